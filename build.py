@@ -1,0 +1,199 @@
+"""The command line: build the site, check the records, begin a new one, write the pages, or preview while editing.
+
+``python build.py --help`` says more. What the commands do is in ``hooks/disclosure_log``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+IN_ORDER, FINDINGS, USAGE, FAILURE = range(4)
+"""What the program says when it ends: all in order; findings; called wrongly; the program or a tool failed."""
+
+ROOT = Path(os.environ.get("DISCLOSURE_LOG_ROOT", Path(__file__).parent)).resolve()
+MANY = 200
+"""From how many pages on a bar shows how far a build is."""
+
+try:
+    import click
+
+    from disclosure_log.audit import audit
+    from disclosure_log.blank import blank_record
+    from disclosure_log.findings import FORMATS, Finding
+    from disclosure_log.references import RESERVED, normal, slug
+    from disclosure_log.rules import Checked, check as check_log
+    from disclosure_log.site import Site, render
+    from disclosure_log.swap import Busy, put_in_place, staging
+    from publish import PublisherError, build as publish
+except ImportError as error:
+    print(f"build.py: something it needs is not installed ({error.name}). Run first: pip install -e .", file=sys.stderr)
+    raise SystemExit(FAILURE) from None
+
+
+def say(text: str, colour: str | None = None) -> None:
+    """Tell the person at the terminal how things go. Findings go to the other stream."""
+    plain = "NO_COLOR" in os.environ or not sys.stderr.isatty()
+    click.echo(text if plain else click.style(text, fg=colour), err=True)
+
+
+def report(findings: Sequence[Finding], form: str) -> None:
+    """Print the findings, and count them."""
+    click.echo(FORMATS[form](findings), nl=False)
+    if findings:
+        say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}: nothing was published", "red")
+
+
+def checked(form: str) -> Checked:
+    """The log of this checkout, if it is in order; otherwise its findings are printed and the program ends."""
+    result = check_log(ROOT, date.today())
+    if result.findings:
+        report(result.findings, form)
+        raise SystemExit(FINDINGS)
+    return result
+
+
+form_option = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How findings are printed.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@form_option
+@click.pass_context
+def cli(context: click.Context, form: str) -> None:
+    """Check every record and build the website into site/.
+
+    Without a command this builds: the old site/ stays as it is unless everything is in order.
+    """
+    if context.invoked_subcommand is None:
+        build(form)
+
+
+def build(form: str) -> None:
+    started = time.monotonic()
+    site = render(checked(form))
+    pages = sum(path.endswith(".md") for path in site.outputs)
+    with staging(ROOT) as place:
+        _publish(site, place, pages)
+        if findings := audit(place, site.log):
+            report(findings, form)
+            raise SystemExit(FAILURE)
+        put_in_place(place, ROOT / "site")
+    say(f"{len(site.log.entries)} entries, {pages} pages: built site/ in {time.monotonic() - started:.1f} seconds", "green")
+
+
+def _publish(site: Site, place: Path, pages: int) -> None:
+    if pages < MANY:
+        publish(ROOT, site, place, lambda: None)
+        return
+    with click.progressbar(length=pages, label="Building pages", file=sys.stderr) as bar:
+        publish(ROOT, site, place, lambda: bar.update(1))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@form_option
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Check the records and print what is wrong, with the cure. With PATHS, print only what concerns those files or folders."""
+    findings = check_log(ROOT, date.today()).findings
+    if paths:
+        wanted = [_in_repository(path) for path in paths]
+        findings = [f for f in findings if any(_concerns(name, f) for name in wanted)]
+    report(findings, form)
+    if findings:
+        raise SystemExit(FINDINGS)
+    say("in order", "green")
+
+
+def _in_repository(path: Path) -> str:
+    """A path as findings name it. A link is named by where it lies, not by where it leads."""
+    absolute = path.parent.resolve() / path.name
+    if absolute != ROOT and ROOT not in absolute.parents:
+        raise click.UsageError(f"{path} is not in {ROOT}")
+    return absolute.relative_to(ROOT).as_posix()
+
+
+def _concerns(name: str, finding: Finding) -> bool:
+    return any(path == name or path.startswith(f"{name}/") or name == "." for path in (finding.path, *finding.also))
+
+
+@cli.command()
+@click.argument("reference")
+@click.option("--responded", type=click.DateTime(["%Y-%m-%d"]), help="The day the response was sent (today, unless you say).")
+def new(reference: str, responded: Any) -> None:
+    """Begin the record of a response: a blank with every field explained. REFERENCE is as issued, in quotes: "FOI 26-101"."""
+    day = responded.date() if responded else date.today()
+    name = slug(reference)
+    if not name or name in RESERVED or len(reference) > 40 or not reference.isascii():
+        raise click.UsageError(f"{reference!r} cannot be a reference: letters, digits, spaces, dots, slashes and hyphens, at most 40")
+    result = check_log(ROOT, date.today())
+    spelling = result.authority.references if result.authority else None
+    for path, record in result.records.items():
+        if normal(reference, spelling) in {normal(r, spelling) for r in (record.reference, *record.also_known_as)}:
+            raise click.UsageError(f"{path} has this reference already")
+    path = ROOT / "disclosures" / str(day.year) / f"{name}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(blank_record(reference, day))
+    except FileExistsError:
+        raise click.UsageError(f"{path.relative_to(ROOT)} is there already") from None
+    click.echo(path.relative_to(ROOT).as_posix())
+    say("fill it in, then run: python build.py check")
+
+
+@cli.command()
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="An empty folder, or one that does not exist yet.")
+@form_option
+def pages(out: Path, form: str) -> None:
+    """Write the Markdown pages and data files the site is built from, for another publisher or to compare."""
+    if out.exists() and any(out.iterdir()):
+        raise click.UsageError(f"{out} is not empty")
+    site = render(checked(form))
+    for path, output in site.outputs.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(output.content)
+    say(f"{len(site.outputs)} files written to {out}", "green")
+
+
+@cli.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show the preview.")
+def serve(address: str) -> None:
+    """Show the site at http://127.0.0.1:8000/ while you edit records, pages or code."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(ROOT / "mkdocs.yml"), "--dev-addr", address]
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.execv(sys.executable, command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives back its exit code."""
+    try:
+        cli.main(arguments, prog_name="build.py", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        say("stopped; the old site/ is as it was")
+        return 130
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except (PublisherError, Busy, OSError) as failure:
+        say(f"build.py: {failure}\nthe old site/ is as it was", "red")
+        return FAILURE
+    except Exception as failure:
+        say(f"build.py: the program itself failed ({type(failure).__name__}: {failure}); please tell the maintainers. The old site/ is as it was", "red")
+        if "DISCLOSURE_LOG_DEBUG" in os.environ:
+            raise
+        return FAILURE
+    return IN_ORDER
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

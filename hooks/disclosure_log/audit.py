@@ -1,0 +1,139 @@
+"""The last net: a walk over the finished site, before anybody can see it.
+
+What is found here should be impossible. The audit looks at what a browser will get and not at how it was made, so that a mistake in the
+theme, the publisher or this library is caught as well as one in a record.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import lxml.etree
+import lxml.html
+
+from .catalogue import fault
+from .findings import Finding
+from .log import Log
+from .policy import inline_scripts, policy_for
+
+SCRIPT_IN_PAGE = fault("DL701", "script-in-page", "A script that is not the theme's own could do anything with the visitor's browser.")
+FOREIGN_SOURCE = fault("DL702", "foreign-source", "A page that fetches from another host tells that host who reads it.")
+DEAD_ADDRESS = fault("DL703", "dead-address", "A link inside the site must lead somewhere.")
+NO_POLICY = fault("DL704", "no-policy", "The Content-Security-Policy is what stops a script that got past everything else.")
+LOST_ENTRY = fault("DL705", "lost-entry", "Every record has its page and stands in the list of its year and of each of its topics.")
+SAME_ID_TWICE = fault("DL706", "same-id-twice", "An address inside a page must mean one place.")
+
+FIX = "this is a fault of the site's program or theme, not of a record: tell the maintainers, and publish nothing until it is mended"
+_FORBIDDEN_TAGS = ("iframe", "object", "embed", "base", "frame", "applet", "video", "audio")
+_FETCHING = {"script": "src", "img": "src", "link": "href", "source": "src", "input": "src", "use": "href"}
+_LINKS_THAT_DO_NOT_FETCH = {"canonical", "prev", "next", "alternate"}
+
+
+@dataclass
+class _Seen:
+    """What has to be remembered of a page until all have been read."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[int, str, str]] = field(default_factory=list)
+    """(line, file it leads to, place in it)."""
+    rows: list[str] = field(default_factory=list)
+    """The entries its lists show."""
+
+
+def audit(site: Path, log: Log) -> list[Finding]:
+    """Everything wrong with the site in the folder *site*, in the order of its files."""
+    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    # The page for addresses that do not exist has no content, so its scripts are the theme's own.
+    empty = site / "404.html"
+    own = {_without_depth(script) for script in inline_scripts(empty.read_text("utf-8") if empty.exists() else "")}
+    home = urlsplit(log.authority.site.address).path
+    findings: list[Finding] = []
+    pages: dict[str, _Seen] = {}
+    for path in sorted(f for f in files if f.endswith(".html")):
+        text = (site / path).read_text("utf-8")
+        tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        findings += _page(path, text, tree, own)
+        pages[path] = seen = _Seen(rows=tree.xpath("//li/@data-entry"))
+        for element in tree.iter("*"):
+            if (name := element.get("id")) and name in seen.ids:
+                findings.append(_finding(path, element, SAME_ID_TWICE, f"the id {name} stands twice in this page"))
+            seen.ids |= {element.get("id") or element.get("name") or ""}
+        seen.links += _links(path, tree, home)
+    for path, seen in pages.items():
+        for line, target, place in seen.links:
+            if target not in files or (place and target in pages and place not in pages[target].ids):
+                where = f"#{place} of {target}" if place else target
+                findings.append(Finding(f"site/{path}", line, 1, DEAD_ADDRESS, f"a link leads to {where}, which does not exist", FIX))
+    findings += _entries(pages, log)
+    return sorted(set(findings))
+
+
+def _page(path: str, text: str, tree: lxml.html.HtmlElement, own: set[str]) -> Iterator[Finding]:
+    policies = tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
+    first_script = text.find("<script")
+    if policies != [policy_for(text)] or text.find("Content-Security-Policy") > (first_script if first_script >= 0 else len(text)):
+        yield Finding(f"site/{path}", 1, 1, NO_POLICY, "the page has no policy, or not the one that fits it", FIX)
+    for script in inline_scripts(text):
+        if _without_depth(script) not in own:
+            yield Finding(f"site/{path}", 1, 1, SCRIPT_IN_PAGE, "a script that is not the theme's stands in the page", FIX)
+    for element in tree.iter("*"):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _FORBIDDEN_TAGS or (tag == "form" and element.get("action")):
+            yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> stands in the page")
+        if tag == "meta" and element.get("http-equiv", "").lower() == "refresh" and urlsplit(element.get("content", "").partition("url=")[2]).scheme:
+            yield _finding(path, element, FOREIGN_SOURCE, "the page sends its visitor to another host")
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+                yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}")
+            if name in ("href", "src", "action", "xlink:href") and urlsplit(value.strip()).scheme.lower() not in ("", "https", "mailto"):
+                yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has an address that is neither of the web nor of mail")
+        fetched = element.get(_FETCHING[tag], "") if tag in _FETCHING else ""
+        if (urlsplit(fetched).scheme or fetched.startswith("//")) and element.get("rel") not in _LINKS_THAT_DO_NOT_FETCH:
+            yield _finding(path, element, FOREIGN_SOURCE, f"a <{tag}> fetches from another host")
+
+
+def _links(path: str, tree: lxml.html.HtmlElement, home: str) -> Iterator[tuple[int, str, str]]:
+    """Where the page's links into the site lead: (line, file, place in it)."""
+    for element in tree.iter("a", "link", "script", "img"):
+        address = urlsplit(element.get("href") or element.get("src") or "")
+        if address.scheme or address.netloc:
+            continue
+        way = unquote(address.path)
+        if way.startswith("/"):
+            # Only the page for missing addresses, which is shown at any depth, uses addresses from the root.
+            target = posixpath.normpath("./" + way.removeprefix(home).removeprefix("/"))
+        else:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
+        if way and (target == "." or way.endswith(("/", "/..", "/.")) or way in (".", "..")):
+            target = posixpath.normpath(f"{target}/index.html")
+        yield element.sourceline or 1, target, unquote(address.fragment)
+
+
+def _entries(pages: dict[str, _Seen], log: Log) -> Iterator[Finding]:
+    """Records in, pages out, rows in lists: the three must agree."""
+    expected = {f"{entry.address}index.html" for entry in log.all} | {f"{address}index.html" for address, _ in log.redirects()}
+    for missing in sorted(expected - set(pages)):
+        yield Finding(f"site/{missing}", 1, 1, LOST_ENTRY, "the page is missing", FIX)
+    lists = {f"disclosures/{year}/": entries for year, entries in log.years.items()} | {f"topics/{id}/": entries for id, entries in log.by_topic.items()}
+    shown: dict[str, set[str]] = {address: set() for address in lists}
+    for path, seen in pages.items():
+        address = "/".join(path.split("/")[:2]) + "/"
+        if address in shown:
+            shown[address].update(seen.rows)
+    for address, entries in lists.items():
+        if shown[address] != {entry.address for entry in entries}:
+            yield Finding(f"site/{address}index.html", 1, 1, LOST_ENTRY, f"the list shows {len(shown[address])} entries where the log has {len(entries)}", FIX)
+
+
+def _without_depth(script: str) -> str:
+    """A script of the theme with the way to the site's root taken out, which differs from page to page."""
+    start, found, rest = script.partition('new URL("')
+    return f'{start}{found}{rest[rest.index(chr(34)):]}' if found else script
+
+
+def _finding(path: str, element: lxml.html.HtmlElement, code: str, message: str) -> Finding:
+    return Finding(f"site/{path}", element.sourceline or 1, 1, code, message, FIX)

@@ -1,0 +1,52 @@
+"""The facts a hand-written page may name in double braces, such as ``{{ contact.email }}``. They come from ``authority.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from .settings import Authority
+
+MENTION = re.compile(r"\{\{ *([a-z_.]+) *\}\}")
+
+BLOCKS = {
+    "newest": "the newest entries of the log",
+    "years": "the years of the log, with counts",
+    "topics": "the topics, with counts",
+    "scheme": "the publication scheme with its items",
+    "outcomes": "what each outcome means",
+    "not_accessible": "the released documents that are not web pages",
+}
+"""Parts of a page that are made from the records. Each stands on a line of its own."""
+
+
+def facts(authority: Authority) -> dict[str, str]:
+    """Every fact by name: ``limits.cost_pounds`` is ``450``. Postal addresses are lines."""
+    found: dict[str, str] = {}
+
+    def walk(value: Any, name: str) -> None:
+        if isinstance(value, BaseModel):
+            for field in type(value).model_fields:
+                walk(getattr(value, field), f"{name}.{field}".strip("."))
+        elif isinstance(value, tuple):
+            found[name] = "\n".join(value)
+        else:
+            found[name] = in_words(value) if isinstance(value, date) else str(value)
+
+    walk(authority, "")
+    return found
+
+
+def fill(text: str, value: Callable[[str], str]) -> str:
+    """*text* with every fact it names in its place."""
+    return MENTION.sub(lambda match: value(match[1]), text)
+
+
+def in_words(day: date) -> str:
+    """``1 March 2016``, whatever the locale of the machine."""
+    months = "January February March April May June July August September October November December".split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -1,0 +1,130 @@
+"""The kinds of value a field can have. Everything arrives as text; each kind says what text it takes, and what to do otherwise.
+
+Errors are raised as ``PydanticCustomError`` whose type is the code of the rule and whose context holds the cure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from .catalogue import fault
+from .findings import quoted
+
+NOT_A_DATE = fault("DL104", "not-a-date", "Due dates and years are computed from dates, so each must be a real day, written in one way.")
+NOT_A_CHOICE = fault("DL105", "not-one-of-the-choices", "Counts and labels depend on everyone using the same words.")
+MALFORMED = fault("DL106", "wrong-form", "Addresses, references and links only work when they are written exactly.")
+TOO_LONG = fault("DL107", "too-long", "Long titles are cut off in lists and search results; very long text belongs in a released document.")
+
+LINE_MAX, PROSE_MAX = 300, 60_000
+
+
+class Model(BaseModel):
+    """A group of fields: no field but those named, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class TextKind:
+    """Marks a field that holds words, for the checks on text."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+LINE, PROSE = TextKind("line"), TextKind("prose")
+
+
+def problem(code: str, message: str, fix: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "{message}", {"message": message, "fix": fix})
+
+
+def day(text: str) -> date:
+    """A date written YYYY-MM-DD and in no other way: ``date.fromisoformat`` alone takes 20230612 and 2023-W24-1 too."""
+    if isinstance(text, date):
+        return text
+    if not isinstance(text, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+        raise problem(NOT_A_DATE, f"{quoted(str(text))} is not a date", "write it as year-month-day, for example 2016-03-01")
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise problem(NOT_A_DATE, f"{quoted(text)} is no day in the calendar", "check it against the letter; write it as year-month-day") from None
+
+
+def _at_most(limit: int, what: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > limit:
+            raise problem(TOO_LONG, f"the text has {len(text):,} characters; {limit:,} is the most", what)
+        return text
+
+    return AfterValidator(check)
+
+
+def one_of(terms: Mapping[str, Any]) -> AfterValidator:
+    """A word of a vocabulary."""
+
+    def check(text: str) -> str:
+        word = text.strip()
+        if word not in terms:
+            near = get_close_matches(word.casefold().replace(" ", "-"), terms, 1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise problem(NOT_A_CHOICE, f"{quoted(word)} is not one of the choices", f"{hint}use one of: {', '.join(terms)}")
+        return word
+
+    return AfterValidator(check)
+
+
+def written_as(pattern: str, what: str, fix: str) -> AfterValidator:
+    """Text of one exact form."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text.strip()):
+            raise problem(MALFORMED, f"{quoted(text.strip())} is not {what}", fix)
+        return text.strip()
+
+    return AfterValidator(check)
+
+
+def whole_number(least: int, most: int) -> BeforeValidator:
+    """A whole number in digits, with or without commas between thousands."""
+
+    def check(text: Any) -> int:
+        plain = str(text).strip()
+        if not re.fullmatch("[0-9]{1,3}(,[0-9]{3})*|[0-9]{1,9}", plain) or not least <= int(plain.replace(",", "")) <= most:
+            raise problem(MALFORMED, f"{quoted(plain)} is not a whole number from {least} to {most:,}", "write it in digits, for example 20")
+        return int(plain.replace(",", ""))
+
+    return BeforeValidator(check)
+
+
+_one_line: Callable[[str], str] = lambda text: " ".join(text.split())
+
+Day = Annotated[date, BeforeValidator(day)]
+Line = Annotated[str, LINE, AfterValidator(_one_line), _at_most(LINE_MAX, "say it in fewer words; details belong in the questions and answers")]
+Paragraph = Annotated[str, LINE, AfterValidator(_one_line), _at_most(800, "one or two plain sentences are enough here")]
+Prose = Annotated[str, PROSE, AfterValidator(str.rstrip), _at_most(PROSE_MAX, "put long material into a released document")]
+Slug = Annotated[str, written_as("[a-z0-9]+(-[a-z0-9]+)*", "a plain id", "use small letters, digits and single hyphens, for example child-contact")]
+Reference = Annotated[
+    str,
+    written_as(
+        "[A-Za-z0-9](?:[A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?",
+        "a reference",
+        "write it as the letter does, for example FOI 16-19: letters, digits, spaces, dots, slashes and hyphens, at most 40",
+    ),
+]
+FileName = Annotated[
+    str,
+    written_as(
+        r"[A-Za-z0-9][A-Za-z0-9 _-]{0,99}\.[A-Za-z0-9]{2,5}",
+        "a file name",
+        "name only the file itself, without folders; letters, digits, spaces, - and _, then a dot and the ending",
+    ),
+]
+Email = Annotated[str, written_as(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "an e-mail address", "write name@host, nothing else")]
+Link = Annotated[str, written_as(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?", "a link", "write the whole address, beginning with https://")]

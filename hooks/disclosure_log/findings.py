@@ -1,0 +1,78 @@
+"""What a check reports: one finding is one fault at one place, with its cure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault. Findings sort by place, so every run reports them in the same order."""
+
+    path: str
+    """The file, relative to the repository, with forward slashes."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    code: str
+    message: str
+    """What is wrong. Never repeats a value that could be personal data."""
+    fix: str
+    """What to do about it."""
+    also: tuple[str, ...] = field(default=(), compare=False)
+    """Other files the fault is about; asking about one of them shows it too."""
+
+    @property
+    def place(self) -> str:
+        return f"{printable(self.path)}:{self.line}:{self.column}"
+
+
+def printable(text: str) -> str:
+    """*text* fit for a terminal or a CI log: no control character, no line end, no half of a character."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
+
+
+_SHOWABLE = re.compile(r"[\w £.,:;/()'–-]{1,40}")
+
+
+def quoted(value: str) -> str:
+    """*value* in quotes when it is short and plain; otherwise words for it.
+
+    A report is public. What was typed into the wrong field may be a person's, so long text, anything with an @ and any run
+    of digits that could be a telephone or file number is not repeated.
+    """
+    if _SHOWABLE.fullmatch(value) and not re.search(r"[0-9](?:[ -]?[0-9]){8,}", value):
+        return f"'{value}'"
+    return "what is written here"
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """For people: one line that says where and what, one that says how to mend it."""
+    return "".join(f"{f.place}: {f.code} {printable(f.message)}\n  fix: {printable(f.fix)}\n" for f in findings)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """One GitHub annotation for each finding (workflow command ``::error``)."""
+
+    def data(text: str) -> str:
+        return printable(text).replace("%", "%25")
+
+    def value(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    return "".join(
+        f"::error file={value(f.path)},line={f.line},col={f.column},title={value(f.code)}::{data(f.message)}. Fix: {data(f.fix)}\n" for f in findings
+    )
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A JSON list of objects with ``path``, ``line``, ``column``, ``code``, ``message`` and ``fix``."""
+    keys = ("path", "line", "column", "code", "message", "fix")
+    return json.dumps([{k: printable(v) if isinstance(v := getattr(f, k), str) else v for k in keys} for f in findings], indent=2) + "\n"
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

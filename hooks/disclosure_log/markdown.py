@@ -1,0 +1,227 @@
+"""The words of a record, made safe: what the subset does not allow is refused with its place, and what is allowed becomes clean HTML.
+
+Refuse, do not strip: what is silently taken out is never noticed by the person who wrote it. The cleaner at the end is a second net
+that should never have anything to do.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .catalogue import fault
+from .characters import forbidden
+from .source import HIDDEN_CHARACTER
+
+RAW_HTML = fault("DL301", "raw-html", "HTML in a record can run a program in the visitor's browser, or break the page.")
+UNSAFE_LINK = fault("DL302", "unsafe-link", "A link that is not a plain web or mail address can run a program, or lead nowhere.")
+PICTURE = fault("DL303", "picture", "A picture in the text would be fetched from another host, or show what nobody checked.")
+SITE_SYNTAX = fault("DL304", "site-syntax", "These signs are instructions to a site builder; they could bring another file into the page.")
+HIGH_HEADING = fault("DL305", "heading-too-high", "The two highest headings are the page's own; a third would break its outline for a screen reader.")
+UNCLOSED_FENCE = fault("DL306", "unclosed-fence", "A block of code that is opened and never closed swallows everything after it.")
+TOO_MUCH_MARKUP = fault("DL307", "too-much-markup", "Thousands of marks are not text; they could stop the build.")
+
+MAX_MARKS = 5_000
+"""Marks of Markdown in one text. A long answer with links and tables has a few hundred."""
+
+_TAGS = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center cite "
+    "code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 "
+    "h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu meta meter "
+    "nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search "
+    "section select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u "
+    "ul var video wbr xml xmp"
+).split()
+_HTML = re.compile(
+    rf"</?(?:{'|'.join(_TAGS)})(?:[\s/][^<>]*)?>"  # a tag the browser knows
+    r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"  # …even when it is never closed
+    r"|<[a-z][^\s<>]*\s[^<>]*="  # anything with an attribute
+    r"|<!--|<!\[|<!doctype|<\?",
+    re.IGNORECASE,
+)
+_SITE_SYNTAX = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s*[.#:]|\{[^{}\n]*\w\s*=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$", re.MULTILINE | re.IGNORECASE)
+_WEB = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
+
+
+@dataclass(frozen=True)
+class TextProblem:
+    """Something a text may not hold, at a character *offset* in it."""
+
+    offset: int
+    code: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Subset:
+    """What Markdown a text may use. Tables, lists, quotations, code, emphasis and links are always allowed."""
+
+    highest_heading: int
+    pages: bool = False
+    """Whether links to other pages of the site are allowed."""
+
+
+RECORD = Subset(highest_heading=3)
+GUIDANCE = Subset(highest_heading=1, pages=True)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Bad addresses must arrive in the tokens, where they are refused; the parser would turn them into plain text.
+    parser.validateLink = lambda url: True
+    return parser
+
+
+def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
+    """Everything in a Markdown *text* that the *subset* does not allow."""
+    yield from _hidden_behind_entities(text)
+    if sum(map(text.count, "[]*_`<&\\")) > MAX_MARKS:
+        yield TextProblem(0, TOO_MUCH_MARKUP, f"more than {MAX_MARKS:,} marks such as [ * _ ` < in one text", "use plain words, or a released document")
+        return
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+
+    def at(token: Token, words: str = "") -> int:
+        first, last = token.map or (0, len(lines))
+        found = text.find(words, starts[first], starts[min(last, len(lines))]) if words else -1
+        return found if found >= 0 else starts[first]
+
+    for token in _parser().parse(text):
+        if token.type == "heading_open" and int(token.tag[1]) < subset.highest_heading:
+            mark = "#" * subset.highest_heading
+            yield TextProblem(at(token), HIGH_HEADING, "this heading is too high in the page's outline", f"begin it with {mark}")
+        elif token.type == "fence" and not _closed(token, lines):
+            yield TextProblem(at(token), UNCLOSED_FENCE, "a block of code begins here and is never closed", f"close it with {token.markup} on a line of its own")
+        elif token.type == "inline":
+            yield from _inline_problems(token, at, subset)
+
+
+def line_problems(text: str) -> Iterator[TextProblem]:
+    """Everything in a title, label or other line of plain words that may not be there."""
+    yield from _hidden_behind_entities(text)
+    yield from _written_problems(text, lambda words: max(text.find(words), 0))
+
+
+def _inline_problems(token: Token, at: Callable[..., int], subset: Subset) -> Iterator[TextProblem]:
+    written = ""
+    for child in token.children or []:
+        if child.type == "text" or child.type == "text_special":
+            written += child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            written += "\n"
+        elif child.type == "code_inline":
+            written += " "
+        elif child.type == "image":
+            yield TextProblem(at(token, "!["), PICTURE, "pictures are not allowed in the text", "describe in words what it shows, or release it as a document")
+        elif child.type == "link_open":
+            yield from _link_problems(str(child.attrGet("href") or ""), lambda words: at(token, words), subset)
+    yield from _written_problems(written, lambda words: at(token, words))
+
+
+def _written_problems(written: str, at: Callable[[str], int]) -> Iterator[TextProblem]:
+    """HTML and site syntax in words that a visitor would read."""
+    if found := _HTML.search(written):
+        fix = "take the tag out; to show one as an example, put it between ` marks in a question or answer"
+        yield TextProblem(at(found[0].split("\n")[0]), RAW_HTML, "HTML is not allowed", fix)
+    if found := _SITE_SYNTAX.search(written):
+        yield TextProblem(at(found[0].split("\n")[0]), SITE_SYNTAX, "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed", "take it out, or put it between ` marks in a question or answer")
+
+
+def _link_problems(url: str, at: Callable[[str], int], subset: Subset) -> Iterator[TextProblem]:
+    if _WEB.fullmatch(url) or _MAIL.fullmatch(url) or (subset.pages and _INSIDE.fullmatch(url)):
+        return
+    allowed = "https:// or mailto:" + (", or the .md file of a page" if subset.pages else "")
+    scheme = re.match("[a-z][a-z0-9+.-]*:", url, re.IGNORECASE)
+    what = f"a link that begins with {scheme[0].lower()}" if scheme and len(scheme[0]) < 20 else "a link without https:// at its beginning"
+    if _WEB.match(url) or _MAIL.match(url):
+        what = "a link with something in it that does not belong in an address"
+    yield TextProblem(at(url if url in ("", "/") else "]("), UNSAFE_LINK, f"{what} is not allowed", f"a link must begin with {allowed} and be a plain address")
+
+
+def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
+    for entity in re.finditer(r"&#?[0-9A-Za-z]{2,31};", text):
+        for _, kind, code_point in forbidden(html.unescape(entity[0])):
+            yield TextProblem(entity.start(), HIDDEN_CHARACTER, f"an entity stands for a {kind} character ({code_point}) that nobody can see", "delete it")
+
+
+def _closed(token: Token, lines: list[str]) -> bool:
+    assert token.map is not None
+    last = lines[token.map[1] - 1].strip().lstrip("> ")
+    return token.map[1] - token.map[0] > 1 and len(last) >= len(token.markup) and set(last) == set(token.markup)
+
+
+_ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h4 h5 h6 hr table thead tbody tr th td div".split())
+_ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"class"}, "td": {"class"}, "div": {"class", "tabindex", "role", "aria-label"}}
+
+Linker = Callable[[str], Iterator[tuple[int, int, str]]]
+"""Finds (start, end, address) of what should be a link in plain words: the references of other entries."""
+
+
+def to_html(text: str, linker: Linker | None = None) -> str:
+    """A Markdown *text* without :func:`problems` as clean HTML. Headings move down one level, to fit below the page's own."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+        if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
+            token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
+        if token.type == "inline" and linker and token.children:
+            token.children = list(_linked(token.children, linker))
+    parser.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n')
+    parser.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
+    rendered = parser.renderer.render(tokens, parser.options, {})
+    return nh3.clean(rendered, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None).strip()
+
+
+def _linked(children: list[Token], linker: Linker) -> Iterator[Token]:
+    """The same tokens, with a link around every stretch of plain text the *linker* knows."""
+    inside_link = 0
+    for child in children:
+        inside_link += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type != "text" or inside_link:
+            yield child
+            continue
+        done = 0
+        for start, end, address in linker(child.content):
+            yield _text(child.content[done:start])
+            yield Token("link_open", "a", 1, attrs={"href": address})
+            yield _text(child.content[start:end])
+            yield Token("link_close", "a", -1)
+            done = end
+        yield _text(child.content[done:])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def plain(text: str, length: int) -> str:
+    """The first *length* characters of a Markdown *text* as words, for places that take no markup."""
+    words: list[str] = []
+
+    def walk(tokens: list[Any]) -> None:
+        for token in tokens:
+            if token.type == "inline":
+                walk(token.children or [])
+                words.append(" ")
+            elif token.type in ("softbreak", "hardbreak"):
+                words.append(" ")
+            else:
+                words.append(token.content)
+
+    walk(_parser().parse(text))
+    joined = " ".join("".join(words).split())
+    return joined if len(joined) <= length else joined[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,229 @@
+"""One function for each kind of page: it takes the log and gives back Markdown.
+
+A page's own headings are Markdown, so that any publisher builds its outline from them; everything that comes from a record stands in
+blocks of finished HTML, which publishers pass on untouched. Addresses are relative, so a site may live in any folder.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .facts import BLOCKS, facts, fill, in_words
+from .log import Entry, Log, counts, provision
+from .markdown import to_html
+from .vocabulary import OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES, SCHEME_CLASSES, CLOCK_EVENTS
+
+LONG = 100
+"""Entries a list may have before it is split into pages of its own, by month or by year."""
+NEWEST = 10
+"""Entries shown on a page that only gives a taste of the log."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown page of the site."""
+
+    address: str
+    """Below the site's own, with a slash at the end; empty for the home page."""
+    title: str
+    description: str
+    body: str
+    date: date | None = None
+    """The day its content last changed, as the records say."""
+    source: str | None = None
+    """The file somebody edits to change it."""
+    redirect: str | None = None
+    """Where it leads, relative to itself."""
+    outline: bool = True
+    """Whether its headings are worth a table of contents."""
+
+    @property
+    def path(self) -> str:
+        """Where its Markdown goes. A list is the index of its folder; an entry lies beside the folder of its released documents."""
+        if self.source and self.source.startswith("docs/"):
+            return self.source.removeprefix("docs/")
+        return f"{self.address.rstrip('/')}.md" if self.source else f"{self.address}index.md"
+
+    @property
+    def markdown(self) -> str:
+        """The page with its front matter. MkDocs escapes no title, so here they are escaped; JSON is YAML that needs no rules for quoting."""
+        meta: dict[str, Any] = {"title": html.escape(self.title), "description": html.escape(self.description)}
+        meta |= {"date": self.date.isoformat()} if self.date else {}
+        meta |= {"redirect": self.redirect} if self.redirect else {}
+        meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
+        lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
+
+
+def relative(address: str, target: str) -> str:
+    """The way from the page at one address to another of the site."""
+    return "../" * address.count("/") + target or "./"
+
+
+def inert(text: str) -> str:
+    """Finished HTML in which a Markdown reader finds nothing to do: it looks for fences before it looks for HTML."""
+    return text.replace("`", "&#96;").replace("~", "&#126;")
+
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+_environment.filters["day"] = in_words
+_environment.filters["count"] = lambda number, one, many: f"{number:,} {one if number == 1 else many}"
+_environment.globals |= {
+    "outcomes": OUTCOMES,
+    "review_outcomes": REVIEW_OUTCOMES,
+    "regulator_steps": REGULATOR_STEPS,
+    "clock_events": CLOCK_EVENTS,
+    "counts": counts,
+    "provision": provision,
+    "newest": NEWEST,
+}
+
+
+def _render(template: str, log: Log, address: str, **values: Any) -> str:
+    def link(target: str) -> str:
+        return relative(address, target)
+
+    def prose(text: str, entry: Entry) -> Markup:
+        def linker(words: str) -> Iterator[tuple[int, int, str]]:
+            return ((start, end, link(other.address)) for start, end, other in log.references_in(words) if other.path != entry.path)
+
+        # What is cleaned here was refused if it was not clean already; nothing else in a template may be called markup.
+        return Markup(to_html(text, linker))
+
+    return inert(_environment.get_template(template).render(log=log, authority=log.authority, address=address, link=link, prose=prose, **values))
+
+
+def entry_page(log: Log, entry: Entry) -> Page:
+    """An entry. Whatever became of it, its address keeps a page."""
+    record = entry.record
+    common = {"address": entry.address, "date": entry.changed, "source": entry.path}
+    if record.status == "merged":
+        return _redirect(log, entry.address, log.standing(entry), entry.path)
+    if record.status == "published-in-error":
+        body = _render("removed.md", log, entry.address, entry=entry)
+        return Page(title=f"Entry removed: {record.reference}", description="This entry was published in error and has been removed.", body=body, **common)
+    body = _render("entry.md", log, entry.address, entry=entry, repository_edit=edit_address(log, entry.path))
+    return Page(title=record.title, description=record.summary, body=body, **common)
+
+
+def _redirect(log: Log, address: str, target: Entry, source: str) -> Page:
+    body = _render("redirect.md", log, address, target=target)
+    title = f"Moved to {target.record.reference}"
+    return Page(address, title, f"This entry is now part of {target.record.reference}.", body, target.changed, source, relative(address, target.address))
+
+
+def redirect_pages(log: Log) -> Iterator[Page]:
+    """Former references: their addresses lead to the entry that answers them now."""
+    return (_redirect(log, address, target, target.path) for address, target in log.redirects() if address != target.address and not _is_merged(log, address))
+
+
+def _is_merged(log: Log, address: str) -> bool:
+    return any(entry.address == address for entry in log.all if entry.record.merged_into)
+
+
+def log_page(log: Log) -> Page:
+    body = _render("log.md", log, "disclosures/")
+    return Page("disclosures/", "Disclosure log", f"Every request for information that {log.authority.short_name} has answered and published, newest first.", body, log.newest, outline=False)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Part of a list: a month of a year, or a year of a topic."""
+
+    label: str
+    slug: str
+    entries: list[Entry]
+
+
+def year_pages(log: Log, year: int) -> Iterator[Page]:
+    entries = log.years[year]
+    title = f"Requests answered in {year}"
+    description = f"Requests for information that {log.authority.short_name} answered in {year}."
+    trail = [("", "Home"), ("disclosures/", "Disclosure log")]
+    yield from _list_pages(log, f"disclosures/{year}/", title, description, "", entries, trail, lambda e: (in_words(e.record.responded).split(" ", 1)[1], f"month-{e.record.responded:%m}"))
+
+
+def topic_pages(log: Log, number: int) -> Iterator[Page]:
+    topic = log.topics[number]
+    trail = [("", "Home"), ("topics/", "Topics")]
+    yield from _list_pages(log, f"topics/{topic.id}/", topic.label, topic.meaning, topic.meaning, log.by_topic[topic.id], trail, lambda e: (str(e.year), str(e.year)))
+
+
+def _list_pages(
+    log: Log, address: str, title: str, description: str, lead: str, entries: list[Entry], trail: list[tuple[str, str]], key: Callable[[Entry], tuple[str, str]]
+) -> Iterator[Page]:
+    """A list of entries: all on one page while it is short, otherwise the newest and a page for each group."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    listed = [Group(label, slug, members) for (label, slug), members in groups.items()]
+    split = len(entries) > LONG
+    values = {"title": title, "lead": lead, "entries": entries, "groups": listed, "split": split}
+    newest = max((entry.changed for entry in entries), default=log.newest)
+    yield Page(address, title, description, _render("list.md", log, address, trail=trail, **values), newest, outline=not split and len(listed) > 1)
+    for group in listed if split else ():
+        inner, name = f"{address}{group.slug}/", f"{title}: {group.label}"
+        body = _render(
+            "list.md", log, inner, trail=[*trail, (address, title)], **values | {"title": name, "lead": "", "entries": group.entries, "groups": [group], "split": False}
+        )
+        yield Page(inner, name, f"{description} {group.label}.", body, max(entry.changed for entry in group.entries), outline=False)
+
+
+def topics_page(log: Log) -> Page:
+    body = _render("topics.md", log, "topics/")
+    return Page("topics/", "Topics", f"The requests {log.authority.short_name} has answered, by what they were about.", body, log.newest, outline=False)
+
+
+def guidance_page(log: Log, path: str, title: str, description: str, reviewed: date, text: str) -> Page:
+    """A hand-written page with its facts in place."""
+    name = path.removeprefix("docs/").removesuffix(".md")
+    address = "" if name == "index" else f"{name.removesuffix('/index')}/"
+    known = facts(log.authority)
+
+    def value(fact: str) -> str:
+        if fact in BLOCKS:
+            return "\n\n" + _render("blocks.html", log, address, block=fact, classes=SCHEME_CLASSES).strip() + "\n\n"
+        return "<br>".join(_as_words(line) for line in known[fact].split("\n"))
+
+    body = "" if address == "" else f"# {_as_words(title)}\n\n"
+    body += fill(text, value)
+    body += "" if address == "" else f'\n\n<p class="dl-reviewed">This page was last reviewed on {in_words(reviewed)}.</p>\n'
+    # The home page is as new as the log; a page of guidance is as new as its last review.
+    return Page(address, title, description, body, max(filter(None, (reviewed, log.newest if address == "" else None))), path)
+
+
+def _as_words(text: str) -> str:
+    """*text* in the middle of Markdown, in which nothing is a mark."""
+    return re.sub(r"""[\\`*_{}\[\]#~|&<>"']""", lambda mark: f"&#{ord(mark[0])};", text)
+
+
+def edit_address(log: Log, source: str) -> str:
+    """Where the file behind a page is edited."""
+    site = log.authority.site
+    return f"{site.repository}/edit/{site.branch}/{source}"
+
+
+def all_pages(log: Log, guidance: Iterable[Page]) -> Iterator[Page]:
+    """Every page of the site."""
+    yield from guidance
+    yield log_page(log)
+    for year in log.years:
+        yield from year_pages(log, year)
+    yield topics_page(log)
+    for number in range(len(log.topics)):
+        yield from topic_pages(log, number)
+    for entry in log.all:
+        yield entry_page(log, entry)
+    yield from redirect_pages(log)

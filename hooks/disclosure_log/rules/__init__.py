@@ -1,0 +1,83 @@
+"""Every check there is. One run reports every fault of every file, in the order of files and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path as FilePath
+
+from ..catalogue import rules_of
+from ..files import Tree, scan
+from ..findings import Finding
+from ..model import Record
+from ..settings import Authority, Publications, Topics
+from ..source import Document, read
+# The modules of rules register them.
+from . import documents, guidance, log, record, text  # noqa: F401
+from .context import Context, Problem
+from .guidance import Page
+from .shape import Parsed, parse
+
+SETTINGS_MODELS = {"disclosures/authority.yml": Authority, "disclosures/topics.yml": Topics, "disclosures/publications.yml": Publications}
+
+
+@dataclass
+class Checked:
+    """The files of a log after every check. Publish nothing while there are findings."""
+
+    tree: Tree
+    findings: list[Finding]
+    authority: Authority | None = None
+    topics: Topics | None = None
+    publications: Publications | None = None
+    records: dict[str, Record] = field(default_factory=dict)
+    """The records that are in order, by path."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """The hand-written pages that are in order, by path."""
+
+
+def check(root: FilePath, today: date) -> Checked:
+    """Read and check everything below *root* as on the day *today*."""
+    tree = scan(root)
+    settings = {path: parse(read(path, data), SETTINGS_MODELS[path]) for path, data in tree.settings.items()}
+    records = {path: parse(read(path, data), Record) for path, data in tree.records.items()}
+    context = Context(today, tree, settings, records)
+
+    for path, parsed in settings.items():
+        text.check(parsed.document, SETTINGS_MODELS[path])
+        _run("file", parsed, context)
+    for parsed in records.values():
+        text.check(parsed.document, Record)
+        _run("file", parsed, context)
+        _run("record", parsed, context)
+    for rule in rules_of("log"):
+        for document, problem in rule.check(context):
+            _report(rule.code, document, [problem])
+    documents.check(context)
+    pages = {path: guidance.read_page(path, data, context) for path, data in tree.pages.items()}
+    guidance.check(pages, context)
+
+    documents_read: list[Document] = [p.document for p in (*settings.values(), *records.values())]
+    findings = sorted({*tree.findings, *context.findings, *(f for d in documents_read for f in d.findings), *(f for p in pages.values() for f in p.document.findings)})
+    return Checked(
+        tree,
+        findings,
+        context.authority,
+        context.value("disclosures/topics.yml"),
+        context.value("disclosures/publications.yml"),
+        {path: parsed.value for path, parsed in records.items() if parsed.value},
+        pages,
+    )
+
+
+def _run(scope: str, parsed: Parsed, context: Context) -> None:
+    """Ask every rule of a *scope* about one file, but not those that rely on something at fault already."""
+    for rule in rules_of(scope) if parsed.partial is not None else ():
+        if all(name in parsed.sound and getattr(parsed.partial, name) is not None for name in rule.needs):
+            _report(rule.code, parsed.document, rule.check(parsed.partial, parsed.document, context))
+
+
+def _report(code: str, document: Document, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        document.report(code, problem.path, problem.message, problem.fix, offset=problem.offset, key=problem.key, also=problem.also)

@@ -1,0 +1,55 @@
+"""What a rule may know beside the one file it looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..files import Tree
+from ..findings import Finding
+from ..model import Record
+from ..references import normal
+from ..settings import Authority
+from ..source import Path
+from .shape import Parsed
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault in one file, before it is given its line and column."""
+
+    path: Path
+    message: str
+    fix: str
+    offset: int | None = None
+    key: bool = False
+    also: tuple[str, ...] = ()
+
+
+@dataclass
+class Context:
+    """Everything that was read, and the day of the check."""
+
+    today: date
+    tree: Tree
+    settings: dict[str, Parsed[Any]]
+    records: dict[str, Parsed[Record]]
+    findings: list[Finding] = field(default_factory=list)
+    """Findings about files that are not YAML."""
+
+    def value(self, path: str) -> Any:
+        """A settings file as its model; ``None`` when it is missing or at fault."""
+        return self.settings[path].value if path in self.settings else None
+
+    @property
+    def authority(self) -> Authority | None:
+        return self.value("disclosures/authority.yml")
+
+    def ids(self, name: str) -> set[str] | None:
+        """The ids in ``topics.yml`` or ``publications.yml``; ``None`` when the file is at fault, so that nobody asks for one."""
+        value = self.value(f"disclosures/{name}.yml")
+        return None if value is None else {item.id for item in value.root}
+
+    def normal(self, reference: str) -> str:
+        return normal(reference, self.authority.references if self.authority else None)

@@ -1,0 +1,76 @@
+"""Released documents. Until a kind of file can be looked into, it is not published: so far that is plain CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from ..catalogue import fault
+from ..characters import forbidden
+from ..findings import Finding
+from .context import Context
+
+MISSING_DOCUMENT = fault("DL501", "missing-document", "A link to a file that is not there helps nobody.")
+UNNAMED_DOCUMENT = fault("DL502", "unnamed-document", "A file that no record names was put there by mistake, and may not be fit to publish.")
+UNSUPPORTED_DOCUMENT = fault("DL503", "unsupported-document", "Files of other kinds can hold things nobody sees: hidden sheets, tracked changes, text under a black box.")
+UNSOUND_CSV = fault("DL504", "unsound-csv", "A table must open the same way for everyone, and must not run a formula on the visitor's computer.")
+DOCUMENT_NAMED_TWICE = fault("DL505", "document-named-twice", "The same file would be listed twice.")
+
+MAX_BYTES = 10 * 1024 * 1024
+
+
+def check(context: Context) -> None:
+    """Compare the files beside each record with those it names, and look into each."""
+    unnamed = dict(context.tree.documents)
+    for path, parsed in context.records.items():
+        names: set[str] = set()
+        for position, item in enumerate((parsed.partial and parsed.partial.documents) or ()):
+            if item is None:
+                continue
+            place, file = ("documents", position, "file"), f"{path.removesuffix('.yml')}/{item.file}"
+            if item.file.casefold() in names:
+                parsed.document.report(DOCUMENT_NAMED_TWICE, place, "this file is named already", "delete one of the two")
+            names.add(item.file.casefold())
+            if file not in context.tree.documents:
+                parsed.document.report(MISSING_DOCUMENT, place, "there is no such file in the folder of this record", f"put it at {file}, or correct the name")
+            unnamed.pop(file, None)
+        if parsed.partial is None or "documents" not in parsed.sound:
+            unnamed = {file: where for file, where in unnamed.items() if not file.startswith(path.removesuffix(".yml") + "/")}
+    for file in unnamed:
+        _report(context, file, 1, UNNAMED_DOCUMENT, "no record names this file", "name it under documents in its record, or delete it")
+    for file in context.tree.documents:
+        if file not in unnamed:
+            _look_into(context, file)
+
+
+def _look_into(context: Context, file: str) -> None:
+    if not file.endswith(".csv"):
+        _report(context, file, 1, UNSUPPORTED_DOCUMENT, "only CSV tables can be published as they are", "save a table as CSV (UTF-8); put other material into the answer as text")
+        return
+    with open(context.tree.documents[file], "rb") as opened:
+        data = opened.read(MAX_BYTES + 1)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _report(context, file, data[: error.start].count(b"\n") + 1, UNSOUND_CSV, "the file is not UTF-8 text", "save it again as CSV UTF-8")
+        return
+    if len(data) > MAX_BYTES:
+        _report(context, file, 1, UNSOUND_CSV, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB", "split it by year or by subject")
+        return
+    for offset, kind, code_point in forbidden(text):
+        _report(context, file, text.count("\n", 0, offset) + 1, UNSOUND_CSV, f"a {kind} character ({code_point}) that nobody can see", "delete it and save the table again")
+        return
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        for row in reader:
+            for cell in row:
+                if re.match(r"[=@\t]|[+-](?![0-9.,]+%?$)(?!$)", cell):
+                    _report(context, file, reader.line_num, UNSOUND_CSV, "a cell begins like a formula (with = + - or @)", "write the value itself")
+                    return
+    except csv.Error:
+        _report(context, file, reader.line_num, UNSOUND_CSV, "the table is broken off or badly quoted here", "save it again from the spreadsheet as CSV UTF-8")
+
+
+def _report(context: Context, file: str, line: int, code: str, message: str, fix: str) -> None:
+    context.findings.append(Finding(file, line, 1, code, message, fix))

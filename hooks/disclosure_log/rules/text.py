@@ -1,0 +1,17 @@
+"""The checks on words: titles and labels as plain lines, questions and answers as a safe part of Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..fields import PROSE
+from ..markdown import line_problems, problems
+from ..source import Document
+from .shape import texts
+
+
+def check(document: Document, model: Any) -> None:
+    """Look at every text of a file, also when other fields of it are at fault."""
+    for path, kind, value in texts(model, document.data):
+        for problem in problems(value) if kind is PROSE else line_problems(value):
+            document.report(problem.code, path, problem.message, problem.fix, offset=problem.offset)

@@ -1,0 +1,49 @@
+"""From checked files to everything the site consists of: ``{address of a file: what is in it}``. The publisher only writes it down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .log import Log
+from .pages import all_pages, guidance_page
+from .rules import Checked
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file for the publisher."""
+
+    content: bytes
+    source: str | None = None
+    """The file of the repository somebody edits to change it."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The log, and the files it becomes."""
+
+    log: Log
+    outputs: dict[str, Output]
+    """Markdown pages and released files, by path."""
+
+
+def render(checked: Checked) -> Site:
+    """Every file of the site. Raises ``ValueError`` when there are findings: nothing is published that did not pass the checks."""
+    if checked.findings or not (checked.authority and checked.topics and checked.publications):
+        raise ValueError("a log with findings is not rendered")
+    log = Log.of(checked.authority, checked.topics.root, checked.publications.root, checked.records)
+    guidance = [guidance_page(log, page.path, page.front.title, page.front.description, page.front.reviewed, page.body) for page in checked.pages.values() if page.front]
+    outputs: dict[str, Output] = {}
+    for page in all_pages(log, guidance):
+        _add(outputs, page.path, Output(page.markdown.encode(), page.source))
+    for entry in log.all:
+        for document in entry.documents:
+            path = f"{entry.address}{document.file}"
+            _add(outputs, path, Output(checked.tree.documents[path].read_bytes(), entry.path))
+    return Site(log, outputs)
+
+
+def _add(outputs: dict[str, Output], path: str, output: Output) -> None:
+    if path in outputs:
+        raise ValueError(f"two files would be published as {path}")
+    outputs[path] = output

@@ -1,0 +1,293 @@
+"""Reading YAML without being surprised by it.
+
+Everything is text: ``0142`` stays ``0142`` and ``no`` stays ``no``. Every key and value keeps its line and column. What YAML can do
+beyond plain lists and fields (anchors, tags, merges, several documents) is refused, since a reviewer could not see what it means.
+Works on libyaml's events and never on its loader, which runs out of stack on deep input and takes the process with it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .catalogue import fault
+from .characters import forbidden, without_forbidden
+from .findings import Finding, quoted
+
+MAX_BYTES = 256 * 1024
+MAX_VALUES = 5_000
+MAX_DEPTH = 6
+
+TOO_LARGE = fault("DL001", "too-large", "A record is a few pages of text. A much larger file is a mistake or an attack, and could stop the build.")
+NOT_UTF8 = fault("DL002", "not-utf-8", "Text in another encoding shows wrong letters.")
+HIDDEN_CHARACTER = fault("DL003", "hidden-character", "Characters nobody can see can hide text from the person who reviews it.")
+NOT_YAML = fault("DL004", "not-yaml", "The file cannot be read, so nothing in it can be checked.")
+EMPTY_FILE = fault("DL005", "empty-file", "There is nothing to publish.")
+DUPLICATE_KEY = fault("DL006", "duplicate-field", "Of two fields of one name YAML keeps only one; the other would vanish without a word.")
+ANCHOR = fault("DL007", "anchor-or-alias", "An alias repeats text from elsewhere in the file, where a reviewer does not see it.")
+TAG = fault("DL008", "tag", "A tag tells the reader to treat text as something else, which can run a program.")
+MERGE_KEY = fault("DL009", "merge-key", "A merge key brings in fields from elsewhere, where a reviewer does not see them.")
+SECOND_DOCUMENT = fault("DL010", "second-document", "What stands after a second `---` would be left out without a word.")
+TOO_DEEP = fault("DL011", "too-deep", "No record needs so many levels; very deep files can stop the build.")
+TOO_MANY_VALUES = fault("DL012", "too-many-values", "No record needs so many values; very long lists can stop the build.")
+ODD_KEY = fault("DL013", "odd-field-name", "A list or a group of fields cannot be the name of a field.")
+
+Path = tuple[str | int, ...]
+"""Where in a file: field names and positions in lists, outermost first."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a value stands in the text of its file. Lines and columns count from 0, as libyaml's."""
+
+    line: int
+    column: int
+    end_line: int = 0
+    style: str | None = None
+
+
+@dataclass
+class Document:
+    """One YAML file, read."""
+
+    path: str
+    text: str = ""
+    data: Any = None
+    """Fields as ``dict``, lists as ``list``, everything else as ``str``; an empty value is ``None``."""
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+    unsound: set[Path] = field(default_factory=set)
+    """Where a finding was reported already, so that nothing more need be said about the value."""
+    findings: list[Finding] = field(default_factory=list)
+    first_line: int = 0
+    """Lines of the file before the YAML begins (a page's front matter starts at its second line)."""
+
+    def place(self, path: Path, offset: int | None = None, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value at *path* (or of its *key*, or of a character *offset* in its text).
+
+        For a path that is not in the file, the nearest thing around it.
+        """
+        while path and path not in self.values:
+            path = path[:-1]
+        span = self.keys.get(path) if key else None
+        span = span or self.values.get(path) or Span(0, 0)
+        line, column = (span.line, span.column) if offset is None else self._inside(path, span, offset)
+        return line + 1 + self.first_line, column + 1
+
+    def report(self, code: str, path: Path, message: str, fix: str, *, offset: int | None = None, key: bool = False, also: tuple[str, ...] = ()) -> None:
+        line, column = self.place(path, offset, key)
+        self.findings.append(Finding(self.path, line, column, code, message, fix, also))
+
+    def _inside(self, path: Path, span: Span, offset: int) -> tuple[int, int]:
+        value = self.at(path)
+        if not isinstance(value, str):
+            return span.line, span.column
+        before = value[:offset]
+        lines = self.text.split("\n")
+        if span.style == "|":
+            body = lines[span.line + 1 : span.end_line + 1]
+            indent = next((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), 0)
+            return span.line + 1 + before.count("\n"), indent + len(before) - (before.rfind("\n") + 1)
+        # Other styles fold lines, so the character is found again by the word it stands in.
+        word = value[offset:].split(maxsplit=1)[0] if value[offset:].strip() else ""
+        count = before.count(word) if word else 0
+        for number in range(span.line, min(span.end_line, len(lines) - 1) + 1):
+            start = span.column if number == span.line else 0
+            while word and (found := lines[number].find(word, start)) >= 0:
+                if count == 0:
+                    return number, found
+                count, start = count - 1, found + 1
+        return span.line, span.column
+
+    def at(self, path: Path) -> Any:
+        value = self.data
+        for step in path:
+            value = value[step]
+        return value
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read one YAML file. Never raises for what is in *data*: every fault is in ``findings``."""
+    document = Document(path)
+    if len(data) > MAX_BYTES:
+        document.report(TOO_LARGE, (), f"the file is larger than {MAX_BYTES // 1024} KB", "put long material into a released document")
+        return document
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", "replace")
+        line, column = good.count("\n"), len(good) - (good.rfind("\n") + 1)
+        document.findings.append(Finding(path, line + 1, column + 1, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8"))
+        return document
+    return read_text(document, text)
+
+
+def read_text(document: Document, text: str) -> Document:
+    """The second half of :func:`read`, for YAML that stands inside another file."""
+    document.text = text = text.replace("\r\n", "\n").replace("\r", "\n")
+    report_hidden_characters(document)
+    try:
+        _build(document, yaml.parse(without_forbidden(text), Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what, fix = _in_plain_english(error.problem or "")
+        document.values[()] = Span(mark.line, mark.column) if mark else Span(0, 0)
+        document.report(NOT_YAML, (), what, fix)
+        document.data = None
+    except _Stop:
+        document.data = None
+    return document
+
+
+def report_hidden_characters(document: Document) -> None:
+    """One finding for each kind of hidden character on each line of the document's text."""
+    seen = set()
+    for offset, kind, code_point in forbidden(document.text):
+        start = document.text.rfind("\n", 0, offset) + 1
+        line = document.text.count("\n", 0, start)
+        if (line, kind) not in seen:
+            seen.add((line, kind))
+            message = f"a {kind} character ({code_point}) that nobody can see"
+            document.findings.append(
+                Finding(document.path, line + 1 + document.first_line, offset - start + 1, HIDDEN_CHARACTER, message, "delete it and type the text around it again")
+            )
+
+
+_AGAIN = "\0"
+"""Marks the second field of one name, so that neither it nor what is inside it is taken for the first."""
+
+
+class _Stop(Exception):
+    """The rest of the file is not worth reading."""
+
+
+@dataclass
+class _Level:
+    """A list or group of fields that is still open."""
+
+    container: Any
+    path: Path
+    key: str | None = None
+
+
+def _build(document: Document, events: Iterator[Any]) -> None:
+    """Turn libyaml's events into plain data, with places; stops at the first fault that hides the rest of the file."""
+    levels: list[_Level] = []
+    documents = count = 0
+
+    def here() -> Path:
+        if not levels:
+            return ()
+        top = levels[-1]
+        return (*top.path, len(top.container) if isinstance(top.container, list) else top.key)
+
+    def put(value: Any) -> None:
+        if not levels:
+            document.data = value
+        elif isinstance(levels[-1].container, list):
+            levels[-1].container.append(value)
+        else:
+            if _AGAIN not in levels[-1].key:
+                levels[-1].container[levels[-1].key] = value
+            levels[-1].key = None
+
+    def stop(code: str, event: Any, message: str, fix: str) -> None:
+        refuse(code, event, message, fix)
+        raise _Stop
+
+    def refuse(code: str, event: Any, message: str, fix: str) -> None:
+        mark = event.start_mark
+        document.findings.append(Finding(document.path, mark.line + 1 + document.first_line, mark.column + 1, code, message, fix))
+
+    for event in events:
+        kind = type(event)
+        if kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                stop(SECOND_DOCUMENT, event, "a second document begins here", "delete the line of dashes, or move what follows to a file of its own")
+            continue
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            levels.pop()
+            continue
+        if kind not in (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent):
+            continue
+        is_key = bool(levels) and isinstance(levels[-1].container, dict) and levels[-1].key is None
+        count += 1
+        if count > MAX_VALUES:
+            stop(TOO_MANY_VALUES, event, f"more than {MAX_VALUES:,} values", "split the file, or put the material into a released document")
+        sound = True
+        if event.anchor is not None:
+            refuse(ANCHOR, event, "`&name` and `*name` (anchors and aliases) are not allowed", "write the text out; put text that begins with & or * in quotes")
+            sound = False
+        if getattr(event, "tag", None) is not None:
+            refuse(TAG, event, "a tag (a word that begins with !) is not allowed", "delete it; put text that begins with ! in quotes")
+            sound = False
+        mark, end = event.start_mark, event.end_mark
+        span = Span(mark.line, mark.column, end.line, getattr(event, "style", None))
+        if is_key:
+            _key(document, levels, event, span, refuse)
+            if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+                stop(ODD_KEY, event, "a list or group of fields stands where the name of a field should", "write a plain name, a colon and a space")
+            continue
+        path = here()
+        document.values[path] = span
+        if not sound:
+            document.unsound.add(path)
+        if kind is yaml.ScalarEvent:
+            value = unicodedata.normalize("NFC", event.value)
+            for _, what, code_point in forbidden(value):
+                refuse(HIDDEN_CHARACTER, event, f"an escape in double quotes stands for a {what} character ({code_point}) that nobody can see", "delete it")
+                break
+            put(value if value.strip() else None)
+            continue
+        if kind is yaml.AliasEvent:
+            put(None)
+            continue
+        container: Any = {} if kind is yaml.MappingStartEvent else []
+        put(container)
+        levels.append(_Level(container, path))
+        if len(levels) > MAX_DEPTH:
+            stop(TOO_DEEP, event, f"more than {MAX_DEPTH} levels of lists and fields inside one another", "see the record format for where this belongs; put text that begins with [ or { in quotes")
+    if documents == 0 or (document.data is None and () not in document.unsound):
+        document.report(EMPTY_FILE, (), "the file has nothing in it", "fill it in, or delete it")
+
+
+def _key(document: Document, levels: list[_Level], event: Any, span: Span, refuse: Any) -> None:
+    """Take a field's name: remember its place, and refuse one that was there before."""
+    top = levels[-1]
+    name = unicodedata.normalize("NFC", event.value) if type(event) is yaml.ScalarEvent else ""
+    path = (*top.path, name)
+    if name == "<<":
+        refuse(MERGE_KEY, event, "`<<` (a merge of other fields) is not allowed", "write the fields out")
+        document.unsound.add(path)
+    elif path in document.keys:
+        first = document.keys[path].line + 1 + document.first_line
+        refuse(DUPLICATE_KEY, event, f"duplicate field {quoted(name)} (first at line {first})", "keep one of the two and delete the other")
+        name += f"{_AGAIN}{span.line}"
+    document.keys.setdefault(path, span)
+    top.key = name
+
+
+_PROBLEMS = {
+    "mapping values are not allowed": ("a colon and a space inside text look like a new field", "put the whole text in quotes, or below a `|` on lines of its own"),
+    "cannot start any token": ("text cannot begin with this character (a tab, @, `, % …)", "indent with spaces, never with a tab; put such text in quotes"),
+    "could not find expected ':'": ("a line here has no colon after the name of its field", "write `name: value`, or indent the line if it belongs to the text above"),
+    "did not find expected key": ("this line does not line up with the fields around it, or a quote was closed too early", "give it the same indentation; write a quote inside quotes twice"),
+    "did not find expected '-' indicator": ("this line does not line up with the list around it", "begin each item with `- ` at the same indentation"),
+    "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or put the text below a `|` on lines of its own"),
+    "did not find expected ',' or ']'": ("a [ is opened and never closed", "close it with ]; put text that begins with [ in quotes"),
+    "did not find expected ',' or '}'": ("a { is opened and never closed", "close it with }; put text that begins with { in quotes"),
+    "found undefined tag handle": ("a tag (a word that begins with !) is not allowed", "delete it; put text that begins with ! in quotes"),
+    "unknown escape character": ("a \\ inside double quotes is followed by a letter that means nothing there", "use single quotes, or write the \\ twice"),
+}
+
+
+def _in_plain_english(problem: str) -> tuple[str, str]:
+    for words, plain in _PROBLEMS.items():
+        if words in problem:
+            return plain
+    return "this is not YAML that can be read", "compare the line with another record; indent with spaces; put unusual text in quotes"

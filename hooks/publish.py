@@ -1,0 +1,145 @@
+"""The publisher: the one thing here that knows MkDocs. It hands the rendered site to MkDocs and does nothing else to it.
+
+As a hook (``mkdocs build``, ``mkdocs serve``) it reads and checks the log itself. ``build.py`` calls :func:`build` with a site it has
+checked already, and swaps the result into place.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+# MkDocs has this folder on the path only while it loads this file.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from disclosure_log.site import Site
+
+SITE = "disclosure_log"
+"""Where the rendered site lies in MkDocs' ``extra``, for the events below and for the theme."""
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember that this is a preview, in which the library may change between one build and the next."""
+    os.environ["DISCLOSURE_LOG_RELOAD"] = "1" if command == "serve" else ""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the log, and take the site's name, address and date from it."""
+    site = config.extra.get(SITE) or _read(Path(config.config_file_path).parent)
+    authority = site.log.authority
+    config.extra[SITE] = site
+    config.site_name = f"{authority.short_name} disclosure log"
+    config.site_url = authority.site.address
+    newest = site.log.newest or authority.checked
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(newest, time(), UTC).timestamp()))
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Put the rendered files in the place of the hand-written ones."""
+    for path, output in config.extra[SITE].outputs.items():
+        written = files.get_file_from_path(path)
+        if written:
+            files.remove(written)
+        # What was written by hand is missed when it is not in the navigation; what was made from records is not.
+        inclusion = InclusionLevel.UNDEFINED if written else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=output.content, inclusion=inclusion))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a page the date of its record, and an edit link to the file it was made from."""
+    from disclosure_log.pages import edit_address
+
+    site = config.extra[SITE]
+    page.update_date = page.meta.get("date") or page.update_date
+    source = site.outputs[page.file.src_uri].source
+    page.edit_url = edit_address(site.log, source) if source else None
+    return markdown
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    from disclosure_log.policy import with_policy
+
+    return with_policy(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    from disclosure_log.policy import with_policy
+
+    return with_policy(output_content) if template_name.endswith(".html") else output_content
+
+
+def _read(root: Path) -> Site:
+    if os.environ.get("DISCLOSURE_LOG_RELOAD"):
+        for name in [n for n in sys.modules if n.split(".")[0] == "disclosure_log"]:
+            del sys.modules[name]
+    from disclosure_log.findings import as_text
+    from disclosure_log.rules import check
+    from disclosure_log.site import render
+
+    checked = check(root, date.today())
+    if checked.findings:
+        raise PluginError(f"the log is not in order:\n\n{as_text(checked.findings)}")
+    return render(checked)
+
+
+class _Progress(BasePlugin):
+    """Tells somebody that a page is done."""
+
+    def __init__(self, tick: Callable[[], Any]) -> None:
+        super().__init__()
+        self._tick = tick
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._tick()
+        return output
+
+
+class PublisherError(Exception):
+    """MkDocs could not build the site. The message is its own, in lines."""
+
+
+def build(root: Path, site: Site, into: Path, tick: Callable[[], Any]) -> None:
+    """Build the *site* into a folder, calling *tick* for each page. Raises :class:`PublisherError`, also for MkDocs' warnings."""
+    from mkdocs.commands.build import build as mkdocs_build
+
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
+        config.extra[SITE] = site
+        config.plugins["progress"] = _Progress(tick)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except Exception as error:
+        raise PublisherError("\n".join([*said.lines, str(error)])) from error
+    finally:
+        logger.removeHandler(said)
+        logger.propagate = propagate
+
+
+class _Said(logging.Handler):
+    """Keeps MkDocs' warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
