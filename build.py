@@ -20,11 +20,15 @@ ROOT = Path(os.environ.get("DISCLOSURE_LOG_ROOT", Path(__file__).parent)).resolv
 MANY = 200
 """From how many pages on a bar shows how far a build is."""
 
+# The library beside this file, whichever checkout was installed.
+sys.path.insert(0, str(Path(__file__).parent / "hooks"))
+
 try:
     import click
 
     from disclosure_log.audit import audit
     from disclosure_log.blank import blank_record
+    from disclosure_log.fields import is_reference
     from disclosure_log.findings import FORMATS, Finding
     from disclosure_log.references import RESERVED, normal, slug
     from disclosure_log.rules import Checked, check as check_log
@@ -46,7 +50,7 @@ def report(findings: Sequence[Finding], form: str) -> None:
     """Print the findings, and count them."""
     click.echo(FORMATS[form](findings), nl=False)
     if findings:
-        say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}: nothing was published", "red")
+        say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}; nothing was written", "red")
 
 
 def checked(form: str) -> Checked:
@@ -128,7 +132,7 @@ def new(reference: str, responded: Any) -> None:
     """Begin the record of a response: a blank with every field explained. REFERENCE is as issued, in quotes: "FOI 26-101"."""
     day = responded.date() if responded else date.today()
     name = slug(reference)
-    if not name or name in RESERVED or len(reference) > 40 or not reference.isascii():
+    if not is_reference(reference) or name in RESERVED:
         raise click.UsageError(f"{reference!r} cannot be a reference: letters, digits, spaces, dots, slashes and hyphens, at most 40")
     result = check_log(ROOT, date.today())
     spelling = result.authority.references if result.authority else None

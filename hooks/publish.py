@@ -20,9 +20,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
-# MkDocs has this folder on the path only while it loads this file.
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = str(Path(__file__).parent)
+sys.path.insert(0, HERE)
 
 from disclosure_log.site import Site
 
@@ -32,7 +33,11 @@ SITE = "disclosure_log"
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remember that this is a preview, in which the library may change between one build and the next."""
-    os.environ["DISCLOSURE_LOG_RELOAD"] = "1" if command == "serve" else ""
+    os.environ["DISCLOSURE_LOG_PREVIEW"] = "1" if command == "serve" else ""
+
+
+def _previewing() -> bool:
+    return bool(os.environ.get("DISCLOSURE_LOG_PREVIEW"))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -41,7 +46,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     authority = site.log.authority
     config.extra[SITE] = site
     config.site_name = f"{authority.short_name} disclosure log"
-    config.site_url = authority.site.address
+    if not _previewing():
+        config.site_url = authority.site.address
     newest = site.log.newest or authority.checked
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(newest, time(), UTC).timestamp()))
     return config
@@ -70,6 +76,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return markdown
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let the theme's skip link lead to the heading of a page that was made from records, and not past it."""
+    if 'id="page-title"' in html:
+        heading = AnchorLink(page.title, "page-title", 1)
+        heading.children = page.toc.items
+        page.toc.items = [heading]
+    return html
+
+
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     from disclosure_log.policy import with_policy
 
@@ -83,7 +98,10 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def _read(root: Path) -> Site:
-    if os.environ.get("DISCLOSURE_LOG_RELOAD"):
+    if _previewing():
+        # MkDocs has this folder on the path only while it loads this file; the library is loaded anew for each preview.
+        if HERE not in sys.path:
+            sys.path.insert(0, HERE)
         for name in [n for n in sys.modules if n.split(".")[0] == "disclosure_log"]:
             del sys.modules[name]
     from disclosure_log.findings import as_text

@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from .catalogue import fault
@@ -118,6 +118,17 @@ Reference = Annotated[
         "write it as the letter does, for example FOI 16-19: letters, digits, spaces, dots, slashes and hyphens, at most 40",
     ),
 ]
+
+
+def is_reference(text: str) -> bool:
+    """Whether *text* could be a reference."""
+    try:
+        TypeAdapter(Reference).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
 FileName = Annotated[
     str,
     written_as(

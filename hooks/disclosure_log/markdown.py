@@ -162,7 +162,7 @@ def _closed(token: Token, lines: list[str]) -> bool:
     return token.map[1] - token.map[0] > 1 and len(last) >= len(token.markup) and set(last) == set(token.markup)
 
 
-_ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h4 h5 h6 hr table thead tbody tr th td div".split())
+_ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())
 _ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"class"}, "td": {"class"}, "div": {"class", "tabindex", "role", "aria-label"}}
 
 Linker = Callable[[str], Iterator[tuple[int, int, str]]]
@@ -170,12 +170,10 @@ Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 
 
 def to_html(text: str, linker: Linker | None = None) -> str:
-    """A Markdown *text* without :func:`problems` as clean HTML. Headings move down one level, to fit below the page's own."""
+    """A Markdown *text* without :func:`problems` as clean HTML."""
     parser = _parser()
     tokens = parser.parse(text)
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
         if token.type == "inline" and linker and token.children:

@@ -71,8 +71,8 @@ def relative(address: str, target: str) -> str:
 
 
 def inert(text: str) -> str:
-    """Finished HTML in which a Markdown reader finds nothing to do: it looks for fences before it looks for HTML."""
-    return text.replace("`", "&#96;").replace("~", "&#126;")
+    """Finished HTML in which neither a Markdown reader, which looks for fences before it looks for HTML, nor a site builder finds anything to do."""
+    return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", text)
 
 
 _environment = Environment(
@@ -198,7 +198,7 @@ def guidance_page(log: Log, path: str, title: str, description: str, reviewed: d
         return "<br>".join(_as_words(line) for line in known[fact].split("\n"))
 
     body = "" if address == "" else f"# {_as_words(title)}\n\n"
-    body += fill(text, value)
+    body += re.sub("\n{3,}", "\n\n", fill(text, value))
     body += "" if address == "" else f'\n\n<p class="dl-reviewed">This page was last reviewed on {in_words(reviewed)}.</p>\n'
     # The home page is as new as the log; a page of guidance is as new as its last review.
     return Page(address, title, description, body, max(filter(None, (reviewed, log.newest if address == "" else None))), path)

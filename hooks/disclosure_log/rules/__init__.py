@@ -56,6 +56,8 @@ def check(root: FilePath, today: date) -> Checked:
             _report(rule.code, document, [problem])
     documents.check(context)
     pages = {path: guidance.read_page(path, data, context) for path, data in tree.pages.items()}
+    for page in pages.values():
+        _run("file", page.parsed, context)
     guidance.check(pages, context)
 
     documents_read: list[Document] = [p.document for p in (*settings.values(), *records.values())]

@@ -14,10 +14,11 @@ from ..catalogue import fault
 from ..facts import BLOCKS, MENTION, facts, fill
 from ..fields import Day, Line, Model, Paragraph
 from ..findings import Finding, quoted
-from ..markdown import GUIDANCE, line_problems, problems
+from ..markdown import GUIDANCE, problems
 from ..source import MAX_BYTES, NOT_UTF8, TOO_LARGE, Document, read_text, report_hidden_characters
+from . import text
 from .context import Context
-from .shape import parse
+from .shape import Parsed, parse
 
 NO_FRONT_MATTER = fault("DL601", "no-front-matter", "A page needs a title and a description for lists, browsers and search engines.")
 UNKNOWN_FACT = fault("DL602", "unknown-fact", "A fact that does not exist would leave braces on the page.")
@@ -45,35 +46,36 @@ class Page:
     """Such as ``docs/about.md``."""
     document: Document
     """The front matter, and what was found in the whole page."""
-    front: FrontMatter | None = None
+    parsed: Parsed[FrontMatter]
     body: str = ""
+
+    @property
+    def front(self) -> FrontMatter | None:
+        return self.parsed.value
 
 
 def read_page(path: str, data: bytes, context: Context) -> Page:
     """Read and check one page. What it says of facts and links is only looked at when the authority's own file is in order."""
     document = Document(path)
-    page = Page(path, document)
+    page = Page(path, document, Parsed(document))
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        written = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         document.findings.append(Finding(path, data[: error.start].count(b"\n") + 1, 1, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8"))
         return page
     if len(data) > MAX_BYTES:
         document.report(TOO_LARGE, (), f"the file is larger than {MAX_BYTES // 1024} KB", "split the page")
         return page
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    match = re.match(r"---\n(.*?\n)---\n", written, re.DOTALL)
     if not match:
         document.report(NO_FRONT_MATTER, (), "the page does not begin with title, description and reviewed between two lines of ---", "copy the first lines of another page")
         return page
     document.first_line = 1
     read_text(document, match[1])
-    page.front = parse(document, FrontMatter).value
-    for name in ("title", "description"):
-        if isinstance(value := (document.data or {}).get(name) if isinstance(document.data, dict) else None, str):
-            for problem in line_problems(value):
-                document.report(problem.code, (name,), problem.message, problem.fix)
-    page.body = text[match.end() :]
-    _check_body(page, text.count("\n", 0, match.end()), context)
+    page.parsed = parse(document, FrontMatter)
+    text.check(document, FrontMatter)
+    page.body = written[match.end() :]
+    _check_body(page, written.count("\n", 0, match.end()), context)
     return page
 
 

@@ -161,14 +161,14 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
     if kind == "missing":
         empty = path in document.keys
         what = f"{name} is empty" if empty else f"{name} is missing"
-        document.report(MISSING_FIELD, path, what, _fill_in(model, path), key=empty)
+        document.report(MISSING_FIELD, path, what, _fill_in(model, path, "fill in" if empty else "add"), key=empty)
     elif kind == "extra_forbidden":
         fields = _fields(_model_at(model, path[:-1]))
         near = get_close_matches(str(path[-1]).casefold(), fields, 1, 0.7)
         fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(fields)}"
         document.report(UNKNOWN_FIELD, path, f"unknown field {quoted(str(path[-1]))}", fix, key=True)
     elif kind == "too_short":
-        document.report(MISSING_FIELD, path, f"{name} is an empty list", _fill_in(model, path))
+        document.report(MISSING_FIELD, path, f"{name} is an empty list", _fill_in(model, path, "fill in"))
     elif kind in ("tuple_type", "list_type"):
         document.report(WRONG_SHAPE, path, f"{name} must be a list", "write each item on a line of its own that begins with `- `, or all in [brackets]")
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -213,8 +213,8 @@ def _info(model: type[BaseModel], path: Path) -> FieldInfo | None:
     return next((f for n, f in getattr(parent, "model_fields", {}).items() if (f.alias or n) == path[-1]), None)
 
 
-def _fill_in(model: type[BaseModel], path: Path) -> str:
+def _fill_in(model: type[BaseModel], path: Path, verb: str) -> str:
     info = _info(model, path)
     help_ = (info.description or info.title or "") if info else ""
     example = f" For example: {info.examples[0]}" if info and info.examples else ""
-    return f"add {path[-1]}. {help_}{example}".strip()
+    return f"{verb} {path[-1]}. {help_}{example}".strip()

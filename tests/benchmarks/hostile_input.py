@@ -1,0 +1,39 @@
+"""How long the reader takes to refuse input made to stop it, beside an ordinary record of 30 KB.
+
+    python tests/benchmarks/hostile_input.py
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from test_source import HOSTILE
+
+from disclosure_log.markdown import problems
+from disclosure_log.source import read
+
+ORDINARY = "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n" + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
+TEXTS = {f"60,000 characters of {unit!r}": (unit * 60_000)[:60_000] for unit in ("[", "![", "*a ", "> ", "- ", "<a ", "`a``", "|a", "&#1", "a**b*c")}
+
+
+def seconds(work, argument) -> float:
+    started = time.perf_counter()
+    work(argument)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    print(f"{seconds(lambda data: read('x.yml', data), ORDINARY.encode()):8.3f} s  an ordinary record of {len(ORDINARY) // 1000} KB, read")
+    print(f"{seconds(lambda text: list(problems(text)), ORDINARY):8.3f} s  its text, checked as Markdown")
+    for what, data in HOSTILE.items():
+        print(f"{seconds(lambda data: read('x.yml', data), data):8.3f} s  {what}, read")
+    for what, text in TEXTS.items():
+        print(f"{seconds(lambda text: list(problems(text)), text):8.3f} s  {what}, checked as Markdown")
+
+
+if __name__ == "__main__":
+    main()

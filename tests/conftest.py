@@ -1,0 +1,88 @@
+"""What tests share: an invented authority's log in a folder of its own, and the checks through their front door."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from disclosure_log.rules import Checked, check
+from disclosure_log.site import Site, render
+
+ROOT = Path(__file__).parent.parent
+FERNHOLLOW = Path(__file__).parent / "fernhollow"
+TODAY = date(2026, 11, 21)
+"""The day on which the tests check, whatever the day they run."""
+
+A_RECORD = """\
+reference: {reference}
+title: Lamps repaired in Elder Lane
+received: 2016-02-09
+responded: {responded}
+topics: [streets]
+summary: How many lamps were repaired.
+parts:
+  - asked: How many lamps were repaired?
+    answered: {answered}
+"""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """A checkout of the invented authority: its settings, one record, and the guidance pages of this repository."""
+    return checkout(tmp_path / "log")
+
+
+def checkout(folder: Path) -> Path:
+    """A copy of this program with the invented authority's records in the place of the real ones."""
+    shutil.copytree(FERNHOLLOW / "disclosures", folder / "disclosures")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(ROOT / "build.py", folder)
+    return folder
+
+
+def checked(folder: Path) -> Checked:
+    return check(folder, TODAY)
+
+
+def rendered(folder: Path) -> Site:
+    result = checked(folder)
+    assert not result.findings, [f"{f.place} {f.code} {f.message}" for f in result.findings]
+    return render(result)
+
+
+def places(folder: Path) -> list[str]:
+    """Every finding in *folder* as ``path:line:column CODE``."""
+    return [f"{f.place} {f.code}" for f in checked(folder).findings]
+
+
+def add_record(folder: Path, reference: str, text: str = A_RECORD, *, year: int = 2016, responded: str = "2016-03-01", answered: str = "15.") -> Path:
+    """Write one more record, as a variation of a plain one or from a *text* of its own."""
+    path = folder / "disclosures" / str(year) / f"{reference.lower().replace(' ', '-')}.yml"
+    path.parent.mkdir(exist_ok=True)
+    values = {"reference": reference, "responded": responded, "answered": answered}
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+Change = Callable[[str, str], None]
+
+
+@pytest.fixture
+def change(log: Path) -> Change:
+    """Replace one text by another in the invented record."""
+
+    def replace(old: str, new: str) -> None:
+        path = log / "disclosures/2016/fh-16-1.yml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace

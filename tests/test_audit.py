@@ -1,0 +1,108 @@
+"""The audit of the finished site: each thing it guards is broken once in a real build, and found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import add_record, checkout, rendered
+
+import publish
+from disclosure_log.audit import audit
+from disclosure_log.catalogue import RULES
+from disclosure_log.log import Log
+
+ENTRY = "disclosures/2016/fh-16-1/index.html"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Log]:
+    folder = checkout(tmp_path_factory.mktemp("audit") / "log")
+    path = add_record(folder, "FH 16-2")
+    path.write_text(path.read_text() + "also_known_as: [FH 15-9]\n")
+    site = rendered(folder)
+    publish.build(folder, site, folder / "site", lambda: None)
+    return folder / "site", site.log
+
+
+@pytest.fixture
+def breaking(built: tuple[Path, Log]) -> Callable[[str, str, str], set[str]]:
+    """Replace one text by another in a page of the built site, audit it, and put it back; gives the codes found."""
+    site, log = built
+
+    def broken(page: str, old: str, new: str) -> set[str]:
+        path = site / page
+        before = path.read_text()
+        assert old in before
+        path.write_text(before.replace(old, new, 1))
+        try:
+            return {f.code for f in audit(site, log)}
+        finally:
+            path.write_text(before)
+
+    return broken
+
+
+def test_a_site_in_order_has_no_findings(built: tuple[Path, Log]) -> None:
+    assert audit(*built) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "new", "code"),
+    [
+        ("a script", "<script>alert(1)</script>", "DL701"),
+        ("a handler", '<p onclick="alert(1)">x</p>', "DL701"),
+        ("a script address", '<a href="javascript:alert(1)">x</a>', "DL701"),
+        ("a script address in other letters", '<a href=" JaVaScript:alert(1)">x</a>', "DL701"),
+        ("a data address", '<a href="data:text/html,x">x</a>', "DL701"),
+        ("a frame", '<iframe src="../../../"></iframe>', "DL701"),
+        ("a style", '<p style="color:red">x</p>', "DL701"),
+        ("a form that sends somewhere", '<form action="../../../"></form>', "DL701"),
+        ("a picture from another host", '<img src="https://tracker.example/x.png">', "DL702"),
+        ("a style sheet from another host", '<link rel="stylesheet" href="//tracker.example/x.css">', "DL702"),
+        ("a script from another host", '<script src="https://tracker.example/x.js"></script>', "DL702"),
+        ("a way to another host", '<meta http-equiv="refresh" content="0; url=https://other.example/">', "DL702"),
+        ("a dead link", '<a href="../nowhere/">x</a>', "DL703"),
+        ("a dead place in a page", '<a href="#nowhere">x</a>', "DL703"),
+        ("an id twice", '<p id="question-1">x</p>', "DL706"),
+    ],
+)
+def test_what_should_be_impossible_is_found(breaking: Callable[[str, str, str], set[str]], what: str, new: str, code: str) -> None:
+    assert code in breaking(ENTRY, '<h1 id="page-title">', f'{new}<h1 id="page-title">')
+
+
+@pytest.mark.parametrize("harmless", ['<a href="https://other.example/">x</a>', '<a href="mailto:foi@fernhollow.example">x</a>', '<a href="#question-1">x</a>', '<a href="../../">x</a>'])
+def test_plain_links_are_no_finding(breaking: Callable[[str, str, str], set[str]], harmless: str) -> None:
+    assert breaking(ENTRY, '<h1 id="page-title">', f'{harmless}<h1 id="page-title">') == set()
+
+
+def test_a_page_without_its_policy_is_found(breaking: Callable[[str, str, str], set[str]]) -> None:
+    assert breaking(ENTRY, "Content-Security-Policy", "Content-Politeness") == {"DL704"}
+
+
+def test_a_policy_that_allows_more_is_found(breaking: Callable[[str, str, str], set[str]]) -> None:
+    assert breaking(ENTRY, "script-src 'self'", "script-src 'self' 'unsafe-inline'") == {"DL704"}
+
+
+def test_an_entry_missing_from_the_list_of_its_year_is_found(breaking: Callable[[str, str, str], set[str]]) -> None:
+    assert breaking("disclosures/2016/index.html", 'data-entry="disclosures/2016/fh-16-2/"', "") == {"DL705"}
+
+
+def test_an_entry_missing_from_the_list_of_its_topic_is_found(breaking: Callable[[str, str, str], set[str]]) -> None:
+    assert breaking("topics/streets/index.html", 'data-entry="disclosures/2016/fh-16-2/"', "") == {"DL705"}
+
+
+@pytest.mark.parametrize("page", [ENTRY, "disclosures/2016/fh-15-9/index.html"])
+def test_a_page_that_got_lost_is_found(built: tuple[Path, Log], page: str) -> None:
+    site, log = built
+    (site / page).rename(site / "aside")
+    try:
+        assert f"site/{page}" in {f.path for f in audit(site, log) if f.code == "DL705"}
+    finally:
+        (site / "aside").rename(site / page)
+
+
+def test_every_rule_of_the_audit_is_tested_here() -> None:
+    text = Path(__file__).read_text()
+    assert all(code in text for code in RULES if code.startswith("DL7"))

@@ -1,0 +1,104 @@
+"""Every rule, on input that breaks it and on input that only nearly does.
+
+``cases/DL203.case`` holds the cases of rule DL203. A case begins with ``== refused: …`` or ``== allowed: …``; a refused one lists
+exactly what is found, as ``expect path:line:column CODE``. Then come its files, each below ``-- path``. ``-- path -> target`` makes a
+link. In ``-- path (escaped)`` a backslash begins an escape as in Python, in ``-- path (bytes)`` too, but for single bytes;
+``-- path (repeated 1000)`` writes its first line so many times without line ends; ``-- path (absent)`` takes away what would be there.
+Settings and guidance are the invented authority's unless the case brings its own; its record is there only when a case asks for it
+with ``with the invented record``.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from conftest import FERNHOLLOW, ROOT, places
+
+from disclosure_log.catalogue import RULES
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+@dataclass
+class Case:
+    code: str
+    title: str
+    expected: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    with_record: bool = False
+
+    @property
+    def refused(self) -> bool:
+        return self.title.startswith("refused:")
+
+
+def read_cases(path: Path) -> list[Case]:
+    cases: list[Case] = []
+    name = ""
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.startswith("== "):
+            cases.append(Case(path.stem, line[3:].strip()))
+            name = ""
+        elif line.startswith("-- "):
+            name = line[3:].strip()
+            cases[-1].files[name] = ""
+        elif name:
+            cases[-1].files[name] += line
+        elif line.startswith("expect "):
+            cases[-1].expected.append(line[7:].strip())
+        elif line.strip() == "with the invented record":
+            cases[-1].with_record = True
+        elif line.strip():
+            raise ValueError(f"{path.name}: {line!r} is neither a file nor an expectation")
+    return cases
+
+
+CASES = [case for path in sorted(FOLDER.glob("*.case")) for case in read_cases(path)]
+
+
+def lay_out(case: Case, folder: Path) -> Path:
+    ignore = () if case.with_record else ("2016",)
+    shutil.copytree(FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore))
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    for name, content in case.files.items():
+        path, _, target = name.partition(" -> ")
+        path, _, how = path.partition(" (")
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if target or how == "absent)":
+            shutil.rmtree(place) if place.is_dir() else place.unlink(missing_ok=True)
+        if target:
+            place.symlink_to(target)
+        elif how != "absent)":
+            place.write_bytes(content_of(content, how.rstrip(")")))
+    return folder
+
+
+def content_of(content: str, how: str) -> bytes:
+    if how == "escaped":
+        return content.encode("ascii", "backslashreplace").decode("unicode_escape").encode("utf-8", "surrogatepass")
+    if how == "bytes":
+        return content.encode("latin-1").decode("unicode_escape").encode("latin-1")
+    if how.startswith("repeated "):
+        return content.splitlines()[0].encode() * int(how.split()[1])
+    return content.encode()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.title}")
+def test_a_case_has_exactly_its_findings(case: Case, tmp_path: Path) -> None:
+    assert case.refused == bool(case.expected), "a refused case says what is found, an allowed one finds nothing"
+    assert places(lay_out(case, tmp_path)) == case.expected
+
+
+@pytest.mark.parametrize("code", [code for code in sorted(RULES) if not code.startswith("DL7")])
+def test_a_rule_has_a_case_that_breaks_it_and_one_that_nearly_does(code: str) -> None:
+    own = [case for case in CASES if case.code == code]
+    assert any(case.refused and any(line.endswith(code) for line in case.expected) for case in own)
+    assert any(not case.refused for case in own)
+
+
+def test_a_case_belongs_to_a_rule() -> None:
+    assert {case.code for case in CASES} <= RULES.keys()

@@ -1,0 +1,160 @@
+"""The command line, as somebody types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import add_record
+
+HIDDEN = "2016-13-45"
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "build.py", *arguments], cwd=folder, capture_output=True, text=True, env=os.environ | environment, timeout=120)
+
+
+def spoil(folder: Path, number: int = 1) -> None:
+    """Plant *number* faults of several kinds in several files."""
+    for n in range(number // 4):
+        path = add_record(folder, f"FH 16-{100 + n}")
+        text = path.read_text()
+        text = text.replace("received: 2016-02-09", f"received: {HIDDEN}").replace("topics: [streets]", "topics: [streets]\ntopics: [libraries]")
+        path.write_text(text.replace("answered: 15.", "answered: <b>15</b>\n    outcom: provided"))
+
+
+def test_without_a_command_the_site_is_built(log: Path) -> None:
+    assert run(log).returncode == 0
+    assert (log / "site/disclosures/2016/fh-16-1/index.html").exists()
+
+
+def test_check_of_a_log_in_order_ends_with_0_and_prints_no_finding(log: Path) -> None:
+    done = run(log, "check")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_finding_ends_with_1_and_says_where_what_and_how_to_mend_it(log: Path) -> None:
+    add_record(log, "FH 16-2", responded="2016-02-01")
+    done = run(log, "check")
+    assert done.returncode == 1
+    assert done.stdout == "disclosures/2016/fh-16-2.yml:4:12: DL203 responded 2016-02-01 is before received 2016-02-09\n  fix: check both dates against the letter\n"
+
+
+def test_a_build_with_findings_leaves_the_old_site_as_it_was(log: Path) -> None:
+    (log / "site").mkdir()
+    (log / "site/old.html").write_text("old")
+    spoil(log, 4)
+    assert run(log).returncode == 1
+    assert [p.name for p in (log / "site").iterdir()] == ["old.html"]
+
+
+def test_a_wrong_call_ends_with_2(log: Path) -> None:
+    assert run(log, "chekc").returncode == 2
+    assert run(log, "check", "no-such-file.yml").returncode == 2
+    assert run(log, "check", "--format", "xml").returncode == 2
+
+
+def test_a_failure_of_the_publisher_ends_with_3_and_without_a_traceback(log: Path) -> None:
+    (log / "docs/theme/main.html").write_text("{% broken")
+    done = run(log)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (log / "site").exists()
+
+
+def test_twenty_faults_in_several_files_are_reported_in_one_run_in_order_and_once_each(log: Path) -> None:
+    spoil(log, 20)
+    found = json.loads(run(log, "check", "--format", "json").stdout)
+    places = [(f["path"], f["line"], f["column"], f["code"]) for f in found]
+    assert len(places) == 20
+    assert places == sorted(set(places))
+
+
+def test_github_gets_one_annotation_for_each_finding(log: Path) -> None:
+    spoil(log, 20)
+    lines = run(log, "check", "--format", "github").stdout.splitlines()
+    assert len(lines) == 20
+    assert lines[0].startswith("::error file=disclosures/2016/fh-16-100.yml,line=3,col=11,title=DL104::")
+
+
+def test_a_name_of_a_file_cannot_break_out_of_its_annotation(log: Path) -> None:
+    (log / "disclosures" / "x\n::set-output name=a::b").write_text("")
+    lines = run(log, "check", "--format", "github").stdout.splitlines()
+    assert len(lines) == 1 and lines[0].startswith("::error file=disclosures/x\\n%3A%3Aset-output")
+
+
+def test_check_of_one_file_says_only_what_concerns_it(log: Path) -> None:
+    add_record(log, "FH 16-2", responded="2016-02-01")
+    add_record(log, "FH 16-3", responded="2016-02-01")
+    done = run(log, "check", "disclosures/2016/fh-16-3.yml")
+    assert done.stdout.count("DL203") == 1
+    assert "fh-16-3.yml:4:12" in done.stdout
+
+
+def test_check_of_either_of_two_files_with_one_reference_shows_the_clash(log: Path) -> None:
+    path = add_record(log, "FH 16-2")
+    path.write_text(path.read_text().replace("reference: FH 16-2", "reference: FH 16-2\nalso_known_as: [FH16-1]"))
+    for name in ("fh-16-1", "fh-16-2"):
+        assert "DL401" in run(log, "check", f"disclosures/2016/{name}.yml").stdout
+
+
+def test_no_color_means_no_colour(log: Path) -> None:
+    done = run(log, "check", NO_COLOR="1")
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_a_new_record_waits_to_be_filled_in_and_nothing_else_is_wrong_with_it(log: Path) -> None:
+    done = run(log, "new", "FH 26-101", "--responded", "2026-01-30")
+    assert done.stdout == "disclosures/2026/fh-26-101.yml\n"
+    codes = {f["code"] for f in json.loads(run(log, "check", "--format", "json").stdout)}
+    assert codes == {"DL101"}
+
+
+def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_field(log: Path) -> None:
+    run(log, "new", "FH 26-101", "--responded", "2026-01-30")
+    path = log / "disclosures/2026/fh-26-101.yml"
+    text = "\n".join(line.replace("#", "", 1) if line.lstrip().startswith("#") and not line.lstrip().startswith("# ") and "# " not in line[:8] else line for line in path.read_text().splitlines())
+    path.write_text(text)
+    codes = {f["code"] for f in json.loads(run(log, "check", "--format", "json").stdout)}
+    assert not codes & {"DL004", "DL102", "DL103"}
+
+
+def test_new_does_not_touch_a_record_that_is_there(log: Path) -> None:
+    before = (log / "disclosures/2016/fh-16-1.yml").read_bytes()
+    assert run(log, "new", "Req/FH16-1", "--responded", "2016-03-01").returncode == 2
+    assert run(log, "new", "FH 16-1", "--responded", "2016-03-01").returncode == 2
+    assert (log / "disclosures/2016/fh-16-1.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize("reference", ["../../etc/passwd", "index", "", "ÆØÅ", "x" * 41])
+def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
+    done = run(log, "new", reference)
+    assert done.returncode == 2
+    assert {p.name for p in (log / "disclosures").iterdir()} == {"2016", "authority.yml", "publications.yml", "topics.yml"}
+
+
+def test_pages_refuses_a_folder_with_something_in_it(log: Path) -> None:
+    assert run(log, "pages", "--out", "docs").returncode == 2
+
+
+def test_two_builds_at_once_do_not_meet(log: Path) -> None:
+    import fcntl
+
+    (log / ".build").mkdir()
+    with open(log / ".build/held", "w"):
+        handle = os.open(log / ".build", os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        done = run(log)
+        os.close(handle)
+    assert done.returncode == 3
+    assert "another build" in done.stderr
+
+
+def test_a_program_that_is_not_installed_says_how_to_install_it(log: Path) -> None:
+    done = subprocess.run([sys.executable, "-S", "-I", "build.py"], cwd=log, capture_output=True, text=True)
+    assert done.returncode == 3
+    assert "pip install -e ." in done.stderr and "Traceback" not in done.stderr

@@ -1,0 +1,123 @@
+"""The publisher: it publishes what the library renders, and nothing else decides."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from conftest import rendered
+from lxml import html
+
+
+def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=folder, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+
+
+def test_pages_writes_what_the_hook_publishes_file_by_file(log: Path, tmp_path: Path) -> None:
+    from mkdocs.config import load_config
+    from mkdocs.structure.files import get_files
+
+    subprocess.run([sys.executable, "build.py", "pages", "--out", str(tmp_path / "pages")], cwd=log, check=True, capture_output=True)
+    written = {p.relative_to(tmp_path / "pages").as_posix(): p.read_bytes() for p in (tmp_path / "pages").rglob("*") if p.is_file()}
+    config = load_config(str(log / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    files = config.plugins.on_files(get_files(config), config=config)
+    published = {file.src_uri: file.content_bytes for file in files if file.inclusion.is_included() or file.inclusion.is_not_in_nav()}
+    published = {path: content for path, content in published.items() if not path.startswith("theme/")}
+    assert written == published
+
+
+def test_a_plain_strict_build_of_mkdocs_succeeds(log: Path) -> None:
+    done = mkdocs(log, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (log / "site/disclosures/2016/fh-16-1/index.html").exists()
+
+
+def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) -> None:
+    (log / "disclosures/2016/fh-16-1.yml").write_text("reference: FH 16-1\n")
+    done = mkdocs(log, "build")
+    assert done.returncode == 1
+    assert "DL101" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_every_page_has_its_policy_in_a_plain_build_too(log: Path) -> None:
+    mkdocs(log, "build", "--strict")
+    for path in (log / "site").rglob("*.html"):
+        assert html.parse(path).xpath("//meta[@http-equiv='Content-Security-Policy']"), path
+
+
+def test_edit_this_page_on_an_entry_opens_its_record(log: Path) -> None:
+    mkdocs(log, "build", "--strict")
+    page = html.parse(log / "site/disclosures/2016/fh-16-1/index.html")
+    record = "https://git.fernhollow.example/council/log/edit/main/disclosures/2016/fh-16-1.yml"
+    assert page.xpath("//a[@title='Edit this page']/@href") == [record]
+    assert record in page.xpath("//div[@class='dl-about']//a/@href")
+
+
+def test_edit_this_page_on_a_page_of_guidance_opens_its_file(log: Path) -> None:
+    mkdocs(log, "build", "--strict")
+    page = html.parse(log / "site/about/index.html")
+    assert page.xpath("//a[@title='Edit this page']/@href") == ["https://git.fernhollow.example/council/log/edit/main/docs/about.md"]
+
+
+def test_a_list_made_from_many_records_has_no_edit_link(log: Path) -> None:
+    mkdocs(log, "build", "--strict")
+    assert not html.parse(log / "site/disclosures/2016/index.html").xpath("//a[@title='Edit this page']")
+
+
+def test_the_library_does_not_know_mkdocs() -> None:
+    library = Path(__file__).parent.parent / "hooks/disclosure_log"
+    for path in library.rglob("*.py"):
+        assert not re.search(r"^\s*(?:import|from) (?:mkdocs|material)", path.read_text(), re.MULTILINE), path
+
+
+def test_a_preview_shows_an_edit_of_a_record_a_page_and_the_library(log: Path) -> None:
+    port = 8000 + os.getpid() % 1000 + 500
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    output = log.parent / "serve.txt"
+    with open(output, "w") as sink:
+        process = subprocess.Popen([sys.executable, "build.py", "serve", "--address", f"127.0.0.1:{port}"], cwd=log, stdout=sink, stderr=sink, env=environment)
+    try:
+        base = f"http://127.0.0.1:{port}"
+        assert appears(f"{base}/disclosures/2016/fh-16-1/", "15 of 16"), output.read_text()
+        edit(log / "disclosures/2016/fh-16-1.yml", "15 of 16", "Fifteen of sixteen")
+        assert appears(f"{base}/disclosures/2016/fh-16-1/", "Fifteen of sixteen"), output.read_text()
+        edit(log / "docs/about.md", "## What is published", "## What stands here")
+        assert appears(f"{base}/about/", "What stands here"), output.read_text()
+        edit(log / "hooks/disclosure_log/templates/entry.md", "What was asked", "You asked")
+        assert appears(f"{base}/disclosures/2016/fh-16-1/", "You asked"), output.read_text()
+        edit(log / "hooks/disclosure_log/facts.py", "January February March", "January February Marchember")
+        assert appears(f"{base}/disclosures/2016/fh-16-1/", "1 Marchember 2016"), output.read_text()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def appears(url: str, text: str, seconds: float = 30) -> bool:
+    """Whether a page shows *text* before the time is up."""
+    import urllib.request
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=10) as response:
+                if text in response.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.3)
+    return False
+
+
+def test_rendering_twice_gives_the_same_files(log: Path) -> None:
+    assert rendered(log).outputs == rendered(log).outputs
