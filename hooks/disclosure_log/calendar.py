@@ -22,6 +22,8 @@ RESPONSE_DAYS = 20
 EIR_LONGEST = 40
 """EIR reg.7(1): the longest a complex and voluminous request may take."""
 
+_NOT_YET = frozenset({date(2006, 11, 30)})
+"""Days that `holidays` has and the law had not: St Andrew's Day became a bank holiday by an Act of January 2007."""
 _PARTS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 
 
@@ -31,6 +33,8 @@ def bank_holidays(year: int) -> dict[date, str]:
     where: dict[date, dict[str, list[str]]] = {}
     for code, part in _PARTS.items():
         for day, name in holidays.UK(subdiv=code, years=year).items():
+            if day in _NOT_YET:
+                continue
             where.setdefault(day, {}).setdefault(name.removesuffix(" (observed)"), []).append(part)
 
     def describe(names: dict[str, list[str]]) -> str:
@@ -69,8 +73,9 @@ class Clock:
     due: date | None = None
     used: int | None = None
     """Working days from day 0 to the answer."""
+    late: bool | None = None
     late_by: int | None = None
-    """Working days from the due date to the answer; 0 when it was in time."""
+    """Working days from the due date to the answer: 0 when it was in time, and also on the days before the next working day."""
     skipped: tuple[tuple[date, str], ...] = ()
     """Bank holidays from Monday to Friday that did not count, with their names."""
     in_doubt: tuple[tuple[date, str], ...] = ()
@@ -103,37 +108,37 @@ def working_days(start: date, end: date, pauses: Sequence[Pause] = ()) -> int:
 def clock(received: date | None, answered: date, events: Sequence[Event] = (), days: int = RESPONSE_DAYS) -> Clock:
     """Run the clock of one request. A clarification starts it afresh, a fees notice pauses it, an extension told in time moves its end."""
     started, pauses, notice = received, [], None
+    extended: date | None = None
+    too_late = False
     for event in events:
         if event.event == "clarification-received":
-            started = event.date
+            started, pauses, notice, extended, too_late = event.date, [], None, None, False
         elif event.event == "fees-notice":
             notice = event.date
         elif event.event == "fee-paid" and notice:
-            pauses.append(Pause(notice, event.date))
+            pauses, notice = [*pauses, Pause(notice, event.date)], None
+        elif event.event == "extended" and event.until and started:
+            told_in_time = event.date <= max(extended or started, add_working_days(started, days, pauses))
+            extended, too_late = (max(extended or event.until, event.until), too_late) if told_in_time else (extended, True)
     if started is None:
         return Clock(answered, pauses=tuple(pauses))
     doubtful = [day for day, known in PROCLAIMED.items() if known > started]
-    due = add_working_days(started, days, pauses, doubtful)
-    latest = add_working_days(started, days, pauses)
-    extended = too_late = False
-    for event in events:
-        if event.event == "extended" and event.until:
-            if event.date <= latest:
-                due = latest = event.until
-                extended = True
-            else:
-                too_late = True
+    due, latest = add_working_days(started, days, pauses, doubtful), add_working_days(started, days, pauses)
+    is_extended = extended is not None and extended > due
+    if extended is not None:
+        due, latest = max(due, extended), max(latest, extended)
     closed = [(day, name) for day, name in _weekday_holidays(started, max(due, answered)) if not any(p.first <= day <= p.last for p in pauses)]
     return Clock(
         answered=answered,
         started=started,
         due=due,
         used=working_days(started, answered, pauses),
+        late=answered > latest,
         late_by=working_days(due, answered, pauses) if answered > latest else 0,
         skipped=tuple((day, name) for day, name in closed if day not in doubtful),
         in_doubt=tuple((day, name) for day, name in closed if day in doubtful),
         pauses=tuple(pauses),
-        extended=extended,
+        extended=is_extended,
         extension_too_late=too_late,
     )
 

@@ -28,7 +28,9 @@ class Rule:
     check: Callable[..., Any] | None = None
     """The function that looks for it, where there is one of its own."""
     needs: tuple[str, ...] = ()
-    """Fields that must be present and sound before the function is asked, so that one mistake is reported once."""
+    """Fields that must be given and sound before the function is asked, so that one mistake is reported once."""
+    relies_on: tuple[str, ...] = ()
+    """Fields that must be sound, whether given or not."""
 
 
 RULES: dict[str, Rule] = {}
@@ -39,11 +41,11 @@ def fault(code: str, name: str, why: str) -> str:
     return _add(Rule(code, name, why)).code
 
 
-def rule(code: str, scope: str, needs: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def rule(code: str, scope: str, needs: tuple[str, ...] = (), relies_on: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as the rule *code*."""
 
     def register(check: Callable[..., Any]) -> Callable[..., Any]:
-        _add(Rule(code, check.__name__.replace("_", "-"), inspect.getdoc(check) or "", scope, check, needs))
+        _add(Rule(code, check.__name__.replace("_", "-"), inspect.getdoc(check) or "", scope, check, needs, relies_on))
         return check
 
     return register

@@ -13,30 +13,50 @@ _KINDS = {
     "zero-width": "\u200b-\u200d\u2060-\u2065\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0",
     "tag": "\U000e0000-\U000e0fff",
     "line-separator": "\u2028\u2029",
-    "invisible": "\u206a-\u206f\ufe00-\ufe0e\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\u2800",
-    "private or unassigned": "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff",
+    "formatting": "\u206a-\u206f\ufe00-\ufe0f\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\u2800",
+    "broken": "\ud800-\udfff\ufdd0-\ufdef\ufffc-\uffff" + "".join(f"{chr(plane * 65536 + 65534)}{chr(plane * 65536 + 65535)}" for plane in range(1, 15)),
+    "private-use": "\ue000-\uf8ff\U000f0000-\U0010ffff",
 }
 _FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{ranges}])" for i, ranges in enumerate(_KINDS.values())))
 _NAMES = list(_KINDS)
-_JOINER = "\u200d"
+_JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
+MOST_MARKS = 20
+"""Accents one letter may carry. Thousands would hide the text around them, and take minutes to put in order."""
 
 
 def forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     """(offset, kind, code point) of every character in *text* that may not be in a record.
 
-    The joiner inside an emoji (family, profession) is the one exception: without it the emoji falls apart.
+    What holds an emoji together (family, profession, a heart in colour) is the one exception: without it the emoji falls apart.
     """
+    if text.isascii() and text.isprintable():
+        return
     for match in _FORBIDDEN.finditer(text):
         at = match.start()
-        if match[0] == _JOINER and _pictorial(text[at - 1 : at]) and _pictorial(text[at + 1 : at + 2]):
-            continue
-        yield at, _NAMES[int(match.lastgroup[1:])], f"U+{ord(match[0]):04X}"
+        if not (match[0] in (_JOINER, _AS_PICTURE) and _in_emoji(text, at)):
+            yield at, _NAMES[int(match.lastgroup[1:])], f"U+{ord(match[0]):04X}"
+    run = 0
+    for at, character in enumerate(text) if not text.isascii() else ():
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > MOST_MARKS:
+            yield at, "stacked", f"U+{ord(character):04X}"
 
 
 def without_forbidden(text: str) -> str:
     """*text* with a space for each forbidden character, so that every offset stays what it was."""
-    return _FORBIDDEN.sub(" ", text)
+    characters = list(text)
+    for at, _, _ in forbidden(text):
+        characters[at] = " "
+    return "".join(characters)
 
 
-def _pictorial(character: str) -> bool:
-    return character == "\ufe0f" or (character != "" and unicodedata.category(character) in ("So", "Sk"))
+def _in_emoji(text: str, at: int) -> bool:
+    before = text[:at][-2:].rstrip(_AS_PICTURE)[-1:]
+    if text[at] == _AS_PICTURE:
+        return text[at - 1 : at] != _AS_PICTURE and (before in "0123456789#*" or unicodedata.category(before) in ("So", "Sm", "Po", "Pd")) if before else False
+    return _is_picture(before) and _is_picture(text[at + 1 : at + 2])
+
+
+def _is_picture(character: str) -> bool:
+    """A pictograph or one of the five skin tones."""
+    return character != "" and (unicodedata.category(character) == "So" or "\U0001f3fb" <= character <= "\U0001f3ff")

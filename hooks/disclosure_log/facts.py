@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from .settings import Authority
 
-MENTION = re.compile(r"\{\{ *([a-z_.]+) *\}\}")
+MENTION = re.compile(r"\{\{ *([A-Za-z_.]+) *\}\}")
 
 BLOCKS = {
     "newest": "the newest entries of the log",
@@ -44,6 +44,19 @@ def facts(authority: Authority) -> dict[str, str]:
 def fill(text: str, value: Callable[[str], str]) -> str:
     """*text* with every fact it names in its place."""
     return MENTION.sub(lambda match: value(match[1]), text)
+
+
+def before_filling(text: str, value: Callable[[str], str], offset: int) -> int:
+    """Where in *text* the character stands that is at *offset* once its facts are in place."""
+    shift = 0
+    for match in MENTION.finditer(text):
+        start, end = match.start() + shift, match.start() + shift + len(value(match[1]))
+        if offset < start:
+            break
+        if offset < end:
+            return match.start()
+        shift = end - match.end()
+    return offset - shift
 
 
 def in_words(day: date) -> str:

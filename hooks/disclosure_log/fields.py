@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Typ
 from pydantic_core import PydanticCustomError
 
 from .catalogue import fault
-from .findings import quoted
+from .findings import DATE, shown
 
 NOT_A_DATE = fault("DL104", "not-a-date", "Due dates and years are computed from dates, so each must be a real day, written in one way.")
 NOT_A_CHOICE = fault("DL105", "not-one-of-the-choices", "Counts and labels depend on everyone using the same words.")
@@ -49,12 +49,21 @@ def day(text: str) -> date:
     """A date written YYYY-MM-DD and in no other way: ``date.fromisoformat`` alone takes 20230612 and 2023-W24-1 too."""
     if isinstance(text, date):
         return text
-    if not isinstance(text, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
-        raise problem(NOT_A_DATE, f"{quoted(str(text))} is not a date", "write it as year-month-day, for example 2016-03-01")
+    text = _as_text(text).strip()
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        hyphens = "; type the hyphens again, these are dashes" if re.search("[\u2010-\u2015\u2212]", text) else ""
+        raise problem(NOT_A_DATE, f"{shown(text, DATE)} is not a date", f"write it as year-month-day, for example 2016-03-01{hyphens}")
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(text)
     except ValueError:
-        raise problem(NOT_A_DATE, f"{quoted(text)} is no day in the calendar", "check it against the letter; write it as year-month-day") from None
+        raise problem(NOT_A_DATE, f"{shown(text, DATE)} is no day in the calendar", "check it against the letter; write it as year-month-day") from None
+
+
+def _as_text(value: Any) -> str:
+    """Fields that are not text in the end must be text at first."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not text")
+    return value
 
 
 def _at_most(limit: int, what: str) -> AfterValidator:
@@ -74,7 +83,7 @@ def one_of(terms: Mapping[str, Any]) -> AfterValidator:
         if word not in terms:
             near = get_close_matches(word.casefold().replace(" ", "-"), terms, 1)
             hint = f"did you mean {near[0]}? " if near else ""
-            raise problem(NOT_A_CHOICE, f"{quoted(word)} is not one of the choices", f"{hint}use one of: {', '.join(terms)}")
+            raise problem(NOT_A_CHOICE, f"{f'{word!r}' if near else 'this'} is not one of the choices", f"{hint}use one of: {', '.join(terms)}")
         return word
 
     return AfterValidator(check)
@@ -85,7 +94,8 @@ def written_as(pattern: str, what: str, fix: str) -> AfterValidator:
 
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text.strip()):
-            raise problem(MALFORMED, f"{quoted(text.strip())} is not {what}", fix)
+            dash = "; this has a long dash where a hyphen should be" if re.search("[\u2010-\u2015\u2212]", text) else ""
+            raise problem(MALFORMED, f"this is not {what}", fix + dash)
         return text.strip()
 
     return AfterValidator(check)
@@ -95,9 +105,9 @@ def whole_number(least: int, most: int) -> BeforeValidator:
     """A whole number in digits, with or without commas between thousands."""
 
     def check(text: Any) -> int:
-        plain = str(text).strip()
-        if not re.fullmatch("[0-9]{1,3}(,[0-9]{3})*|[0-9]{1,9}", plain) or not least <= int(plain.replace(",", "")) <= most:
-            raise problem(MALFORMED, f"{quoted(plain)} is not a whole number from {least} to {most:,}", "write it in digits, for example 20")
+        plain = _as_text(text).strip()
+        if not re.fullmatch("[0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,9}", plain) or not least <= int(plain.replace(",", "")) <= most:
+            raise problem(MALFORMED, f"this is not a whole number from {least} to {most:,}", f"write a number from {least} to {most:,} in digits, without a point or a unit")
         return int(plain.replace(",", ""))
 
     return BeforeValidator(check)
@@ -137,5 +147,5 @@ FileName = Annotated[
         "name only the file itself, without folders; letters, digits, spaces, - and _, then a dot and the ending",
     ),
 ]
-Email = Annotated[str, written_as(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "an e-mail address", "write name@host, nothing else")]
-Link = Annotated[str, written_as(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?", "a link", "write the whole address, beginning with https://")]
+Email = Annotated[str, written_as(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "an e-mail address", "write name@host, nothing else")]
+Link = Annotated[str, written_as(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?", "a link", "write the whole address in small letters, beginning with https://, without blanks")]

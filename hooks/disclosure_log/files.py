@@ -19,6 +19,8 @@ UNREADABLE = fault("DL017", "unreadable-file", "A file that cannot be read canno
 MISSING_FILE = fault("DL018", "missing-file", "Without it nothing else can be checked.")
 
 FOLDER = "disclosures"
+DEEPEST = 4
+"""Levels of folders there may be among the pages."""
 SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
 
 
@@ -37,23 +39,27 @@ class Tree:
     def refuse(self, code: str, path: str, message: str, fix: str) -> None:
         self.findings.append(Finding(path, 1, 1, code, message, fix))
 
+    def blocked(self, path: str) -> bool:
+        """Whether something is the matter with *path* itself, so that what is inside is no further mistake."""
+        return any(finding.path == path for finding in self.findings)
+
 
 def scan(root: Path) -> Tree:
     """Find and read every file of the log below *root*. Follows no link and opens nothing but ordinary files."""
     tree = Tree(root)
     years, files = _list(tree, FOLDER)
-    for name in SETTINGS:
-        if name in files:
-            _take(tree, tree.settings, f"{FOLDER}/{name}")
-        elif not any(f.path == f"{FOLDER}/{name}" for f in tree.findings):
-            tree.refuse(MISSING_FILE, f"{FOLDER}/{name}", "the file is missing", "bring it back; the README says what belongs in it")
     for name in sorted(set(files) - set(SETTINGS)):
-        tree.refuse(STRAY_FILE, f"{FOLDER}/{name}", f"this is not {', '.join(SETTINGS)}", "move a record into the folder of its year; move anything else out of this folder")
+        tree.refuse(STRAY_FILE, f"{FOLDER}/{name}", f"only {', '.join(SETTINGS)} and folders of years belong here", "move a record into the folder of its year; move anything else out of this folder")
     for name in years:
         if re.fullmatch("[0-9]{4}", name):
             _scan_year(tree, f"{FOLDER}/{name}")
         else:
             tree.refuse(STRAY_FILE, f"{FOLDER}/{name}", "this folder is not a year", "records go into folders such as 2016")
+    for name in SETTINGS:
+        if name in files:
+            _take(tree, tree.settings, f"{FOLDER}/{name}")
+        elif not tree.blocked(FOLDER) and not tree.blocked(f"{FOLDER}/{name}"):
+            tree.refuse(MISSING_FILE, f"{FOLDER}/{name}", "the file is missing", "bring it back; the README says what belongs in it")
     _scan_pages(tree, "docs")
     return tree
 
@@ -72,10 +78,9 @@ def _scan_year(tree: Tree, folder: str) -> None:
     for name in folders:
         inner_folders, inner = _list(tree, f"{folder}/{name}")
         if f"{name}.yml" not in files:
-            tree.refuse(STRAY_FILE, f"{folder}/{name}", "this folder belongs to no record", f"name it like its record ({name}.yml), or delete it")
+            tree.refuse(STRAY_FILE, f"{folder}/{name}", "this folder belongs to no record", "give it the name of its record without the .yml, or delete it")
             continue
-        for path in [*(f"{folder}/{name}/{f}" for f in inner)]:
-            tree.documents[path] = tree.root / path
+        tree.documents |= {f"{folder}/{name}/{file}": tree.root / folder / name / file for file in inner}
         for path in inner_folders:
             tree.refuse(STRAY_FILE, f"{folder}/{name}/{path}", "a folder inside the folder of a record", "put released files straight into the folder of their record")
 
@@ -90,15 +95,21 @@ def _scan_pages(tree: Tree, folder: str) -> None:
             tree.refuse(STRAY_FILE, path, "only pages (small letters, digits and hyphens, ending in .md) belong here", "pictures and styles go into docs/theme/assets; released files beside their record")
     for name in folders:
         # The theme is code: what it may do is decided by the audit of the finished site, not here.
-        if f"{folder}/{name}" == "docs/theme":
-            _refuse_links(tree, f"{folder}/{name}")
+        path = f"{folder}/{name}"
+        if path == "docs/theme":
+            _refuse_links(tree, path)
+        elif not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or path.count("/") > DEEPEST:
+            tree.refuse(STRAY_FILE, path, f"folders of pages have small letters, digits and hyphens in their names, and at most {DEEPEST} levels", "rename or move it")
         else:
-            _scan_pages(tree, f"{folder}/{name}")
+            _scan_pages(tree, path)
 
 
 def _refuse_links(tree: Tree, folder: str) -> None:
     for name in _list(tree, folder)[0]:
-        _refuse_links(tree, f"{folder}/{name}")
+        if folder.count("/") > 3 * DEEPEST:
+            tree.refuse(STRAY_FILE, f"{folder}/{name}", "folders lie too deep in one another", "move it up")
+        else:
+            _refuse_links(tree, f"{folder}/{name}")
 
 
 def _list(tree: Tree, folder: str) -> tuple[list[str], list[str]]:
@@ -114,7 +125,11 @@ def _list(tree: Tree, folder: str) -> tuple[list[str], list[str]]:
         tree.refuse(UNREADABLE, folder, f"the folder cannot be read ({error.strerror})", "check that it exists and that you may read it")
         return [], []
     for entry in entries:
-        mode = entry.stat(follow_symlinks=False).st_mode
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError as error:
+            tree.refuse(UNREADABLE, f"{folder}/{entry.name}", f"the file cannot be looked at ({error.strerror})", "check that you may read it, and shorten its name")
+            continue
         if stat.S_ISLNK(mode):
             tree.refuse(SYMLINK, f"{folder}/{entry.name}", "this is a symbolic link", "put the file itself here")
         elif stat.S_ISDIR(mode):

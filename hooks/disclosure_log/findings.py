@@ -36,18 +36,17 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
 
 
-_SHOWABLE = re.compile(r"[\w £.,:;/()'–-]{1,40}")
+DATE = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+PROVISION = r"[0-9]{1,3}[A-Z]?(?:\([0-9A-Za-z]{1,4}\))*"
+NAME = "[a-z_.]{1,24}"
 
 
-def quoted(value: str) -> str:
-    """*value* in quotes when it is short and plain; otherwise words for it.
+def shown(value: str, form: str) -> str:
+    """*value* in quotes when it has a harmless *form*, otherwise ``this``.
 
-    A report is public. What was typed into the wrong field may be a person's, so long text, anything with an @ and any run
-    of digits that could be a telephone or file number is not repeated.
+    A report is public, and what was typed into the wrong field may be a person's name, number or address. The place says enough.
     """
-    if _SHOWABLE.fullmatch(value) and not re.search(r"[0-9](?:[ -]?[0-9]){8,}", value):
-        return f"'{value}'"
-    return "what is written here"
+    return f"'{value}'" if re.fullmatch(form, value) else "this"
 
 
 def as_text(findings: Iterable[Finding]) -> str:

@@ -42,13 +42,13 @@ _TAGS = (
 _HTML = re.compile(
     rf"</?(?:{'|'.join(_TAGS)})(?:[\s/][^<>]*)?>"  # a tag the browser knows
     r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"  # …even when it is never closed
-    r"|<[a-z][^\s<>]*\s[^<>]*="  # anything with an attribute
+    r"|<[a-z][^\s<>/]*[\s/][^<>]*="  # anything with an attribute
     r"|<!--|<!\[|<!doctype|<\?",
     re.IGNORECASE,
 )
 _SITE_SYNTAX = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s*[.#:]|\{[^{}\n]*\w\s*=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$", re.MULTILINE | re.IGNORECASE)
 _WEB = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[a-z0-9._+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
 
 
@@ -72,7 +72,7 @@ class Subset:
 
 
 RECORD = Subset(highest_heading=3)
-GUIDANCE = Subset(highest_heading=1, pages=True)
+GUIDANCE = Subset(highest_heading=2, pages=True)
 
 
 def _parser() -> MarkdownIt:
@@ -84,82 +84,134 @@ def _parser() -> MarkdownIt:
 
 def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
     """Everything in a Markdown *text* that the *subset* does not allow."""
-    yield from _hidden_behind_entities(text)
-    if sum(map(text.count, "[]*_`<&\\")) > MAX_MARKS:
+    if _crowded(text):
         yield TextProblem(0, TOO_MUCH_MARKUP, f"more than {MAX_MARKS:,} marks such as [ * _ ` < in one text", "use plain words, or a released document")
         return
+    yield from _hidden_behind_entities(text)
     lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-
-    def at(token: Token, words: str = "") -> int:
-        first, last = token.map or (0, len(lines))
-        found = text.find(words, starts[first], starts[min(last, len(lines))]) if words else -1
-        return found if found >= 0 else starts[first]
-
-    for token in _parser().parse(text):
+    for token, place, end in _blocks(text):
         if token.type == "heading_open" and int(token.tag[1]) < subset.highest_heading:
             mark = "#" * subset.highest_heading
-            yield TextProblem(at(token), HIGH_HEADING, "this heading is too high in the page's outline", f"begin it with {mark}")
+            yield TextProblem(place, HIGH_HEADING, "this heading is too high in the page's outline", f"begin it with {mark}")
         elif token.type == "fence" and not _closed(token, lines):
-            yield TextProblem(at(token), UNCLOSED_FENCE, "a block of code begins here and is never closed", f"close it with {token.markup} on a line of its own")
+            yield TextProblem(place, UNCLOSED_FENCE, "a block of code begins here and is never closed", f"close it with {token.markup} on a line of its own")
         elif token.type == "inline":
-            yield from _inline_problems(token, at, subset)
+            yield from _inline_problems(_Inline(text, place, end, token), subset)
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, address) of every link in a Markdown *text* to another page of the site."""
+    for token, place, end in _blocks(text) if not _crowded(text) else ():
+        if token.type == "inline":
+            yield from ((at, url) for at, url in _Inline(text, place, end, token).links if _INSIDE.fullmatch(url))
+
+
+def _crowded(text: str) -> bool:
+    return sum(map(text.count, "[]*_`<&\\")) > MAX_MARKS
+
+
+def _blocks(text: str) -> Iterator[tuple[Token, int, int]]:
+    """Every block of a text, with the offsets where its lines begin and end, or those of what it stands in."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text), len(text)]
+    place, end = 0, len(text)
+    for token in _parser().parse(text):
+        if token.map and token.nesting >= 0:
+            place, end = starts[token.map[0]], starts[token.map[1]]
+        yield token, place, end
+
+
+class _Inline:
+    """What stands in one block, with the place of each thing. The parser keeps no places, so each is found again in order."""
+
+    def __init__(self, text: str, place: int, end: int, block: Token) -> None:
+        self.links: list[tuple[int, str]] = []
+        """(offset, address), in order."""
+        self.pictures: list[int] = []
+        self.words = ""
+        """What a visitor would read, code left out."""
+        self._from: list[tuple[int, int]] = []
+        at, opened, url = place, place, ""
+        for child in block.children or []:
+            if child.type in ("softbreak", "hardbreak"):
+                at = max(text.find("\n", at, end), at)
+                self.words += "\n"
+            elif child.type == "link_open":
+                url = str(child.attrGet("href") or "")
+                opened = max(text.find("<" if child.markup == "autolink" else "[", at, end), at)
+            elif child.type == "link_close":
+                found = -1 if child.markup == "autolink" else text.find("](", at, end)
+                self.links.append((found if found >= 0 else opened, url))
+                at = found + 2 if found >= 0 else at
+            elif child.type == "image":
+                at = max(text.find("![", at, end), at)
+                self.pictures.append(at)
+                at += 2
+            elif child.content:
+                found = text.find(child.content, at, end)
+                if child.type != "code_inline":
+                    self._from.append((len(self.words), found if found >= 0 else at))
+                    self.words += child.content
+                else:
+                    self.words += " "
+                at = found + len(child.content) if found >= 0 else at
+
+    def place(self, offset: int) -> int:
+        """Where in the text the character at *offset* of the words stands."""
+        start, source = next(((s, p) for s, p in reversed(self._from) if s <= offset), (offset, 0))
+        return source + offset - start
 
 
 def line_problems(text: str) -> Iterator[TextProblem]:
     """Everything in a title, label or other line of plain words that may not be there."""
     yield from _hidden_behind_entities(text)
-    yield from _written_problems(text, lambda words: max(text.find(words), 0))
+    yield from _written_problems(text, lambda offset: offset)
 
 
-def _inline_problems(token: Token, at: Callable[..., int], subset: Subset) -> Iterator[TextProblem]:
-    written = ""
-    for child in token.children or []:
-        if child.type == "text" or child.type == "text_special":
-            written += child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            written += "\n"
-        elif child.type == "code_inline":
-            written += " "
-        elif child.type == "image":
-            yield TextProblem(at(token, "!["), PICTURE, "pictures are not allowed in the text", "describe in words what it shows, or release it as a document")
-        elif child.type == "link_open":
-            yield from _link_problems(str(child.attrGet("href") or ""), lambda words: at(token, words), subset)
-    yield from _written_problems(written, lambda words: at(token, words))
+def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
+    for place in inline.pictures:
+        yield TextProblem(place, PICTURE, "pictures are not allowed in the text", "describe in words what it shows, or release it as a document")
+    for place, url in inline.links:
+        yield from _link_problems(url, place, subset)
+    yield from _written_problems(inline.words, inline.place)
 
 
-def _written_problems(written: str, at: Callable[[str], int]) -> Iterator[TextProblem]:
-    """HTML and site syntax in words that a visitor would read."""
+def _written_problems(written: str, place: Callable[[int], int]) -> Iterator[TextProblem]:
+    """HTML and site syntax in words that a visitor would read; the first of each."""
     if found := _HTML.search(written):
         fix = "take the tag out; to show one as an example, put it between ` marks in a question or answer"
-        yield TextProblem(at(found[0].split("\n")[0]), RAW_HTML, "HTML is not allowed", fix)
+        yield TextProblem(place(found.start()), RAW_HTML, "HTML is not allowed", fix)
     if found := _SITE_SYNTAX.search(written):
-        yield TextProblem(at(found[0].split("\n")[0]), SITE_SYNTAX, "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed", "take it out, or put it between ` marks in a question or answer")
+        message = "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed"
+        yield TextProblem(place(found.start()), SITE_SYNTAX, message, "take it out, or put it between ` marks in a question or answer")
 
 
-def _link_problems(url: str, at: Callable[[str], int], subset: Subset) -> Iterator[TextProblem]:
+def _link_problems(url: str, place: int, subset: Subset) -> Iterator[TextProblem]:
     if _WEB.fullmatch(url) or _MAIL.fullmatch(url) or (subset.pages and _INSIDE.fullmatch(url)):
         return
-    allowed = "https:// or mailto:" + (", or the .md file of a page" if subset.pages else "")
-    scheme = re.match("[a-z][a-z0-9+.-]*:", url, re.IGNORECASE)
-    what = f"a link that begins with {scheme[0].lower()}" if scheme and len(scheme[0]) < 20 else "a link without https:// at its beginning"
-    if _WEB.match(url) or _MAIL.match(url):
-        what = "a link with something in it that does not belong in an address"
-    yield TextProblem(at(url if url in ("", "/") else "]("), UNSAFE_LINK, f"{what} is not allowed", f"a link must begin with {allowed} and be a plain address")
+    allowed = "https:// or mailto:" + (", or be the .md file of a page," if subset.pages else "")
+    scheme = re.match("[a-z][a-z0-9+.-]{0,15}:", url, re.IGNORECASE)
+    what = f"a link that begins with {scheme[0].lower()}" if scheme else "a link without https:// at its beginning"
+    if re.match("https://|mailto:", url, re.IGNORECASE):
+        what = "a link with something in it that does not belong in a plain address"
+    yield TextProblem(place, UNSAFE_LINK, f"{what} is not allowed", f"a link must begin with {allowed} and be a plain address")
 
 
 def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
     for entity in re.finditer(r"&#?[0-9A-Za-z]{2,31};", text):
         for _, kind, code_point in forbidden(html.unescape(entity[0])):
-            yield TextProblem(entity.start(), HIDDEN_CHARACTER, f"an entity stands for a {kind} character ({code_point}) that nobody can see", "delete it")
+            yield TextProblem(entity.start(), HIDDEN_CHARACTER, f"an entity stands for a {kind} character ({code_point})", "delete it")
+            return
 
 
 def _closed(token: Token, lines: list[str]) -> bool:
+    """Whether a block of code ends with a line that closes it, and not with the end of what it stands in."""
     assert token.map is not None
-    last = lines[token.map[1] - 1].strip().lstrip("> ")
-    return token.map[1] - token.map[0] > 1 and len(last) >= len(token.markup) and set(last) == set(token.markup)
+    first, last = token.map
+    opening, closing = lines[first], lines[last - 1]
+    before = opening[: opening.index(token.markup)]
+    # Inside a quotation or a list the closing line has the same beginning as the others.
+    rest = closing[len(before) :] if closing[: len(before)].strip(" >") == "" else closing
+    return last - first > 1 and bool(re.fullmatch(rf" {{0,3}}{re.escape(token.markup[0])}{{{len(token.markup)},}}[ \t]*", rest))
 
 
 _ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())

@@ -197,7 +197,7 @@ def guidance_page(log: Log, path: str, title: str, description: str, reviewed: d
             return "\n\n" + _render("blocks.html", log, address, block=fact, classes=SCHEME_CLASSES).strip() + "\n\n"
         return "<br>".join(_as_words(line) for line in known[fact].split("\n"))
 
-    body = "" if address == "" else f"# {_as_words(title)}\n\n"
+    body = f"# {_as_words(title)}\n\n"
     body += re.sub("\n{3,}", "\n\n", fill(text, value))
     body += "" if address == "" else f'\n\n<p class="dl-reviewed">This page was last reviewed on {in_words(reviewed)}.</p>\n'
     # The home page is as new as the log; a page of guidance is as new as its last review.

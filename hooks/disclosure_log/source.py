@@ -7,16 +7,19 @@ Works on libyaml's events and never on its loader, which runs out of stack on de
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from .catalogue import fault
 from .characters import forbidden, without_forbidden
-from .findings import Finding, quoted
+from .findings import NAME, Finding, shown
 
 MAX_BYTES = 256 * 1024
 MAX_VALUES = 5_000
@@ -47,6 +50,7 @@ class Span:
     line: int
     column: int
     end_line: int = 0
+    end_column: int = 0
     style: str | None = None
 
 
@@ -87,10 +91,12 @@ class Document:
         if not isinstance(value, str):
             return span.line, span.column
         before = value[:offset]
-        lines = self.text.split("\n")
+        lines = self.lines
         if span.style == "|":
             body = lines[span.line + 1 : span.end_line + 1]
             indent = next((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), 0)
+            if said := re.match(r"\|[+-]?([1-9])", lines[span.line][span.column :]):
+                indent = (self.keys[path].column if path in self.keys else 0) + int(said[1])
             return span.line + 1 + before.count("\n"), indent + len(before) - (before.rfind("\n") + 1)
         # Other styles fold lines, so the character is found again by the word it stands in.
         word = value[offset:].split(maxsplit=1)[0] if value[offset:].strip() else ""
@@ -103,6 +109,15 @@ class Document:
                 count, start = count - 1, found + 1
         return span.line, span.column
 
+    def cut_short(self, path: Path) -> bool:
+        """Whether the text at *path* stands without quotes and ends at a #, behind which the rest of its line is lost."""
+        span = self.values.get(path)
+        return bool(span and not span.style and span.end_line < len(self.lines) and re.match(r"\s+#", self.lines[span.end_line][span.end_column :]))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def at(self, path: Path) -> Any:
         value = self.data
         for step in path:
@@ -113,30 +128,40 @@ class Document:
 def read(path: str, data: bytes) -> Document:
     """Read one YAML file. Never raises for what is in *data*: every fault is in ``findings``."""
     document = Document(path)
+    text = decode(document, data)
+    return document if text is None else read_text(document, text)
+
+
+def decode(document: Document, data: bytes) -> str | None:
+    """The text of a file with plain line ends; ``None`` where it is too large or no text, which is reported."""
     if len(data) > MAX_BYTES:
         document.report(TOO_LARGE, (), f"the file is larger than {MAX_BYTES // 1024} KB", "put long material into a released document")
-        return document
+        return None
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig", "replace")
-        line, column = good.count("\n"), len(good) - (good.rfind("\n") + 1)
-        document.findings.append(Finding(path, line + 1, column + 1, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8"))
-        return document
-    return read_text(document, text)
+        good = data[: error.start].decode("utf-8")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        document.findings.append(Finding(document.path, line, column, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8"))
+        return None
 
 
 def read_text(document: Document, text: str) -> Document:
     """The second half of :func:`read`, for YAML that stands inside another file."""
-    document.text = text = text.replace("\r\n", "\n").replace("\r", "\n")
+    document.text = text
     report_hidden_characters(document)
     try:
         _build(document, yaml.parse(without_forbidden(text), Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what, fix = _in_plain_english(error.problem or "")
+        # What is opened and never closed is at fault where it was opened, not where the reader gave up.
+        opened = str(error.context).startswith(("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key"))
+        mark = (error.context_mark if opened else None) or error.problem_mark
+        code, what, fix = _in_plain_english(str(error.problem))
         document.values[()] = Span(mark.line, mark.column) if mark else Span(0, 0)
-        document.report(NOT_YAML, (), what, fix)
+        # A character that should not be there often breaks the line too; that is one mistake.
+        if not document.findings:
+            document.report(code, (), what, fix)
         document.data = None
     except _Stop:
         document.data = None
@@ -144,21 +169,26 @@ def read_text(document: Document, text: str) -> Document:
 
 
 def report_hidden_characters(document: Document) -> None:
-    """One finding for each kind of hidden character on each line of the document's text."""
-    seen = set()
+    """One finding for each kind of hidden character on each line of the document's text, up to a hundred."""
+    starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
+    seen: set[tuple[int, str]] = set()
     for offset, kind, code_point in forbidden(document.text):
-        start = document.text.rfind("\n", 0, offset) + 1
-        line = document.text.count("\n", 0, start)
-        if (line, kind) not in seen:
+        line = bisect_right(starts, offset)
+        if (line, kind) not in seen and len(seen) < 100:
             seen.add((line, kind))
-            message = f"a {kind} character ({code_point}) that nobody can see"
-            document.findings.append(
-                Finding(document.path, line + 1 + document.first_line, offset - start + 1, HIDDEN_CHARACTER, message, "delete it and type the text around it again")
-            )
+            place = (document.path, line + document.first_line, offset - starts[line - 1] + 1)
+            document.findings.append(Finding(*place, HIDDEN_CHARACTER, f"a {kind} character ({code_point}) does not belong in text", RETYPE))
 
 
-_AGAIN = "\0"
-"""Marks the second field of one name, so that neither it nor what is inside it is taken for the first."""
+RETYPE = "delete it and type the text around it again"
+
+
+@dataclass(frozen=True)
+class _Again:
+    """The second field of one name: neither it nor what is inside it is taken for the first."""
+
+    name: str
+    line: int
 
 
 class _Stop(Exception):
@@ -171,7 +201,7 @@ class _Level:
 
     container: Any
     path: Path
-    key: str | None = None
+    key: str | _Again | None = None
 
 
 def _build(document: Document, events: Iterator[Any]) -> None:
@@ -191,7 +221,7 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         elif isinstance(levels[-1].container, list):
             levels[-1].container.append(value)
         else:
-            if _AGAIN not in levels[-1].key:
+            if isinstance(levels[-1].key, str):
                 levels[-1].container[levels[-1].key] = value
             levels[-1].key = None
 
@@ -227,11 +257,11 @@ def _build(document: Document, events: Iterator[Any]) -> None:
             refuse(TAG, event, "a tag (a word that begins with !) is not allowed", "delete it; put text that begins with ! in quotes")
             sound = False
         mark, end = event.start_mark, event.end_mark
-        span = Span(mark.line, mark.column, end.line, getattr(event, "style", None))
+        span = Span(mark.line, mark.column, end.line, end.column, getattr(event, "style", None))
         if is_key:
             _key(document, levels, event, span, refuse)
             if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
-                stop(ODD_KEY, event, "a list or group of fields stands where the name of a field should", "write a plain name, a colon and a space")
+                stop(ODD_KEY, event, "a list or group of fields stands where the name of a field should", "write a plain name, a colon and a space; put text that begins with { or [ in quotes")
             continue
         path = here()
         document.values[path] = span
@@ -240,7 +270,7 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         if kind is yaml.ScalarEvent:
             value = unicodedata.normalize("NFC", event.value)
             for _, what, code_point in forbidden(value):
-                refuse(HIDDEN_CHARACTER, event, f"an escape in double quotes stands for a {what} character ({code_point}) that nobody can see", "delete it")
+                refuse(HIDDEN_CHARACTER, event, f"an escape in double quotes stands for a {what} character ({code_point})", "delete it")
                 break
             put(value if value.strip() else None)
             continue
@@ -261,21 +291,33 @@ def _key(document: Document, levels: list[_Level], event: Any, span: Span, refus
     top = levels[-1]
     name = unicodedata.normalize("NFC", event.value) if type(event) is yaml.ScalarEvent else ""
     path = (*top.path, name)
+    again = path in document.keys
+    for _, what, code_point in forbidden(name):
+        refuse(HIDDEN_CHARACTER, event, f"an escape in double quotes stands for a {what} character ({code_point})", "delete it")
+        document.unsound.add(path)
+        break
+    if type(event) is yaml.AliasEvent:
+        document.unsound.add(path)
     if name == "<<":
         refuse(MERGE_KEY, event, "`<<` (a merge of other fields) is not allowed", "write the fields out")
         document.unsound.add(path)
-    elif path in document.keys:
+    elif again:
         first = document.keys[path].line + 1 + document.first_line
-        refuse(DUPLICATE_KEY, event, f"duplicate field {quoted(name)} (first at line {first})", "keep one of the two and delete the other")
-        name += f"{_AGAIN}{span.line}"
+        refuse(DUPLICATE_KEY, event, f"duplicate field {shown(name, NAME)} (first at line {first})", "keep one of the two and delete the other")
     document.keys.setdefault(path, span)
-    top.key = name
+    top.key = _Again(name, span.line) if again else name
 
 
+_QUOTE_IT = "put the whole text in quotes, or below a `|` on lines of its own"
 _PROBLEMS = {
-    "mapping values are not allowed": ("a colon and a space inside text look like a new field", "put the whole text in quotes, or below a `|` on lines of its own"),
+    "alphabetic or numeric character": ("text cannot begin with * or &", _QUOTE_IT),
+    "comment or line break": ("text stands behind a | or > on the same line", "begin the text on the next line, or put it all in quotes"),
+    "block sequence entries": ("text cannot begin with a - and a space here", "put a list on lines of its own; put text that begins with - in quotes"),
+    "<document start>": ("this line does not belong to the fields above it", "give it the same indentation as they have; delete a line of dots"),
+    "Unicode character escape": ("a \\ inside double quotes is followed by a code that stands for no character", "type the character itself, or use single quotes"),
+    "mapping values are not allowed": ("a colon and a space inside text look like a new field", _QUOTE_IT),
     "cannot start any token": ("text cannot begin with this character (a tab, @, `, % …)", "indent with spaces, never with a tab; put such text in quotes"),
-    "could not find expected ':'": ("a line here has no colon after the name of its field", "write `name: value`, or indent the line if it belongs to the text above"),
+    "could not find expected ':'": ("this line has no colon followed by an ordinary space", "write `name: value`, or indent the line if it belongs to the text above"),
     "did not find expected key": ("this line does not line up with the fields around it, or a quote was closed too early", "give it the same indentation; write a quote inside quotes twice"),
     "did not find expected '-' indicator": ("this line does not line up with the list around it", "begin each item with `- ` at the same indentation"),
     "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or put the text below a `|` on lines of its own"),
@@ -286,8 +328,10 @@ _PROBLEMS = {
 }
 
 
-def _in_plain_english(problem: str) -> tuple[str, str]:
+def _in_plain_english(problem: str) -> tuple[str, str, str]:
+    """The code, the fault and the cure for a *problem* in libyaml's words."""
+    code = TAG if "tag" in problem else NOT_YAML
     for words, plain in _PROBLEMS.items():
         if words in problem:
-            return plain
-    return "this is not YAML that can be read", "compare the line with another record; indent with spaces; put unusual text in quotes"
+            return code, *plain
+    return code, "this line cannot be read", "compare it with the same line of another record; indent with spaces; put unusual text in quotes"

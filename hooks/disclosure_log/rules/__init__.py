@@ -76,7 +76,7 @@ def check(root: FilePath, today: date) -> Checked:
 def _run(scope: str, parsed: Parsed, context: Context) -> None:
     """Ask every rule of a *scope* about one file, but not those that rely on something at fault already."""
     for rule in rules_of(scope) if parsed.partial is not None else ():
-        if all(name in parsed.sound and getattr(parsed.partial, name) is not None for name in rule.needs):
+        if all(getattr(parsed.partial, name) is not None for name in rule.needs) and parsed.sound.issuperset((*rule.needs, *rule.relies_on)):
             _report(rule.code, parsed.document, rule.check(parsed.partial, parsed.document, context))
 
 

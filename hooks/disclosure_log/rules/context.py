@@ -44,7 +44,9 @@ class Context:
 
     @property
     def authority(self) -> Authority | None:
-        return self.value("disclosures/authority.yml")
+        """The authority, when nothing at all was found in its file: every page repeats what it says."""
+        path = "disclosures/authority.yml"
+        return None if path in self.settings and self.settings[path].document.findings else self.value(path)
 
     def ids(self, name: str) -> set[str] | None:
         """The ids in ``topics.yml`` or ``publications.yml``; ``None`` when the file is at fault, so that nobody asks for one."""

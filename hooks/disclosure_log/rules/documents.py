@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from ..catalogue import fault
 from ..characters import forbidden
+from ..files import UNREADABLE
 from ..findings import Finding
+from ..references import RESERVED, RESERVED_NAME
 from .context import Context
 
 MISSING_DOCUMENT = fault("DL501", "missing-document", "A link to a file that is not there helps nobody.")
@@ -22,7 +26,7 @@ MAX_BYTES = 10 * 1024 * 1024
 
 def check(context: Context) -> None:
     """Compare the files beside each record with those it names, and look into each."""
-    unnamed = dict(context.tree.documents)
+    unnamed = set(context.tree.documents)
     for path, parsed in context.records.items():
         names: set[str] = set()
         for position, item in enumerate((parsed.partial and parsed.partial.documents) or ()):
@@ -34,22 +38,37 @@ def check(context: Context) -> None:
             names.add(item.file.casefold())
             if file not in context.tree.documents:
                 parsed.document.report(MISSING_DOCUMENT, place, "there is no such file in the folder of this record", f"put it at {file}, or correct the name")
-            unnamed.pop(file, None)
-        if parsed.partial is None or "documents" not in parsed.sound:
-            unnamed = {file: where for file, where in unnamed.items() if not file.startswith(path.removesuffix(".yml") + "/")}
-    for file in unnamed:
+            if item.file.rsplit(".", 1)[0].casefold() in RESERVED:
+                parsed.document.report(RESERVED_NAME, place, "this name means something else to Windows or to a web server", "give the file another name")
+        unnamed -= {f"{path.removesuffix('.yml')}/{name}" for name in _named(parsed.document.data)}
+        data = parsed.document.data
+        if data is None or (isinstance(data, dict) and not isinstance(data.get("documents", []), list)):
+            unnamed = {file for file in unnamed if not file.startswith(path.removesuffix(".yml") + "/")}
+    for file in sorted(unnamed):
         _report(context, file, 1, UNNAMED_DOCUMENT, "no record names this file", "name it under documents in its record, or delete it")
     for file in context.tree.documents:
         if file not in unnamed:
             _look_into(context, file)
 
 
+def _named(data: Any) -> Iterator[str]:
+    """The files a record names, also in items with other faults."""
+    items = data.get("documents") if isinstance(data, dict) else None
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("file"), str):
+            yield item["file"].strip()
+
+
 def _look_into(context: Context, file: str) -> None:
     if not file.endswith(".csv"):
         _report(context, file, 1, UNSUPPORTED_DOCUMENT, "only CSV tables can be published as they are", "save a table as CSV (UTF-8); put other material into the answer as text")
         return
-    with open(context.tree.documents[file], "rb") as opened:
-        data = opened.read(MAX_BYTES + 1)
+    try:
+        with open(context.tree.documents[file], "rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        _report(context, file, 1, UNREADABLE, f"the file cannot be read ({error.strerror})", "check that you may read it")
+        return
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -59,7 +78,7 @@ def _look_into(context: Context, file: str) -> None:
         _report(context, file, 1, UNSOUND_CSV, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB", "split it by year or by subject")
         return
     for offset, kind, code_point in forbidden(text):
-        _report(context, file, text.count("\n", 0, offset) + 1, UNSOUND_CSV, f"a {kind} character ({code_point}) that nobody can see", "delete it and save the table again")
+        _report(context, file, text.count("\n", 0, offset) + 1, UNSOUND_CSV, f"a {kind} character ({code_point}) does not belong in a table", "delete it and save the table again")
         return
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)

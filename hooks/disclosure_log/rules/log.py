@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
 
 from ..catalogue import rule
-from ..findings import quoted
 from ..references import RESERVED, slug
 from ..source import Document, Path
 from .context import Context, Problem
@@ -16,29 +17,37 @@ Found = Iterator[tuple[Document, Problem]]
 @rule("DL401", "log")
 def reference_used_twice(context: Context) -> Found:
     """A reference stands for one response. FOI 16-19, foi16-19 and Gov/FOI 16-19 are the same reference."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, set[str]]] = {}
+    seen: set[tuple[str, Any, str]] = set()
     for document, path, reference in _references(context):
         name = context.normal(reference)
-        if name in first:
-            where = "in this file" if first[name] == document.path else f"in {first[name]}"
-            yield document, Problem(path, f"this reference is {where} already", "check both against their letters; a reference stands for one response", also=(first[name],))
-        first.setdefault(name, document.path)
+        owner, slugs = first.setdefault(name, (document.path, set()))
+        if (document.path, path[0], reference) in seen:
+            continue
+        seen.add((document.path, path[0], reference))
+        # An older spelling of an entry's own reference keeps its old address.
+        if slugs and (owner != document.path or slug(reference) in slugs):
+            former = path[0] == "also_known_as"
+            what = "this reference is this entry's own" if owner == document.path else f"this reference belongs to {owner} already"
+            fix = "delete it here; that entry has a page of its own" if former and owner != document.path else "delete it here" if former else "check both against their letters; a reference stands for one response"
+            yield document, Problem(path, what, fix, also=(owner,))
+        slugs.add(slug(reference))
 
 
 @rule("DL402", "log")
 def address_used_twice(context: Context) -> Found:
     """Two entries at one address: one of them would vanish without a word."""
-    taken = {path.removesuffix(".yml"): path for path in context.records}
+    taken: dict[str, tuple[str, str]] = {}
     for document, path, reference in _references(context):
-        if path == ("reference",):
+        name, spelt = slug(reference), context.normal(reference)
+        address = f"{document.path.rsplit('/', 1)[0]}/{name}" if path[0] == "also_known_as" else document.path.removesuffix(".yml")
+        owner, other = taken.setdefault(address, (document.path, spelt))
+        if path[0] == "reference":
             continue
-        name = slug(reference)
-        address = f"{document.path.rsplit('/', 1)[0]}/{name}"
         if name in RESERVED:
-            yield document, Problem(path, "this reference would give the entry a reserved name", "check the reference against the letter")
-        elif address in taken:
-            yield document, Problem(path, f"the address of this reference belongs to {taken[address]} already", "delete it here, or delete the other record", also=(taken[address],))
-        taken.setdefault(address, document.path)
+            yield document, Problem(path, f"with this reference a page would be called {name}, which means something else to a web server or to Windows", "check the reference against the letter")
+        elif other != spelt:
+            yield document, Problem(path, f"the page of this reference would have the address of {owner}", "delete it here; differing only in signs, the two cannot be told apart", also=(owner,))
 
 
 @rule("DL403", "log")
@@ -63,18 +72,22 @@ def id_used_twice(context: Context) -> Found:
         seen: set[str] = set()
         for position, item in enumerate(parsed.value.root if parsed and parsed.value else ()):
             if item.id in seen:
-                yield parsed.document, Problem((position, "id"), f"the id {quoted(item.id)} is used twice", "give one of the two another id")
+                yield parsed.document, Problem((position, "id"), f"the id {item.id} is used twice", "give one of the two another id")
             seen.add(item.id)
 
 
 @rule("DL406", "log")
 def merged_into_unknown(context: Context) -> Found:
     """The address of a merged entry must lead to an entry that stands."""
-    standing = {context.normal(p.partial.reference) for p in context.records.values() if p.partial and p.partial.reference and p.partial.status != "merged"}
+    records = [parsed.partial for parsed in context.records.values()]
+    if any(record is None or not record.reference for record in records):
+        # Which reference the unreadable record has, nobody knows.
+        return
+    standing = {context.normal(reference) for r in records if r and r.status != "merged" for reference in (r.reference, *(r.also_known_as or ()))}
     for parsed in context.records.values():
         record = parsed.partial
         if record and record.merged_into and context.normal(record.merged_into) not in standing:
-            yield parsed.document, Problem(("merged_into",), "there is no published entry with this reference", "use the reference of an entry that is not itself merged")
+            yield parsed.document, Problem(("merged_into",), "there is no entry with this reference, or it is itself merged", "use the reference of the entry that now holds the answer")
 
 
 def _references(context: Context) -> Iterator[tuple[Document, Path, str]]:
@@ -93,4 +106,6 @@ def _unknown(context: Context, name: str, used) -> Found:
     for parsed in context.records.values() if ids is not None else ():
         for path, item in used(parsed.partial) if parsed.partial else ():
             if item not in ids:
-                yield parsed.document, Problem(path, f"{quoted(item)} is not in {name}.yml", f"use one of: {', '.join(sorted(ids)) or 'none yet'}; or add it to disclosures/{name}.yml")
+                near = get_close_matches(item, ids, 1)
+                hint = f"did you mean {near[0]}? " if near else ""
+                yield parsed.document, Problem(path, f"this id is not in {name}.yml", f"{hint}use one of: {', '.join(sorted(ids)) or 'none yet'}; or add it to disclosures/{name}.yml")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
-from ..calendar import EIR_LONGEST, add_working_days
+from ..calendar import EIR_LONGEST, due_date
 from ..catalogue import rule
-from ..findings import quoted
+from ..findings import PROVISION, shown
 from ..model import Ground, Part, Record
 from ..references import RESERVED, slug
 from ..source import Document
@@ -27,8 +28,8 @@ Problems = Iterator[Problem]
 def folder_of_another_year(record: Record, document: Document, context: Context) -> Problems:
     """The year in the address of an entry is the year of its response. People cite the address, so the two must agree."""
     folder = document.path.split("/")[-2]
-    if folder != str(record.responded.year):
-        yield Problem(("responded",), f"the response was sent in {record.responded.year}, but the file is in the folder {folder}", "correct the date, or move the file into the folder of its year")
+    if folder != f"{record.responded.year:04}":
+        yield Problem(("responded",), f"the response was sent in {record.responded.year:04}, but the file is in the folder {folder}", "correct the date, or move the file into the folder of its year")
 
 
 @rule("DL202", "record", needs=("reference",))
@@ -36,9 +37,9 @@ def name_of_another_reference(record: Record, document: Document, context: Conte
     """The name of the file is the address of the entry; whoever knows the reference must be able to find it."""
     name, expected = document.path.split("/")[-1].removesuffix(".yml"), slug(record.reference)
     if expected in RESERVED:
-        yield Problem(("reference",), "this reference would give the entry a reserved name", "check the reference against the letter")
+        yield Problem(("reference",), f"with this reference the page would be called {expected}, which means something else to a web server or to Windows", "check the reference against the letter")
     elif name != expected:
-        yield Problem(("reference",), f"a record with this reference is called {expected}.yml", f"rename {name}.yml, or correct the reference")
+        yield Problem(("reference",), f"a record with this reference is called {expected}.yml", f"rename {name}.yml, or correct the reference; leave out what letters put before it")
 
 
 @rule("DL203", "record", needs=("received", "responded"))
@@ -69,14 +70,17 @@ def date_before_the_act(value: Any, document: Document, context: Context) -> Pro
 @rule("DL206", "record", needs=("title", "reference"))
 def reference_in_title(record: Record, document: Document, context: Context) -> Problems:
     """The reference stands beside every title already. Repeating it pushes what the entry is about out of sight."""
-    if context.normal(record.reference) in context.normal(record.title):
+    spelt = r"\s*".join(re.escape(character) for character in "".join(record.reference.split()))
+    title = re.sub("[\u2010-\u2015\u2212]", "-", record.title)
+    if re.search(rf"(?<![\w-]){spelt}(?![\w-])", title, re.IGNORECASE):
         yield Problem(("title",), "the title repeats the reference", "say what was asked about, and nothing else")
 
 
 @rule("DL207", "record", needs=("title",))
 def title_says_foi_request(record: Record, document: Document, context: Context) -> Problems:
     """Every entry is a freedom of information request, so the words tell a visitor nothing."""
-    if re.search(r"\b(?:FOIA?|EIR|freedom of information|information|environmental information)\s+requests?\b", record.title, re.IGNORECASE):
+    law = r"(?:FOIA?|EIR|(?:freedom of |environmental )?information(?: (?:act|regulations)(?: [0-9]{4})?)?)"
+    if re.search(rf"\b{law}\s+request\b", record.title, re.IGNORECASE):
         yield Problem(("title",), 'the title says "request" instead of what was asked about', "say what was asked about, and nothing else")
 
 
@@ -84,8 +88,10 @@ def title_says_foi_request(record: Record, document: Document, context: Context)
 def grounds_missing(record: Record, document: Document, context: Context) -> Problems:
     """A refusal must name the exemption or exception it rests on (FOIA s.17(1), EIR reg.14)."""
     for number, part in _items(record.parts):
-        if OUTCOMES[part.outcome].needs_grounds and not part.grounds:
-            yield Problem(("parts", number, "outcome"), f"question {number + 1} is {part.outcome} but names no grounds", 'add grounds, for example grounds: [{section: "40(2)"}]')
+        against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
+        if OUTCOMES[part.outcome].needs_grounds and not against:
+            example = '{regulation: "12(5)(e)"}' if record.regime == "eir" else '{section: "40(2)"}'
+            yield Problem(("parts", number, "outcome"), f"question {number + 1} is {part.outcome} but names no grounds for withholding", f"add grounds, for example grounds: [{example}]")
 
 
 @rule("DL209", "record", needs=("parts",))
@@ -93,7 +99,8 @@ def grounds_without_refusal(record: Record, document: Document, context: Context
     """Grounds are why something was not given. Beside an answer that gave everything they mislead."""
     for number, part in _items(record.parts):
         outcome = OUTCOMES[part.outcome]
-        if part.grounds and not outcome.refuses and not outcome.lacks and part.outcome != "already-available":
+        against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
+        if against and not outcome.refuses and not outcome.lacks and part.outcome != "already-available":
             yield Problem(("parts", number, "grounds"), f"question {number + 1} names grounds, but nothing of it was withheld", "correct the outcome, or delete the grounds")
 
 
@@ -111,9 +118,13 @@ def unknown_ground(record: Record, document: Document, context: Context) -> Prob
     for path, _, ground in _single(record):
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
-            near = sorted(p for act, p in PROVISIONS if act == ground.act and p.split("(")[0] == ground.provision.split("(")[0])[:8]
-            fix = f"of this {field} there are: {', '.join(near)}" if near else f"write it as the letter does, for example {'12(5)(e)' if ground.regulation else '40(2)'}"
-            yield Problem((*path, field), f"{field} {quoted(ground.provision)} is no ground for refusing information", fix)
+            other = "section" if ground.regulation else "regulation"
+            if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
+                fix = f"this is a {other}: write {other} in the place of {field}"
+            else:
+                near = get_close_matches(ground.provision, [p for act, p in PROVISIONS if act == ground.act], 4, 0.6)
+                fix = f"write one {field} for each ground, by its number alone, for example {' or '.join(near) or '40(2)'}"
+            yield Problem((*path, field), f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing information", fix)
 
 
 @rule("DL212", "record", needs=("parts", "regime"))
@@ -122,7 +133,7 @@ def ground_of_another_law(record: Record, document: Document, context: Context) 
     for path, _, ground in _single(record):
         if ground.act not in record.regime.split("-and-"):
             field = "regulation" if ground.regulation else "section"
-            yield Problem((*path, field), f"a {field} cannot be a ground when the law is {record.regime}", "correct the ground, or the field regime (foi, eir or foi-and-eir)")
+            yield Problem((*path, field), f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it is unless the record says otherwise", "correct the ground, or set regime to foi, eir or foi-and-eir")
 
 
 @rule("DL213", "record", needs=("parts",))
@@ -139,18 +150,22 @@ def ground_of_another_outcome(record: Record, document: Document, context: Conte
     """Refusals for cost (section 12) and vexatious or repeated requests (section 14) are counted apart in the official statistics."""
     outcomes = {"12": "over-cost-limit", "14": "vexatious-or-repeated"}
     for path, part, ground in _single(record):
-        expected = outcomes.get(ground.provision.split("(")[0]) if ground.act == "foi" else None
-        if expected and part.outcome != expected:
-            yield Problem((*path, "section"), f"section {quoted(ground.provision)} does not go with the outcome {part.outcome}", f"make the outcome {expected}, or correct the ground")
+        expected = outcomes.get(ground.provision.split("(")[0]) if ground.act == "foi" and _provision(ground) else None
+        cited = {outcomes.get(other.provision.split("(")[0]) for other in part.grounds if other.act == "foi"}
+        # A refusal may rest on both in the alternative, and part of what was asked may have been given within the limit.
+        if expected and part.outcome != "partly-provided" and part.outcome not in cited:
+            yield Problem((*path, "section"), f"section {shown(ground.provision, PROVISION)} does not go with the outcome {part.outcome}", f"make the outcome {expected}, or correct the ground")
 
 
 @rule("DL215", "record", needs=("clock", "responded"))
 def clock_out_of_order(record: Record, document: Document, context: Context) -> Problems:
     """The clock is computed from its events in the order they happened, between receipt and answer."""
-    before = record.received
+    before, what = record.received, "the day of receipt"
     for number, event in _items(record.clock):
         if before and event.date < before:
-            yield Problem(("clock", number, "date"), f"{event.event} {event.date} is before {before}", "put the events in order of their dates, after the day of receipt")
+            yield Problem(("clock", number, "date"), f"{event.event} {event.date} is before {what}, {before}", "put the events in order of their dates, after the day of receipt")
+        elif not before or event.date > before:
+            what = event.event
         if event.date > record.responded:
             yield Problem(("clock", number, "date"), f"{event.event} {event.date} is after the answer", "check the dates against the letters")
         before = max(before or event.date, event.date)
@@ -165,6 +180,8 @@ def clock_event_without_its_pair(record: Record, document: Document, context: Co
         return
     for number, event in enumerate(record.clock):
         if event.event in pairs:
+            if event.event == "fees-notice" and pairs[event.event] in waiting:
+                yield Problem(("clock", number, "event"), f"{event.event} comes twice without {pairs[event.event]} between", f"add {pairs[event.event]}, or delete one of the two")
             waiting[pairs[event.event]] = number
         elif event.event in pairs.values() and waiting.pop(event.event, None) is None:
             first = next(k for k, v in pairs.items() if v == event.event)
@@ -188,32 +205,36 @@ def extension_without_its_date(record: Record, document: Document, context: Cont
 @rule("DL218", "record", needs=("clock", "regime", "received"))
 def extension_too_long(record: Record, document: Document, context: Context) -> Problems:
     """Under the Environmental Information Regulations an answer may take at most 40 working days (EIR reg.7(1))."""
-    if record.regime != "eir":
+    events = [event for _, event in _items(record.clock)]
+    if record.regime != "eir" or max(record.received, *(event.date for event in events), record.received) > context.today:
         return
-    starts = [record.received, *(event.date for _, event in _items(record.clock) if event.event == "clarification-received")]
-    longest = add_working_days(max(starts), EIR_LONGEST)
+    longest = due_date(record.received, EIR_LONGEST, [event for event in events if event.event != "extended"])
     for number, event in _items(record.clock):
         if event.until and event.until > longest:
-            yield Problem(("clock", number, "until"), f"until {event.until} is more than {EIR_LONGEST} working days after receipt ({longest})", "check the date against the letter")
+            yield Problem(("clock", number, "until"), f"until {event.until} is later than {EIR_LONGEST} working days allow; the last day is {longest}", "check the date against the letter")
 
 
 @rule("DL219", "record", needs=("review", "responded"))
 def review_out_of_order(record: Record, document: Document, context: Context) -> Problems:
-    """A review looks at a response, so it is asked for after it and answered later still."""
+    """A review is answered after it was asked for. It may be asked for before the response: a review can be about delay."""
     review = record.review
-    if review.requested and review.requested < record.responded:
-        yield Problem(("review", "requested"), f"the review was requested {review.requested}, before the response of {record.responded}", "check both dates against the letters")
-    if review.responded < (review.requested or record.responded):
-        yield Problem(("review", "responded"), f"the review was answered {review.responded}, before it could be", "check both dates against the letters")
+    if review.requested and record.received and review.requested < record.received:
+        yield Problem(("review", "requested"), f"the review was requested {review.requested}, before the request was received on {record.received}", "check both dates against the letters")
+    if review.requested and review.responded < review.requested:
+        yield Problem(("review", "responded"), f"the review was answered {review.responded}, before it was asked for on {review.requested}", "check both dates against the letters")
+    elif not review.requested and review.responded < record.responded:
+        yield Problem(("review", "responded"), f"the review was answered {review.responded}, before the response of {record.responded}", "check both dates against the letters")
 
 
-@rule("DL220", "record", needs=("regulator", "changes", "responded"))
-def later_event_before_response(record: Record, document: Document, context: Context) -> Problems:
-    """What happened to an entry afterwards cannot be older than its response."""
-    for field in ("regulator", "changes"):
-        for number, item in _items(getattr(record, field)):
-            if item.date < record.responded:
-                yield Problem((field, number, "date"), f"{item.date} is before the response of {record.responded}", "check both dates")
+@rule("DL220", "record", needs=("regulator", "changes", "responded"), relies_on=("received",))
+def later_event_too_early(record: Record, document: Document, context: Context) -> Problems:
+    """A change is made after the response. A complaint may come before it, about silence, but not before the request."""
+    for number, change in _items(record.changes):
+        if change.date < record.responded:
+            yield Problem(("changes", number, "date"), f"{change.date} is before the response of {record.responded}", "check both dates")
+    for number, step in _items(record.regulator):
+        if record.received and step.date < record.received:
+            yield Problem(("regulator", number, "date"), f"{step.date} is before the request was received on {record.received}", "check both dates")
 
 
 @rule("DL221", "record", needs=("status", "changes"))
@@ -223,7 +244,7 @@ def status_without_a_note(record: Record, document: Document, context: Context) 
         yield Problem(("status",), f"the entry is {record.status}, but changes does not say why", "add changes with a date and a note that a visitor understands")
 
 
-@rule("DL222", "record", needs=("status",))
+@rule("DL222", "record", needs=("status",), relies_on=("merged_into",))
 def merged_into_nothing(record: Record, document: Document, context: Context) -> Problems:
     """The address of a merged entry leads to the entry it became part of."""
     if record.status == "merged" and not record.merged_into:
@@ -236,8 +257,8 @@ def merged_into_nothing(record: Record, document: Document, context: Context) ->
 def said_twice(record: Record, document: Document, context: Context) -> Problems:
     """The same thing twice in a list would be shown and counted twice."""
     lists: list[tuple[tuple[str | int, ...], Any]] = [((f,), getattr(record, f) or ()) for f in ("topics", "keywords", "also_known_as")]
-    lists += [(("parts", n, "cites"), part.cites) for n, part in _items(record.parts or ())]
-    lists += [(("parts", n, "grounds"), part.grounds) for n, part in _items(record.parts or ())]
+    for number, part in _items(record.parts or ()):
+        lists += [(("parts", number, "cites"), part.cites), (("parts", number, "grounds"), [(g.act, g.provision) for g in part.grounds])]
     for path, items in lists:
         for position, item in enumerate(items):
             if item in items[:position]:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from ..catalogue import fault
 from ..fields import TextKind
-from ..findings import quoted
+from ..findings import NAME, shown
 from ..source import Document, Path
 
 MISSING_FIELD = fault("DL101", "missing-field", "Without it the entry cannot be shown, found or counted.")
@@ -78,7 +78,7 @@ def texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextKi
         for position, item in enumerate(data):
             yield from texts(arguments[0], item, (*path, position))
     elif isinstance(model, type) and issubclass(model, RootModel):
-        yield from texts(_hints(model)["root"], data, path)
+        yield from texts(model.model_fields["root"].annotation, data, path)
     elif isinstance(model, type) and issubclass(model, BaseModel) and isinstance(data, dict):
         hints = _hints(model)
         for name, info in model.model_fields.items():
@@ -166,7 +166,7 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
         fields = _fields(_model_at(model, path[:-1]))
         near = get_close_matches(str(path[-1]).casefold(), fields, 1, 0.7)
         fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(fields)}"
-        document.report(UNKNOWN_FIELD, path, f"unknown field {quoted(str(path[-1]))}", fix, key=True)
+        document.report(UNKNOWN_FIELD, path, f"unknown field {shown(str(path[-1]), NAME)}" if near else "unknown field", fix, key=True)
     elif kind == "too_short":
         document.report(MISSING_FIELD, path, f"{name} is an empty list", _fill_in(model, path, "fill in"))
     elif kind in ("tuple_type", "list_type"):
@@ -183,7 +183,8 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
 
 def _name(path: Path) -> str:
     """``parts 2 answered``: a path as a person would say it."""
-    return " ".join(str(step + 1) if isinstance(step, int) else step for step in path) or "the file"
+    words = [str(step + 1) if isinstance(step, int) else step for step in path]
+    return " ".join(["item", *words] if path and isinstance(path[0], int) else words) or "the file"
 
 
 def _fields(model: Any) -> list[str]:
@@ -199,7 +200,7 @@ def _model_at(model: Any, path: Path) -> Any:
                 return None
             model = arguments[0]
         if issubclass(model, RootModel):
-            model = typing.get_args(_hints(model)["root"])[0]
+            model = typing.get_args(model.model_fields["root"].annotation)[0]
             continue
         if step is None or isinstance(step, int):
             continue
@@ -215,6 +216,6 @@ def _info(model: type[BaseModel], path: Path) -> FieldInfo | None:
 
 def _fill_in(model: type[BaseModel], path: Path, verb: str) -> str:
     info = _info(model, path)
-    help_ = (info.description or info.title or "") if info else ""
+    help_ = (info.description or f"{info.title}.") if info and (info.description or info.title) else ""
     example = f" For example: {info.examples[0]}" if info and info.examples else ""
     return f"{verb} {path[-1]}. {help_}{example}".strip()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..catalogue import fault
 from ..fields import PROSE
 from ..markdown import line_problems, problems
 from ..source import Document
 from .shape import texts
+
+TEXT_AFTER_HASH = fault("DL308", "text-after-hash", "A # after a space begins a comment, so the rest of the line would be left out without a word.")
 
 
 def check(document: Document, model: Any) -> None:
@@ -15,3 +18,5 @@ def check(document: Document, model: Any) -> None:
     for path, kind, value in texts(model, document.data):
         for problem in problems(value) if kind is PROSE else line_problems(value):
             document.report(problem.code, path, problem.message, problem.fix, offset=problem.offset)
+        if document.cut_short(path):
+            document.report(TEXT_AFTER_HASH, path, "what follows the # on this line would be left out", "put the text in quotes, or the comment on a line of its own")
