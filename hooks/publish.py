@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -45,7 +46,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = config.extra.get(SITE) or _read(Path(config.config_file_path).parent)
     authority = site.log.authority
     config.extra[SITE] = site
-    config.site_name = f"{authority.short_name} disclosure log"
+    # The theme escapes the name in some places and not in others; finished markup is right in all.
+    config.site_name = escape(f"{authority.short_name} disclosure log")
     if not _previewing():
         config.site_url = authority.site.address
     newest = site.log.newest or authority.checked
@@ -78,7 +80,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Let the theme's skip link lead to the heading of a page that was made from records, and not past it."""
-    if 'id="page-title"' in html:
+    if '<h1 id="page-title">' in html:
         heading = AnchorLink(page.title, "page-title", 1)
         heading.children = page.toc.items
         page.toc.items = [heading]

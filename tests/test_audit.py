@@ -66,6 +66,13 @@ def test_a_site_in_order_has_no_findings(built: tuple[Path, Log]) -> None:
         ("a dead link", '<a href="../nowhere/">x</a>', "DL703"),
         ("a dead place in a page", '<a href="#nowhere">x</a>', "DL703"),
         ("an id twice", '<p id="question-1">x</p>', "DL706"),
+        ("a set of pictures from another host", '<img srcset="https://tracker.example/x.png">', "DL701"),
+        ("a way to another host in other letters", '<meta http-equiv=REFRESH content="0;URL=//other.example">', "DL702"),
+        ("a script that calls itself data", '<script data-x="application/json">alert(1)</script>', "DL701"),
+        ("a link without a scheme", '<a href="//other.example/">x</a>', "DL701"),
+        ("a field that swallows the page", "<textarea>", "DL701"),
+        ("a style sheet in the page", "<style>p{color:red}</style>", "DL707"),
+        ("a second heading of the highest kind", "<h1>x</h1>", "DL707"),
     ],
 )
 def test_what_should_be_impossible_is_found(breaking: Callable[[str, str, str], set[str]], what: str, new: str, code: str) -> None:

@@ -7,6 +7,7 @@ theme, the publisher or this library is caught as well as one in a record.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,9 +26,13 @@ FOREIGN_SOURCE = fault("DL702", "foreign-source", "A page that fetches from anot
 DEAD_ADDRESS = fault("DL703", "dead-address", "A link inside the site must lead somewhere.")
 NO_POLICY = fault("DL704", "no-policy", "The Content-Security-Policy is what stops a script that got past everything else.")
 LOST_ENTRY = fault("DL705", "lost-entry", "Every record has its page and stands in the list of its year and of each of its topics.")
+BROKEN_PAGE = fault("DL707", "broken-page", "A tag that is never closed can swallow the rest of a page.")
 SAME_ID_TWICE = fault("DL706", "same-id-twice", "An address inside a page must mean one place.")
 
 FIX = "this is a fault of the site's program or theme, not of a record: tell the maintainers, and publish nothing until it is mended"
+_CONTENT = set("a blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split())
+"""What the text of a page may consist of; the theme adds a pencil to it."""
+_REFRESH = re.compile(r"0; url=(?:\.\./)*[a-z0-9/-]+/")
 _FORBIDDEN_TAGS = ("iframe", "object", "embed", "base", "frame", "applet", "video", "audio")
 _FETCHING = {"script": "src", "img": "src", "link": "href", "source": "src", "input": "src", "use": "href"}
 _LINKS_THAT_DO_NOT_FETCH = {"canonical", "prev", "next", "alternate"}
@@ -84,16 +89,22 @@ def _page(path: str, text: str, tree: lxml.html.HtmlElement, own: set[str]) -> I
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _FORBIDDEN_TAGS or (tag == "form" and element.get("action")):
             yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> stands in the page")
-        if tag == "meta" and element.get("http-equiv", "").lower() == "refresh" and urlsplit(element.get("content", "").partition("url=")[2]).scheme:
-            yield _finding(path, element, FOREIGN_SOURCE, "the page sends its visitor to another host")
+        if tag == "meta" and element.get("http-equiv", "").lower() == "refresh" and not _REFRESH.fullmatch(element.get("content", "")):
+            yield _finding(path, element, FOREIGN_SOURCE, "the page sends its visitor elsewhere")
         for name, value in element.attrib.items():
-            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+            if name.startswith("on") or name in ("style", "srcdoc", "srcset", "formaction", "background", "ping"):
                 yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}")
-            if name in ("href", "src", "action", "xlink:href") and urlsplit(value.strip()).scheme.lower() not in ("", "https", "mailto"):
+            address = urlsplit(value.strip())
+            if name in ("href", "src", "action", "xlink:href") and (address.scheme.lower() not in ("", "https", "mailto") or (address.netloc and not address.scheme)):
                 yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has an address that is neither of the web nor of mail")
         fetched = element.get(_FETCHING[tag], "") if tag in _FETCHING else ""
         if (urlsplit(fetched).scheme or fetched.startswith("//")) and element.get("rel") not in _LINKS_THAT_DO_NOT_FETCH:
             yield _finding(path, element, FOREIGN_SOURCE, f"a <{tag}> fetches from another host")
+    for element in tree.xpath("//article//*"):
+        if element.tag not in _CONTENT:
+            yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{element.tag}> stands in the text of the page")
+    if len(tree.xpath("//article")) != 1 or len(tree.xpath("//h1")) != 1 or tree.xpath("//body//title | //body//meta | //body//style"):
+        yield Finding(f"site/{path}", 1, 1, BROKEN_PAGE, "the page does not have one text with one heading", FIX)
 
 
 def _links(path: str, tree: lxml.html.HtmlElement, home: str) -> Iterator[tuple[int, str, str]]:

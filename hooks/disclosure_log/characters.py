@@ -51,7 +51,7 @@ def without_forbidden(text: str) -> str:
 
 
 def _in_emoji(text: str, at: int) -> bool:
-    before = text[:at][-2:].rstrip(_AS_PICTURE)[-1:]
+    before = text[max(at - 2, 0) : at].rstrip(_AS_PICTURE)[-1:]
     if text[at] == _AS_PICTURE:
         return text[at - 1 : at] != _AS_PICTURE and (before in "0123456789#*" or unicodedata.category(before) in ("So", "Sm", "Po", "Pd")) if before else False
     return _is_picture(before) and _is_picture(text[at + 1 : at + 2])

@@ -23,6 +23,9 @@ BLOCKS = {
 }
 """Parts of a page that are made from the records. Each stands on a line of its own."""
 
+BLOCK_LINE = re.compile(r"(?:\A\n*|(?<=\n\n))\{\{ *(" + "|".join(BLOCKS) + r") *\}\}[ \t]*(?=\n\n|\n?\Z)")
+"""A part on a line of its own, with a blank line before and after."""
+
 
 def facts(authority: Authority) -> dict[str, str]:
     """Every fact by name: ``limits.cost_pounds`` is ``450``. Postal addresses are lines."""
@@ -39,6 +42,11 @@ def facts(authority: Authority) -> dict[str, str]:
 
     walk(authority, "")
     return found
+
+
+def as_words(text: str) -> str:
+    """*text* in the middle of Markdown, in which no character is a mark."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", text)
 
 
 def fill(text: str, value: Callable[[str], str]) -> str:

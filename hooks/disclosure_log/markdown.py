@@ -14,6 +14,7 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from .catalogue import fault
@@ -26,6 +27,7 @@ PICTURE = fault("DL303", "picture", "A picture in the text would be fetched from
 SITE_SYNTAX = fault("DL304", "site-syntax", "These signs are instructions to a site builder; they could bring another file into the page.")
 HIGH_HEADING = fault("DL305", "heading-too-high", "The two highest headings are the page's own; a third would break its outline for a screen reader.")
 UNCLOSED_FENCE = fault("DL306", "unclosed-fence", "A block of code that is opened and never closed swallows everything after it.")
+LOST_TEXT = fault("DL309", "text-that-would-not-show", "What Markdown takes for something else is not on the page, and nobody is told.")
 TOO_MUCH_MARKUP = fault("DL307", "too-much-markup", "Thousands of marks are not text; they could stop the build.")
 
 MAX_MARKS = 5_000
@@ -46,7 +48,9 @@ _HTML = re.compile(
     r"|<!--|<!\[|<!doctype|<\?",
     re.IGNORECASE,
 )
-_SITE_SYNTAX = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s*[.#:]|\{[^{}\n]*\w\s*=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$", re.MULTILINE | re.IGNORECASE)
+_SITE_SYNTAX = re.compile(
+    r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$", re.MULTILINE | re.IGNORECASE
+)
 _WEB = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[a-z0-9._+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
@@ -89,19 +93,51 @@ def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
         return
     yield from _hidden_behind_entities(text)
     lines = text.split("\n")
-    for token, place, end in _blocks(text):
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(text, environment)
+    heading = False
+    for token, place, end in _blocks(text, tokens):
         if token.type == "heading_open" and int(token.tag[1]) < subset.highest_heading:
             mark = "#" * subset.highest_heading
-            yield TextProblem(place, HIGH_HEADING, "this heading is too high in the page's outline", f"begin it with {mark}")
+            below = "; a line of dashes right below text makes it a heading, so leave a blank line between" if token.markup in "-=" else ""
+            yield TextProblem(place, HIGH_HEADING, "this heading is too high in the page's outline", f"begin it with {mark}{below}")
         elif token.type == "fence" and not _closed(token, lines):
             yield TextProblem(place, UNCLOSED_FENCE, "a block of code begins here and is never closed", f"close it with {token.markup} on a line of its own")
+        elif token.type == "fence" and not re.fullmatch(r"[\w+-]*", token.info.strip()):
+            yield TextProblem(place, LOST_TEXT, "words behind the marks that begin a block of code are not shown", "put them on the next line")
         elif token.type == "inline":
-            yield from _inline_problems(_Inline(text, place, end, token), subset)
+            inline = _Inline(text, place, end, token)
+            yield from _inline_problems(inline, subset)
+            if subset.pages and heading and not re.match(r"[^\W_]", inline.words.strip()):
+                yield TextProblem(place, HIGH_HEADING, "a heading of a page must begin with a letter or a digit, from which its address is made", "begin it with a word")
+        heading = token.type == "heading_open"
+    yield from _lost(text, tokens, environment.get("references", {}))
+
+
+def _lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterator[TextProblem]:
+    """Definitions of links that no link uses, and cells of a table beyond its last column."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+    used = {str(child.attrGet("href") or child.attrGet("src")) for token in tokens for child in token.children or []}
+    for definition in definitions.values():
+        if definition["href"] not in used:
+            fix = "put a \\ before the first bracket if it is to be read; delete it otherwise"
+            yield TextProblem(starts[definition["map"][0]], LOST_TEXT, "this line is taken for the address of a link, and no link uses it", fix)
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns:
+            row = text[starts[token.map[0]] : starts[token.map[0] + 1]].strip().lstrip("> ").removeprefix("|")
+            cells = escapedSplit(row.removesuffix("|") if not row.endswith("\\|") else row)
+            if len(cells) > columns:
+                yield TextProblem(starts[token.map[0]], LOST_TEXT, f"this row has more cells than the table has columns ({columns})", "give the table another column, or put a \\ before a | that belongs to the text")
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """(offset, address) of every link in a Markdown *text* to another page of the site."""
-    for token, place, end in _blocks(text) if not _crowded(text) else ():
+    for token, place, end in _blocks(text, _parser().parse(text)) if not _crowded(text) else ():
         if token.type == "inline":
             yield from ((at, url) for at, url in _Inline(text, place, end, token).links if _INSIDE.fullmatch(url))
 
@@ -110,11 +146,11 @@ def _crowded(text: str) -> bool:
     return sum(map(text.count, "[]*_`<&\\")) > MAX_MARKS
 
 
-def _blocks(text: str) -> Iterator[tuple[Token, int, int]]:
+def _blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
     """Every block of a text, with the offsets where its lines begin and end, or those of what it stands in."""
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text), len(text)]
     place, end = 0, len(text)
-    for token in _parser().parse(text):
+    for token in tokens:
         if token.map and token.nesting >= 0:
             place, end = starts[token.map[0]], starts[token.map[1]]
         yield token, place, end
@@ -178,7 +214,7 @@ def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
 def _written_problems(written: str, place: Callable[[int], int]) -> Iterator[TextProblem]:
     """HTML and site syntax in words that a visitor would read; the first of each."""
     if found := _HTML.search(written):
-        fix = "take the tag out; to show one as an example, put it between ` marks in a question or answer"
+        fix = "take the tag out; use (round) or [square] brackets for a remark; to show a tag, put it between ` marks in a question or answer"
         yield TextProblem(place(found.start()), RAW_HTML, "HTML is not allowed", fix)
     if found := _SITE_SYNTAX.search(written):
         message = "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed"
@@ -224,7 +260,31 @@ Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 def to_html(text: str, linker: Linker | None = None) -> str:
     """A Markdown *text* without :func:`problems` as clean HTML."""
     parser = _parser()
-    tokens = parser.parse(text)
+    return _clean(parser, parser.parse(text), linker)
+
+
+def sections(text: str, resolve: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+    """A page's Markdown as (level, words) of each heading and (0, clean HTML) of what stands between; *resolve* gives a page's address."""
+    parser = _parser()
+    between: list[Token] = []
+    tokens = iter(parser.parse(text))
+    for token in tokens:
+        for child in token.children or []:
+            if child.type == "link_open" and _INSIDE.fullmatch(str(child.attrGet("href"))):
+                child.attrSet("href", resolve(str(child.attrGet("href"))))
+        if token.type == "heading_open" and token.level == 0:
+            if between:
+                yield 0, _clean(parser, between, None)
+            between = []
+            yield int(token.tag[1]), "".join(child.content for child in next(tokens).children or [])
+            next(tokens)
+        else:
+            between.append(token)
+    if between:
+        yield 0, _clean(parser, between, None)
+
+
+def _clean(parser: MarkdownIt, tokens: list[Token], linker: Linker | None) -> str:
     for token in tokens:
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
@@ -256,22 +316,3 @@ def _linked(children: list[Token], linker: Linker) -> Iterator[Token]:
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
-
-
-def plain(text: str, length: int) -> str:
-    """The first *length* characters of a Markdown *text* as words, for places that take no markup."""
-    words: list[str] = []
-
-    def walk(tokens: list[Any]) -> None:
-        for token in tokens:
-            if token.type == "inline":
-                walk(token.children or [])
-                words.append(" ")
-            elif token.type in ("softbreak", "hardbreak"):
-                words.append(" ")
-            else:
-                words.append(token.content)
-
-    walk(_parser().parse(text))
-    joined = " ".join("".join(words).split())
-    return joined if len(joined) <= length else joined[: length - 1].rsplit(" ", 1)[0] + "…"

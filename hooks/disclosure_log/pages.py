@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .facts import BLOCKS, facts, fill, in_words
+from .facts import BLOCK_LINE, as_words, facts, fill, in_words
 from .log import Entry, Log, counts, provision
-from .markdown import to_html
+from .markdown import sections, to_html
+from .references import unwrapped
 from .vocabulary import OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES, SCHEME_CLASSES, CLOCK_EVENTS
 
 LONG = 100
@@ -72,7 +74,7 @@ def relative(address: str, target: str) -> str:
 
 def inert(text: str) -> str:
     """Finished HTML in which neither a Markdown reader, which looks for fences before it looks for HTML, nor a site builder finds anything to do."""
-    return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", text)
+    return re.sub("[`~{}\t]|(?m:^ +$)", lambda mark: "".join(f"&#{ord(character)};" for character in mark[0]), text)
 
 
 _environment = Environment(
@@ -100,7 +102,7 @@ def _render(template: str, log: Log, address: str, **values: Any) -> str:
             return ((start, end, link(other.address)) for start, end, other in log.references_in(words) if other.path != entry.path)
 
         # What is cleaned here was refused if it was not clean already; nothing else in a template may be called markup.
-        return Markup(to_html(text, linker))
+        return Markup(to_html(unwrapped(text, log.authority.references), linker))
 
     return inert(_environment.get_template(template).render(log=log, authority=log.authority, address=address, link=link, prose=prose, **values))
 
@@ -191,22 +193,28 @@ def guidance_page(log: Log, path: str, title: str, description: str, reviewed: d
     name = path.removeprefix("docs/").removesuffix(".md")
     address = "" if name == "index" else f"{name.removesuffix('/index')}/"
     known = facts(log.authority)
+    names, places = list(known), re.compile("qzfact([0-9]+)zq")
 
-    def value(fact: str) -> str:
-        if fact in BLOCKS:
-            return "\n\n" + _render("blocks.html", log, address, block=fact, classes=SCHEME_CLASSES).strip() + "\n\n"
-        return "<br>".join(_as_words(line) for line in known[fact].split("\n"))
+    def resolve(link: str) -> str:
+        page, _, place = link.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path.removeprefix("docs/")), page)).removesuffix(".md") + "/" if page else address
+        return relative(address, re.sub("(^|/)index/$", r"\1", target)) + (f"#{place}" if place else "")
 
-    body = f"# {_as_words(title)}\n\n"
-    body += re.sub("\n{3,}", "\n\n", fill(text, value))
+    body = f"# {as_words(title)}\n"
+    for position, piece in enumerate(BLOCK_LINE.split(text)):
+        if position % 2:
+            body += "\n" + _render("blocks.html", log, address, block=piece, classes=SCHEME_CLASSES).strip() + "\n"
+            continue
+        # A fact takes its place only when Markdown has been read, so nothing in it can be a mark.
+        for level, part in sections(fill(piece, lambda fact: f"qzfact{names.index(fact)}zq"), resolve):
+            if level:
+                body += f"\n{'#' * level} {as_words(places.sub(lambda match: known[names[int(match[1])]], part))}\n"
+            else:
+                finished = places.sub(lambda match: html.escape(known[names[int(match[1])]]).replace("\n", "<br>\n"), part)
+                body += f'\n<div class="dl-prose">\n{inert(finished)}\n</div>\n'
     body += "" if address == "" else f'\n\n<p class="dl-reviewed">This page was last reviewed on {in_words(reviewed)}.</p>\n'
     # The home page is as new as the log; a page of guidance is as new as its last review.
     return Page(address, title, description, body, max(filter(None, (reviewed, log.newest if address == "" else None))), path)
-
-
-def _as_words(text: str) -> str:
-    """*text* in the middle of Markdown, in which nothing is a mark."""
-    return re.sub(r"""[\\`*_{}\[\]#~|&<>"']""", lambda mark: f"&#{ord(mark[0])};", text)
 
 
 def edit_address(log: Log, source: str) -> str:

@@ -12,7 +12,7 @@ _CHARSET = '<meta charset="utf-8">'
 
 def inline_scripts(page: str) -> list[str]:
     """The text of every script a browser would run that stands in the page itself."""
-    return [m["text"] for m in _SCRIPT.finditer(page) if " src=" not in m["attributes"] and "application/json" not in m["attributes"]]
+    return [m["text"] for m in _SCRIPT.finditer(page) if not re.search(r"\ssrc=|\stype=\"application/json\"", m["attributes"])]
 
 
 def policy_for(page: str) -> str:

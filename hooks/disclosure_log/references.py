@@ -29,10 +29,15 @@ def slug(reference: str) -> str:
     return re.sub("[^a-z0-9]+", "-", unicodedata.normalize("NFKC", reference).casefold()).strip("-")
 
 
+def unwrapped(text: str, spelling: References) -> str:
+    """*text* with each reference on one line that a line end had cut in two."""
+    return re.sub(rf"\b({re.escape(spelling.prefix)})[ \t]*\n[ \t]*(?=[0-9])", r"\1 ", text, flags=re.IGNORECASE)
+
+
 def mentioned(text: str, spelling: References) -> Iterator[tuple[int, int, str]]:
     """(start, end, normal form) of everything in *text* that looks like one of the authority's references."""
     lead_ins = "|".join(re.escape(lead_in) for lead_in in spelling.lead_ins)
     before = f"(?:{lead_ins})?" if lead_ins else ""
-    pattern = rf"(?<![\w/-]){before}{re.escape(spelling.prefix)}[ \u00a0]?[0-9][0-9A-Za-z]*(?:[-/\u2010-\u2015][0-9A-Za-z]+)*"
+    pattern = rf"(?<!\w){before}{re.escape(spelling.prefix)}\s?[0-9][0-9A-Za-z]*(?:[-/\u2010-\u2015\u2212][0-9][0-9A-Za-z]*)*"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         yield match.start(), match.end(), normal(match[0], spelling)

@@ -61,6 +61,9 @@ def _named(data: Any) -> Iterator[str]:
 
 def _look_into(context: Context, file: str) -> None:
     if not file.endswith(".csv"):
+        if file.lower().endswith(".csv"):
+            _report(context, file, 1, UNSUPPORTED_DOCUMENT, "the ending of a table is .csv in small letters", "rename the file, here and in its record")
+            return
         _report(context, file, 1, UNSUPPORTED_DOCUMENT, "only CSV tables can be published as they are", "save a table as CSV (UTF-8); put other material into the answer as text")
         return
     try:
@@ -84,11 +87,11 @@ def _look_into(context: Context, file: str) -> None:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         for row in reader:
             for cell in row:
-                if re.match(r"[=@\t]|[+-](?![0-9.,]+%?$)(?!$)", cell):
+                if re.match(r"[=@\t\r\uff1d\uff20]|[+-](?![0-9.,]+%?$)(?!$)", cell):
                     _report(context, file, reader.line_num, UNSOUND_CSV, "a cell begins like a formula (with = + - or @)", "write the value itself")
                     return
     except csv.Error:
-        _report(context, file, reader.line_num, UNSOUND_CSV, "the table is broken off or badly quoted here", "save it again from the spreadsheet as CSV UTF-8")
+        _report(context, file, reader.line_num, UNSOUND_CSV, "the table cannot be read here: a quotation mark is missing, or a cell is far too long", "save it again from the spreadsheet as CSV UTF-8")
 
 
 def _report(context: Context, file: str, line: int, code: str, message: str, fix: str) -> None:

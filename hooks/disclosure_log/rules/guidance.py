@@ -6,12 +6,13 @@ import posixpath
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Annotated
 
 from pydantic import Field
 
 from ..catalogue import fault
-from ..facts import BLOCKS, MENTION, before_filling, facts, fill
+from ..facts import BLOCK_LINE, BLOCKS, MENTION, as_words, before_filling, facts, fill
 from ..fields import Day, Line, Model, Paragraph
 from ..findings import NAME, Finding, shown
 from ..markdown import GUIDANCE, UNSAFE_LINK, links, problems
@@ -26,6 +27,8 @@ UNKNOWN_FACT = fault("DL602", "unknown-fact", "A fact that does not exist would 
 DEAD_LINK = fault("DL603", "dead-link", "A link to a page that does not exist helps nobody.")
 MISSING_PAGE = fault("DL604", "missing-page", "Other pages of the site lead to this one.")
 ADDRESS_TAKEN = fault("DL605", "address-taken", "A hand-written page at the address of a generated one would hide it.")
+
+BLOCK_IN_TEXT = fault("DL606", "part-of-a-page-in-text", "A list of entries in the middle of a sentence would break the page.")
 
 NEEDED = ("index.md", "how-to-request.md", "publication-scheme.md", "accessibility.md", "about.md")
 GENERATED = ("disclosures/", "topics/")
@@ -90,21 +93,25 @@ def read_page(path: str, data: bytes, context: Context) -> Page:
 
 
 def _check_body(page: Page, known: dict[str, str]) -> None:
-    unknown = False
+    near: dict[str, list[str]] = {}
+    on_their_own = {match.start(1) for match in BLOCK_LINE.finditer(page.body)}
     for mention in MENTION.finditer(page.body):
         name = mention[1]
-        if name not in known and name not in BLOCKS:
-            unknown = True
-            near = get_close_matches(name.casefold(), [*known, *BLOCKS], 1)
-            page.report(mention.start(), UNKNOWN_FACT, f"there is no fact {shown(name, NAME)}" if shown(name, NAME) != "this" else "there is no such fact", f"did you mean {near[0]}?" if near else f"use one of: {', '.join([*known, *BLOCKS])}")
+        if name in BLOCKS and mention.start(1) not in on_their_own:
+            page.report(mention.start(), BLOCK_IN_TEXT, f"{name} stands for a whole part of the page, not for words", "put it on a line of its own, with a blank line before and after")
+        elif name not in known and name not in BLOCKS:
+            if name not in near:
+                near[name] = get_close_matches(name.casefold(), [*known, *BLOCKS], 1)
+            what = "there is no such fact" if shown(name, NAME) == "this" else f"there is no fact '{name}'"
+            page.report(mention.start(), UNKNOWN_FACT, what, f"did you mean {near[name][0]}?" if near[name] else f"use one of: {', '.join([*known, *BLOCKS])}")
 
     def value(name: str) -> str:
-        return known.get(name, "").split("\n")[0]
+        return as_words(known.get(name, "").split("\n")[0])
 
     filled = fill(page.body, value)
-    for problem in problems(filled, GUIDANCE):
+    for problem in islice(problems(filled, GUIDANCE), 100):
         # A link made from a fact that does not exist is no second mistake.
-        if not (unknown and problem.code == UNSAFE_LINK):
+        if not (near and problem.code == UNSAFE_LINK):
             page.report(before_filling(page.body, value, problem.offset), problem.code, problem.message, problem.fix)
     page.links = tuple((before_filling(page.body, value, offset), address) for offset, address in links(filled))
 

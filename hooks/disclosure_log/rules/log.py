@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -74,6 +75,16 @@ def id_used_twice(context: Context) -> Found:
             if item.id in seen:
                 yield parsed.document, Problem((position, "id"), f"the id {item.id} is used twice", "give one of the two another id")
             seen.add(item.id)
+
+
+@rule("DL407", "log")
+def unknown_page(context: Context) -> Found:
+    """A publication that is a page of this site must lead to it."""
+    pages = {re.sub("(^|/)index$", "", path.removeprefix("docs/").removesuffix(".md")) for path in context.tree.pages} | {"disclosures", "topics"}
+    parsed = context.settings.get("disclosures/publications.yml")
+    for position, item in enumerate(parsed.value.root if parsed and parsed.value else ()):
+        if item.page and item.page.rstrip("/") not in pages:
+            yield parsed.document, Problem((position, "page"), "there is no such page", f"use one of: {', '.join(f'{page}/' for page in sorted(pages) if page)}")
 
 
 @rule("DL406", "log")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from ..catalogue import fault
-from ..fields import PROSE
+from ..fields import PROSE, PROSE_MAX
 from ..markdown import line_problems, problems
 from ..source import Document
 from .shape import texts
@@ -16,7 +17,9 @@ TEXT_AFTER_HASH = fault("DL308", "text-after-hash", "A # after a space begins a 
 def check(document: Document, model: Any) -> None:
     """Look at every text of a file, also when other fields of it are at fault."""
     for path, kind, value in texts(model, document.data):
-        for problem in problems(value) if kind is PROSE else line_problems(value):
+        # Longer text was reported for its length; and whoever has a hundred faults in one text starts anew.
+        found = problems(value) if kind is PROSE else line_problems(value)
+        for problem in islice(found, 100) if len(value) <= PROSE_MAX else ():
             document.report(problem.code, path, problem.message, problem.fix, offset=problem.offset)
         if document.cut_short(path):
             document.report(TEXT_AFTER_HASH, path, "what follows the # on this line would be left out", "put the text in quotes, or the comment on a line of its own")
