@@ -16,7 +16,7 @@ from typing import Any
 IN_ORDER, FINDINGS, USAGE, FAILURE = range(4)
 """What the program says when it ends: all in order; findings; called wrongly; the program or a tool failed."""
 
-ROOT = Path(os.environ.get("DISCLOSURE_LOG_ROOT", Path(__file__).parent)).resolve()
+ROOT = Path(__file__).parent.resolve()
 MANY = 200
 """From how many pages on a bar shows how far a build is."""
 

@@ -251,7 +251,7 @@ def _closed(token: Token, lines: list[str]) -> bool:
 
 
 _ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())
-_ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"class"}, "td": {"class"}, "div": {"class", "tabindex", "role", "aria-label"}}
+_ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "table": {"class"}, "th": {"class"}, "td": {"class"}, "div": {"class", "tabindex", "role", "aria-label"}}
 
 Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 """Finds (start, end, address) of what should be a link in plain words: the references of other entries."""
@@ -290,7 +290,7 @@ def _clean(parser: MarkdownIt, tokens: list[Token], linker: Linker | None) -> st
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
         if token.type == "inline" and linker and token.children:
             token.children = list(_linked(token.children, linker))
-    parser.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n')
+    parser.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table class="dl-table">\n')
     parser.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
     rendered = parser.renderer.render(tokens, parser.options, {})
     return nh3.clean(rendered, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None).strip()

@@ -1,0 +1,159 @@
+"""A browser, and what it is asked to look at: every kind of page of a built site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from .sites import Server, build_hostile_site, build_site, served
+
+MISSING = "there is no Chromium, so nothing was looked at in a browser; install it with: apt-get install chromium"
+
+
+def _own_entry() -> str:
+    """The address of the longest of the repository's own entries."""
+    longest = max((ROOT / "disclosures").glob("*/*.yml"), key=lambda path: (path.stat().st_size, path.name))
+    return longest.relative_to(ROOT).as_posix().removesuffix(".yml") + "/"
+
+
+REVIEWED, TABLE = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/"
+PAGES = {
+    "home": "",
+    "log": "disclosures/",
+    "year": "disclosures/2017/",
+    "topic": "topics/streets/",
+    "topics": "topics/",
+    "entry with review": REVIEWED,
+    "entry with table": TABLE,
+    "entry withdrawn": "disclosures/2017/fh-17-3/",
+    "entry removed": "disclosures/2017/fh-17-4/",
+    "own entry": _own_entry(),
+    "scheme": "publication-scheme/",
+    "guidance": "how-to-request/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "404": "no/such/page/",
+}
+"""Every kind of page, by address."""
+
+every_width = pytest.mark.parametrize("width", [1280, 320])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not program:
+        (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(MISSING)
+    arguments = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    arguments.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=arguments) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(build_site(tmp_path_factory.mktemp("browser") / "log")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def hostile_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(build_hostile_site(tmp_path_factory.mktemp("hostile") / "log")) as server:
+        yield server
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and what it did besides showing itself."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    """Errors and warnings on the console, and exceptions nobody caught."""
+    dialogs: list[str] = field(default_factory=list)
+
+    @property
+    def violations(self) -> list[str]:
+        """What its Content-Security-Policy stopped."""
+        return self.page.evaluate("violations")
+
+
+Visitor = Callable[..., Visit]
+# Each visit is the first one: the theme keeps the colours of a visit for the next.
+_BEFORE = """
+window.violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+localStorage.clear();
+"""
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """Visitors with JavaScript and without."""
+    found = {javascript: browser.new_context(java_script_enabled=javascript) for javascript in (True, False)}
+    found[True].add_init_script(_BEFORE)
+    for context in found.values():
+        context.set_default_timeout(10_000)
+    yield found
+    for context in found.values():
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
+    def go(address: str, *, width: int = 1280, scheme: str = "light", javascript: bool = True, of: Server = site) -> Visit:
+        visit = Visit(contexts[javascript].new_page())
+        visit.page.set_viewport_size({"width": width, "height": 720})
+        visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        url = of.url(address)
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("console", lambda message: visit.errors.append(message.text) if _matters(message, url) else None)
+        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
+        visit.page.goto(url)
+        return visit
+
+    return go
+
+
+def _matters(message: ConsoleMessage, url: str) -> bool:
+    """Whether a message is a complaint. That a missing page is missing is none."""
+    expected = message.text.startswith("Failed to load resource") and message.location["url"] == url
+    return message.type in ("error", "warning") and not expected
+
+
+@pytest.fixture
+def visit(open_page: Visitor) -> Iterator[Visitor]:
+    """Open an address of the site: ``visit("topics/", width=320)``."""
+    visits: list[Visit] = []
+
+    def go(*arguments: object, **options: object) -> Visit:
+        visits.append(open_page(*arguments, **options))
+        return visits[-1]
+
+    yield go
+    for visit in visits:
+        visit.page.close()
+
+
+@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES.keys())
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of every kind of page in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def seen(address: str, open_page: Visitor) -> Iterator[Visit]:
+    """The page, left to settle, for tests that only look."""
+    visit = open_page(address)
+    visit.page.wait_for_load_state("networkidle")
+    yield visit
+    visit.page.close()

@@ -1,0 +1,143 @@
+"""The sites the browser visits, and a server for them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+from urllib.parse import urlsplit
+
+from conftest import ROOT, TODAY, checkout
+
+from disclosure_log.model import Record
+from disclosure_log.rules import check
+from disclosure_log.settings import Authority, Publication, Publications, Topic, Topics
+from disclosure_log.site import render
+
+RECORDS = Path(__file__).parent / "records"
+SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
+PARTS = {
+    "Home": "",
+    "Disclosure log": "disclosures/",
+    "Topics": "topics/",
+    "Publication scheme": "publication-scheme/",
+    "How to make a request": "how-to-request/",
+    "About this log": "about/",
+    "Accessibility": "accessibility/",
+}
+"""What the navigation leads to."""
+HOSTILE = "<img src=x onerror=alert(1)>"
+HOSTILE_ENTRY = "disclosures/2017/fh-17-1/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below the path of its site; what is not there gets the site's own page for that."""
+
+    server: Server
+    timeout = 5  # for connections a browser opens in advance and never uses
+
+    def translate_path(self, path: str) -> str:
+        below = path.startswith(self.server.path)
+        return super().translate_path(path.removeprefix(self.server.path) if below else "not-of-this-site")
+
+    def list_directory(self, path: Any) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = False  # so that closing waits for them, and leaves no socket open
+
+    def __init__(self, folder: Path, path: str) -> None:
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        self.path = path
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def url(self, address: str) -> str:
+        return f"{self.origin}{self.path}{address}"
+
+
+@contextmanager
+def served(root: Path) -> Iterator[Server]:
+    """The site of the checkout at *root*, below the path of the authority's address."""
+    authority = check(root, TODAY).authority
+    assert authority
+    with Server(root / "site", urlsplit(authority.site.address).path) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def build_site(root: Path) -> Path:
+    """The invented authority's log, with the records of this folder and the repository's own added, built by the command line."""
+    checkout(root)
+    for records in (RECORDS, ROOT / "disclosures"):
+        shutil.copytree(records, root / "disclosures", dirs_exist_ok=True, ignore=shutil.ignore_patterns(*SETTINGS))
+    for name in SETTINGS[1:]:
+        with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
+            file.write("\n" + (ROOT / "disclosures" / name).read_text(encoding="utf-8"))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCLOSURE_LOG")}
+    built = subprocess.run([sys.executable, "build.py"], cwd=root, env=environment, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return root
+
+
+def build_hostile_site(root: Path) -> Path:
+    """A site in which every text that a record or a setting can hold is hostile, as if no check had looked at it."""
+    from publish import build
+
+    checkout(root)
+    checked = check(root, TODAY)
+    assert checked.authority
+    names = dict.fromkeys(("name", "short_name", "about", "source"), HOSTILE)
+    checked.authority = checked.authority.model_copy(update=names)
+    checked.topics = Topics((Topic(id="streets", label=HOSTILE, meaning=HOSTILE),))
+    checked.publications = Publications((Publication.model_validate({"id": "plan", "title": HOSTILE, "class": "policies", "about": HOSTILE}),))
+    checked.records = {HOSTILE_ENTRY.rstrip("/") + ".yml": Record.model_validate(_HOSTILE_RECORD)}
+    with patch.dict(os.environ), patch.object(sys, "path", [*sys.path]):  # the build changes both
+        build(root, render(checked), root / "site", lambda: None)
+    return root
+
+
+_LATER = {"date": "2017-05-01"}
+_PART = {"asked": HOSTILE, "answered": HOSTILE, "cites": ["plan"]}
+_HOSTILE_RECORD = {
+    "reference": "FH 17-1",
+    "title": HOSTILE,
+    "received": "2017-02-01",
+    "responded": "2017-02-10",
+    "topics": ["streets"],
+    "keywords": [HOSTILE],
+    "summary": HOSTILE,
+    "parts": [_PART, _PART],
+    "review": {"responded": "2017-04-01", "decided_by": HOSTILE, "outcome": "upheld", "answered": HOSTILE},
+    "regulator": [_LATER | {"step": "decision-notice", "reference": HOSTILE, "result": HOSTILE}],
+    "changes": [_LATER | {"note": HOSTILE}],
+}

@@ -1,0 +1,139 @@
+"""Every page is whole: outlined, and complete without scripts."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Iterator
+from urllib.error import HTTPError
+
+import pytest
+import yaml
+
+from .conftest import PAGES, REVIEWED, TABLE, Visit, Visitor
+from .sites import PARTS, RECORDS, Server
+
+pytestmark = pytest.mark.browser
+
+SITE = "Fernhollow disclosure log"
+TITLE = yaml.safe_load((RECORDS / "2017/fh-17-2.yml").read_text(encoding="utf-8"))["title"]
+every_depth = pytest.mark.parametrize("missing", ["nothing", "a/", "a/b/c/d/e.html", "disclosures/2017/fh-99-9/"])
+
+
+# ---- outline
+
+
+def test_a_page_has_one_first_heading(seen: Visit) -> None:
+    assert seen.page.locator("h1").count() == 1
+
+
+def test_a_page_says_its_language(seen: Visit) -> None:
+    assert seen.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_page_has_a_title_of_its_own_before_the_name_of_the_site(seen: Visit) -> None:
+    own, _, name = seen.page.title().rpartition(" - ")
+    assert own and name == SITE
+
+
+def test_a_page_describes_itself(seen: Visit) -> None:
+    described = seen.page.locator("head meta[name=description]")
+    assert described.count() == 1 and described.get_attribute("content")
+
+
+def test_a_page_has_one_main_landmark_with_its_heading_in_it(seen: Visit) -> None:
+    assert seen.page.locator("main").count() == 1
+    assert seen.page.locator("main h1").count() == 1
+
+
+def test_the_headings_of_a_page_skip_no_level(seen: Visit) -> None:
+    levels = seen.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.map(heading => Number(heading.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+# ---- texts that look like something else
+
+
+def test_a_title_is_shown_as_it_was_written(visit: Visitor) -> None:
+    assert visit(TABLE).page.locator("h1").evaluate("heading => heading.firstChild.data.trim()") == TITLE
+
+
+def test_a_title_stands_in_the_tab_as_it_was_written(visit: Visitor) -> None:
+    assert visit(TABLE).page.title() == f"{TITLE} - {SITE}"
+
+
+@pytest.mark.parametrize("kind", ["home", "log", "year", "topic"])
+def test_a_list_shows_a_title_as_it_was_written(visit: Visitor, kind: str) -> None:
+    assert visit(PAGES[kind]).page.locator("[data-entry$='/fh-17-2/'] a").inner_text() == TITLE
+
+
+def test_code_in_an_answer_is_shown_and_not_obeyed(visit: Visitor) -> None:
+    shown = visit(TABLE).page.locator("#question-1 + .dl-qa")
+    assert "<script>alert(1)</script>" in shown.inner_text()
+    assert "<svg onload=alert(1)>" in shown.inner_text()
+    assert not shown.locator("script, img, svg").count()
+
+
+# ---- addresses
+
+
+@pytest.mark.parametrize("former", ["disclosures/2017/fh-17-1a/", "disclosures/2017/fh-17-5/"], ids=["former reference", "merged entry"])
+def test_an_address_that_moved_leads_to_where_it_moved(visit: Visitor, site: Server, former: str) -> None:
+    visit(former).page.wait_for_url(site.url(REVIEWED))
+
+
+@every_depth
+def test_the_page_for_a_missing_address_looks_like_the_others(visit: Visitor, missing: str) -> None:
+    look = "() => ['--dl-soft', '--md-primary-fg-color'].map(name => getComputedStyle(document.body).getPropertyValue(name))"
+    there = visit("about/").page.evaluate(look)
+    assert all(there)
+    assert visit(missing).page.evaluate(look) == there
+
+
+@every_depth
+def test_the_links_of_the_page_for_a_missing_address_work(visit: Visitor, missing: str) -> None:
+    links = visit(missing).page.locator("a[href]").evaluate_all("all => all.map(link => link.href.split('#')[0]).filter(way => way !== location.href)")
+    assert len(links) > 10
+    assert {link: status(link) for link in links} == dict.fromkeys(links, 200)
+
+
+def test_the_server_of_these_tests_says_what_is_missing(site: Server) -> None:
+    assert status(site.url("nothing")) == 404
+
+
+def status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.status
+    except HTTPError as error:
+        error.close()
+        return error.code
+
+
+# ---- without scripts
+
+
+@pytest.fixture(scope="module")
+def plain(address: str, open_page: Visitor) -> Iterator[Visit]:
+    """The page as it is without JavaScript."""
+    visit = open_page(address, javascript=False)
+    yield visit
+    visit.page.close()
+
+
+def test_a_page_says_the_same_without_scripts(seen: Visit, plain: Visit) -> None:
+    texts = [visit.page.locator(".md-content").inner_text() for visit in (seen, plain)]
+    assert texts[1] == texts[0]
+    assert len(texts[1]) > 150
+
+
+def test_the_links_to_every_part_of_the_site_are_there_without_scripts(plain: Visit) -> None:
+    assert [link.inner_text() for link in plain.page.locator(".md-tabs a").all() if link.is_visible()] == list(PARTS)
+
+
+def test_the_narrow_menu_opens_with_a_tap_without_scripts(visit: Visitor) -> None:
+    page = visit(REVIEWED, width=320, javascript=False).page
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Topics")
+    assert not link.is_visible()
+    page.locator(".md-header label[for=__drawer]").click()
+    assert link.is_visible()

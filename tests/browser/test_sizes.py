@@ -1,0 +1,79 @@
+"""A page fits the screen: nothing is cut off, and what is wider scrolls inside itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from .conftest import REVIEWED, TABLE, Visit, Visitor, every_width
+
+pytestmark = pytest.mark.browser
+
+CUT_OFF = """content => {
+    const scrolls = element => /auto|scroll/.test(getComputedStyle(element).overflowX);
+    const insideScroller = element => element && (scrolls(element) || insideScroller(element.parentElement));
+    const wide = element => element.getBoundingClientRect().right > innerWidth + 0.5;
+    return [...content.querySelectorAll("*")].filter(e => wide(e) && !insideScroller(e.parentElement)).map(e => e.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.fixture(scope="module", params=[1280, 320])
+def fitted(request: pytest.FixtureRequest, address: str, open_page: Visitor) -> Iterator[Visit]:
+    """Every kind of page, on a wide screen and on a narrow one."""
+    visit = open_page(address, width=request.param)
+    yield visit
+    visit.page.close()
+
+
+def test_a_page_never_scrolls_sideways(fitted: Visit) -> None:
+    scrolled, width = fitted.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert scrolled <= width
+
+
+def test_nothing_is_cut_off_at_the_side(fitted: Visit) -> None:
+    assert fitted.page.locator(".md-content").evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
+def test_a_wide_table_is_read_to_its_end_with_the_arrow_keys(visit: Visitor, javascript: bool) -> None:
+    page = visit(TABLE, width=320, javascript=javascript).page
+    page.locator(".dl-scroll").focus()
+    last = page.locator(".dl-scroll th").last
+    assert last.evaluate("cell => cell.getBoundingClientRect().left > innerWidth")
+    for _ in range(200):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(10)
+        if last.evaluate("cell => cell.getBoundingClientRect().right <= innerWidth"):
+            return
+    pytest.fail("the last column stays out of view")
+
+
+def test_a_wide_table_is_one_stop(visit: Visitor) -> None:
+    """Whatever scrolls takes the focus, so a scroller in a scroller would be two."""
+    page = visit(TABLE, width=320).page
+    scrollers = page.locator(".dl-scroll, .dl-scroll *, :has(> .dl-scroll)").evaluate_all(
+        "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX)).length"
+    )
+    assert scrollers == 1
+
+
+def test_a_long_line_of_code_scrolls_inside_itself(visit: Visitor) -> None:
+    code = visit(TABLE, width=320).page.locator("pre code").first
+    assert code.evaluate("code => code.scrollWidth > code.clientWidth && /auto|scroll/.test(getComputedStyle(code).overflowX)")
+
+
+@pytest.mark.parametrize(("column", "side"), [(1, "left"), (2, "right"), (13, "center")])
+def test_a_column_of_a_table_is_set_as_it_was_written(visit: Visitor, column: int, side: str) -> None:
+    cell = visit(TABLE).page.locator(f".dl-scroll td:nth-child({column})").first
+    assert cell.evaluate("cell => getComputedStyle(cell).textAlign.replace('start', 'left')") == side
+
+
+@pytest.mark.parametrize("place", [f"{REVIEWED}#question-2", "publication-scheme/#street-plan"], ids=["question", "publication"])
+@every_width
+def test_a_link_to_a_place_brings_it_into_view_below_the_header(visit: Visitor, place: str, width: int) -> None:
+    page = visit(place, width=width).page
+    target = page.locator(":target").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert target and header
+    assert header["y"] + header["height"] <= target["y"] <= 720 / 2
