@@ -31,10 +31,12 @@ try:
     from disclosure_log.fields import is_reference
     from disclosure_log.findings import FORMATS, Finding
     from disclosure_log.references import RESERVED, normal, slug
-    from disclosure_log.rules import Checked, check as check_log
+    from disclosure_log.rules import Checked
+    from disclosure_log.rules import check as check_log
     from disclosure_log.site import Site, render
     from disclosure_log.swap import Busy, put_in_place, staging
-    from publish import PublisherError, build as publish
+    from publish import PublisherError
+    from publish import build as publish
 except ImportError as error:
     print(f"build.py: something it needs is not installed ({error.name}). Run first: pip install -e .", file=sys.stderr)
     raise SystemExit(FAILURE) from None

@@ -95,6 +95,30 @@ def test_newest_entries_come_first(tmp_path: Path) -> None:
     assert order == ["disclosures/2016/fh-16-2/", "disclosures/2016/fh-16-1/", "disclosures/2016/fh-16-3/"]
 
 
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        ("2017-05-29", "26 June 2017"),
+        ("2019-01-20", "15 February 2019"),
+        ("2026-03-02", "31 March 2026"),
+        ("2026-06-01", "30 June 2026"),
+        ("2026-07-01", "30 July 2026"),
+    ],
+)
+def test_an_entry_shows_its_due_date(log: Path, received: str, due: str) -> None:
+    year = int(received[:4])
+    path = add_record(log, f"FH {year % 100}-5", year=year, responded=received)
+    path.write_text(path.read_text().replace("received: 2016-02-09", f"received: {received}"))
+    page = rendered(log).outputs[f"disclosures/{year}/fh-{year % 100}-5.md"].content.decode()
+    assert f"<dt>Due</dt><dd>{due}</dd>" in page
+
+
+def test_a_late_answer_is_shown_as_late(log: Path) -> None:
+    add_record(log, "FH 16-5", responded="2016-03-10")
+    page = rendered(log).outputs["disclosures/2016/fh-16-5.md"].content.decode()
+    assert '22 <span class="dl-late">late by 2 working days</span>' in page
+
+
 def test_no_page_depends_on_the_day_of_the_build(log: Path) -> None:
     assert render(check(log, TODAY)).outputs == render(check(log, date(2031, 12, 24))).outputs
 

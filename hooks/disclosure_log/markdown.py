@@ -1,253 +1,24 @@
-"""The words of a record, made safe: what the subset does not allow is refused with its place, and what is allowed becomes clean HTML.
-
-Refuse, do not strip: what is silently taken out is never noticed by the person who wrote it. The cleaner at the end is a second net
-that should never have anything to do.
-"""
+"""Markdown without faults (see ``subset``) as clean HTML. The cleaner is a second net that should never have anything to do."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from .catalogue import fault
-from .characters import forbidden
-from .source import HIDDEN_CHARACTER
-
-RAW_HTML = fault("DL301", "raw-html", "HTML in a record can run a program in the visitor's browser, or break the page.")
-UNSAFE_LINK = fault("DL302", "unsafe-link", "A link that is not a plain web or mail address can run a program, or lead nowhere.")
-PICTURE = fault("DL303", "picture", "A picture in the text would be fetched from another host, or show what nobody checked.")
-SITE_SYNTAX = fault("DL304", "site-syntax", "These signs are instructions to a site builder; they could bring another file into the page.")
-HIGH_HEADING = fault("DL305", "heading-too-high", "The two highest headings are the page's own; a third would break its outline for a screen reader.")
-UNCLOSED_FENCE = fault("DL306", "unclosed-fence", "A block of code that is opened and never closed swallows everything after it.")
-LOST_TEXT = fault("DL309", "text-that-would-not-show", "What Markdown takes for something else is not on the page, and nobody is told.")
-TOO_MUCH_MARKUP = fault("DL307", "too-much-markup", "Thousands of marks are not text; they could stop the build.")
-
-MAX_MARKS = 5_000
-"""Marks of Markdown in one text. A long answer with links and tables has a few hundred."""
-
-_TAGS = (
-    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center cite "
-    "code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 "
-    "h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu meta meter "
-    "nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search "
-    "section select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u "
-    "ul var video wbr xml xmp"
-).split()
-_HTML = re.compile(
-    rf"</?(?:{'|'.join(_TAGS)})(?:[\s/][^<>]*)?>"  # a tag the browser knows
-    r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"  # …even when it is never closed
-    r"|<[a-z][^\s<>/]*[\s/][^<>]*="  # anything with an attribute
-    r"|<!--|<!\[|<!doctype|<\?",
-    re.IGNORECASE,
-)
-_SITE_SYNTAX = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$", re.MULTILINE | re.IGNORECASE
-)
-_WEB = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[a-z0-9._+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-_INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
+INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
+"""A link to another page of the site."""
 
 
-@dataclass(frozen=True)
-class TextProblem:
-    """Something a text may not hold, at a character *offset* in it."""
-
-    offset: int
-    code: str
-    message: str
-    fix: str
-
-
-@dataclass(frozen=True)
-class Subset:
-    """What Markdown a text may use. Tables, lists, quotations, code, emphasis and links are always allowed."""
-
-    highest_heading: int
-    pages: bool = False
-    """Whether links to other pages of the site are allowed."""
-
-
-RECORD = Subset(highest_heading=3)
-GUIDANCE = Subset(highest_heading=2, pages=True)
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # Bad addresses must arrive in the tokens, where they are refused; the parser would turn them into plain text.
-    parser.validateLink = lambda url: True
-    return parser
-
-
-def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
-    """Everything in a Markdown *text* that the *subset* does not allow."""
-    if _crowded(text):
-        yield TextProblem(0, TOO_MUCH_MARKUP, f"more than {MAX_MARKS:,} marks such as [ * _ ` < in one text", "use plain words, or a released document")
-        return
-    yield from _hidden_behind_entities(text)
-    lines = text.split("\n")
-    environment: dict[str, Any] = {}
-    tokens = _parser().parse(text, environment)
-    heading = False
-    for token, place, end in _blocks(text, tokens):
-        if token.type == "heading_open" and int(token.tag[1]) < subset.highest_heading:
-            mark = "#" * subset.highest_heading
-            below = "; a line of dashes right below text makes it a heading, so leave a blank line between" if token.markup in "-=" else ""
-            yield TextProblem(place, HIGH_HEADING, "this heading is too high in the page's outline", f"begin it with {mark}{below}")
-        elif token.type == "fence" and not _closed(token, lines):
-            yield TextProblem(place, UNCLOSED_FENCE, "a block of code begins here and is never closed", f"close it with {token.markup} on a line of its own")
-        elif token.type == "fence" and not re.fullmatch(r"[\w+-]*", token.info.strip()):
-            yield TextProblem(place, LOST_TEXT, "words behind the marks that begin a block of code are not shown", "put them on the next line")
-        elif token.type == "inline":
-            inline = _Inline(text, place, end, token)
-            yield from _inline_problems(inline, subset)
-            if subset.pages and heading and not re.match(r"[^\W_]", inline.words.strip()):
-                yield TextProblem(place, HIGH_HEADING, "a heading of a page must begin with a letter or a digit, from which its address is made", "begin it with a word")
-        heading = token.type == "heading_open"
-    yield from _lost(text, tokens, environment.get("references", {}))
-
-
-def _lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterator[TextProblem]:
-    """Definitions of links that no link uses, and cells of a table beyond its last column."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
-    used = {str(child.attrGet("href") or child.attrGet("src")) for token in tokens for child in token.children or []}
-    for definition in definitions.values():
-        if definition["href"] not in used:
-            fix = "put a \\ before the first bracket if it is to be read; delete it otherwise"
-            yield TextProblem(starts[definition["map"][0]], LOST_TEXT, "this line is taken for the address of a link, and no link uses it", fix)
-    columns = 0
-    for token in tokens:
-        if token.type == "thead_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and token.map and columns:
-            row = text[starts[token.map[0]] : starts[token.map[0] + 1]].strip().lstrip("> ").removeprefix("|")
-            cells = escapedSplit(row.removesuffix("|") if not row.endswith("\\|") else row)
-            if len(cells) > columns:
-                yield TextProblem(starts[token.map[0]], LOST_TEXT, f"this row has more cells than the table has columns ({columns})", "give the table another column, or put a \\ before a | that belongs to the text")
-
-
-def links(text: str) -> Iterator[tuple[int, str]]:
-    """(offset, address) of every link in a Markdown *text* to another page of the site."""
-    for token, place, end in _blocks(text, _parser().parse(text)) if not _crowded(text) else ():
-        if token.type == "inline":
-            yield from ((at, url) for at, url in _Inline(text, place, end, token).links if _INSIDE.fullmatch(url))
-
-
-def _crowded(text: str) -> bool:
-    return sum(map(text.count, "[]*_`<&\\")) > MAX_MARKS
-
-
-def _blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
-    """Every block of a text, with the offsets where its lines begin and end, or those of what it stands in."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text), len(text)]
-    place, end = 0, len(text)
-    for token in tokens:
-        if token.map and token.nesting >= 0:
-            place, end = starts[token.map[0]], starts[token.map[1]]
-        yield token, place, end
-
-
-class _Inline:
-    """What stands in one block, with the place of each thing. The parser keeps no places, so each is found again in order."""
-
-    def __init__(self, text: str, place: int, end: int, block: Token) -> None:
-        self.links: list[tuple[int, str]] = []
-        """(offset, address), in order."""
-        self.pictures: list[int] = []
-        self.words = ""
-        """What a visitor would read, code left out."""
-        self._from: list[tuple[int, int]] = []
-        at, opened, url = place, place, ""
-        for child in block.children or []:
-            if child.type in ("softbreak", "hardbreak"):
-                at = max(text.find("\n", at, end), at)
-                self.words += "\n"
-            elif child.type == "link_open":
-                url = str(child.attrGet("href") or "")
-                opened = max(text.find("<" if child.markup == "autolink" else "[", at, end), at)
-            elif child.type == "link_close":
-                found = -1 if child.markup == "autolink" else text.find("](", at, end)
-                self.links.append((found if found >= 0 else opened, url))
-                at = found + 2 if found >= 0 else at
-            elif child.type == "image":
-                at = max(text.find("![", at, end), at)
-                self.pictures.append(at)
-                at += 2
-            elif child.content:
-                found = text.find(child.content, at, end)
-                if child.type != "code_inline":
-                    self._from.append((len(self.words), found if found >= 0 else at))
-                    self.words += child.content
-                else:
-                    self.words += " "
-                at = found + len(child.content) if found >= 0 else at
-
-    def place(self, offset: int) -> int:
-        """Where in the text the character at *offset* of the words stands."""
-        start, source = next(((s, p) for s, p in reversed(self._from) if s <= offset), (offset, 0))
-        return source + offset - start
-
-
-def line_problems(text: str) -> Iterator[TextProblem]:
-    """Everything in a title, label or other line of plain words that may not be there."""
-    yield from _hidden_behind_entities(text)
-    yield from _written_problems(text, lambda offset: offset)
-
-
-def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
-    for place in inline.pictures:
-        yield TextProblem(place, PICTURE, "pictures are not allowed in the text", "describe in words what it shows, or release it as a document")
-    for place, url in inline.links:
-        yield from _link_problems(url, place, subset)
-    yield from _written_problems(inline.words, inline.place)
-
-
-def _written_problems(written: str, place: Callable[[int], int]) -> Iterator[TextProblem]:
-    """HTML and site syntax in words that a visitor would read; the first of each."""
-    if found := _HTML.search(written):
-        fix = "take the tag out; use (round) or [square] brackets for a remark; to show a tag, put it between ` marks in a question or answer"
-        yield TextProblem(place(found.start()), RAW_HTML, "HTML is not allowed", fix)
-    if found := _SITE_SYNTAX.search(written):
-        message = "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed"
-        yield TextProblem(place(found.start()), SITE_SYNTAX, message, "take it out, or put it between ` marks in a question or answer")
-
-
-def _link_problems(url: str, place: int, subset: Subset) -> Iterator[TextProblem]:
-    if _WEB.fullmatch(url) or _MAIL.fullmatch(url) or (subset.pages and _INSIDE.fullmatch(url)):
-        return
-    allowed = "https:// or mailto:" + (", or be the .md file of a page," if subset.pages else "")
-    scheme = re.match("[a-z][a-z0-9+.-]{0,15}:", url, re.IGNORECASE)
-    what = f"a link that begins with {scheme[0].lower()}" if scheme else "a link without https:// at its beginning"
-    if re.match("https://|mailto:", url, re.IGNORECASE):
-        what = "a link with something in it that does not belong in a plain address"
-    yield TextProblem(place, UNSAFE_LINK, f"{what} is not allowed", f"a link must begin with {allowed} and be a plain address")
-
-
-def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
-    for entity in re.finditer(r"&#?[0-9A-Za-z]{2,31};", text):
-        for _, kind, code_point in forbidden(html.unescape(entity[0])):
-            yield TextProblem(entity.start(), HIDDEN_CHARACTER, f"an entity stands for a {kind} character ({code_point})", "delete it")
-            return
-
-
-def _closed(token: Token, lines: list[str]) -> bool:
-    """Whether a block of code ends with a line that closes it, and not with the end of what it stands in."""
-    assert token.map is not None
-    first, last = token.map
-    opening, closing = lines[first], lines[last - 1]
-    before = opening[: opening.index(token.markup)]
-    # Inside a quotation or a list the closing line has the same beginning as the others.
-    rest = closing[len(before) :] if closing[: len(before)].strip(" >") == "" else closing
-    return last - first > 1 and bool(re.fullmatch(rf" {{0,3}}{re.escape(token.markup[0])}{{{len(token.markup)},}}[ \t]*", rest))
+def parser() -> MarkdownIt:
+    """A reader of CommonMark with tables and without HTML."""
+    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Bad addresses must arrive in the tokens, where they are refused; the reader would turn them into plain text.
+    made.validateLink = lambda url: True
+    return made
 
 
 _ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())
@@ -258,41 +29,41 @@ Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 
 
 def to_html(text: str, linker: Linker | None = None) -> str:
-    """A Markdown *text* without :func:`problems` as clean HTML."""
-    parser = _parser()
-    return _clean(parser, parser.parse(text), linker)
+    """A Markdown *text* without faults as clean HTML."""
+    reader = parser()
+    return _clean(reader, reader.parse(text), linker)
 
 
 def sections(text: str, resolve: Callable[[str], str]) -> Iterator[tuple[int, str]]:
     """A page's Markdown as (level, words) of each heading and (0, clean HTML) of what stands between; *resolve* gives a page's address."""
-    parser = _parser()
+    reader = parser()
     between: list[Token] = []
-    tokens = iter(parser.parse(text))
+    tokens = iter(reader.parse(text))
     for token in tokens:
         for child in token.children or []:
-            if child.type == "link_open" and _INSIDE.fullmatch(str(child.attrGet("href"))):
+            if child.type == "link_open" and INSIDE.fullmatch(str(child.attrGet("href"))):
                 child.attrSet("href", resolve(str(child.attrGet("href"))))
         if token.type == "heading_open" and token.level == 0:
             if between:
-                yield 0, _clean(parser, between, None)
+                yield 0, _clean(reader, between, None)
             between = []
             yield int(token.tag[1]), "".join(child.content for child in next(tokens).children or [])
             next(tokens)
         else:
             between.append(token)
     if between:
-        yield 0, _clean(parser, between, None)
+        yield 0, _clean(reader, between, None)
 
 
-def _clean(parser: MarkdownIt, tokens: list[Token], linker: Linker | None) -> str:
+def _clean(reader: MarkdownIt, tokens: list[Token], linker: Linker | None) -> str:
     for token in tokens:
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
         if token.type == "inline" and linker and token.children:
             token.children = list(_linked(token.children, linker))
-    parser.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table class="dl-table">\n')
-    parser.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
-    rendered = parser.renderer.render(tokens, parser.options, {})
+    reader.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table class="dl-table">\n')
+    reader.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
+    rendered = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(rendered, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None).strip()
 
 

@@ -23,7 +23,7 @@ from .facts import BLOCK_LINE, as_words, facts, fill, in_words
 from .log import Entry, Log, counts, provision
 from .markdown import sections, to_html
 from .references import unwrapped
-from .vocabulary import OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES, SCHEME_CLASSES, CLOCK_EVENTS
+from .vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES, SCHEME_CLASSES
 
 LONG = 100
 """Entries a list may have before it is split into pages of its own, by month or by year."""

@@ -11,14 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from .catalogue import fault
 from .characters import forbidden, without_forbidden
+from .document import Document, Path, Span
 from .findings import NAME, Finding, shown
 
 MAX_BYTES = 256 * 1024
@@ -38,91 +38,6 @@ SECOND_DOCUMENT = fault("DL010", "second-document", "What stands after a second 
 TOO_DEEP = fault("DL011", "too-deep", "No record needs so many levels; very deep files can stop the build.")
 TOO_MANY_VALUES = fault("DL012", "too-many-values", "No record needs so many values; very long lists can stop the build.")
 ODD_KEY = fault("DL013", "odd-field-name", "A list or a group of fields cannot be the name of a field.")
-
-Path = tuple[str | int, ...]
-"""Where in a file: field names and positions in lists, outermost first."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where a value stands in the text of its file. Lines and columns count from 0, as libyaml's."""
-
-    line: int
-    column: int
-    end_line: int = 0
-    end_column: int = 0
-    style: str | None = None
-
-
-@dataclass
-class Document:
-    """One YAML file, read."""
-
-    path: str
-    text: str = ""
-    data: Any = None
-    """Fields as ``dict``, lists as ``list``, everything else as ``str``; an empty value is ``None``."""
-    values: dict[Path, Span] = field(default_factory=dict)
-    keys: dict[Path, Span] = field(default_factory=dict)
-    unsound: set[Path] = field(default_factory=set)
-    """Where a finding was reported already, so that nothing more need be said about the value."""
-    findings: list[Finding] = field(default_factory=list)
-    first_line: int = 0
-    """Lines of the file before the YAML begins (a page's front matter starts at its second line)."""
-
-    def place(self, path: Path, offset: int | None = None, key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of the value at *path* (or of its *key*, or of a character *offset* in its text).
-
-        For a path that is not in the file, the nearest thing around it.
-        """
-        while path and path not in self.values:
-            path = path[:-1]
-        span = self.keys.get(path) if key else None
-        span = span or self.values.get(path) or Span(0, 0)
-        line, column = (span.line, span.column) if offset is None else self._inside(path, span, offset)
-        return line + 1 + self.first_line, column + 1
-
-    def report(self, code: str, path: Path, message: str, fix: str, *, offset: int | None = None, key: bool = False, also: tuple[str, ...] = ()) -> None:
-        line, column = self.place(path, offset, key)
-        self.findings.append(Finding(self.path, line, column, code, message, fix, also))
-
-    def _inside(self, path: Path, span: Span, offset: int) -> tuple[int, int]:
-        value = self.at(path)
-        if not isinstance(value, str):
-            return span.line, span.column
-        before = value[:offset]
-        lines = self.lines
-        if span.style == "|":
-            body = lines[span.line + 1 : span.end_line + 1]
-            indent = next((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), 0)
-            if said := re.match(r"\|[+-]?([1-9])", lines[span.line][span.column :]):
-                indent = (self.keys[path].column if path in self.keys else 0) + int(said[1])
-            return span.line + 1 + before.count("\n"), indent + len(before) - (before.rfind("\n") + 1)
-        # Other styles fold lines, so the character is found again by the word it stands in.
-        word = value[offset:].split(maxsplit=1)[0] if value[offset:].strip() else ""
-        count = before.count(word) if word else 0
-        for number in range(span.line, min(span.end_line, len(lines) - 1) + 1):
-            start = span.column if number == span.line else 0
-            while word and (found := lines[number].find(word, start)) >= 0:
-                if count == 0:
-                    return number, found
-                count, start = count - 1, found + 1
-        return span.line, span.column
-
-    def cut_short(self, path: Path) -> bool:
-        """Whether the text at *path* stands without quotes and ends at a #, behind which the rest of its line is lost."""
-        span = self.values.get(path)
-        return bool(span and not span.style and span.end_line < len(self.lines) and re.match(r"\s+#", self.lines[span.end_line][span.end_column :]))
-
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
-
-    def at(self, path: Path) -> Any:
-        value = self.data
-        for step in path:
-            value = value[step]
-        return value
 
 
 def read(path: str, data: bytes) -> Document:

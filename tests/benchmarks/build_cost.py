@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from conftest import ROOT, checkout
+from conftest import checkout
 
 WORDS = "lamp bin tree lane library shelf hedge bridge kerb bench gate path meadow fence well mill pond roof chimney orchard".split()
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from test_source import HOSTILE
 
-from disclosure_log.markdown import problems
+from disclosure_log.subset import problems
 from disclosure_log.source import read
 
 ORDINARY = "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n" + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420

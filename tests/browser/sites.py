@@ -21,7 +21,7 @@ from conftest import ROOT, TODAY, checkout
 
 from disclosure_log.model import Record
 from disclosure_log.rules import check
-from disclosure_log.settings import Authority, Publication, Publications, Topic, Topics
+from disclosure_log.settings import Publication, Publications, Topic, Topics
 from disclosure_log.site import render
 
 RECORDS = Path(__file__).parent / "records"

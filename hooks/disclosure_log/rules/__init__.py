@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from ..catalogue import rules_of
+from ..document import Document
 from ..files import Tree, scan
 from ..findings import Finding
 from ..model import Record
 from ..settings import Authority, Publications, Topics
-from ..source import Document, read
+from ..source import read
+
 # The modules of rules register them.
 from . import documents, guidance, log, record, text  # noqa: F401
 from .context import Context, Problem

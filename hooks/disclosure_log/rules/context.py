@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ..document import Path
 from ..files import Tree
 from ..findings import Finding
 from ..model import Record
 from ..references import normal
 from ..settings import Authority
-from ..source import Path
 from .shape import Parsed
 
 

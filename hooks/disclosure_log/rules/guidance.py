@@ -12,12 +12,13 @@ from typing import Annotated
 from pydantic import Field
 
 from ..catalogue import fault
+from ..document import Document
 from ..facts import BLOCK_LINE, BLOCKS, MENTION, as_words, before_filling, facts, fill
 from ..fields import Day, Line, Model, Paragraph
 from ..findings import NAME, Finding, shown
-from ..markdown import GUIDANCE, UNSAFE_LINK, links, problems
 from ..references import RESERVED, RESERVED_NAME
-from ..source import Document, decode, read_text, report_hidden_characters
+from ..source import decode, read_text, report_hidden_characters
+from ..subset import GUIDANCE, UNSAFE_LINK, links, problems
 from . import text
 from .context import Context
 from .shape import Parsed, parse

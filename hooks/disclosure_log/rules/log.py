@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..catalogue import rule
+from ..document import Document, Path
 from ..references import RESERVED, slug
-from ..source import Document, Path
 from .context import Context, Problem
 
 Found = Iterator[tuple[Document, Problem]]

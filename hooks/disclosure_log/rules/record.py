@@ -10,10 +10,10 @@ from typing import Any
 
 from ..calendar import EIR_LONGEST, due_date
 from ..catalogue import rule
+from ..document import Document
 from ..findings import PROVISION, shown
 from ..model import Ground, Part, Record
 from ..references import RESERVED, slug
-from ..source import Document
 from ..vocabulary import OUTCOMES, PROVISIONS, Provision
 from .context import Context, Problem
 from .shape import dates

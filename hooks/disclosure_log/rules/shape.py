@@ -15,9 +15,9 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from ..catalogue import fault
+from ..document import Document, Path
 from ..fields import TextKind
 from ..findings import NAME, shown
-from ..source import Document, Path
 
 MISSING_FIELD = fault("DL101", "missing-field", "Without it the entry cannot be shown, found or counted.")
 UNKNOWN_FIELD = fault("DL102", "unknown-field", "A misspelt field would be left out without a word.")

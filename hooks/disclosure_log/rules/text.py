@@ -6,9 +6,9 @@ from itertools import islice
 from typing import Any
 
 from ..catalogue import fault
+from ..document import Document
 from ..fields import PROSE, PROSE_MAX
-from ..markdown import line_problems, problems
-from ..source import Document
+from ..subset import line_problems, problems
 from .shape import texts
 
 TEXT_AFTER_HASH = fault("DL308", "text-after-hash", "A # after a space begins a comment, so the rest of the line would be left out without a word.")
