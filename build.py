@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ try:
     from disclosure_log.swap import Busy, put_in_place, staging
     from publish import PublisherError
     from publish import build as publish
+    from publish import today
 except ImportError as error:
     print(f"build.py: something it needs is not installed ({error.name}). Run first: pip install -e .", file=sys.stderr)
     raise SystemExit(FAILURE) from None
@@ -57,7 +58,7 @@ def report(findings: Sequence[Finding], form: str) -> None:
 
 def checked(form: str) -> Checked:
     """The log of this checkout, if it is in order; otherwise its findings are printed and the program ends."""
-    result = check_log(ROOT, date.today())
+    result = check_log(ROOT, today())
     if result.findings:
         report(result.findings, form)
         raise SystemExit(FINDINGS)
@@ -81,15 +82,18 @@ def cli(context: click.Context, form: str) -> None:
 
 def build(form: str) -> None:
     started = time.monotonic()
+    # What is published is for everyone, whoever built it.
+    os.umask(0o022)
     site = render(checked(form))
     pages = sum(path.endswith(".md") for path in site.outputs)
     with staging(ROOT) as place:
         _publish(site, place, pages)
-        if findings := audit(place, site.log):
+        if findings := audit(place, site):
             report(findings, form)
             raise SystemExit(FAILURE)
         put_in_place(place, ROOT / "site")
-    say(f"{len(site.log.entries)} entries, {pages} pages: built site/ in {time.monotonic() - started:.1f} seconds", "green")
+    entries = len(site.log.entries)
+    say(f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in {time.monotonic() - started:.1f} seconds", "green")
 
 
 def _publish(site: Site, place: Path, pages: int) -> None:
@@ -105,7 +109,7 @@ def _publish(site: Site, place: Path, pages: int) -> None:
 @form_option
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Check the records and print what is wrong, with the cure. With PATHS, print only what concerns those files or folders."""
-    findings = check_log(ROOT, date.today()).findings
+    findings = check_log(ROOT, today()).findings
     if paths:
         wanted = [_in_repository(path) for path in paths]
         findings = [f for f in findings if any(_concerns(name, f) for name in wanted)]
@@ -129,14 +133,17 @@ def _concerns(name: str, finding: Finding) -> bool:
 
 @cli.command()
 @click.argument("reference")
-@click.option("--responded", type=click.DateTime(["%Y-%m-%d"]), help="The day the response was sent (today, unless you say).")
+@click.option("--responded", type=click.DateTime(["%Y-%m-%d"]), help="The day the response was sent, as 2026-01-30 (today, unless you say).")
 def new(reference: str, responded: Any) -> None:
     """Begin the record of a response: a blank with every field explained. REFERENCE is as issued, in quotes: "FOI 26-101"."""
-    day = responded.date() if responded else date.today()
+    day = responded.date() if responded else today()
+    if not 2005 <= day.year or day > today():
+        raise click.UsageError(f"a response cannot have been sent on {day}")
     name = slug(reference)
     if not is_reference(reference) or name in RESERVED:
-        raise click.UsageError(f"{reference!r} cannot be a reference: letters, digits, spaces, dots, slashes and hyphens, at most 40")
-    result = check_log(ROOT, date.today())
+        dash = "; this has a long dash where a hyphen should be" if re.search("[\u2010-\u2015\u2212]", reference) else ""
+        raise click.UsageError(f"{reference!r} cannot be a reference: letters, digits, spaces, dots, slashes and hyphens, at most 40{dash}")
+    result = check_log(ROOT, today())
     spelling = result.authority.references if result.authority else None
     for path, record in result.records.items():
         if normal(reference, spelling) in {normal(r, spelling) for r in (record.reference, *record.also_known_as)}:

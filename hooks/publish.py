@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,11 @@ def _previewing() -> bool:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the log, and take the site's name, address and date from it."""
-    site = config.extra.get(SITE) or _read(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    # Only what the checks look at may become a part of the site.
+    if Path(config.docs_dir) != (root / "docs").resolve() or config.theme.custom_dir not in (None, str(root / "docs/theme")):
+        raise PluginError("mkdocs.yml: docs_dir must be docs, and custom_dir docs/theme; nothing else is checked")
+    site = config.extra.get(SITE) or _read(root)
     authority = site.log.authority
     config.extra[SITE] = site
     # The theme escapes the name in some places and not in others; finished markup is right in all.
@@ -110,10 +114,15 @@ def _read(root: Path) -> Site:
     from disclosure_log.rules import check
     from disclosure_log.site import render
 
-    checked = check(root, date.today())
+    checked = check(root, today())
     if checked.findings:
         raise PluginError(f"the log is not in order:\n\n{as_text(checked.findings)}")
     return render(checked)
+
+
+def today() -> date:
+    """The day it is wherever on earth it is latest, so that a record is not in the future for one person and in order for another."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
 
 
 class _Progress(BasePlugin):

@@ -11,40 +11,40 @@ from conftest import add_record, checkout, rendered
 import publish
 from disclosure_log.audit import audit
 from disclosure_log.catalogue import RULES
-from disclosure_log.log import Log
+from disclosure_log.site import Site
 
 ENTRY = "disclosures/2016/fh-16-1/index.html"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Log]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
     folder = checkout(tmp_path_factory.mktemp("audit") / "log")
     path = add_record(folder, "FH 16-2")
     path.write_text(path.read_text() + "also_known_as: [FH 15-9]\n")
     site = rendered(folder)
     publish.build(folder, site, folder / "site", lambda: None)
-    return folder / "site", site.log
+    return folder / "site", site
 
 
 @pytest.fixture
-def breaking(built: tuple[Path, Log]) -> Callable[[str, str, str], set[str]]:
+def breaking(built: tuple[Path, Site]) -> Callable[[str, str, str], set[str]]:
     """Replace one text by another in a page of the built site, audit it, and put it back; gives the codes found."""
-    site, log = built
+    folder, site = built
 
     def broken(page: str, old: str, new: str) -> set[str]:
-        path = site / page
+        path = folder / page
         before = path.read_text()
         assert old in before
         path.write_text(before.replace(old, new, 1))
         try:
-            return {f.code for f in audit(site, log)}
+            return {f.code for f in audit(folder, site)}
         finally:
             path.write_text(before)
 
     return broken
 
 
-def test_a_site_in_order_has_no_findings(built: tuple[Path, Log]) -> None:
+def test_a_site_in_order_has_no_findings(built: tuple[Path, Site]) -> None:
     assert audit(*built) == []
 
 
@@ -101,13 +101,42 @@ def test_an_entry_missing_from_the_list_of_its_topic_is_found(breaking: Callable
 
 
 @pytest.mark.parametrize("page", [ENTRY, "disclosures/2016/fh-15-9/index.html"])
-def test_a_page_that_got_lost_is_found(built: tuple[Path, Log], page: str) -> None:
-    site, log = built
-    (site / page).rename(site / "aside")
+def test_a_page_that_got_lost_is_found(built: tuple[Path, Site], page: str) -> None:
+    folder, site = built
+    (folder / page).rename(folder.parent / "aside")
     try:
-        assert f"site/{page}" in {f.path for f in audit(site, log) if f.code == "DL705"}
+        assert f"site/{page}" in {f.path for f in audit(folder, site) if f.code == "DL705"}
     finally:
-        (site / "aside").rename(site / page)
+        (folder.parent / "aside").rename(folder / page)
+
+
+@pytest.mark.parametrize("name", ["secret.txt", "evil.htm", "disclosures/2016/fh-16-1/evil.xhtml", "assets/names.xlsx", "CNAME", "disclosures/2016/fh-16-3/index.html"])
+def test_a_file_that_nobody_accounts_for_is_found(built: tuple[Path, Site], name: str) -> None:
+    folder, site = built
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text((folder / "404.html").read_text())
+    try:
+        assert f"site/{name}" in {f.path for f in audit(folder, site) if f.code == "DL708"}
+    finally:
+        (folder / name).unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("assets/x.css", "@import 'x.css';"),
+        ("assets/x.css", "p{background:url(https://tracker.example/x.png)}"),
+        ("assets/x.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+        ("assets/x.svg", "<svg onload='alert(1)'/>"),
+    ],
+)
+def test_a_part_of_the_theme_that_runs_or_fetches_something_is_found(built: tuple[Path, Site], name: str, text: str) -> None:
+    folder, site = built
+    (folder / name).write_text(text)
+    try:
+        assert {(f.path, f.code) for f in audit(folder, site)} == {(f"site/{name}", "DL702")}
+    finally:
+        (folder / name).unlink()
 
 
 def test_every_rule_of_the_audit_is_tested_here() -> None:

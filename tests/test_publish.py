@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from conftest import rendered
 from lxml import html
 
@@ -42,6 +43,15 @@ def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) ->
     done = mkdocs(log, "build")
     assert done.returncode == 1
     assert "DL101" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("old", "new"), [("docs_dir: docs", "docs_dir: disclosures"), ("custom_dir: docs/theme", "custom_dir: disclosures")])
+def test_a_folder_that_is_not_checked_is_not_published(log: Path, old: str, new: str) -> None:
+    edit(log / "mkdocs.yml", old, new)
+    for done in (mkdocs(log, "build"), subprocess.run([sys.executable, "build.py"], cwd=log, capture_output=True, text=True)):
+        assert done.returncode != 0
+        assert "docs_dir must be docs" in done.stderr and "Traceback" not in done.stderr
+    assert not (log / "site/index.html").exists()
 
 
 def test_every_page_has_its_policy_in_a_plain_build_too(log: Path) -> None:

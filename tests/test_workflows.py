@@ -128,6 +128,23 @@ def summary(tmp_path):
     return summarise
 
 
+@pytest.mark.parametrize(("kept", "code"), [("disclosures/2016/caf-16-19/index.html", 0), ("disclosures/2016/caf-16-20/index.html", 1)])
+def test_a_record_may_only_go_when_its_page_stays(tmp_path, kept, code):
+    repository = tmp_path / "repository"
+    (repository / "disclosures/2016").mkdir(parents=True)
+    (repository / "disclosures/2016/caf-16-19.yml").write_text("title: x\n")
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "base")
+    git(repository, "mv", "disclosures/2016/caf-16-19.yml", "disclosures/2016/caf-16-20.yml")
+    git(repository, "commit", "-q", "-m", "change")
+    (repository / "site" / kept).parent.mkdir(parents=True)
+    (repository / "site" / kept).write_text("")
+    ran = run_step("Refuse to lose the address of an entry", repository, RUNNER_TEMP=str(tmp_path))
+    assert ran.returncode == code
+    assert ran.stdout.startswith("::error file=disclosures/2016/caf-16-19.yml::") == bool(code)
+
+
 def test_the_summary_shows_the_page_of_a_changed_entry_without_its_front_matter(summary):
     shown = summary("disclosures/2016/caf-16-19.yml", page="---\ntitle: hidden\n---\n# Shown\n\n---\n\nto the end\n")
     assert shown == "**disclosures/2016/caf-16-19.yml**\n\n# Shown\n\n---\n\nto the end\n\n"

@@ -19,6 +19,7 @@ import lxml.html
 from .catalogue import fault
 from .findings import Finding
 from .log import Log
+from .site import Site
 from .policy import inline_scripts, policy_for
 
 SCRIPT_IN_PAGE = fault("DL701", "script-in-page", "A script that is not the theme's own could do anything with the visitor's browser.")
@@ -26,6 +27,7 @@ FOREIGN_SOURCE = fault("DL702", "foreign-source", "A page that fetches from anot
 DEAD_ADDRESS = fault("DL703", "dead-address", "A link inside the site must lead somewhere.")
 NO_POLICY = fault("DL704", "no-policy", "The Content-Security-Policy is what stops a script that got past everything else.")
 LOST_ENTRY = fault("DL705", "lost-entry", "Every record has its page and stands in the list of its year and of each of its topics.")
+UNKNOWN_FILE = fault("DL708", "unknown-file", "A file that nobody put there on purpose may not be fit to publish, and nobody looked into it.")
 BROKEN_PAGE = fault("DL707", "broken-page", "A tag that is never closed can swallow the rest of a page.")
 SAME_ID_TWICE = fault("DL706", "same-id-twice", "An address inside a page must mean one place.")
 
@@ -33,6 +35,8 @@ FIX = "this is a fault of the site's program or theme, not of a record: tell the
 _CONTENT = set("a blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split())
 """What the text of a page may consist of; the theme adds a pencil to it."""
 _REFRESH = re.compile(r"0; url=(?:\.\./)*[a-z0-9/-]+/")
+_THEME_FILES = {".css", ".js", ".map", ".svg", ".png", ".ico", ".woff", ".woff2"}
+_FETCHES = re.compile(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//|<script|<foreignobject|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image)", re.IGNORECASE)
 _FORBIDDEN_TAGS = ("iframe", "object", "embed", "base", "frame", "applet", "video", "audio")
 _FETCHING = {"script": "src", "img": "src", "link": "href", "source": "src", "input": "src", "use": "href"}
 _LINKS_THAT_DO_NOT_FETCH = {"canonical", "prev", "next", "alternate"}
@@ -49,17 +53,18 @@ class _Seen:
     """The entries its lists show."""
 
 
-def audit(site: Path, log: Log) -> list[Finding]:
-    """Everything wrong with the site in the folder *site*, in the order of its files."""
-    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+def audit(folder: Path, site: Site) -> list[Finding]:
+    """Everything wrong with the finished *site* in a folder, in the order of its files."""
+    log = site.log
+    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
     # The page for addresses that do not exist has no content, so its scripts are the theme's own.
-    empty = site / "404.html"
+    empty = folder / "404.html"
     own = {_without_depth(script) for script in inline_scripts(empty.read_text("utf-8") if empty.exists() else "")}
     home = urlsplit(log.authority.site.address).path
-    findings: list[Finding] = []
+    findings = list(_files(folder, files, site))
     pages: dict[str, _Seen] = {}
     for path in sorted(f for f in files if f.endswith(".html")):
-        text = (site / path).read_text("utf-8")
+        text = (folder / path).read_text("utf-8")
         tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
         findings += _page(path, text, tree, own)
         pages[path] = seen = _Seen(rows=tree.xpath("//li/@data-entry"))
@@ -75,6 +80,19 @@ def audit(site: Path, log: Log) -> list[Finding]:
                 findings.append(Finding(f"site/{path}", line, 1, DEAD_ADDRESS, f"a link leads to {where}, which does not exist", FIX))
     findings += _entries(pages, log)
     return sorted(set(findings))
+
+
+def _files(folder: Path, files: set[str], site: Site) -> Iterator[Finding]:
+    """Files that are neither a page of the site, nor a released document, nor a part of the theme that can do no harm."""
+    wanted = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    for path in site.outputs:
+        address = path.removesuffix("index.md") if path.endswith("/index.md") or path == "index.md" else path.removesuffix(".md") + "/"
+        wanted.add(f"{address}index.html" if path.endswith(".md") else path)
+    for path in sorted(files - wanted):
+        if not path.startswith("assets/") or Path(path).suffix not in _THEME_FILES:
+            yield Finding(f"site/{path}", 1, 1, UNKNOWN_FILE, "nobody accounts for this file", "take it out of docs/theme; released files lie beside their record")
+        elif path.endswith((".css", ".svg")) and _FETCHES.search((folder / path).read_text("utf-8", "replace")):
+            yield Finding(f"site/{path}", 1, 1, FOREIGN_SOURCE, "this part of the theme runs a script or fetches from another host", "take that out of it")
 
 
 def _page(path: str, text: str, tree: lxml.html.HtmlElement, own: set[str]) -> Iterator[Finding]:

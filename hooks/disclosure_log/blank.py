@@ -34,8 +34,10 @@ def _fields(model: type[BaseModel], given: Mapping[str, str], blank: bool, apart
     lines: list[str] = []
     hints = typing.get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
-        field = _field(name, info, hints[name], given.get(name), blank and info.is_required())
-        if blank and not info.is_required():
+        # What has a default is asked for all the same where a forgotten answer would mislead.
+        asked = info.is_required() or bool(isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask"))
+        field = _field(name, info, hints[name], given.get(name), blank and asked)
+        if blank and not asked:
             field = [f"#{line}" for line in field]
         lines += [""] if apart else []
         lines += [f"# {_help(info)}"] if blank else []

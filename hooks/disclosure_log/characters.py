@@ -10,7 +10,7 @@ from collections.abc import Iterator
 _KINDS = {
     "control": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
     "text-direction": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-    "zero-width": "\u200b-\u200d\u2060-\u2065\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0",
+    "zero-width": "\u200b-\u200d\u2060-\u2065\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\u2d7f\U00011a3a\U00013430-\U0001345f\U00016fe4\U0001d159",
     "tag": "\U000e0000-\U000e0fff",
     "line-separator": "\u2028\u2029",
     "formatting": "\u206a-\u206f\ufe00-\ufe0f\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\u2800",

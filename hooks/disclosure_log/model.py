@@ -41,7 +41,8 @@ class Part(Model):
     asked: Annotated[Prose, Field(title="What was asked", description="In plain words, without anything that says who asked.", examples=["How many numbers are blocked?"])]
     answered: Annotated[Prose, Field(title="What was answered", description="In plain words; figures and dates exactly as in the letter.", examples=["15."])]
     outcome: Annotated[
-        Annotated[str, one_of(OUTCOMES)], Field(title="Outcome", description=f"One of: {', '.join(OUTCOMES)}.", examples=["provided"])
+        Annotated[str, one_of(OUTCOMES)],
+        Field(title="Outcome", description=f"One of: {', '.join(OUTCOMES)}.", examples=["provided"], json_schema_extra={"ask": True}),
     ] = "provided"
     grounds: Annotated[tuple[Ground, ...], Field(title="Grounds", description="The sections or regulations by which something was withheld.")] = ()
     cites: Annotated[tuple[Slug, ...], Field(title="Publications cited", description="Ids from publications.yml.", examples=["operating-framework"])] = ()

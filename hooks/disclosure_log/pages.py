@@ -74,6 +74,8 @@ def relative(address: str, target: str) -> str:
 
 def inert(text: str) -> str:
     """Finished HTML in which neither a Markdown reader, which looks for fences before it looks for HTML, nor a site builder finds anything to do."""
+    # A blank line in code would end the block of HTML for a reader of CommonMark.
+    text = re.sub("<pre>.*?</pre>", lambda code: code[0].replace("\n", "&#10;"), text, flags=re.DOTALL)
     return re.sub("[`~{}\t]|(?m:^ +$)", lambda mark: "".join(f"&#{ord(character)};" for character in mark[0]), text)
 
 

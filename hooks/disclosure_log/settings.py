@@ -17,15 +17,15 @@ class Site(Model):
     """Where the site is, and where its records are kept."""
 
     address: Annotated[
-        Annotated[str, written_as(r"https://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*", "the address of a site", "begin with https:// and end with /")],
+        Annotated[str, written_as(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*", "the address of a site", "begin with https:// and end with /")],
         Field(title="Address", examples=["https://foi.authority.example/"]),
     ]
     repository: Annotated[
-        Annotated[str, written_as(r"https://[A-Za-z0-9.-]+(/[A-Za-z0-9._~-]+)+", "the address of a repository", "begin with https://, without / at the end")],
+        Annotated[str, written_as(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", "the address of a repository", "begin with https://, without / at the end")],
         Field(title="Repository", description="Where the records are edited.", examples=["https://git.example/authority/disclosure-log"]),
     ]
     branch: Annotated[
-        Annotated[str, written_as(r"[A-Za-z0-9][A-Za-z0-9._/-]*", "the name of a branch", "usually main")], Field(title="Branch", examples=["main"])
+        Annotated[str, written_as(r"[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*", "the name of a branch", "usually main")], Field(title="Branch", examples=["main"])
     ] = "main"
 
 

@@ -58,7 +58,7 @@ def decode(document: Document, data: bytes) -> str | None:
     except UnicodeDecodeError as error:
         good = data[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
-        document.findings.append(Finding(document.path, line, column, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8"))
+        document.findings.append(Finding(document.path, line, column, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8 (in Notepad: File, Save as, Encoding)"))
         return None
 
 
@@ -73,6 +73,8 @@ def read_text(document: Document, text: str) -> Document:
         opened = str(error.context).startswith(("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key"))
         mark = (error.context_mark if opened else None) or error.problem_mark
         code, what, fix = _in_plain_english(str(error.problem))
+        if mark and mark.line < len(document.lines) and "\t" in document.lines[mark.line][: mark.column + 1]:
+            what, fix = "this line is indented with a tab", "use spaces in its place, as many as the lines around it have"
         document.values[()] = Span(mark.line, mark.column) if mark else Span(0, 0)
         # A character that should not be there often breaks the line too; that is one mistake.
         if not document.findings:

@@ -102,6 +102,32 @@ def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
                 yield TextProblem(place, HIGH_HEADING, "a heading of a page must begin with a letter or a digit, from which its address is made", "begin it with a word")
         heading = token.type == "heading_open"
     yield from _lost(text, tokens, environment.get("references", {}))
+    yield from _changed(text, lines, tokens)
+    for definition in environment.get("duplicate_refs", []):
+        yield TextProblem(text.find(lines[definition["map"][0]]), LOST_TEXT, "this line gives a link a second address, which is not used", "delete it")
+
+
+def _changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextProblem]:
+    """Figures that would not be shown as they are written: numbers of a list, and signs at the beginning of a line."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+    counting: list[int | None] = []
+    for number, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            counting.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            counting.pop()
+        elif token.type == "list_item_open" and counting[-1] is not None and token.map:
+            if int(token.info) != counting[-1]:
+                message = f"this item of a list would be shown as {counting[-1]}"
+                yield TextProblem(starts[token.map[0]], LOST_TEXT, message, "number a list 1, 2, 3; write a year or another figure with a colon behind it, or make a table")
+            counting[-1] += 1
+        if token.type in ("blockquote_open", "bullet_list_open") and token.map and number and tokens[number - 1].type == "paragraph_close":
+            first = token.map[0]
+            sign = re.match(r"[\s>]*([>+*-])\s*[0-9£]", lines[first])
+            if sign and first and lines[first - 1].strip() and not lines[first - 1].rstrip().endswith(":"):
+                yield TextProblem(starts[first], LOST_TEXT, f"the {sign[1]} at the beginning of this line would be taken for a mark", "move it into the line above, or leave a blank line before a list or quotation")
+    for match in re.finditer(r"^[ \t]*[\u2022\u25cf\u25aa\u2023\u00b7\u25e6][ \t]", text, re.MULTILINE):
+        yield TextProblem(match.start(), LOST_TEXT, "this looks like a list copied from Word, which would run together in one paragraph", "begin each item with `- ` in the place of its bullet")
 
 
 def _lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterator[TextProblem]:
@@ -152,26 +178,36 @@ class _Inline:
     def __init__(self, text: str, place: int, end: int, block: Token) -> None:
         self.links: list[tuple[int, str]] = []
         """(offset, address), in order."""
+        self.labels: list[tuple[int, str, str, str]] = []
+        """(offset, address, words, hidden title) of each link."""
+        self.emphasis: list[int] = []
         self.pictures: list[int] = []
         self.words = ""
         """What a visitor would read, code left out."""
         self._from: list[tuple[int, int]] = []
-        at, opened, url = place, place, ""
+        self._end = end
+        at, opened, url, title, begun = place, place, "", "", 0
         for child in block.children or []:
             if child.type in ("softbreak", "hardbreak"):
                 at = max(text.find("\n", at, end), at)
                 self.words += "\n"
             elif child.type == "link_open":
-                url = str(child.attrGet("href") or "")
+                url, title, begun = str(child.attrGet("href") or ""), str(child.attrGet("title") or ""), len(self.words)
                 opened = max(text.find("<" if child.markup == "autolink" else "[", at, end), at)
             elif child.type == "link_close":
                 found = -1 if child.markup == "autolink" else text.find("](", at, end)
                 self.links.append((found if found >= 0 else opened, url))
+                self.labels.append((found if found >= 0 else opened, url, self.words[begun:].strip(), title))
                 at = found + 2 if found >= 0 else at
             elif child.type == "image":
                 at = max(text.find("![", at, end), at)
                 self.pictures.append(at)
+                self.words += " picture "
                 at += 2
+            elif child.type in ("em_open", "strong_open", "em_close", "strong_close"):
+                mark = text.find(child.markup, at, end)
+                if mark > 0 and text[mark - 1].isdigit() and text[mark + len(child.markup) : mark + len(child.markup) + 1].isdigit():
+                    self.emphasis.append(mark)
             elif child.content:
                 found = text.find(child.content, at, end)
                 if child.type != "code_inline":
@@ -184,7 +220,8 @@ class _Inline:
     def place(self, offset: int) -> int:
         """Where in the text the character at *offset* of the words stands."""
         start, source = next(((s, p) for s, p in reversed(self._from) if s <= offset), (offset, 0))
-        return source + offset - start
+        # Words that an entity stood for are longer or shorter than it.
+        return min(source + offset - start, max(self._end - 1, 0))
 
 
 def line_problems(text: str) -> Iterator[TextProblem]:
@@ -198,6 +235,16 @@ def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
         yield TextProblem(place, PICTURE, "pictures are not allowed in the text", "describe in words what it shows, or release it as a document")
     for place, url in inline.links:
         yield from _link_problems(url, place, subset)
+    for place, url, words, title in inline.labels:
+        if title:
+            yield TextProblem(place, LOST_TEXT, "the words in quotes behind the address of this link would be hidden", "put them into the text, or delete them")
+        if not words:
+            yield TextProblem(place, UNSAFE_LINK, "a link without words is not allowed", "write between the [ ] what it leads to")
+        shown_host = re.match(r"(?:https?://|www\.)[^\s/]+", words)
+        if shown_host and shown_host[0].split("//")[-1].lower() != url.split("//")[-1].split("/")[0].lower():
+            yield TextProblem(place, UNSAFE_LINK, "a link that shows one address and leads to another is not allowed", "write the address it leads to, or plain words")
+    for place in inline.emphasis:
+        yield TextProblem(place, LOST_TEXT, "a * between two figures would be taken for a mark", "write \\* or ×")
     yield from _written_problems(inline.words, inline.place)
 
 
@@ -226,6 +273,9 @@ def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
     for entity in re.finditer(r"&#?[0-9A-Za-z]{2,31};", text):
         for _, kind, code_point in forbidden(html.unescape(entity[0])):
             yield TextProblem(entity.start(), HIDDEN_CHARACTER, f"an entity stands for a {kind} character ({code_point})", "delete it")
+            return
+        if re.fullmatch("[0-9A-Za-z]", html.unescape(entity[0])):
+            yield TextProblem(entity.start(), LOST_TEXT, "an entity stands for an ordinary letter or digit, which nobody can read here", "type the letter or digit itself")
             return
 
 

@@ -21,6 +21,7 @@ UNSUPPORTED_DOCUMENT = fault("DL503", "unsupported-document", "Files of other ki
 UNSOUND_CSV = fault("DL504", "unsound-csv", "A table must open the same way for everyone, and must not run a formula on the visitor's computer.")
 DOCUMENT_NAMED_TWICE = fault("DL505", "document-named-twice", "The same file would be listed twice.")
 
+AS_CSV = "in Excel, choose Save As and CSV UTF-8, and name that file under documents; put other material into the answer as text, and delete this file"
 MAX_BYTES = 10 * 1024 * 1024
 
 
@@ -45,7 +46,10 @@ def check(context: Context) -> None:
         if data is None or (isinstance(data, dict) and not isinstance(data.get("documents", []), list)):
             unnamed = {file for file in unnamed if not file.startswith(path.removesuffix(".yml") + "/")}
     for file in sorted(unnamed):
-        _report(context, file, 1, UNNAMED_DOCUMENT, "no record names this file", "name it under documents in its record, or delete it")
+        if file.lower().endswith(".csv"):
+            _report(context, file, 1, UNNAMED_DOCUMENT, "no record names this file", "name it under documents in its record, or delete it")
+        else:
+            _report(context, file, 1, UNNAMED_DOCUMENT, "no record names this file, and only CSV tables can be published", AS_CSV)
     for file in context.tree.documents:
         if file not in unnamed:
             _look_into(context, file)
@@ -64,7 +68,7 @@ def _look_into(context: Context, file: str) -> None:
         if file.lower().endswith(".csv"):
             _report(context, file, 1, UNSUPPORTED_DOCUMENT, "the ending of a table is .csv in small letters", "rename the file, here and in its record")
             return
-        _report(context, file, 1, UNSUPPORTED_DOCUMENT, "only CSV tables can be published as they are", "save a table as CSV (UTF-8); put other material into the answer as text")
+        _report(context, file, 1, UNSUPPORTED_DOCUMENT, "only CSV tables can be published as they are", AS_CSV)
         return
     try:
         with open(context.tree.documents[file], "rb") as opened:
@@ -85,11 +89,18 @@ def _look_into(context: Context, file: str) -> None:
         return
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        for row in reader:
-            for cell in row:
+        width = 0
+        for row in filter(None, reader):
+            width = width or len(row)
+            if len(row) != width or (reader.line_num == 1 and re.match("sep=", row[0] if row else "", re.IGNORECASE)):
+                _report(context, file, reader.line_num, UNSOUND_CSV, f"this row does not have {width} cells like the first, or is not a row of the table", "save it again from the spreadsheet as CSV UTF-8, with one table and nothing else")
+                return
+            for cell in [piece for cell in row for piece in (cell, *re.split("[;\t]", cell))]:
                 if re.match(r"[=@\t\r\uff1d\uff20]|[+-](?![0-9.,]+%?$)(?!$)", cell):
                     _report(context, file, reader.line_num, UNSOUND_CSV, "a cell begins like a formula (with = + - or @)", "write the value itself")
                     return
+        if not width:
+            _report(context, file, 1, UNSOUND_CSV, "the table is empty", "put the table into it, or delete the file and its entry under documents")
     except csv.Error:
         _report(context, file, reader.line_num, UNSOUND_CSV, "the table cannot be read here: a quotation mark is missing, or a cell is far too long", "save it again from the spreadsheet as CSV UTF-8")
 

@@ -55,11 +55,22 @@ def parse(document: Document, model: type[M]) -> Parsed[M]:
             _report(document, model, each)
         if isinstance(data, dict):
             _keep_what_is_sound(parsed, model, data, {str(each["loc"][0]) for each in faults if each["loc"]})
+    for path in [path for path in document.keys if _left_empty(document, model, path)]:
+        document.report(MISSING_FIELD, path, f"{_name(path)} is empty", _fill_in(model, path, "fill in"), key=True)
     # A value that was reported while reading is no ground for further findings, and the record is not whole without it.
     if document.findings:
         parsed.value = None
         parsed.sound -= {str(path[0]) for path in document.unsound if path}
     return parsed
+
+
+def _left_empty(document: Document, model: type[BaseModel], path: Path) -> bool:
+    """Whether a field that is always asked for stands there without an answer: its default is only taken where it is not there at all."""
+    info = _info(model, path) if all(step != "" for step in path) else None
+    try:
+        return info is not None and bool(isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask")) and document.at(path) is None
+    except (KeyError, IndexError, TypeError):
+        return False
 
 
 def texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextKind, str]]:
@@ -170,7 +181,7 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
     elif kind == "too_short":
         document.report(MISSING_FIELD, path, f"{name} is an empty list", _fill_in(model, path, "fill in"))
     elif kind in ("tuple_type", "list_type"):
-        document.report(WRONG_SHAPE, path, f"{name} must be a list", "write each item on a line of its own that begins with `- `, or all in [brackets]")
+        document.report(WRONG_SHAPE, path, f"{name} must be a list", f"write each item on a line of its own that begins with `- `, or all in [brackets]{_example(model, path)}")
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
         inside = _fields(_model_at(model, path))
         document.report(WRONG_SHAPE, path, f"{name} must be a group of fields", f"write its fields on lines of their own: {', '.join(inside)}")
@@ -212,6 +223,10 @@ def _model_at(model: Any, path: Path) -> Any:
 def _info(model: type[BaseModel], path: Path) -> FieldInfo | None:
     parent = _model_at(model, path[:-1])
     return next((f for n, f in getattr(parent, "model_fields", {}).items() if (f.alias or n) == path[-1]), None)
+
+
+def _example(model: type[BaseModel], path: Path) -> str:
+    return ', for example grounds: [{section: "40(2)"}]' if path[-1:] == ("grounds",) else ""
 
 
 def _fill_in(model: type[BaseModel], path: Path, verb: str) -> str:
