@@ -35,9 +35,8 @@ try:
     from disclosure_log.rules import check as check_log
     from disclosure_log.site import Site, render
     from disclosure_log.swap import Busy, put_in_place, staging
-    from publish import PublisherError
+    from publish import PublisherError, today
     from publish import build as publish
-    from publish import today
 except ImportError as error:
     print(f"build.py: something it needs is not installed ({error.name}). Run first: pip install -e .", file=sys.stderr)
     raise SystemExit(FAILURE) from None

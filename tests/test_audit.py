@@ -79,7 +79,10 @@ def test_what_should_be_impossible_is_found(breaking: Callable[[str, str, str], 
     assert code in breaking(ENTRY, '<h1 id="page-title">', f'{new}<h1 id="page-title">')
 
 
-@pytest.mark.parametrize("harmless", ['<a href="https://other.example/">x</a>', '<a href="mailto:foi@fernhollow.example">x</a>', '<a href="#question-1">x</a>', '<a href="../../">x</a>'])
+@pytest.mark.parametrize(
+    "harmless",
+    ['<a href="https://other.example/">x</a>', '<a href="mailto:foi@fernhollow.example">x</a>', '<a href="#question-1">x</a>', '<a href="../../">x</a>'],
+)
 def test_plain_links_are_no_finding(breaking: Callable[[str, str, str], set[str]], harmless: str) -> None:
     assert breaking(ENTRY, '<h1 id="page-title">', f'{harmless}<h1 id="page-title">') == set()
 
@@ -110,7 +113,9 @@ def test_a_page_that_got_lost_is_found(built: tuple[Path, Site], page: str) -> N
         (folder.parent / "aside").rename(folder / page)
 
 
-@pytest.mark.parametrize("name", ["secret.txt", "evil.htm", "disclosures/2016/fh-16-1/evil.xhtml", "assets/names.xlsx", "CNAME", "disclosures/2016/fh-16-3/index.html"])
+@pytest.mark.parametrize(
+    "name", ["secret.txt", "evil.htm", "disclosures/2016/fh-16-1/evil.xhtml", "assets/names.xlsx", "CNAME", "disclosures/2016/fh-16-3/index.html"]
+)
 def test_a_file_that_nobody_accounts_for_is_found(built: tuple[Path, Site], name: str) -> None:
     folder, site = built
     (folder / name).parent.mkdir(exist_ok=True)

@@ -41,7 +41,10 @@ def test_a_finding_ends_with_1_and_says_where_what_and_how_to_mend_it(log: Path)
     add_record(log, "FH 16-2", responded="2016-02-01")
     done = run(log, "check")
     assert done.returncode == 1
-    assert done.stdout == "disclosures/2016/fh-16-2.yml:4:12: DL203 responded 2016-02-01 is before received 2016-02-09\n  fix: check both dates against the letter\n"
+    assert (
+        done.stdout
+        == "disclosures/2016/fh-16-2.yml:4:12: DL203 responded 2016-02-01 is before received 2016-02-09\n  fix: check both dates against the letter\n"
+    )
 
 
 def test_a_build_with_findings_leaves_the_old_site_as_it_was(log: Path) -> None:
@@ -117,7 +120,10 @@ def test_a_new_record_waits_to_be_filled_in_and_nothing_else_is_wrong_with_it(lo
 def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_field(log: Path) -> None:
     run(log, "new", "FH 26-101", "--responded", "2026-01-30")
     path = log / "disclosures/2026/fh-26-101.yml"
-    text = "\n".join(line.replace("#", "", 1) if line.lstrip().startswith("#") and not line.lstrip().startswith("# ") and "# " not in line[:8] else line for line in path.read_text().splitlines())
+    text = "\n".join(
+        line.replace("#", "", 1) if line.lstrip().startswith("#") and not line.lstrip().startswith("# ") and "# " not in line[:8] else line
+        for line in path.read_text().splitlines()
+    )
     path.write_text(text)
     codes = {f["code"] for f in json.loads(run(log, "check", "--format", "json").stdout)}
     assert not codes & {"DL004", "DL102", "DL103"}

@@ -49,7 +49,10 @@ def test_the_log_holds_the_four_entries_in_three_years(site: Site) -> None:
     assert list(site.log.years) == [2019, 2016, 2015]
 
 
-@pytest.mark.parametrize(("address", "number"), [("disclosures/2015/caf-15-105", 7), ("disclosures/2015/caf-15-189", 5), ("disclosures/2016/caf-16-19", 3), ("disclosures/2019/caf-18-172", 2)])
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [("disclosures/2015/caf-15-105", 7), ("disclosures/2015/caf-15-189", 5), ("disclosures/2016/caf-16-19", 3), ("disclosures/2019/caf-18-172", 2)],
+)
 def test_every_question_has_an_address_of_its_own(built: Path, address: str, number: int) -> None:
     ids = html.parse(built / address / "index.html").xpath("//h2/@id")
     assert [id for id in ids if id.startswith("question-")] == [f"question-{n}" for n in range(1, number + 1)]
@@ -91,10 +94,37 @@ def test_an_entry_shows_the_outcome_of_the_whole_request(built: Path, address: s
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("disclosures/2015/caf-15-105", ["page 4", "April 2015", "at most 12 hours", "at most 4 hours", "four blocks of one hour", "page 2", "NACCC", "Worcester"]),
-        ("disclosures/2015/caf-15-189", ["Section 6", "Rule 12.73", "Practice Direction 12G", "1.16 to 1.29", "section 8.5", "paragraph 13.3", "2.4, 4.1, 4.7, 4.21, 8.23 and 8.24, and Appendix 4"]),
+        (
+            "disclosures/2015/caf-15-105",
+            ["page 4", "April 2015", "at most 12 hours", "at most 4 hours", "four blocks of one hour", "page 2", "NACCC", "Worcester"],
+        ),
+        (
+            "disclosures/2015/caf-15-189",
+            [
+                "Section 6",
+                "Rule 12.73",
+                "Practice Direction 12G",
+                "1.16 to 1.29",
+                "section 8.5",
+                "paragraph 13.3",
+                "2.4, 4.1, 4.7, 4.21, 8.23 and 8.24, and Appendix 4",
+            ],
+        ),
         ("disclosures/2016/caf-16-19", ["15 numbers", "Head of Service", "8.17 to 8.19", "CAF 15-194 of 17 December 2015"]),
-        ("how-to-request", ["£450", "2.5 days", "20 working days", "governance@cafcass.gov.uk", "70 Gray's Inn Road", "WC1X 8NH", "February 2019", "Information Commissioner", "SK9 5AF"]),
+        (
+            "how-to-request",
+            [
+                "£450",
+                "2.5 days",
+                "20 working days",
+                "governance@cafcass.gov.uk",
+                "70 Gray's Inn Road",
+                "WC1X 8NH",
+                "February 2019",
+                "Information Commissioner",
+                "SK9 5AF",
+            ],
+        ),
     ],
 )
 def test_the_facts_of_the_letters_are_on_the_page(built: Path, address: str, said: list[str]) -> None:

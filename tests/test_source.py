@@ -28,7 +28,9 @@ def test_any_bytes_give_data_or_findings_with_a_place(data: bytes) -> None:
 
 VALUES = st.recursive(
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20),
-    lambda inner: st.one_of(st.lists(inner, min_size=1, max_size=4), st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, min_size=1, max_size=4)),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4), st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, min_size=1, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -93,13 +93,99 @@ def answer(page: Path) -> lxml.html.HtmlElement:
 
 HOSTILE = st.sampled_from(
     [
-        *("<script>", "</script>", "<img src=x onerror=alert(1)>", "<x/onclick=alert(1)>", "<svg/onload=alert(1)>", "<a href=javascript:alert(1)>", "</div>", "</td>"),
-        *("<!--", "-->", "<![CDATA[", "<?", "<", ">", "</", "<b", "<redacted>", "<5", "&lt;", "&#60;", "&#x3c;script&#x3e;", "&amp;lt;", "&quot;", "&", "&#0;", "&#1;"),
-        *("[x](", ")", "](", "[", "]", "![", "!", "[x]", "[x]: ", "(", "javascript:alert(1)", "java&#115;cript:alert(1)", "data:text/html,x", "//lamps.example", "https://lamps.example/"),
-        *("https://lamps.example/\" onclick=\"alert(1)", "mailto:a@lamps.example", "<https://lamps.example>", "<javascript:alert(1)>", " \"title\"", " 'ti\" onclick=\"tle'", "vbscript:", "\\"),
-        *("`", "``", "```", "~~~", "*", "**", "_", "__", "\n", "\n\n", "    ", "- ", "> ", "1. ", "### ", "# ", "|", "|---|\n", "| a | b |\n|---|:-:|\n", "---", "===", "\t", " "),
-        *("{{ x }}", "{: onclick=alert(1) }", "--8<--", "[TOC]", "lamps", "é", "💡", "\"", "'", "FH 16-1", "on", "="),
-        *("[x](https://lamps.example/?a=b)", "[*x*](mailto:a@lamps.example)", "\n\n| a | b |\n|---|:-:|\n| c | d |\n\n", "\n\n- a\n  - b\n\n", "\n\n### c\n\n", "\n\n> d\n\n", "`<b>`", "\n\n```\n<b>\n```\n\n"),
+        *(
+            "<script>",
+            "</script>",
+            "<img src=x onerror=alert(1)>",
+            "<x/onclick=alert(1)>",
+            "<svg/onload=alert(1)>",
+            "<a href=javascript:alert(1)>",
+            "</div>",
+            "</td>",
+        ),
+        *(
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "<?",
+            "<",
+            ">",
+            "</",
+            "<b",
+            "<redacted>",
+            "<5",
+            "&lt;",
+            "&#60;",
+            "&#x3c;script&#x3e;",
+            "&amp;lt;",
+            "&quot;",
+            "&",
+            "&#0;",
+            "&#1;",
+        ),
+        *(
+            "[x](",
+            ")",
+            "](",
+            "[",
+            "]",
+            "![",
+            "!",
+            "[x]",
+            "[x]: ",
+            "(",
+            "javascript:alert(1)",
+            "java&#115;cript:alert(1)",
+            "data:text/html,x",
+            "//lamps.example",
+            "https://lamps.example/",
+        ),
+        *(
+            'https://lamps.example/" onclick="alert(1)',
+            "mailto:a@lamps.example",
+            "<https://lamps.example>",
+            "<javascript:alert(1)>",
+            ' "title"',
+            " 'ti\" onclick=\"tle'",
+            "vbscript:",
+            "\\",
+        ),
+        *(
+            "`",
+            "``",
+            "```",
+            "~~~",
+            "*",
+            "**",
+            "_",
+            "__",
+            "\n",
+            "\n\n",
+            "    ",
+            "- ",
+            "> ",
+            "1. ",
+            "### ",
+            "# ",
+            "|",
+            "|---|\n",
+            "| a | b |\n|---|:-:|\n",
+            "---",
+            "===",
+            "\t",
+            " ",
+        ),
+        *("{{ x }}", "{: onclick=alert(1) }", "--8<--", "[TOC]", "lamps", "é", "💡", '"', "'", "FH 16-1", "on", "="),
+        *(
+            "[x](https://lamps.example/?a=b)",
+            "[*x*](mailto:a@lamps.example)",
+            "\n\n| a | b |\n|---|:-:|\n| c | d |\n\n",
+            "\n\n- a\n  - b\n\n",
+            "\n\n### c\n\n",
+            "\n\n> d\n\n",
+            "`<b>`",
+            "\n\n```\n<b>\n```\n\n",
+        ),
     ]
 )
 
@@ -130,7 +216,10 @@ def test_every_problem_stands_inside_its_text(text: str) -> None:
     assert all(0 <= problem.offset <= len(text) for problem in [*problems(text), *line_problems(text)])
 
 
-@pytest.mark.parametrize("entity", ["&#8203;", "&#x200B;", "&ZeroWidthSpace;", "&shy;", "&#x202e;", "&rlm;", "&lrm;", "&zwj;", "&#xE0041;", "&#xFEFF;", "&#x2028;", "&NoBreak;", "&#x2062;"])
+@pytest.mark.parametrize(
+    "entity",
+    ["&#8203;", "&#x200B;", "&ZeroWidthSpace;", "&shy;", "&#x202e;", "&rlm;", "&lrm;", "&zwj;", "&#xE0041;", "&#xFEFF;", "&#x2028;", "&NoBreak;", "&#x2062;"],
+)
 @pytest.mark.parametrize("field", ["title", "summary", "answered"])
 def test_an_entity_cannot_hide_a_character(log: Path, field: str, entity: str) -> None:
     write(log, **{"answered": "15.", field: f"Lamps {entity}here"})
@@ -148,16 +237,30 @@ def test_an_entity_for_a_letter_or_sign_is_allowed(entity: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["fewer than <5", "x<y", "<redacted>", "a < b > c", "Mr <redacted>, £1,234,567", "16-19 in 2019-20", "[2019] UKUT 247", "C:\\temp", "snake_case_name", "2 * 3 = 6", "R&D", "AT&T; &c", "\\\\server\\x"],
+    [
+        "fewer than <5",
+        "x<y",
+        "<redacted>",
+        "a < b > c",
+        "Mr <redacted>, £1,234,567",
+        "16-19 in 2019-20",
+        "[2019] UKUT 247",
+        "C:\\temp",
+        "snake_case_name",
+        "2 * 3 = 6",
+        "R&D",
+        "AT&T; &c",
+        "\\\\server\\x",
+    ],
 )
 def test_words_that_look_like_marks_are_shown_as_they_are(text: str) -> None:
     assert accepted(text)
     assert words(to_html(text)) == text.replace("\\\\", "\\")
 
 
-PLAIN = st.text(st.characters(categories=["L", "N", "P", "Sc", "Sm"], exclude_characters="*_`[]\\<>&#~|!=+-{}\ufffd\u2800\u3164\uffa0\u115f\u1160"), min_size=1, max_size=8).map(
-    lambda word: re.sub(r"^([0-9]+)[.)]$", r"\1", word)
-)
+PLAIN = st.text(
+    st.characters(categories=["L", "N", "P", "Sc", "Sm"], exclude_characters="*_`[]\\<>&#~|!=+-{}\ufffd\u2800\u3164\uffa0\u115f\u1160"), min_size=1, max_size=8
+).map(lambda word: re.sub(r"^([0-9]+)[.)]$", r"\1", word))
 
 
 @patient
@@ -223,14 +326,42 @@ def links_to_entries(folder: Path, text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "spelling", ["FH 16-1", "FH16-1", "fh 16-1", "Fh16-1", "Req/FH 16-1", "req/fh16-1", "FH\u00a016-1", "FH 16\u20111", "FH 16\u20131", "FH 16\u22121", "FH 16&#45;1", "FH&nbsp;16-1"]
+    "spelling",
+    [
+        "FH 16-1",
+        "FH16-1",
+        "fh 16-1",
+        "Fh16-1",
+        "Req/FH 16-1",
+        "req/fh16-1",
+        "FH\u00a016-1",
+        "FH 16\u20111",
+        "FH 16\u20131",
+        "FH 16\u22121",
+        "FH 16&#45;1",
+        "FH&nbsp;16-1",
+    ],
 )
 def test_a_reference_in_any_spelling_becomes_a_link(log: Path, spelling: str) -> None:
     [(_, address)] = links_to_entries(log, f"As in {spelling}.")
     assert address.endswith("/2016/fh-16-1/")
 
 
-@pytest.mark.parametrize("around", ["(FH 16-1)", "FH 16-1's", "“FH 16-1”", "**FH 16-1**", "- FH 16-1", "> FH 16-1", "### FH 16-1", "| a |\n|---|\n| FH 16-1 |", "see FH 16-1, please", "FH 16-1"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "(FH 16-1)",
+        "FH 16-1's",
+        "“FH 16-1”",
+        "**FH 16-1**",
+        "- FH 16-1",
+        "> FH 16-1",
+        "### FH 16-1",
+        "| a |\n|---|\n| FH 16-1 |",
+        "see FH 16-1, please",
+        "FH 16-1",
+    ],
+)
 def test_a_reference_becomes_a_link_wherever_it_stands(log: Path, around: str) -> None:
     assert [text for text, _ in links_to_entries(log, around)] == ["FH 16-1"]
 
@@ -244,7 +375,9 @@ def test_a_reference_that_goes_over_a_line_end_becomes_a_link(log: Path) -> None
     assert len(links_to_entries(log, "As in the answer FH\n16-1.")) == 1
 
 
-@pytest.mark.parametrize("text", ["FH 16-2", "FH 16-12", "FH 16-1a", "XFH 16-1", "FH 16", "FH-16-1", "16-1", "FH 16-9", "`FH 16-1`", "```\nFH 16-1\n```", "    FH 16-1"])
+@pytest.mark.parametrize(
+    "text", ["FH 16-2", "FH 16-12", "FH 16-1a", "XFH 16-1", "FH 16", "FH-16-1", "16-1", "FH 16-9", "`FH 16-1`", "```\nFH 16-1\n```", "    FH 16-1"]
+)
 def test_what_is_no_reference_to_another_entry_stays_text(log: Path, text: str) -> None:
     assert links_to_entries(log, text) == []
 
@@ -256,7 +389,12 @@ def test_a_reference_inside_a_link_is_no_second_link(log: Path, text: str) -> No
 
 
 def test_an_entry_links_to_itself_by_none_of_its_references(log: Path) -> None:
-    add_record(log, "FH 16-9", A_RECORD.replace("{title}", "Lamps\nalso_known_as: [FH 16-10]").replace("{summary}", "How many."), answered="FH 16-9, FH16-9 and FH 16-10.")
+    add_record(
+        log,
+        "FH 16-9",
+        A_RECORD.replace("{title}", "Lamps\nalso_known_as: [FH 16-10]").replace("{summary}", "How many."),
+        answered="FH 16-9, FH16-9 and FH 16-10.",
+    )
     assert not tree(rendered(log).outputs["disclosures/2016/fh-16-9.md"].content.decode()).xpath("//div[@class='dl-answered']//a")
 
 
@@ -270,10 +408,25 @@ def test_a_former_reference_becomes_a_link_too(log: Path) -> None:
 
 TITLE = "Bins & <5 \"lamps\" of 'Elder' x<y `tick` ~~~ *a*_b_ 💡 Łódź – Tŷ {a}"
 CODE = [
-    *("{{ config }}", "{% raw %}", "{: onclick=x }", "--8<-- \"mkdocs.yml\"", "[TOC]", "<script>alert(1)</script>", "</div></div></article>", "<!--", "~~~", "# x", "*a* _b_", "&amp; &#8226;", "\\", "[x](y)"),
+    *(
+        "{{ config }}",
+        "{% raw %}",
+        "{: onclick=x }",
+        '--8<-- "mkdocs.yml"',
+        "[TOC]",
+        "<script>alert(1)</script>",
+        "</div></div></article>",
+        "<!--",
+        "~~~",
+        "# x",
+        "*a* _b_",
+        "&amp; &#8226;",
+        "\\",
+        "[x](y)",
+    ),
     *("x  y", "$1 \\1 \\g<0>", "wzxhzdk:0", "!!! note", "| a | b |", "a\"b'c", "💡", "---"),
 ]
-BLOCK = "a  b\n\n    four\n<div>\n</div></div>\n<!-- x\n~~~\n{{ x }}\n--8<-- \"mkdocs.yml\"\n[TOC]\n# heading\n- item\n&lt; & \\ *a*\n  trailing  \n!!! note\n\n\n\n[x]: y"
+BLOCK = 'a  b\n\n    four\n<div>\n</div></div>\n<!-- x\n~~~\n{{ x }}\n--8<-- "mkdocs.yml"\n[TOC]\n# heading\n- item\n&lt; & \\ *a*\n  trailing  \n!!! note\n\n\n\n[x]: y'
 FAMILY = "👨‍👩‍👧"
 
 
@@ -363,7 +516,23 @@ def test_the_page_goes_on_after_the_code(site: Path) -> None:
 # ---- settings
 
 
-@pytest.mark.parametrize("name", ["Fernhollow & <Elder", "Fern\" class=\"x", "Fern' x='y", "Fern <redacted> hollow", "*Fern*_hollow_", "[Fern](hollow)", "`Fern`", "Fern &amp; hollow", "# Fern", "1. Fern", "- Fern", "💡"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Fernhollow & <Elder",
+        'Fern" class="x',
+        "Fern' x='y",
+        "Fern <redacted> hollow",
+        "*Fern*_hollow_",
+        "[Fern](hollow)",
+        "`Fern`",
+        "Fern &amp; hollow",
+        "# Fern",
+        "1. Fern",
+        "- Fern",
+        "💡",
+    ],
+)
 def test_the_name_of_the_authority_is_shown_as_it_is(log: Path, name: str) -> None:
     settings = log / "disclosures/authority.yml"
     settings.write_text(settings.read_text("utf-8").replace("short_name: Fernhollow", f"short_name: {json.dumps(name, ensure_ascii=False)}"), encoding="utf-8")
@@ -378,7 +547,10 @@ def test_the_name_of_the_authority_is_shown_as_it_is(log: Path, name: str) -> No
     assert f"Ask {name}" in {" ".join(link.text_content().split()) for link in html.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")}
 
 
-@pytest.mark.parametrize("lines", [["1. First floor", "Elder Lane"], ["- Desk", "+ Desk", "* Desk"], ["# 4, Elder Lane"], ["> Desk", "---", "==="], ["A_b_c & <5", "`x`", "| a | b |"]])
+@pytest.mark.parametrize(
+    "lines",
+    [["1. First floor", "Elder Lane"], ["- Desk", "+ Desk", "* Desk"], ["# 4, Elder Lane"], ["> Desk", "---", "==="], ["A_b_c & <5", "`x`", "| a | b |"]],
+)
 def test_every_line_of_an_address_is_shown_as_it_is(log: Path, lines: list[str]) -> None:
     settings = log / "disclosures/authority.yml"
     settings.write_text(settings.read_text("utf-8").replace("post: [FOI Desk, Invented House, Fernhollow]", f"post: {json.dumps(lines)}"), encoding="utf-8")
@@ -386,7 +558,17 @@ def test_every_line_of_an_address_is_shown_as_it_is(log: Path, lines: list[str])
     assert [line.strip() for line in post.xpath(".//text()") if line.strip()] == lines
 
 
-@pytest.mark.parametrize("address", ["https://regulator.example/a_b*c~d#e", "https://regulator.example/?a=b&copy=c&lt", "https://regulator.example/a(b)c", "https://regulator.example/a)b", "https://regulator.example/a(b", "https://regulator.example/it's"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://regulator.example/a_b*c~d#e",
+        "https://regulator.example/?a=b&copy=c&lt",
+        "https://regulator.example/a(b)c",
+        "https://regulator.example/a)b",
+        "https://regulator.example/a(b",
+        "https://regulator.example/it's",
+    ],
+)
 def test_the_address_of_the_regulator_is_linked_as_it_is(log: Path, address: str) -> None:
     settings = log / "disclosures/authority.yml"
     settings.write_text(settings.read_text("utf-8").replace("website: https://regulator.example/", f'website: "{address}"'), encoding="utf-8")
@@ -450,7 +632,9 @@ def test_a_page_of_guidance_is_refused_or_harmless(log: Path, body: str) -> None
     page = article(site / "about/index.html")
     assert {str(element.tag) for element in page.iterdescendants()} <= {*TAGS, "h1", "h2", "span", "svg", "path"}
     assert all(re.match("https://|mailto:|[.#]", href) for href in page.xpath(".//@href"))
-    assert not page.xpath(".//@src | .//@srcset | .//@onclick | .//*[self::p or self::li or self::td or self::blockquote][not(node())] | .//h2[not(text())] | .//p[.='`' or .='|']")
+    assert not page.xpath(
+        ".//@src | .//@srcset | .//@onclick | .//*[self::p or self::li or self::td or self::blockquote][not(node())] | .//h2[not(text())] | .//p[.='`' or .='|']"
+    )
     assert len(page.xpath(".//h1")) == 1
     assert "The last words of the page." in [p.text_content() for p in page.xpath(".//p")]
     assert "dl-list" not in page.text_content() and "&#" not in page.text_content()
@@ -470,7 +654,9 @@ def test_two_pages_never_have_one_address(log: Path, name: str) -> None:
 
 
 def test_an_answer_of_thirty_thousand_characters_with_links_is_allowed(log: Path) -> None:
-    paragraph = "In 2019-20 there were fewer than <5 lamps (s.40(2)); see [the list](https://lamps.example/list?a=b&c=d) and FH 16-1.\n\n- *Elder Lane*: `15`\n\n"
+    paragraph = (
+        "In 2019-20 there were fewer than <5 lamps (s.40(2)); see [the list](https://lamps.example/list?a=b&c=d) and FH 16-1.\n\n- *Elder Lane*: `15`\n\n"
+    )
     write(log, paragraph * 220)
     assert places(log) == []
 
@@ -480,9 +666,34 @@ def fill(unit: str) -> str:
 
 
 STRUCTURE = {
-    **{f"only {unit!r}": fill(unit) for unit in ["[", "]", "(", "<", ">", "{", "}", "*", "_", "`", "~", "|", "#", "!", "\\", "&", "-", "=", "+", "\n", " ", "\t", "x", ":", "1", "\""]},
-    **{f"many {unit!r}": fill(unit) for unit in ["[a](b)", "![a](b)", "[a]: b\n", "a\n", "a\n\n", "- a\n", "- a\n+ b\n", "1. a\n", "> ", "> a\n", "# a\n", "a\n-\n", "### a\n", "~~~\n", "~~~\na\n\n"]},
-    **{f"many {unit!r}": fill(unit) for unit in ["--8<--\n\n", "!!! a\n", "[TOC]\n\n", "<b>\n\n", "FH 16-1 ", "FH 16", "FH\n", "a  \n", "x_y ", "](", "https://", "<https://a.example> "]},
+    **{
+        f"only {unit!r}": fill(unit)
+        for unit in ["[", "]", "(", "<", ">", "{", "}", "*", "_", "`", "~", "|", "#", "!", "\\", "&", "-", "=", "+", "\n", " ", "\t", "x", ":", "1", '"']
+    },
+    **{
+        f"many {unit!r}": fill(unit)
+        for unit in [
+            "[a](b)",
+            "![a](b)",
+            "[a]: b\n",
+            "a\n",
+            "a\n\n",
+            "- a\n",
+            "- a\n+ b\n",
+            "1. a\n",
+            "> ",
+            "> a\n",
+            "# a\n",
+            "a\n-\n",
+            "### a\n",
+            "~~~\n",
+            "~~~\na\n\n",
+        ]
+    },
+    **{
+        f"many {unit!r}": fill(unit)
+        for unit in ["--8<--\n\n", "!!! a\n", "[TOC]\n\n", "<b>\n\n", "FH 16-1 ", "FH 16", "FH\n", "a  \n", "x_y ", "](", "https://", "<https://a.example> "]
+    },
     "a reference that never ends": "FH 16" + fill("-1")[:-5],
     "a link that never ends": "[a](" + fill("(")[:-4],
     "a table of many columns": "|" + "a|" * 9_000 + "\n|" + "-|" * 9_000 + "\n" + "x\n" * 9_000,
@@ -491,7 +702,29 @@ STRUCTURE = {
     "fences of growing length": "".join("`" * n + " " for n in range(1, 340)),
 }
 WORDS = {
-    **{f"many {unit!r}": fill(unit) for unit in ["a=", "{ ", "{a=", "{{", "{% ", "<a ", "<b> ", "</", "&#8203;", "&#8203; ", "&amp;", "-8<-", "!!! ", "👩\u200d", "❤\ufe0f", "e\u0301", "&eacute;", "\\!"]},
+    **{
+        f"many {unit!r}": fill(unit)
+        for unit in [
+            "a=",
+            "{ ",
+            "{a=",
+            "{{",
+            "{% ",
+            "<a ",
+            "<b> ",
+            "</",
+            "&#8203;",
+            "&#8203; ",
+            "&amp;",
+            "-8<-",
+            "!!! ",
+            "👩\u200d",
+            "❤\ufe0f",
+            "e\u0301",
+            "&eacute;",
+            "\\!",
+        ]
+    },
     "one brace and many equals signs": "{" + fill("a=")[:-1],
     "one brace and many spaces": "{" + fill(" ")[:-2] + "x",
     "one tag that never ends": "<a " + fill("a ")[:-3],

@@ -21,9 +21,7 @@ STEPS = [step for job in JOBS.values() for step in job.get("steps", [])]
 def run_step(name: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:
     """Run a step's own command as GitHub does."""
     [command] = [step["run"] for step in STEPS if step.get("name") == name]
-    return subprocess.run(
-        ["bash", "-e", "-c", command], cwd=cwd, env=os.environ | environment, capture_output=True, text=True
-    )
+    return subprocess.run(["bash", "-e", "-c", command], cwd=cwd, env=os.environ | environment, capture_output=True, text=True)
 
 
 def git(cwd: Path, *arguments: str) -> None:
@@ -36,9 +34,7 @@ def git(cwd: Path, *arguments: str) -> None:
 
 def test_zizmor_finds_nothing():
     zizmor = Path(sys.executable).with_name("zizmor")
-    ran = subprocess.run(
-        [zizmor, "--offline", "--no-progress", "--strict-collection", ROOT / ".github"], capture_output=True, text=True
-    )
+    ran = subprocess.run([zizmor, "--offline", "--no-progress", "--strict-collection", ROOT / ".github"], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 

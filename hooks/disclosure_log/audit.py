@@ -19,8 +19,8 @@ import lxml.html
 from .catalogue import fault
 from .findings import Finding
 from .log import Log
-from .site import Site
 from .policy import inline_scripts, policy_for
+from .site import Site
 
 SCRIPT_IN_PAGE = fault("DL701", "script-in-page", "A script that is not the theme's own could do anything with the visitor's browser.")
 FOREIGN_SOURCE = fault("DL702", "foreign-source", "A page that fetches from another host tells that host who reads it.")
@@ -32,7 +32,9 @@ BROKEN_PAGE = fault("DL707", "broken-page", "A tag that is never closed can swal
 SAME_ID_TWICE = fault("DL706", "same-id-twice", "An address inside a page must mean one place.")
 
 FIX = "this is a fault of the site's program or theme, not of a record: tell the maintainers, and publish nothing until it is mended"
-_CONTENT = set("a blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split())
+_CONTENT = set(
+    "a blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split()
+)
 """What the text of a page may consist of; the theme adds a pencil to it."""
 _REFRESH = re.compile(r"0; url=(?:\.\./)*[a-z0-9/-]+/")
 _THEME_FILES = {".css", ".js", ".map", ".svg", ".png", ".ico", ".woff", ".woff2"}
@@ -90,7 +92,9 @@ def _files(folder: Path, files: set[str], site: Site) -> Iterator[Finding]:
         wanted.add(f"{address}index.html" if path.endswith(".md") else path)
     for path in sorted(files - wanted):
         if not path.startswith("assets/") or Path(path).suffix not in _THEME_FILES:
-            yield Finding(f"site/{path}", 1, 1, UNKNOWN_FILE, "nobody accounts for this file", "take it out of docs/theme; released files lie beside their record")
+            yield Finding(
+                f"site/{path}", 1, 1, UNKNOWN_FILE, "nobody accounts for this file", "take it out of docs/theme; released files lie beside their record"
+            )
         elif path.endswith((".css", ".svg")) and _FETCHES.search((folder / path).read_text("utf-8", "replace")):
             yield Finding(f"site/{path}", 1, 1, FOREIGN_SOURCE, "this part of the theme runs a script or fetches from another host", "take that out of it")
 
@@ -113,7 +117,9 @@ def _page(path: str, text: str, tree: lxml.html.HtmlElement, own: set[str]) -> I
             if name.startswith("on") or name in ("style", "srcdoc", "srcset", "formaction", "background", "ping"):
                 yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}")
             address = urlsplit(value.strip())
-            if name in ("href", "src", "action", "xlink:href") and (address.scheme.lower() not in ("", "https", "mailto") or (address.netloc and not address.scheme)):
+            if name in ("href", "src", "action", "xlink:href") and (
+                address.scheme.lower() not in ("", "https", "mailto") or (address.netloc and not address.scheme)
+            ):
                 yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has an address that is neither of the web nor of mail")
         fetched = element.get(_FETCHING[tag], "") if tag in _FETCHING else ""
         if (urlsplit(fetched).scheme or fetched.startswith("//")) and element.get("rel") not in _LINKS_THAT_DO_NOT_FETCH:
@@ -161,7 +167,7 @@ def _entries(pages: dict[str, _Seen], log: Log) -> Iterator[Finding]:
 def _without_depth(script: str) -> str:
     """A script of the theme with the way to the site's root taken out, which differs from page to page."""
     start, found, rest = script.partition('new URL("')
-    return f'{start}{found}{rest[rest.index(chr(34)):]}' if found else script
+    return f"{start}{found}{rest[rest.index(chr(34)) :]}" if found else script
 
 
 def _finding(path: str, element: lxml.html.HtmlElement, code: str, message: str) -> Finding:

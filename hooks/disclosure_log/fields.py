@@ -107,7 +107,11 @@ def whole_number(least: int, most: int) -> BeforeValidator:
     def check(text: Any) -> int:
         plain = _as_text(text).strip()
         if not re.fullmatch("[0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,9}", plain) or not least <= int(plain.replace(",", "")) <= most:
-            raise problem(MALFORMED, f"this is not a whole number from {least} to {most:,}", f"write a number from {least} to {most:,} in digits, without a point or a unit")
+            raise problem(
+                MALFORMED,
+                f"this is not a whole number from {least} to {most:,}",
+                f"write a number from {least} to {most:,} in digits, without a point or a unit",
+            )
         return int(plain.replace(",", ""))
 
     return BeforeValidator(check)
@@ -148,4 +152,11 @@ FileName = Annotated[
     ),
 ]
 Email = Annotated[str, written_as(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "an e-mail address", "write name@host, nothing else")]
-Link = Annotated[str, written_as(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?", "a link", "write the whole address in small letters, beginning with https://, without blanks")]
+Link = Annotated[
+    str,
+    written_as(
+        r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?",
+        "a link",
+        "write the whole address in small letters, beginning with https://, without blanks",
+    ),
+]

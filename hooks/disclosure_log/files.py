@@ -49,7 +49,12 @@ def scan(root: Path) -> Tree:
     tree = Tree(root)
     years, files = _list(tree, FOLDER)
     for name in sorted(set(files) - set(SETTINGS)):
-        tree.refuse(STRAY_FILE, f"{FOLDER}/{name}", f"only {', '.join(SETTINGS)} and folders of years belong here", "move a record into the folder of its year; move anything else out of this folder")
+        tree.refuse(
+            STRAY_FILE,
+            f"{FOLDER}/{name}",
+            f"only {', '.join(SETTINGS)} and folders of years belong here",
+            "move a record into the folder of its year; move anything else out of this folder",
+        )
     for name in years:
         if re.fullmatch("[0-9]{4}", name):
             _scan_year(tree, f"{FOLDER}/{name}")
@@ -68,9 +73,19 @@ def _scan_year(tree: Tree, folder: str) -> None:
     folders, files = _list(tree, folder)
     for name in files:
         if not name.endswith(".yml"):
-            tree.refuse(STRAY_FILE, f"{folder}/{name}", "this is not a record (its name does not end in .yml)", "move released files into the folder named like their record; move anything else out")
+            tree.refuse(
+                STRAY_FILE,
+                f"{folder}/{name}",
+                "this is not a record (its name does not end in .yml)",
+                "move released files into the folder named like their record; move anything else out",
+            )
         elif not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yml", name):
-            tree.refuse(STRAY_FILE, f"{folder}/{name}", "the name of a record is its reference in small letters, digits and hyphens", "rename it, for example foi-16-19.yml")
+            tree.refuse(
+                STRAY_FILE,
+                f"{folder}/{name}",
+                "the name of a record is its reference in small letters, digits and hyphens",
+                "rename it, for example foi-16-19.yml",
+            )
         elif name.removesuffix(".yml") in RESERVED:
             tree.refuse(RESERVED_NAME, f"{folder}/{name}", "this name is reserved", "name the file by the reference of the response")
         else:
@@ -82,7 +97,9 @@ def _scan_year(tree: Tree, folder: str) -> None:
             continue
         tree.documents |= {f"{folder}/{name}/{file}": tree.root / folder / name / file for file in inner}
         for path in inner_folders:
-            tree.refuse(STRAY_FILE, f"{folder}/{name}/{path}", "a folder inside the folder of a record", "put released files straight into the folder of their record")
+            tree.refuse(
+                STRAY_FILE, f"{folder}/{name}/{path}", "a folder inside the folder of a record", "put released files straight into the folder of their record"
+            )
 
 
 def _scan_pages(tree: Tree, folder: str) -> None:
@@ -92,14 +109,21 @@ def _scan_pages(tree: Tree, folder: str) -> None:
         if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.md", name):
             _take(tree, tree.pages, path)
         else:
-            tree.refuse(STRAY_FILE, path, "only pages (small letters, digits and hyphens, ending in .md) belong here", "pictures and styles go into docs/theme/assets; released files beside their record")
+            tree.refuse(
+                STRAY_FILE,
+                path,
+                "only pages (small letters, digits and hyphens, ending in .md) belong here",
+                "pictures and styles go into docs/theme/assets; released files beside their record",
+            )
     for name in folders:
         # The theme is code: what it may do is decided by the audit of the finished site, not here.
         path = f"{folder}/{name}"
         if path == "docs/theme":
             _refuse_links(tree, path)
         elif not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or path.count("/") > DEEPEST:
-            tree.refuse(STRAY_FILE, path, f"folders of pages have small letters, digits and hyphens in their names, and at most {DEEPEST} levels", "rename or move it")
+            tree.refuse(
+                STRAY_FILE, path, f"folders of pages have small letters, digits and hyphens in their names, and at most {DEEPEST} levels", "rename or move it"
+            )
         else:
             _scan_pages(tree, path)
 
@@ -128,7 +152,9 @@ def _list(tree: Tree, folder: str) -> tuple[list[str], list[str]]:
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except OSError as error:
-            tree.refuse(UNREADABLE, f"{folder}/{entry.name}", f"the file cannot be looked at ({error.strerror})", "check that you may read it, and shorten its name")
+            tree.refuse(
+                UNREADABLE, f"{folder}/{entry.name}", f"the file cannot be looked at ({error.strerror})", "check that you may read it, and shorten its name"
+            )
             continue
         if stat.S_ISLNK(mode):
             tree.refuse(SYMLINK, f"{folder}/{entry.name}", "this is a symbolic link", "put the file itself here")

@@ -23,7 +23,15 @@ def parser() -> MarkdownIt:
 
 _ALLOWED_TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())
 # The star takes away what the cleaner would let every tag have: hidden titles.
-_ALLOWED_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "table": {"class"}, "th": {"class"}, "td": {"class"}, "div": {"class", "tabindex", "role", "aria-label"}}
+_ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "ol": {"start"},
+    "table": {"class"},
+    "th": {"class"},
+    "td": {"class"},
+    "div": {"class", "tabindex", "role", "aria-label"},
+}
 
 Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 """Finds (start, end, address) of what should be a link in plain words: the references of other entries."""

@@ -23,7 +23,11 @@ class Ground(Model):
     ] = None
     public_interest: Annotated[
         Annotated[str, one_of(PUBLIC_INTEREST)] | None,
-        Field(title="Public interest", description="Which way the public-interest test came out, where there was one: withhold or disclose.", examples=["withhold"]),
+        Field(
+            title="Public interest",
+            description="Which way the public-interest test came out, where there was one: withhold or disclose.",
+            examples=["withhold"],
+        ),
     ] = None
 
     @property
@@ -38,7 +42,9 @@ class Ground(Model):
 class Part(Model):
     """One numbered question with its answer. Its place in the list is its number and its address on the page."""
 
-    asked: Annotated[Prose, Field(title="What was asked", description="In plain words, without anything that says who asked.", examples=["How many numbers are blocked?"])]
+    asked: Annotated[
+        Prose, Field(title="What was asked", description="In plain words, without anything that says who asked.", examples=["How many numbers are blocked?"])
+    ]
     answered: Annotated[Prose, Field(title="What was answered", description="In plain words; figures and dates exactly as in the letter.", examples=["15."])]
     outcome: Annotated[
         Annotated[str, one_of(OUTCOMES)],
@@ -58,7 +64,9 @@ class Document(Model):
 class ClockEvent(Model):
     """Something that moved the due date."""
 
-    event: Annotated[Annotated[str, one_of(CLOCK_EVENTS)], Field(title="Event", description=f"One of: {', '.join(CLOCK_EVENTS)}.", examples=["clarification-sought"])]
+    event: Annotated[
+        Annotated[str, one_of(CLOCK_EVENTS)], Field(title="Event", description=f"One of: {', '.join(CLOCK_EVENTS)}.", examples=["clarification-sought"])
+    ]
     date: Annotated[Day, Field(title="Date", description="The day it happened.", examples=["2016-02-10"])]
     until: Annotated[Day | None, Field(title="Until", description="For an extension: the new due date the requester was told.", examples=["2016-04-07"])] = None
 
@@ -69,14 +77,18 @@ class Review(Model):
     requested: Annotated[Day | None, Field(title="Asked for", description="The day the review was asked for, if known.", examples=["2019-01-10"])] = None
     responded: Annotated[Day, Field(title="Answered", description="The day the result was sent.", examples=["2019-01-31"])]
     decided_by: Annotated[Line | None, Field(title="Decided by", description="The reviewer's post, never a name.", examples=["Head of Legal"])] = None
-    outcome: Annotated[Annotated[str, one_of(REVIEW_OUTCOMES)], Field(title="Outcome", description=f"One of: {', '.join(REVIEW_OUTCOMES)}.", examples=["upheld"])]
+    outcome: Annotated[
+        Annotated[str, one_of(REVIEW_OUTCOMES)], Field(title="Outcome", description=f"One of: {', '.join(REVIEW_OUTCOMES)}.", examples=["upheld"])
+    ]
     answered: Annotated[Prose, Field(title="What the reviewer said", description="In plain words.", examples=["The reviewer agreed with the response."])]
 
 
 class RegulatorStep(Model):
     """A complaint to the regulator, its decision notice, or a tribunal's decision."""
 
-    step: Annotated[Annotated[str, one_of(REGULATOR_STEPS)], Field(title="Step", description=f"One of: {', '.join(REGULATOR_STEPS)}.", examples=["decision-notice"])]
+    step: Annotated[
+        Annotated[str, one_of(REGULATOR_STEPS)], Field(title="Step", description=f"One of: {', '.join(REGULATOR_STEPS)}.", examples=["decision-notice"])
+    ]
     date: Annotated[Day, Field(title="Date", examples=["2020-05-04"])]
     reference: Annotated[Line, Field(title="Reference", description="The regulator's or tribunal's own.", examples=["FS50123456"])]
     link: Annotated[Link | None, Field(title="Link", description="Where the decision is published.", examples=["https://regulator.example/fs50123456"])] = None
@@ -96,25 +108,29 @@ class Record(Model):
     reference: Annotated[Reference, Field(title="Reference", description="The reference of the response, as issued.", examples=["FOI 26-101"])]
     also_known_as: Annotated[
         tuple[Reference, ...],
-        Field(title="Also known as", description="Other references this response answers, and former ones; their addresses lead here.", examples=["FOI 26-102"]),
+        Field(
+            title="Also known as", description="Other references this response answers, and former ones; their addresses lead here.", examples=["FOI 26-102"]
+        ),
     ] = ()
     title: Annotated[
-        Line, Field(title="Title", description='What was asked about. Not the reference, and not "FOI request".', examples=["Telephone numbers barred from calling"])
+        Line,
+        Field(title="Title", description='What was asked about. Not the reference, and not "FOI request".', examples=["Telephone numbers barred from calling"]),
     ]
     received: Annotated[
         Day | None,
         Field(title="Received", description="The day the request arrived, if the letter says. Without it no due date is shown.", examples=["2026-01-05"]),
     ] = None
-    responded: Annotated[Day, Field(title="Answered", description="The day the response was sent. Its year is the folder this file is in.", examples=["2026-01-30"])]
-    regime: Annotated[
-        Annotated[str, one_of(REGIMES)], Field(title="Law", description=f"One of: {', '.join(REGIMES)}.", examples=["foi"])
-    ] = "foi"
+    responded: Annotated[
+        Day, Field(title="Answered", description="The day the response was sent. Its year is the folder this file is in.", examples=["2026-01-30"])
+    ]
+    regime: Annotated[Annotated[str, one_of(REGIMES)], Field(title="Law", description=f"One of: {', '.join(REGIMES)}.", examples=["foi"])] = "foi"
     topics: Annotated[tuple[Slug, ...], Field(title="Topics", description="At least one id from topics.yml.", examples=["child-contact"], min_length=1)]
     keywords: Annotated[
         tuple[Line, ...], Field(title="Keywords", description="Words people would search for that the text does not use.", examples=["blocked callers"])
     ] = ()
     summary: Annotated[
-        Paragraph, Field(title="Summary", description="What was asked and answered, in one or two plain sentences.", examples=["How many numbers are barred, and why."])
+        Paragraph,
+        Field(title="Summary", description="What was asked and answered, in one or two plain sentences.", examples=["How many numbers are barred, and why."]),
     ]
     parts: Annotated[tuple[Part, ...], Field(title="Questions and answers", description="The questions in the order of the letter.", min_length=1)]
     documents: Annotated[tuple[Document, ...], Field(title="Released documents", description="Files given with the answer.")] = ()
@@ -124,7 +140,9 @@ class Record(Model):
     review: Annotated[Review | None, Field(title="Internal review", description="The internal review, if there was one.")] = None
     regulator: Annotated[tuple[RegulatorStep, ...], Field(title="Regulator", description="Complaints, decision notices and tribunal decisions.")] = ()
     changes: Annotated[tuple[Change, ...], Field(title="Changes", description="What was changed after publication, and when.")] = ()
-    status: Annotated[
-        Annotated[str, one_of(STATUSES)], Field(title="Status", description=f"One of: {', '.join(STATUSES)}.", examples=["published"])
-    ] = "published"
-    merged_into: Annotated[Reference | None, Field(title="Merged into", description="For a merged entry: the reference it is now part of.", examples=["FOI 26-100"])] = None
+    status: Annotated[Annotated[str, one_of(STATUSES)], Field(title="Status", description=f"One of: {', '.join(STATUSES)}.", examples=["published"])] = (
+        "published"
+    )
+    merged_into: Annotated[
+        Reference | None, Field(title="Merged into", description="For a merged entry: the reference it is now part of.", examples=["FOI 26-100"])
+    ] = None

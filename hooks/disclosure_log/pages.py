@@ -139,7 +139,14 @@ def _is_merged(log: Log, address: str) -> bool:
 
 def log_page(log: Log) -> Page:
     body = _render("log.md", log, "disclosures/")
-    return Page("disclosures/", "Disclosure log", f"Every request for information that {log.authority.short_name} has answered and published, newest first.", body, log.newest, outline=False)
+    return Page(
+        "disclosures/",
+        "Disclosure log",
+        f"Every request for information that {log.authority.short_name} has answered and published, newest first.",
+        body,
+        log.newest,
+        outline=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -156,13 +163,24 @@ def year_pages(log: Log, year: int) -> Iterator[Page]:
     title = f"Requests answered in {year}"
     description = f"Requests for information that {log.authority.short_name} answered in {year}."
     trail = [("", "Home"), ("disclosures/", "Disclosure log")]
-    yield from _list_pages(log, f"disclosures/{year}/", title, description, "", entries, trail, lambda e: (in_words(e.record.responded).split(" ", 1)[1], f"month-{e.record.responded:%m}"))
+    yield from _list_pages(
+        log,
+        f"disclosures/{year}/",
+        title,
+        description,
+        "",
+        entries,
+        trail,
+        lambda e: (in_words(e.record.responded).split(" ", 1)[1], f"month-{e.record.responded:%m}"),
+    )
 
 
 def topic_pages(log: Log, number: int) -> Iterator[Page]:
     topic = log.topics[number]
     trail = [("", "Home"), ("topics/", "Topics")]
-    yield from _list_pages(log, f"topics/{topic.id}/", topic.label, topic.meaning, topic.meaning, log.by_topic[topic.id], trail, lambda e: (str(e.year), str(e.year)))
+    yield from _list_pages(
+        log, f"topics/{topic.id}/", topic.label, topic.meaning, topic.meaning, log.by_topic[topic.id], trail, lambda e: (str(e.year), str(e.year))
+    )
 
 
 def _list_pages(
@@ -180,7 +198,11 @@ def _list_pages(
     for group in listed if split else ():
         inner, name = f"{address}{group.slug}/", f"{title}: {group.label}"
         body = _render(
-            "list.md", log, inner, trail=[*trail, (address, title)], **values | {"title": name, "lead": "", "entries": group.entries, "groups": [group], "split": False}
+            "list.md",
+            log,
+            inner,
+            trail=[*trail, (address, title)],
+            **values | {"title": name, "lead": "", "entries": group.entries, "groups": [group], "split": False},
         )
         yield Page(inner, name, f"{description} {group.label}.", body, max(entry.changed for entry in group.entries), outline=False)
 

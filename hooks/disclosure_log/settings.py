@@ -17,15 +17,30 @@ class Site(Model):
     """Where the site is, and where its records are kept."""
 
     address: Annotated[
-        Annotated[str, written_as(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*", "the address of a site", "begin with https:// and end with /")],
+        Annotated[
+            str,
+            written_as(
+                r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*",
+                "the address of a site",
+                "begin with https:// and end with /",
+            ),
+        ],
         Field(title="Address", examples=["https://foi.authority.example/"]),
     ]
     repository: Annotated[
-        Annotated[str, written_as(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", "the address of a repository", "begin with https://, without / at the end")],
+        Annotated[
+            str,
+            written_as(
+                r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+",
+                "the address of a repository",
+                "begin with https://, without / at the end",
+            ),
+        ],
         Field(title="Repository", description="Where the records are edited.", examples=["https://git.example/authority/disclosure-log"]),
     ]
     branch: Annotated[
-        Annotated[str, written_as(r"[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*", "the name of a branch", "usually main")], Field(title="Branch", examples=["main"])
+        Annotated[str, written_as(r"[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*", "the name of a branch", "usually main")],
+        Field(title="Branch", examples=["main"]),
     ] = "main"
 
 
@@ -46,7 +61,9 @@ class Contact(Model):
     """Where to send something."""
 
     email: Annotated[Email, Field(title="E-mail", examples=["foi@authority.example"])]
-    post: Annotated[tuple[Line, ...], Field(title="Postal address", description="One line each, beginning with a team or a post, never a person.", min_length=1)]
+    post: Annotated[
+        tuple[Line, ...], Field(title="Postal address", description="One line each, beginning with a team or a post, never a person.", min_length=1)
+    ]
 
 
 class Limits(Model):

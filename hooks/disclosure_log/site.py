@@ -32,7 +32,9 @@ def render(checked: Checked) -> Site:
     if checked.findings or not (checked.authority and checked.topics and checked.publications):
         raise ValueError("a log with findings is not rendered")
     log = Log.of(checked.authority, checked.topics.root, checked.publications.root, checked.records)
-    guidance = [guidance_page(log, page.path, page.front.title, page.front.description, page.front.reviewed, page.body) for page in checked.pages.values() if page.front]
+    guidance = [
+        guidance_page(log, page.path, page.front.title, page.front.description, page.front.reviewed, page.body) for page in checked.pages.values() if page.front
+    ]
     outputs: dict[str, Output] = {}
     for page in all_pages(log, guidance):
         _add(outputs, page.path, Output(page.markdown.encode(), page.source))

@@ -58,7 +58,16 @@ def decode(document: Document, data: bytes) -> str | None:
     except UnicodeDecodeError as error:
         good = data[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
-        document.findings.append(Finding(document.path, line, column, NOT_UTF8, "the file is not UTF-8 text", "save it again with the encoding UTF-8 (in Notepad: File, Save as, Encoding)"))
+        document.findings.append(
+            Finding(
+                document.path,
+                line,
+                column,
+                NOT_UTF8,
+                "the file is not UTF-8 text",
+                "save it again with the encoding UTF-8 (in Notepad: File, Save as, Encoding)",
+            )
+        )
         return None
 
 
@@ -178,7 +187,12 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         if is_key:
             _key(document, levels, event, span, refuse)
             if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
-                stop(ODD_KEY, event, "a list or group of fields stands where the name of a field should", "write a plain name, a colon and a space; put text that begins with { or [ in quotes")
+                stop(
+                    ODD_KEY,
+                    event,
+                    "a list or group of fields stands where the name of a field should",
+                    "write a plain name, a colon and a space; put text that begins with { or [ in quotes",
+                )
             continue
         path = here()
         document.values[path] = span
@@ -198,7 +212,12 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         put(container)
         levels.append(_Level(container, path))
         if len(levels) > MAX_DEPTH:
-            stop(TOO_DEEP, event, f"more than {MAX_DEPTH} levels of lists and fields inside one another", "see the record format for where this belongs; put text that begins with [ or { in quotes")
+            stop(
+                TOO_DEEP,
+                event,
+                f"more than {MAX_DEPTH} levels of lists and fields inside one another",
+                "see the record format for where this belongs; put text that begins with [ or { in quotes",
+            )
     if documents == 0 or (document.data is None and () not in document.unsound):
         document.report(EMPTY_FILE, (), "the file has nothing in it", "fill it in, or delete it")
 
@@ -231,11 +250,20 @@ _PROBLEMS = {
     "comment or line break": ("text stands behind a | or > on the same line", "begin the text on the next line, or put it all in quotes"),
     "block sequence entries": ("text cannot begin with a - and a space here", "put a list on lines of its own; put text that begins with - in quotes"),
     "<document start>": ("this line does not belong to the fields above it", "give it the same indentation as they have; delete a line of dots"),
-    "Unicode character escape": ("a \\ inside double quotes is followed by a code that stands for no character", "type the character itself, or use single quotes"),
+    "Unicode character escape": (
+        "a \\ inside double quotes is followed by a code that stands for no character",
+        "type the character itself, or use single quotes",
+    ),
     "mapping values are not allowed": ("a colon and a space inside text look like a new field", _QUOTE_IT),
     "cannot start any token": ("text cannot begin with this character (a tab, @, `, % …)", "indent with spaces, never with a tab; put such text in quotes"),
-    "could not find expected ':'": ("this line has no colon followed by an ordinary space", "write `name: value`, or indent the line if it belongs to the text above"),
-    "did not find expected key": ("this line does not line up with the fields around it, or a quote was closed too early", "give it the same indentation; write a quote inside quotes twice"),
+    "could not find expected ':'": (
+        "this line has no colon followed by an ordinary space",
+        "write `name: value`, or indent the line if it belongs to the text above",
+    ),
+    "did not find expected key": (
+        "this line does not line up with the fields around it, or a quote was closed too early",
+        "give it the same indentation; write a quote inside quotes twice",
+    ),
     "did not find expected '-' indicator": ("this line does not line up with the list around it", "begin each item with `- ` at the same indentation"),
     "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or put the text below a `|` on lines of its own"),
     "did not find expected ',' or ']'": ("a [ is opened and never closed", "close it with ]; put text that begins with [ in quotes"),

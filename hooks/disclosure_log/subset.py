@@ -47,7 +47,8 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _SITE_SYNTAX = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$", re.MULTILINE | re.IGNORECASE
+    r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _WEB = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[a-z0-9._+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -99,7 +100,9 @@ def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
             inline = _Inline(text, place, end, token)
             yield from _inline_problems(inline, subset)
             if subset.pages and heading and not re.match(r"[^\W_]", inline.words.strip()):
-                yield TextProblem(place, HIGH_HEADING, "a heading of a page must begin with a letter or a digit, from which its address is made", "begin it with a word")
+                yield TextProblem(
+                    place, HIGH_HEADING, "a heading of a page must begin with a letter or a digit, from which its address is made", "begin it with a word"
+                )
         heading = token.type == "heading_open"
     yield from _lost(text, tokens, environment.get("references", {}))
     yield from _changed(text, lines, tokens)
@@ -119,15 +122,27 @@ def _changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextP
         elif token.type == "list_item_open" and counting[-1] is not None and token.map:
             if int(token.info) != counting[-1]:
                 message = f"this item of a list would be shown as {counting[-1]}"
-                yield TextProblem(starts[token.map[0]], LOST_TEXT, message, "number a list 1, 2, 3; write a year or another figure with a colon behind it, or make a table")
+                yield TextProblem(
+                    starts[token.map[0]], LOST_TEXT, message, "number a list 1, 2, 3; write a year or another figure with a colon behind it, or make a table"
+                )
             counting[-1] += 1
         if token.type in ("blockquote_open", "bullet_list_open") and token.map and number and tokens[number - 1].type == "paragraph_close":
             first = token.map[0]
             sign = re.match(r"[\s>]*([>+*-])\s*[0-9£]", lines[first])
             if sign and first and lines[first - 1].strip() and not lines[first - 1].rstrip().endswith(":"):
-                yield TextProblem(starts[first], LOST_TEXT, f"the {sign[1]} at the beginning of this line would be taken for a mark", "move it into the line above, or leave a blank line before a list or quotation")
+                yield TextProblem(
+                    starts[first],
+                    LOST_TEXT,
+                    f"the {sign[1]} at the beginning of this line would be taken for a mark",
+                    "move it into the line above, or leave a blank line before a list or quotation",
+                )
     for match in re.finditer(r"^[ \t]*[\u2022\u25cf\u25aa\u2023\u00b7\u25e6][ \t]", text, re.MULTILINE):
-        yield TextProblem(match.start(), LOST_TEXT, "this looks like a list copied from Word, which would run together in one paragraph", "begin each item with `- ` in the place of its bullet")
+        yield TextProblem(
+            match.start(),
+            LOST_TEXT,
+            "this looks like a list copied from Word, which would run together in one paragraph",
+            "begin each item with `- ` in the place of its bullet",
+        )
 
 
 def _lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterator[TextProblem]:
@@ -148,7 +163,12 @@ def _lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterat
             row = text[starts[token.map[0]] : starts[token.map[0] + 1]].strip().lstrip("> ").removeprefix("|")
             cells = escapedSplit(row.removesuffix("|") if not row.endswith("\\|") else row)
             if len(cells) > columns:
-                yield TextProblem(starts[token.map[0]], LOST_TEXT, f"this row has more cells than the table has columns ({columns})", "give the table another column, or put a \\ before a | that belongs to the text")
+                yield TextProblem(
+                    starts[token.map[0]],
+                    LOST_TEXT,
+                    f"this row has more cells than the table has columns ({columns})",
+                    "give the table another column, or put a \\ before a | that belongs to the text",
+                )
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
@@ -242,7 +262,9 @@ def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
             yield TextProblem(place, UNSAFE_LINK, "a link without words is not allowed", "write between the [ ] what it leads to")
         shown_host = re.match(r"(?:https?://|www\.)[^\s/]+", words)
         if shown_host and shown_host[0].split("//")[-1].lower() != url.split("//")[-1].split("/")[0].lower():
-            yield TextProblem(place, UNSAFE_LINK, "a link that shows one address and leads to another is not allowed", "write the address it leads to, or plain words")
+            yield TextProblem(
+                place, UNSAFE_LINK, "a link that shows one address and leads to another is not allowed", "write the address it leads to, or plain words"
+            )
     for place in inline.emphasis:
         yield TextProblem(place, LOST_TEXT, "a * between two figures would be taken for a mark", "write \\* or ×")
     yield from _written_problems(inline.words, inline.place)
@@ -275,7 +297,9 @@ def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
             yield TextProblem(entity.start(), HIDDEN_CHARACTER, f"an entity stands for a {kind} character ({code_point})", "delete it")
             return
         if re.fullmatch("[0-9A-Za-z]", html.unescape(entity[0])):
-            yield TextProblem(entity.start(), LOST_TEXT, "an entity stands for an ordinary letter or digit, which nobody can read here", "type the letter or digit itself")
+            yield TextProblem(
+                entity.start(), LOST_TEXT, "an entity stands for an ordinary letter or digit, which nobody can read here", "type the letter or digit itself"
+            )
             return
 
 

@@ -1,6 +1,6 @@
 """How long the reader takes to refuse input made to stop it, beside an ordinary record of 30 KB.
 
-    python tests/benchmarks/hostile_input.py
+python tests/benchmarks/hostile_input.py
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from test_source import HOSTILE
 from disclosure_log.subset import problems
 from disclosure_log.source import read
 
-ORDINARY = "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n" + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
+ORDINARY = (
+    "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n" + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
+)
 TEXTS = {f"60,000 characters of {unit!r}": (unit * 60_000)[:60_000] for unit in ("[", "![", "*a ", "> ", "- ", "<a ", "`a``", "|a", "&#1", "a**b*c")}
 
 

@@ -49,9 +49,15 @@ CONTRASTS = """() => {
 
 
 MATTER = {
-    REVIEWED: ".dl-answered p|.dl-answered a|.dl-asked p|.dl-lead|.dl-label|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split("|"),
+    REVIEWED: ".dl-answered p|.dl-answered a|.dl-asked p|.dl-lead|.dl-label|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
+        "|"
+    ),
     TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|p code|.dl-why strong".split("|"),
-    PAGES["log"]: ".dl-list__title|.dl-list__meta span|.dl-list__summary|.dl-index span|.dl-cards p|.dl-crumbs [aria-current]|.md-footer p|.md-footer a|.md-tabs__link".split("|"),
+    PAGES[
+        "log"
+    ]: ".dl-list__title|.dl-list__meta span|.dl-list__summary|.dl-index span|.dl-cards p|.dl-crumbs [aria-current]|.md-footer p|.md-footer a|.md-tabs__link".split(
+        "|"
+    ),
 }
 """By address: the texts that must be among those that are measured."""
 
@@ -88,7 +94,9 @@ def measured(open_page: Visitor) -> dict[str, set[str]]:
     for place, selectors in MATTER.items():
         page = open_page(place).page
         texts = page.evaluate(CONTRASTS)
-        first = {s: page.locator(s).first.evaluate("e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim().slice(0, 60))") for s in selectors}
+        first = {
+            s: page.locator(s).first.evaluate("e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim().slice(0, 60))") for s in selectors
+        }
         found[place] = {s for s in selectors if any(t and t in {m["text"] for m in texts} for t in first[s])}
         page.close()
     return found

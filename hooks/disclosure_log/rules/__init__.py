@@ -16,7 +16,7 @@ from ..settings import Authority, Publications, Topics
 from ..source import read
 
 # The modules of rules register them.
-from . import documents, guidance, log, record, text  # noqa: F401
+from . import clock, documents, grounds, guidance, log, record, text  # noqa: F401
 from .context import Context, Problem
 from .guidance import Page
 from .shape import Parsed, parse
@@ -63,7 +63,9 @@ def check(root: FilePath, today: date) -> Checked:
     guidance.check(pages, context)
 
     documents_read: list[Document] = [p.document for p in (*settings.values(), *records.values())]
-    findings = sorted({*tree.findings, *context.findings, *(f for d in documents_read for f in d.findings), *(f for p in pages.values() for f in p.document.findings)})
+    findings = sorted(
+        {*tree.findings, *context.findings, *(f for d in documents_read for f in d.findings), *(f for p in pages.values() for f in p.document.findings)}
+    )
     return Checked(
         tree,
         findings,

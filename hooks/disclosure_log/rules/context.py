@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -55,3 +56,8 @@ class Context:
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references if self.authority else None)
+
+
+def items(items: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
+    """The sound items of a list, with their positions."""
+    return ((number, item) for number, item in enumerate(items) if item is not None)

@@ -17,7 +17,9 @@ from .context import Context
 
 MISSING_DOCUMENT = fault("DL501", "missing-document", "A link to a file that is not there helps nobody.")
 UNNAMED_DOCUMENT = fault("DL502", "unnamed-document", "A file that no record names was put there by mistake, and may not be fit to publish.")
-UNSUPPORTED_DOCUMENT = fault("DL503", "unsupported-document", "Files of other kinds can hold things nobody sees: hidden sheets, tracked changes, text under a black box.")
+UNSUPPORTED_DOCUMENT = fault(
+    "DL503", "unsupported-document", "Files of other kinds can hold things nobody sees: hidden sheets, tracked changes, text under a black box."
+)
 UNSOUND_CSV = fault("DL504", "unsound-csv", "A table must open the same way for everyone, and must not run a formula on the visitor's computer.")
 DOCUMENT_NAMED_TWICE = fault("DL505", "document-named-twice", "The same file would be listed twice.")
 
@@ -85,7 +87,14 @@ def _look_into(context: Context, file: str) -> None:
         _report(context, file, 1, UNSOUND_CSV, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB", "split it by year or by subject")
         return
     for offset, kind, code_point in forbidden(text):
-        _report(context, file, text.count("\n", 0, offset) + 1, UNSOUND_CSV, f"a {kind} character ({code_point}) does not belong in a table", "delete it and save the table again")
+        _report(
+            context,
+            file,
+            text.count("\n", 0, offset) + 1,
+            UNSOUND_CSV,
+            f"a {kind} character ({code_point}) does not belong in a table",
+            "delete it and save the table again",
+        )
         return
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -93,7 +102,14 @@ def _look_into(context: Context, file: str) -> None:
         for row in filter(None, reader):
             width = width or len(row)
             if len(row) != width or (reader.line_num == 1 and re.match("sep=", row[0] if row else "", re.IGNORECASE)):
-                _report(context, file, reader.line_num, UNSOUND_CSV, f"this row does not have {width} cells like the first, or is not a row of the table", "save it again from the spreadsheet as CSV UTF-8, with one table and nothing else")
+                _report(
+                    context,
+                    file,
+                    reader.line_num,
+                    UNSOUND_CSV,
+                    f"this row does not have {width} cells like the first, or is not a row of the table",
+                    "save it again from the spreadsheet as CSV UTF-8, with one table and nothing else",
+                )
                 return
             for cell in [piece for cell in row for piece in (cell, *re.split("[;\t]", cell))]:
                 if re.match(r"[=@\t\r\uff1d\uff20]|[+-](?![0-9.,]+%?$)(?!$)", cell):
@@ -102,7 +118,14 @@ def _look_into(context: Context, file: str) -> None:
         if not width:
             _report(context, file, 1, UNSOUND_CSV, "the table is empty", "put the table into it, or delete the file and its entry under documents")
     except csv.Error:
-        _report(context, file, reader.line_num, UNSOUND_CSV, "the table cannot be read here: a quotation mark is missing, or a cell is far too long", "save it again from the spreadsheet as CSV UTF-8")
+        _report(
+            context,
+            file,
+            reader.line_num,
+            UNSOUND_CSV,
+            "the table cannot be read here: a quotation mark is missing, or a cell is far too long",
+            "save it again from the spreadsheet as CSV UTF-8",
+        )
 
 
 def _report(context: Context, file: str, line: int, code: str, message: str, fix: str) -> None:

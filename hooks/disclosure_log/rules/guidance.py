@@ -77,7 +77,9 @@ def read_page(path: str, data: bytes, context: Context) -> Page:
         return page
     match = re.match(r"---[ \t]*\n(.*?\n|)---[ \t]*\n", written, re.DOTALL)
     if not match:
-        document.report(NO_FRONT_MATTER, (), "the page does not begin with title, description and reviewed between two lines of ---", "copy the first lines of another page")
+        document.report(
+            NO_FRONT_MATTER, (), "the page does not begin with title, description and reviewed between two lines of ---", "copy the first lines of another page"
+        )
         return page
     document.first_line = 1
     read_text(document, match[1])
@@ -99,7 +101,12 @@ def _check_body(page: Page, known: dict[str, str]) -> None:
     for mention in MENTION.finditer(page.body):
         name = mention[1]
         if name in BLOCKS and mention.start(1) not in on_their_own:
-            page.report(mention.start(), BLOCK_IN_TEXT, f"{name} stands for a whole part of the page, not for words", "put it on a line of its own, with a blank line before and after")
+            page.report(
+                mention.start(),
+                BLOCK_IN_TEXT,
+                f"{name} stands for a whole part of the page, not for words",
+                "put it on a line of its own, with a blank line before and after",
+            )
         elif name not in known and name not in BLOCKS:
             if name not in near:
                 near[name] = get_close_matches(name.casefold(), [*known, *BLOCKS], 1)
@@ -135,9 +142,13 @@ def check(pages: dict[str, Page], context: Context) -> None:
         if f"{address}/".startswith(GENERATED):
             context.findings.append(Finding(path, 1, 1, ADDRESS_TAKEN, "this address belongs to pages made from the records", "give the page another name"))
         elif stem in RESERVED:
-            context.findings.append(Finding(path, 1, 1, RESERVED_NAME, "this name means something else to a web server or to Windows", "give the page another name"))
+            context.findings.append(
+                Finding(path, 1, 1, RESERVED_NAME, "this name means something else to a web server or to Windows", "give the page another name")
+            )
         elif address in addresses:
-            context.findings.append(Finding(path, 1, 1, ADDRESS_TAKEN, f"this page has the address of {addresses[address]}", "give one of the two another name"))
+            context.findings.append(
+                Finding(path, 1, 1, ADDRESS_TAKEN, f"this page has the address of {addresses[address]}", "give one of the two another name")
+            )
         addresses.setdefault(address, path)
         for offset, link in page.links:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link.partition("#")[0])) if not link.startswith("#") else name

@@ -30,7 +30,13 @@ def reference_used_twice(context: Context) -> Found:
         if slugs and (owner != document.path or slug(reference) in slugs):
             former = path[0] == "also_known_as"
             what = "this reference is this entry's own" if owner == document.path else f"this reference belongs to {owner} already"
-            fix = "delete it here; that entry has a page of its own" if former and owner != document.path else "delete it here" if former else "check both against their letters; a reference stands for one response"
+            fix = (
+                "delete it here; that entry has a page of its own"
+                if former and owner != document.path
+                else "delete it here"
+                if former
+                else "check both against their letters; a reference stands for one response"
+            )
             yield document, Problem(path, what, fix, also=(owner,))
         slugs.add(slug(reference))
 
@@ -46,9 +52,24 @@ def address_used_twice(context: Context) -> Found:
         if path[0] == "reference":
             continue
         if name in RESERVED:
-            yield document, Problem(path, f"with this reference a page would be called {name}, which means something else to a web server or to Windows", "check the reference against the letter")
+            yield (
+                document,
+                Problem(
+                    path,
+                    f"with this reference a page would be called {name}, which means something else to a web server or to Windows",
+                    "check the reference against the letter",
+                ),
+            )
         elif other != spelt:
-            yield document, Problem(path, f"the page of this reference would have the address of {owner}", "delete it here; differing only in signs, the two cannot be told apart", also=(owner,))
+            yield (
+                document,
+                Problem(
+                    path,
+                    f"the page of this reference would have the address of {owner}",
+                    "delete it here; differing only in signs, the two cannot be told apart",
+                    also=(owner,),
+                ),
+            )
 
 
 @rule("DL403", "log")
@@ -61,7 +82,9 @@ def unknown_topic(context: Context) -> Found:
 def unknown_publication(context: Context) -> Found:
     """The publication scheme lists the entries that cite each publication."""
     yield from _unknown(
-        context, "publications", lambda record: ((("parts", n, "cites", m), cited) for n, part in enumerate(record.parts or ()) if part for m, cited in enumerate(part.cites))
+        context,
+        "publications",
+        lambda record: ((("parts", n, "cites", m), cited) for n, part in enumerate(record.parts or ()) if part for m, cited in enumerate(part.cites)),
     )
 
 
@@ -84,7 +107,10 @@ def unknown_page(context: Context) -> Found:
     parsed = context.settings.get("disclosures/publications.yml")
     for position, item in enumerate(parsed.value.root if parsed and parsed.value else ()):
         if item.page and item.page.rstrip("/") not in pages:
-            yield parsed.document, Problem((position, "page"), "there is no such page", f"use one of: {', '.join(f'{page}/' for page in sorted(pages) if page)}")
+            yield (
+                parsed.document,
+                Problem((position, "page"), "there is no such page", f"use one of: {', '.join(f'{page}/' for page in sorted(pages) if page)}"),
+            )
 
 
 @rule("DL406", "log")
@@ -98,7 +124,14 @@ def merged_into_unknown(context: Context) -> Found:
     for parsed in context.records.values():
         record = parsed.partial
         if record and record.merged_into and context.normal(record.merged_into) not in standing:
-            yield parsed.document, Problem(("merged_into",), "there is no entry with this reference, or it is itself merged", "use the reference of the entry that now holds the answer")
+            yield (
+                parsed.document,
+                Problem(
+                    ("merged_into",),
+                    "there is no entry with this reference, or it is itself merged",
+                    "use the reference of the entry that now holds the answer",
+                ),
+            )
 
 
 def _references(context: Context) -> Iterator[tuple[Document, Path, str]]:
@@ -119,4 +152,9 @@ def _unknown(context: Context, name: str, used) -> Found:
             if item not in ids:
                 near = get_close_matches(item, ids, 1)
                 hint = f"did you mean {near[0]}? " if near else ""
-                yield parsed.document, Problem(path, f"this id is not in {name}.yml", f"{hint}use one of: {', '.join(sorted(ids)) or 'none yet'}; or add it to disclosures/{name}.yml")
+                yield (
+                    parsed.document,
+                    Problem(
+                        path, f"this id is not in {name}.yml", f"{hint}use one of: {', '.join(sorted(ids)) or 'none yet'}; or add it to disclosures/{name}.yml"
+                    ),
+                )

@@ -181,7 +181,12 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
     elif kind == "too_short":
         document.report(MISSING_FIELD, path, f"{name} is an empty list", _fill_in(model, path, "fill in"))
     elif kind in ("tuple_type", "list_type"):
-        document.report(WRONG_SHAPE, path, f"{name} must be a list", f"write each item on a line of its own that begins with `- `, or all in [brackets]{_example(model, path)}")
+        document.report(
+            WRONG_SHAPE,
+            path,
+            f"{name} must be a list",
+            f"write each item on a line of its own that begins with `- `, or all in [brackets]{_example(model, path)}",
+        )
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
         inside = _fields(_model_at(model, path))
         document.report(WRONG_SHAPE, path, f"{name} must be a group of fields", f"write its fields on lines of their own: {', '.join(inside)}")

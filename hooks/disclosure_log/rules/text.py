@@ -22,4 +22,6 @@ def check(document: Document, model: Any) -> None:
         for problem in islice(found, 100) if len(value) <= PROSE_MAX else ():
             document.report(problem.code, path, problem.message, problem.fix, offset=problem.offset)
         if document.cut_short(path):
-            document.report(TEXT_AFTER_HASH, path, "what follows the # on this line would be left out", "put the text in quotes, or the comment on a line of its own")
+            document.report(
+                TEXT_AFTER_HASH, path, "what follows the # on this line would be left out", "put the text in quotes, or the comment on a line of its own"
+            )
