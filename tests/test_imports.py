@@ -9,7 +9,7 @@ import pytest
 
 LIBRARY = Path(__file__).parent.parent / "hooks/disclosure_log"
 ORDER = [
-    "findings", "catalogue", "characters", "document", "source", "vocabulary", "fields", "model", "settings", "references", "calendar", "facts", "files", "markdown", "subset",
+    "findings", "catalogue", "characters", "document", "source", "vocabulary", "fields", "model", "settings", "references", "calendar", "facts", "files", "markdown", "altered", "subset",
     "rules.shape", "rules.context", "rules.text", "rules.record", "rules.grounds", "rules.clock", "rules.log", "rules.documents", "rules.guidance", "rules",
     "log", "pages", "site", "policy", "audit", "blank", "swap",
 ]  # fmt: skip
