@@ -216,7 +216,7 @@ def _build(document: Document, events: Iterator[Any]) -> None:
                 TOO_DEEP,
                 event,
                 f"more than {MAX_DEPTH} levels of lists and fields inside one another",
-                "see the record format for where this belongs; put text that begins with [ or { in quotes",
+                "compare it with another record; put text that begins with [ or { in quotes",
             )
     if documents == 0 or (document.data is None and () not in document.unsound):
         document.report(EMPTY_FILE, (), "the file has nothing in it", "fill it in, or delete it")

@@ -11,15 +11,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from hostile import STRUCTURE, WORDS
 from test_source import HOSTILE
 
-from disclosure_log.subset import problems
 from disclosure_log.source import read
+from disclosure_log.subset import problems
 
 ORDINARY = (
     "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n" + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
 )
-TEXTS = {f"60,000 characters of {unit!r}": (unit * 60_000)[:60_000] for unit in ("[", "![", "*a ", "> ", "- ", "<a ", "`a``", "|a", "&#1", "a**b*c")}
 
 
 def seconds(work, argument) -> float:
@@ -33,7 +33,7 @@ def main() -> None:
     print(f"{seconds(lambda text: list(problems(text)), ORDINARY):8.3f} s  its text, checked as Markdown")
     for what, data in HOSTILE.items():
         print(f"{seconds(lambda data: read('x.yml', data), data):8.3f} s  {what}, read")
-    for what, text in TEXTS.items():
+    for what, text in (STRUCTURE | WORDS).items():
         print(f"{seconds(lambda text: list(problems(text)), text):8.3f} s  {what}, checked as Markdown")
 
 

@@ -1,0 +1,78 @@
+"""What the tests of texts and pages share: records with any characters, the site MkDocs makes of them, and its parts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import lxml.html
+from conftest import add_record, rendered
+from hypothesis import settings
+
+from disclosure_log.subset import problems
+from publish import build
+
+TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())
+ATTRIBUTES = {"href", "title", "class", "start", "tabindex", "role", "aria-label"}
+
+A_RECORD = """\
+reference: {reference}
+title: {title}
+received: 2016-02-09
+responded: 2016-03-01
+topics: [streets]
+summary: {summary}
+parts:
+  - asked: How many?
+    answered: {answered}
+"""
+A_PAGE = """\
+---
+title: About this log
+description: What is published here.
+reviewed: 2026-01-05
+---
+
+{body}
+
+The last words of the page.
+"""
+
+
+patient = settings(deadline=None, max_examples=300)
+"""For properties: more examples than usual, however slow the machine."""
+
+
+def accepted(text: str) -> bool:
+    return not list(problems(text))
+
+
+def tree(page: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+
+def words(html: str) -> str:
+    """What a visitor reads, with one space between words."""
+    return " ".join(tree(f"<body>{html}</body>").text_content().split())
+
+
+def write(folder: Path, answered: str, *, reference: str = "FH 16-9", title: str = "Lamps", summary: str = "How many lamps there are.") -> None:
+    """A record with any characters in its fields: JSON is YAML that needs no rules for quoting."""
+    quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in {"title": title, "summary": summary, "answered": answered}.items()}
+    text = A_RECORD.replace("{title}", quoted["title"]).replace("{summary}", quoted["summary"])
+    add_record(folder, reference, text, answered=quoted["answered"])
+
+
+def built(folder: Path) -> Path:
+    """The site MkDocs makes of the log in *folder*."""
+    into = folder / "site"
+    build(folder, rendered(folder), into, lambda: None)
+    return into
+
+
+def article(page: Path) -> lxml.html.HtmlElement:
+    return tree(page.read_text("utf-8")).xpath("//article")[0]
+
+
+def answer(page: Path) -> lxml.html.HtmlElement:
+    return tree(page.read_text("utf-8")).xpath("//div[@class='dl-answered']")[0]
