@@ -1,0 +1,125 @@
+"""Pictures, shapes and text boxes in a Word document: what is behind the text in them, and what they hide or lie upon."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from .colours import Colour, Palette, written
+from .names import PIC, WP, WPS, A, V
+from .styles import attributes
+
+MILLIMETRE = 36_000
+"""In the unit of drawings, of which an inch has 914,400."""
+_TWIP = 635
+_MARGIN = 2 * 914_400
+"""No page has a wider margin; what lies farther out than that from where text begins is not on the page."""
+
+
+def number(text: str | None) -> float:
+    """The number that *text* begins with; 0 for none."""
+    match = re.match(r"\s*-?\d{1,15}(\.\d{1,6})?", text or "")
+    return float(match[0]) if match else 0.0
+
+
+def fills(shape: etree._Element, palette: Palette, behind: tuple[Colour, ...]) -> tuple[Colour, ...]:
+    """The colours a drawn shape is filled with, or what is *behind* it when it is not."""
+    properties = shape.find(f"{WPS}spPr")
+    for kind in properties if properties is not None else ():
+        name = kind.tag.rpartition("}")[2]
+        if name == "noFill":
+            return behind
+        if name == "solidFill":
+            colour = palette.of_drawing(kind)
+            return (colour,) if colour else behind
+        if name in ("gradFill", "pattFill"):
+            stops = [palette.of_drawing(stop) for stop in kind.iter(f"{A}gs", f"{A}fgClr", f"{A}bgClr")]
+            return tuple(stop for stop in stops if stop)
+        if name in ("grpFill", "blipFill"):
+            return ()
+    style = shape.find(f"{WPS}style/{A}fillRef")
+    if style is None or style.get("idx", "0") in ("0", "1000"):
+        return behind
+    colour = palette.of_drawing(style)
+    return (colour,) if colour else behind
+
+
+def letters(shape: etree._Element, palette: Palette) -> Colour | None:
+    """The colour a drawn shape gives to letters that have none of their own."""
+    return palette.of_drawing(shape.find(f"{WPS}style/{A}fontRef"))
+
+
+def old_fills(shape: etree._Element, behind: tuple[Colour, ...]) -> tuple[Colour, ...]:
+    """The same for a shape in Word's older way of drawing (VML)."""
+    fill = shape.find(f"{V}fill")
+    given = attributes(fill)
+    if shape.get("filled", given.get("on", "t")) in ("f", "false", "0") or number(given.get("opacity", "1")) == 0:
+        return behind
+    texts = (shape.get("fillcolor") or given.get("color") or "white", given.get("color2", ""))
+    colours = [written(text.partition("[")[0]) for text in texts if text]
+    return tuple(colour for colour in colours if colour)
+
+
+def old_style(shape: etree._Element) -> dict[str, str]:
+    """Where and how an older shape is drawn, by the names that CSS has for it."""
+    pairs = (entry.partition(":") for entry in (shape.get("style") or "").lower().split(";"))
+    return {name.strip(): text.strip() for name, _, text in pairs}
+
+
+def has_text(element: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in element.iter("{*}t"))
+
+
+def lies_upon_text(anchor: etree._Element, palette: Palette, pictures_too: bool) -> bool:
+    """Whether a floating drawing is in front of text that does not flow around it, and cannot be seen through."""
+    if anchor.find(f"{WP}wrapNone") is None or anchor.get("behindDoc", "0") in ("1", "true", "on"):
+        return False
+    if pictures_too and anchor.find(f".//{PIC}pic") is not None:
+        return True
+    return any(fills(shape, palette, ()) or shape.find(f"{WPS}spPr/{A}grpFill") is not None for shape in anchor.iter(f"{WPS}wsp"))
+
+
+def old_lies_upon_text(shape: etree._Element) -> bool:
+    """The same for a shape in Word's older way of drawing."""
+    style = old_style(shape)
+    if style.get("position") != "absolute" or number(style.get("z-index")) < 0:
+        return False
+    wrap = next(shape.iter("{urn:schemas-microsoft-com:office:word}wrap"), None)
+    if wrap is not None and wrap.get("type", "none") != "none":
+        return False
+    return any(old_fills(one, ()) for one in shape.iter(f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval"))
+
+
+def out_of_sight(drawing: etree._Element, page: tuple[float, float]) -> bool:
+    """Whether a drawing with text or a picture lies outside its page (width and height in twips), or is too small to be seen."""
+    picture = drawing.find(f".//{PIC}pic") is not None
+    if not picture and not has_text(drawing):
+        return False
+    extent = drawing.find(f"{WP}extent")
+    width, height = (number(extent.get(name)) for name in ("cx", "cy")) if extent is not None else (0.0, 0.0)
+    if min(width, height) < (MILLIMETRE / 6 if picture else MILLIMETRE) or max(width, height) < MILLIMETRE:
+        return True
+    for axis, size, room in (("H", width, page[0]), ("V", height, page[1])):
+        position = drawing.find(f"{WP}position{axis}")
+        offset = position.find(f"{WP}posOffset") if position is not None else None
+        if offset is not None:
+            start = number(offset.text)
+            least = 0 if position.get("relativeFrom") == "page" else -_MARGIN  # type: ignore[union-attr]
+            if start + size <= least or start >= room * _TWIP:
+                return True
+    return False
+
+
+def cropped(given: dict[str, str]) -> bool:
+    """Whether part of a picture is cut off: more than a thousandth of a side, which is what rounding leaves."""
+    return any(number(given.get(side)) > 100 for side in "ltrb")
+
+
+def old_cropped(given: dict[str, str]) -> bool:
+    """The same for an older picture; its sides are given as shares, or in 65,536ths with an f behind."""
+    for side in ("cropleft", "croptop", "cropright", "cropbottom"):
+        text = given.get(side, "")
+        if number(text) / (65_536 if text.endswith("f") else 1) > 0.001:
+            return True
+    return False

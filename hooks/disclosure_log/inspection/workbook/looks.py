@@ -1,0 +1,158 @@
+"""How the cells of a workbook look: whether a reader can see what they hold."""
+
+from __future__ import annotations
+
+import colorsys
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml import etree
+
+from .formats import BUILT_IN
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+Colour = tuple[int, int, int]
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+
+SMALLEST_FONT = 3.0
+"""Points below which nobody can read a letter."""
+NEAR = 24
+"""How far two colours may differ in red, green and blue, of 255, and still look alike."""
+
+_OFFICE_THEME = "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split()
+_PALETTE = (
+    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 "
+    "0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 "
+    "FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
+).split()
+
+
+@dataclass(frozen=True)
+class Look:
+    """The look of a cell, or of a part of its text. What a conditional format does not change is ``None`` in it."""
+
+    colour: Colour | None = None
+    fills: tuple[Colour, ...] | None = None
+    size: float | None = None
+    format: str | None = None
+
+    def over(self, below: Look) -> Look:
+        """This look laid over another."""
+        return Look(*(mine if mine is not None else other for mine, other in zip(self._parts, below._parts, strict=True)))
+
+    @property
+    def _parts(self) -> tuple[Colour | None, tuple[Colour, ...] | None, float | None, str | None]:
+        return self.colour, self.fills, self.size, self.format
+
+    @cached_property
+    def unseen(self) -> bool:
+        """Whether nobody can see a text that looks like this."""
+        if self.size is not None and self.size < SMALLEST_FONT:
+            return True
+        return all(_alike(self.colour or BLACK, fill) for fill in self.fills or (WHITE,))
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether its format shows nothing of any value."""
+        return self.format is not None and self.format.count(";") >= 2 and not self.format.strip("; ")
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= NEAR
+
+
+class Styles:
+    """The styles of a workbook, from its parts ``styles`` and ``theme``."""
+
+    def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
+        self._theme = _theme_colours(theme)
+        self._indexed = _PALETTE[:8] + _PALETTE[:8] + _PALETTE[8:]
+        self.cells: list[Look] = []
+        self.conditional: list[Look] = []
+        if styles is None:
+            return
+        if custom := [e.get("rgb", "")[-6:] for e in styles.iterfind(f"{MAIN}colors/{MAIN}indexedColors/{MAIN}rgbColor")]:
+            self._indexed = custom
+        codes = {**BUILT_IN, **{int(e.get("numFmtId", 0)): e.get("formatCode", "") for e in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}}
+        fonts = [self.font(e) for e in styles.iterfind(f"{MAIN}fonts/{MAIN}font")]
+        fills = [self._fills(e) for e in styles.iterfind(f"{MAIN}fills/{MAIN}fill")]
+        for xf in styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
+            font = _at(fonts, xf.get("fontId"), Look())
+            self.cells.append(replace(font, fills=_at(fills, xf.get("fillId"), None), format=codes.get(int(xf.get("numFmtId", 0)), "General")))
+        self.conditional = [self.differential(dxf) for dxf in styles.iterfind(f"{MAIN}dxfs/{MAIN}dxf")]
+
+    def cell(self, style: str | None) -> Look:
+        """The look of a cell of the numbered *style*."""
+        return _at(self.cells, style or "0", Look(format="General"))
+
+    def font(self, font: etree._Element | None) -> Look:
+        """The look of a font, or of the properties of a run of text."""
+        if font is None:
+            return Look()
+        size = font.find(f"{MAIN}sz")
+        return Look(colour=self._colour(font.find(f"{MAIN}color")), size=float(size.get("val", 11)) if size is not None else None)
+
+    def differential(self, dxf: etree._Element) -> Look:
+        """The changes a conditional format or the style of a table makes."""
+        fill, code = dxf.find(f"{MAIN}fill"), dxf.find(f"{MAIN}numFmt")
+        fills = self._fills(fill, differential=True) if fill is not None else None
+        return replace(self.font(dxf.find(f"{MAIN}font")), fills=fills, format=code.get("formatCode") if code is not None else None)
+
+    def _fills(self, fill: etree._Element, differential: bool = False) -> tuple[Colour, ...] | None:
+        pattern = fill.find(f"{MAIN}patternFill")
+        if pattern is None:
+            stops = [self._colour(e) or BLACK for e in fill.iterfind(f"{MAIN}gradientFill/{MAIN}stop/{MAIN}color")]
+            return tuple(stops) or None
+        kind = pattern.get("patternType", "solid" if differential else "none")
+        if kind == "none":
+            return None
+        front, back = self._colour(pattern.find(f"{MAIN}fgColor")), self._colour(pattern.find(f"{MAIN}bgColor"))
+        if kind != "solid":
+            return (front or BLACK, back or WHITE)
+        # A conditional format keeps the colour of a solid fill where a cell keeps that of the pattern's ground.
+        colour = (back or front) if differential else front
+        return (colour,) if colour else ((BLACK,) if not differential else None)
+
+    def _colour(self, element: etree._Element | None) -> Colour | None:
+        """The colour an element names; ``None`` for the automatic one."""
+        if element is None or element.get("auto") in ("1", "true"):
+            return None
+        try:
+            if rgb := element.get("rgb"):
+                colour = rgb[-6:]
+            elif theme := element.get("theme"):
+                colour = self._theme[int(theme)]
+            elif indexed := element.get("indexed"):
+                if int(indexed) in (64, 65, 81):
+                    return WHITE if indexed == "65" else None
+                colour = self._indexed[int(indexed)]
+            else:
+                return None
+            return _tinted((int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:6], 16)), float(element.get("tint", 0)))
+        except (IndexError, ValueError):
+            return None
+
+
+def _at(items: list, position: str | None, missing):  # type: ignore[no-untyped-def,type-arg]
+    number = int(position or 0)
+    return items[number] if 0 <= number < len(items) else missing
+
+
+def _theme_colours(theme: etree._Element | None) -> list[str]:
+    scheme = theme.find(f".//{_DRAWING}clrScheme") if theme is not None else None
+    if scheme is None:
+        return _OFFICE_THEME
+    colours = [child[0].get("lastClr") or child[0].get("val") or "000000" for child in scheme if len(child)]
+    # Cells count light before dark, the theme dark before light.
+    return [colours[n] for n in (1, 0, 3, 2)] + colours[4:] if len(colours) >= 4 else _OFFICE_THEME
+
+
+def _tinted(colour: Colour, tint: float) -> Colour:
+    if not tint:
+        return colour
+    hue, light, full = colorsys.rgb_to_hls(*(part / 255 for part in colour))
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), full)
+    return round(red * 255), round(green * 255), round(blue * 255)
