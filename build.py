@@ -28,8 +28,11 @@ try:
 
     from disclosure_log.audit import audit
     from disclosure_log.blank import blank_record
+    from disclosure_log.commands.people import commands as people
     from disclosure_log.fields import is_reference
     from disclosure_log.findings import FORMATS, Finding
+    from disclosure_log.inspection import KINDS
+    from disclosure_log.inspection.child import clean_apart
     from disclosure_log.references import RESERVED, normal, slug
     from disclosure_log.rules import Checked
     from disclosure_log.rules import check as check_log
@@ -48,9 +51,9 @@ def say(text: str, colour: str | None = None) -> None:
     click.echo(text if plain else click.style(text, fg=colour), err=True)
 
 
-def report(findings: Sequence[Finding], form: str) -> None:
-    """Print the findings, and count them."""
-    click.echo(FORMATS[form](findings), nl=False)
+def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()) -> None:
+    """Print the findings and the notes, and count the findings."""
+    click.echo(FORMATS[form](sorted([*findings, *notes])), nl=False)
     if findings:
         say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}; nothing was written", "red")
 
@@ -87,7 +90,7 @@ def build(form: str) -> None:
     pages = sum(path.endswith(".md") for path in site.outputs)
     with staging(ROOT) as place:
         _publish(site, place, pages)
-        if findings := audit(place, site):
+        if findings := audit(place, site.log, site.outputs):
             report(findings, form)
             raise SystemExit(FAILURE)
         put_in_place(place, ROOT / "site")
@@ -108,14 +111,14 @@ def _publish(site: Site, place: Path, pages: int) -> None:
 @form_option
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Check the records and print what is wrong, with the cure. With PATHS, print only what concerns those files or folders."""
-    findings = check_log(ROOT, today()).findings
-    if paths:
-        wanted = [_in_repository(path) for path in paths]
-        findings = [f for f in findings if any(_concerns(name, f) for name in wanted)]
-    report(findings, form)
+    names = [_in_repository(path) for path in paths] or ["."]
+    result = check_log(ROOT, today(), lambda path: any(_about(name, path) for name in names))
+    findings = [f for f in result.findings if any(_concerns(name, f) for name in names)]
+    notes = [f for f in result.notes if any(_concerns(name, f) for name in names)]
+    report(findings, form, notes)
     if findings:
         raise SystemExit(FINDINGS)
-    say("in order", "green")
+    say(f"in order{f'; {len(notes)} to look at' if notes else ''}", "green")
 
 
 def _in_repository(path: Path) -> str:
@@ -126,8 +129,23 @@ def _in_repository(path: Path) -> str:
     return absolute.relative_to(ROOT).as_posix()
 
 
+def _about(name: str, path: str) -> bool:
+    """Whether a file is the one named, lies in the folder named, or belongs to the same entry."""
+    return _within(name, path) or _entry(name) == _entry(path) is not None
+
+
+def _entry(path: str) -> str | None:
+    """The record that a path belongs to, without its ending."""
+    match = re.match("disclosures/[0-9]{4}/[^/.]+", path)
+    return match and match[0]
+
+
+def _within(name: str, path: str) -> bool:
+    return path == name or path.startswith(f"{name}/") or name == "."
+
+
 def _concerns(name: str, finding: Finding) -> bool:
-    return any(path == name or path.startswith(f"{name}/") or name == "." for path in (finding.path, *finding.also))
+    return any(_within(name, path) for path in (finding.path, *finding.also))
 
 
 @cli.command()
@@ -159,6 +177,43 @@ def new(reference: str, responded: Any) -> None:
 
 
 @cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@form_option
+def clean(files: tuple[Path, ...], form: str) -> None:
+    """Make the version of documents that can be published, beside them. The originals stay as they are.
+
+    A workbook becomes one CSV for each visible sheet, from its visible cells. A PDF or a picture loses what it says of its making. A Word
+    document becomes a web page, to be printed to PDF from a browser.
+    """
+    failed = [file for file in files if not _clean(file, form)]
+    if failed:
+        raise SystemExit(FINDINGS)
+
+
+def _clean(file: Path, form: str) -> bool:
+    ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
+    if ending not in KINDS:
+        raise click.UsageError(f"{file.name}: only {', '.join(kind.upper() for kind in KINDS)} files can be made fit to publish")
+    made, dropped, faults = clean_apart(file, ending)
+    # The name of a file can be somebody's; where it lies is for the person at the terminal only.
+    findings = [Finding(file.as_posix(), f.line, 1, f.code, f"{f.where}: {f.message}" if f.where else f.message, f.fix) for f in faults]
+    report(findings, form)
+    for what, count in sorted(dropped.items()):
+        say(f"{file.name}: left out: {what}{f' ({count})' if count > 1 else ''}")
+    for ending, content in made.items():
+        target = file.with_name(file.stem + ending)
+        try:
+            with open(target, "xb") as opened:
+                opened.write(content)
+        except FileExistsError:
+            raise click.UsageError(f"{target} is there already; move it away first") from None
+        click.echo(target.as_posix())
+    if made:
+        say("look at what was made; keep the original out of the repository", "green")
+    return not faults
+
+
+@cli.command()
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="An empty folder, or one that does not exist yet.")
 @form_option
 def pages(out: Path, form: str) -> None:
@@ -171,6 +226,9 @@ def pages(out: Path, form: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.content)
     say(f"{len(site.outputs)} files written to {out}", "green")
+
+
+cli.add_command(people(ROOT))
 
 
 @cli.command()

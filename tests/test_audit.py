@@ -37,7 +37,7 @@ def breaking(built: tuple[Path, Site]) -> Callable[[str, str, str], set[str]]:
         assert old in before
         path.write_text(before.replace(old, new, 1))
         try:
-            return {f.code for f in audit(folder, site)}
+            return {f.code for f in audit(folder, site.log, site.outputs)}
         finally:
             path.write_text(before)
 
@@ -45,7 +45,8 @@ def breaking(built: tuple[Path, Site]) -> Callable[[str, str, str], set[str]]:
 
 
 def test_a_site_in_order_has_no_findings(built: tuple[Path, Site]) -> None:
-    assert audit(*built) == []
+    folder, site = built
+    assert audit(folder, site.log, site.outputs) == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_page_that_got_lost_is_found(built: tuple[Path, Site], page: str) -> N
     folder, site = built
     (folder / page).rename(folder.parent / "aside")
     try:
-        assert f"site/{page}" in {f.path for f in audit(folder, site) if f.code == "DL705"}
+        assert f"site/{page}" in {f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL705"}
     finally:
         (folder.parent / "aside").rename(folder / page)
 
@@ -121,7 +122,7 @@ def test_a_file_that_nobody_accounts_for_is_found(built: tuple[Path, Site], name
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text((folder / "404.html").read_text())
     try:
-        assert f"site/{name}" in {f.path for f in audit(folder, site) if f.code == "DL708"}
+        assert f"site/{name}" in {f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL708"}
     finally:
         (folder / name).unlink()
 
@@ -139,7 +140,7 @@ def test_a_part_of_the_theme_that_runs_or_fetches_something_is_found(built: tupl
     folder, site = built
     (folder / name).write_text(text)
     try:
-        assert {(f.path, f.code) for f in audit(folder, site)} == {(f"site/{name}", "DL702")}
+        assert {(f.path, f.code) for f in audit(folder, site.log, site.outputs)} == {(f"site/{name}", "DL702")}
     finally:
         (folder / name).unlink()
 

@@ -3,23 +3,29 @@
 ``cases/DL203.case`` holds the cases of rule DL203. A case begins with ``== refused: …`` or ``== allowed: …``; a refused one lists
 exactly what is found, as ``expect path:line:column CODE``. Then come its files, each below ``-- path``. ``-- path -> target`` makes a
 link. In ``-- path (escaped)`` a backslash begins an escape as in Python, in ``-- path (bytes)`` too, but for single bytes;
-``-- path (repeated 1000)`` writes its first line so many times without line ends; ``-- path (absent)`` takes away what would be there.
+``-- path (repeated 1000)`` writes its first line so many times without line ends, ``(lines 1000)`` with them; ``-- path (absent)`` takes away what would be there;
+``-- path (specimen hidden_sheet)`` is a document made by ``specimens``. Behind the code of an ``expect`` may stand words of the message.
 Settings and guidance are the invented authority's unless the case brings its own; its record is there only when a case asks for it
-with ``with the invented record``.
+with ``with the invented record``; ``with a record of its documents`` writes a record that names every file in its folder;
+``with the key of its list of people`` sets the key of the lists in the cases. Notes of other rules than the case's own do not count.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import FERNHOLLOW, ROOT, places
+from conftest import FERNHOLLOW, ROOT, checked
+from specimens import made
 
 from disclosure_log.catalogue import RULES
 
 FOLDER = Path(__file__).parent / "cases"
+KEY = "a-key-for-tests-only-0123456789-abcdef"
+"""With which the lists of people in the cases were made. They hold Jane Placeholder."""
 
 
 @dataclass
@@ -29,6 +35,8 @@ class Case:
     expected: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     with_record: bool = False
+    with_documents: bool = False
+    with_key: bool = False
 
     @property
     def refused(self) -> bool:
@@ -51,6 +59,10 @@ def read_cases(path: Path) -> list[Case]:
             cases[-1].expected.append(line[7:].strip())
         elif line.strip() == "with the invented record":
             cases[-1].with_record = True
+        elif line.strip() == "with a record of its documents":
+            cases[-1].with_documents = True
+        elif line.strip() == "with the key of its list of people":
+            cases[-1].with_key = True
         elif line.strip():
             raise ValueError(f"{path.name}: {line!r} is neither a file nor an expectation")
     return cases
@@ -59,10 +71,29 @@ def read_cases(path: Path) -> list[Case]:
 CASES = [case for path in sorted(FOLDER.glob("*.case")) for case in read_cases(path)]
 
 
+A_RECORD_OF_DOCUMENTS = """\
+reference: FH 16-9
+title: Lamps in Elder Lane
+received: 2016-02-09
+responded: 2016-03-01
+topics: [streets]
+summary: How many lamps there are.
+parts:
+  - asked: How many lamps are there?
+    answered: 15.
+documents:
+"""
+
+
 def lay_out(case: Case, folder: Path) -> Path:
     ignore = () if case.with_record else ("2016",)
     shutil.copytree(FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore))
     shutil.copytree(ROOT / "docs", folder / "docs")
+    if case.with_documents:
+        names = [name.partition(" (")[0].rsplit("/", 1)[1] for name in case.files if name.startswith("disclosures/2016/fh-16-9/")]
+        record = A_RECORD_OF_DOCUMENTS + "".join(f"  - file: {name}\n    title: Lamps\n" for name in names)
+        (folder / "disclosures/2016").mkdir(exist_ok=True)
+        (folder / "disclosures/2016/fh-16-9.yml").write_text(record, encoding="utf-8")
     for name, content in case.files.items():
         path, _, target = name.partition(" -> ")
         path, _, how = path.partition(" (")
@@ -82,21 +113,34 @@ def content_of(content: str, how: str) -> bytes:
         return content.encode("ascii", "backslashreplace").decode("unicode_escape").encode("utf-8", "surrogatepass")
     if how == "bytes":
         return content.encode("latin-1").decode("unicode_escape").encode("latin-1")
+    if how.startswith("specimen "):
+        return made(how.removeprefix("specimen "))
+    if how.startswith("lines "):
+        return f"{content.splitlines()[0]}\n".encode() * int(how.split()[1])
     if how.startswith("repeated "):
         return content.splitlines()[0].encode() * int(how.split()[1])
     return content.encode()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.title}")
-def test_a_case_has_exactly_its_findings(case: Case, tmp_path: Path) -> None:
+def test_a_case_has_exactly_its_findings(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if case.with_key:
+        monkeypatch.setenv("DISCLOSURE_LOG_PEOPLE_KEY", KEY)
+    else:
+        monkeypatch.delenv("DISCLOSURE_LOG_PEOPLE_KEY", raising=False)
     assert case.refused == bool(case.expected), "a refused case says what is found, an allowed one finds nothing"
-    assert places(lay_out(case, tmp_path)) == case.expected
+    result = checked(lay_out(case, tmp_path))
+    found = sorted([*result.findings, *(note for note in result.notes if note.code == case.code)])
+    expected = [re.fullmatch(r"(.+:\d+:\d+) (DL\d{3})(?: (.*))?", line).groups() for line in case.expected]
+    assert [(f.place, f.code) for f in found] == [(place, code) for place, code, _ in expected]
+    for finding, (_, _, words) in zip(found, expected, strict=True):
+        assert (words or "") in finding.message
 
 
 @pytest.mark.parametrize("code", [code for code in sorted(RULES) if not code.startswith("DL7")])
 def test_a_rule_has_a_case_that_breaks_it_and_one_that_nearly_does(code: str) -> None:
     own = [case for case in CASES if case.code == code]
-    assert any(case.refused and any(line.endswith(code) for line in case.expected) for case in own)
+    assert any(case.refused and any(f" {code}" in line for line in case.expected) for case in own)
     assert any(not case.refused for case in own)
 
 

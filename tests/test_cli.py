@@ -164,3 +164,52 @@ def test_a_program_that_is_not_installed_says_how_to_install_it(log: Path) -> No
     done = subprocess.run([sys.executable, "-S", "-I", "build.py"], cwd=log, capture_output=True, text=True)
     assert done.returncode == 3
     assert "pip install -e ." in done.stderr and "Traceback" not in done.stderr
+
+
+NOTED = """\
+reference: FH 16-9
+title: Lamps
+responded: 2016-03-01
+topics: [streets]
+summary: How many children saw the lamps.
+parts:
+  - asked: How many?
+    answered: |
+      | lane | children |
+      |---|---|
+      | Elder | 3 |
+"""
+
+
+def test_a_note_is_printed_and_stops_nothing(log: Path) -> None:
+    add_record(log, "FH 16-9", NOTED)
+    done = run(log, "check")
+    assert done.returncode == 0
+    assert "fh-16-9.yml:9:7: note DL821" in done.stdout
+    assert "::notice file=" in run(log, "check", "--format", "github").stdout
+    assert [each["note"] for each in json.loads(run(log, "check", "--format", "json").stdout)] == [True]
+
+
+def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(log: Path) -> None:
+    key = {"DISCLOSURE_LOG_PEOPLE_KEY": "a-key-for-tests-only-0123456789-abcdef"}
+    added = subprocess.run(
+        [sys.executable, "build.py", "people", "add", "FH 16-1"], cwd=log, input="Jane Placeholder\n", capture_output=True, text=True, env=os.environ | key
+    )
+    assert added.returncode == 0, added.stderr
+    assert not [p for p in log.rglob("*.yml") if "laceholder" in p.read_text()]
+    done = run(log, "check")
+    assert done.returncode == 1
+    assert "DL833" in done.stdout and "set DISCLOSURE_LOG_PEOPLE_KEY" in done.stdout
+    assert run(log).returncode == 1 and not (log / "site").exists()
+    assert run(log, "check", **key).returncode == 0
+
+
+def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) -> None:
+    record = NOTED.split("    answered")[0] + "    answered: 15.\ndocuments:\n  - file: lamps.csv\n    title: Lamps\n"
+    for number in (7, 8):
+        add_record(log, f"FH 16-{number}", record.replace("FH 16-9", f"FH 16-{number}"))
+        (log / f"disclosures/2016/fh-16-{number}").mkdir()
+        (log / f"disclosures/2016/fh-16-{number}/lamps.csv").write_text("lane,lamps\n=1+1,7\n")
+    found = run(log, "check", "disclosures/2016/fh-16-7.yml").stdout
+    assert "fh-16-8" not in found
+    assert "fh-16-7/lamps.csv:2:1: DL504" in run(log, "check", "disclosures/2016/fh-16-7").stdout

@@ -9,9 +9,16 @@ import pytest
 
 LIBRARY = Path(__file__).parent.parent / "hooks/disclosure_log"
 ORDER = [
-    "findings", "catalogue", "characters", "document", "source", "vocabulary", "fields", "model", "settings", "references", "calendar", "facts", "files", "markdown", "altered", "subset",
-    "rules.shape", "rules.context", "rules.text", "rules.record", "rules.grounds", "rules.clock", "rules.log", "rules.documents", "rules.guidance", "rules",
-    "log", "pages", "site", "policy", "audit", "blank", "swap",
+    "findings", "catalogue", "characters", "plain", "names",
+    "identifiers.kind", "identifiers.contact", "identifiers.numbers", "identifiers.people", "identifiers.places", "identifiers.telephone", "identifiers", "screen",
+    "inspection.report", "inspection.faults", "inspection.makers", "inspection.table.headings", "inspection.table",
+    "inspection.picture.parts", "inspection.picture.colour_profile", "inspection.picture.png", "inspection.picture.jpeg", "inspection.picture", "inspection.package",
+    "inspection.workbook.formats", "inspection.workbook.looks", "inspection.workbook.grid", "inspection.workbook.cells", "inspection.workbook.vocabulary", "inspection.workbook.charts", "inspection.workbook.drawings", "inspection.workbook.worksheet", "inspection.workbook",
+    "inspection.word.names", "inspection.word.colours", "inspection.word.styles", "inspection.word.shapes", "inspection.word.fields", "inspection.word.refusals", "inspection.word.story", "inspection.word.marks", "inspection.word.text", "inspection.word.tables", "inspection.word.drawings", "inspection.word",
+    "inspection.pdf.file", "inspection.pdf.about", "inspection.pdf.content", "inspection.pdf.walk", "inspection.pdf.page", "inspection.pdf.text", "inspection.pdf.pictures", "inspection.pdf", "inspection", "inspection.cleaning", "inspection.child",
+    "document", "source", "vocabulary", "fields", "people", "model", "settings", "references", "calendar", "facts", "files", "released", "markdown", "altered", "subset",
+    "rules.shape", "rules.context", "rules.text", "rules.record", "rules.grounds", "rules.clock", "rules.log", "rules.documents", "rules.guidance", "rules.personal", "rules",
+    "log", "policy", "audit", "pages", "site", "blank", "swap", "commands", "commands.people",
 ]  # fmt: skip
 
 
@@ -29,7 +36,8 @@ def imported(name: str, path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             target = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {target} if target in MODULES and node.module else {".".join([*base, alias.name]) for alias in node.names}
+            inside = {".".join([*base, alias.name]) for alias in node.names}
+            found |= {target} if node.module else {name if name in MODULES else ".".join(base) for name in inside}
     return found
 
 

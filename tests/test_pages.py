@@ -22,6 +22,7 @@ WANTED = [
     "disclosures/index.md",
     "disclosures/2020/index.md",
     "disclosures/2020/fh-20-7.md",
+    "disclosures/2020/fh-20-7/lamps-by-lane.md",
     "disclosures/2020/fh-20-8.md",
     "disclosures/2020/fh-20-9.md",
     "disclosures/2020/fh-20-10.md",

@@ -41,7 +41,7 @@ def text(built: Path, address: str) -> str:
 
 
 def test_the_site_passes_its_audit(site: Site, built: Path) -> None:
-    assert audit(built, site) == []
+    assert audit(built, site.log, site.outputs) == []
 
 
 def test_the_log_holds_the_four_entries_in_three_years(site: Site) -> None:

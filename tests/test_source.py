@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from disclosure_log.source import MAX_BYTES, read
 

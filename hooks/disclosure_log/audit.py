@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,7 +20,6 @@ from .catalogue import fault
 from .findings import Finding
 from .log import Log
 from .policy import inline_scripts, policy_for
-from .site import Site
 
 SCRIPT_IN_PAGE = fault("DL701", "script-in-page", "A script that is not the theme's own could do anything with the visitor's browser.")
 FOREIGN_SOURCE = fault("DL702", "foreign-source", "A page that fetches from another host tells that host who reads it.")
@@ -55,15 +54,14 @@ class _Seen:
     """The entries its lists show."""
 
 
-def audit(folder: Path, site: Site) -> list[Finding]:
-    """Everything wrong with the finished *site* in a folder, in the order of its files."""
-    log = site.log
+def audit(folder: Path, log: Log, outputs: Iterable[str]) -> list[Finding]:
+    """Everything wrong with a finished site in a *folder*, in the order of its files. *outputs* are the paths it was made from."""
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
     # The page for addresses that do not exist has no content, so its scripts are the theme's own.
     empty = folder / "404.html"
     own = {_without_depth(script) for script in inline_scripts(empty.read_text("utf-8") if empty.exists() else "")}
     home = urlsplit(log.authority.site.address).path
-    findings = list(_files(folder, files, site))
+    findings = list(_files(folder, files, outputs))
     pages: dict[str, _Seen] = {}
     for path in sorted(f for f in files if f.endswith(".html")):
         text = (folder / path).read_text("utf-8")
@@ -84,10 +82,10 @@ def audit(folder: Path, site: Site) -> list[Finding]:
     return sorted(set(findings))
 
 
-def _files(folder: Path, files: set[str], site: Site) -> Iterator[Finding]:
+def _files(folder: Path, files: set[str], outputs: Iterable[str]) -> Iterator[Finding]:
     """Files that are neither a page of the site, nor a released document, nor a part of the theme that can do no harm."""
     wanted = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-    for path in site.outputs:
+    for path in outputs:
         address = path.removesuffix("index.md") if path.endswith("/index.md") or path == "index.md" else path.removesuffix(".md") + "/"
         wanted.add(f"{address}index.html" if path.endswith(".md") else path)
     for path in sorted(files - wanted):

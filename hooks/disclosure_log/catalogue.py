@@ -3,7 +3,7 @@
 A rule that is a function registers itself with :func:`rule`; its name is the fault and its docstring the reason. A fault found
 on the way, while a file is being read or parsed, is declared with :func:`fault`. Codes are grouped by what is looked at:
 DL0 files and YAML, DL1 fields, DL2 one record, DL3 text, DL4 the log as a whole, DL5 released documents, DL6 guidance pages,
-DL7 the finished site.
+DL7 the finished site, DL8 personal data.
 """
 
 from __future__ import annotations
@@ -34,6 +34,20 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
+VERSION = 2
+"""Raised with every change of the rules, so that an entry can say which it went through."""
+SUBJECTS = {
+    "DL0": "Files and how they are written",
+    "DL1": "The fields of a record",
+    "DL2": "One record: dates, outcomes, grounds",
+    "DL3": "Text: what would be unsafe, or not show as written",
+    "DL4": "The log as a whole",
+    "DL5": "Released documents: what they hide",
+    "DL6": "Guidance pages",
+    "DL7": "The finished site, before anybody sees it",
+    "DL8": "Personal data in text",
+}
+"""What the rules look at, by the beginning of their codes."""
 
 
 def fault(code: str, name: str, why: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -53,6 +54,7 @@ class Document:
         return line + 1 + self.first_line, column + 1
 
     def report(self, code: str, path: Path, message: str, fix: str, *, offset: int | None = None, key: bool = False, also: tuple[str, ...] = ()) -> None:
+        """Add a finding about the value at *path*."""
         line, column = self.place(path, offset, key)
         self.findings.append(Finding(self.path, line, column, code, message, fix, also))
 
@@ -83,6 +85,36 @@ class Document:
         """Whether the text at *path* stands without quotes and ends at a #, behind which the rest of its line is lost."""
         span = self.values.get(path)
         return bool(span and not span.style and span.end_line < len(self.lines) and re.match(r"\s+#", self.lines[span.end_line][span.end_column :]))
+
+    def strings(self) -> Iterator[tuple[Path, str]]:
+        """Every value that is words, with its path. A field that stands twice counts once."""
+        for path in self.values:
+            value = self._value(path)
+            if isinstance(value, str):
+                yield path, value
+
+    def _value(self, path: Path) -> Any:
+        try:
+            return self.at(path)
+        except (KeyError, IndexError, TypeError):
+            return None
+
+    def comments(self) -> list[tuple[int, int, str]]:
+        """(line, column, text) of every comment: what follows a # outside of keys and values. Lines and columns count from 1."""
+        rest = [list(line) for line in self.lines]
+        for path, span in (*self.values.items(), *self.keys.items()):
+            if path in self.keys and self.keys[path] is span or not isinstance(self._value(path), (dict, list)):
+                # The words of a block begin below its mark, beside which a comment may stand.
+                first = span.line + 1 if span.style in ("|", ">") else span.line
+                for number in range(first, min(span.end_line, len(rest) - 1) + 1):
+                    start = span.column if number == span.line else 0
+                    end = span.end_column if number == span.end_line else len(rest[number])
+                    rest[number][start:end] = "x" * (end - start)
+        found = []
+        for number, line in enumerate(rest):
+            if match := re.search(r"(?:^|\s)#(.*)", "".join(line)):
+                found.append((number + 1 + self.first_line, match.start(1) + 1, match[1]))
+        return found
 
     @cached_property
     def lines(self) -> list[str]:

@@ -20,6 +20,7 @@ BLOCKS = {
     "scheme": "the publication scheme with its items",
     "outcomes": "what each outcome means",
     "not_accessible": "the released documents that are not web pages",
+    "checks": "what is checked before anything is published, rule by rule",
 }
 """Parts of a page that are made from the records. Each stands on a line of its own."""
 
@@ -36,7 +37,9 @@ def facts(authority: Authority) -> dict[str, str]:
             for field in type(value).model_fields:
                 walk(getattr(value, field), f"{name}.{field}".strip("."))
         elif isinstance(value, tuple):
-            found[name] = "\n".join(value)
+            # A list of groups is no words for a page.
+            if all(isinstance(item, str) for item in value):
+                found[name] = "\n".join(value)
         else:
             found[name] = in_words(value) if isinstance(value, date) else str(value)
 

@@ -117,6 +117,15 @@ def whole_number(least: int, most: int) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _yes_or_no(text: Any) -> bool:
+    word = _as_text(text).strip().lower()
+    if word not in ("yes", "no", "true", "false"):
+        raise problem(NOT_A_CHOICE, "this is neither yes nor no", "write yes or no")
+    return word in ("yes", "true")
+
+
+YesNo = Annotated[bool, BeforeValidator(lambda value: value if isinstance(value, bool) else _yes_or_no(value))]
+
 _one_line: Callable[[str], str] = lambda text: " ".join(text.split())
 
 Day = Annotated[date, BeforeValidator(day)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from .catalogue import fault
 from .findings import Finding
 from .references import RESERVED, RESERVED_NAME
-from .source import MAX_BYTES
+from .source import MAX_BYTES, room
 
 SYMLINK = fault("DL015", "symbolic-link", "A link can point outside the folder and publish any file of the machine that builds the site.")
 STRAY_FILE = fault("DL016", "stray-file", "A file that is no record and belongs to none was put there by mistake, and may not be fit to publish.")
@@ -22,6 +22,7 @@ FOLDER = "disclosures"
 DEEPEST = 4
 """Levels of folders there may be among the pages."""
 SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
+OPTIONAL = ("people.yml",)
 
 
 @dataclass
@@ -48,7 +49,7 @@ def scan(root: Path) -> Tree:
     """Find and read every file of the log below *root*. Follows no link and opens nothing but ordinary files."""
     tree = Tree(root)
     years, files = _list(tree, FOLDER)
-    for name in sorted(set(files) - set(SETTINGS)):
+    for name in sorted(set(files) - {*SETTINGS, *OPTIONAL}):
         tree.refuse(
             STRAY_FILE,
             f"{FOLDER}/{name}",
@@ -60,10 +61,10 @@ def scan(root: Path) -> Tree:
             _scan_year(tree, f"{FOLDER}/{name}")
         else:
             tree.refuse(STRAY_FILE, f"{FOLDER}/{name}", "this folder is not a year", "records go into folders such as 2016")
-    for name in SETTINGS:
+    for name in (*SETTINGS, *OPTIONAL):
         if name in files:
             _take(tree, tree.settings, f"{FOLDER}/{name}")
-        elif not tree.blocked(FOLDER) and not tree.blocked(f"{FOLDER}/{name}"):
+        elif name in SETTINGS and not tree.blocked(FOLDER) and not tree.blocked(f"{FOLDER}/{name}"):
             tree.refuse(MISSING_FILE, f"{FOLDER}/{name}", "the file is missing", "bring it back; the README says what belongs in it")
     _scan_pages(tree, "docs")
     return tree
@@ -171,6 +172,6 @@ def _take(tree: Tree, into: dict[str, bytes], path: str) -> None:
     try:
         with open(tree.root / path, "rb") as file:
             # One byte more than allowed, so that the reader sees it is too large without all of it being read.
-            into[path] = file.read(MAX_BYTES + 1)
+            into[path] = file.read(MAX_BYTES * room(path) + 1)
     except OSError as error:
         tree.refuse(UNREADABLE, path, f"the file cannot be read ({error.strerror})", "check that you may read it")

@@ -25,6 +25,8 @@ class Finding:
     """What to do about it."""
     also: tuple[str, ...] = field(default=(), compare=False)
     """Other files the fault is about; asking about one of them shows it too."""
+    note: bool = False
+    """Whether it is only something to look at: nothing is wrong as far as a check can tell."""
 
     @property
     def place(self) -> str:
@@ -51,11 +53,11 @@ def shown(value: str, form: str) -> str:
 
 def as_text(findings: Iterable[Finding]) -> str:
     """For people: one line that says where and what, one that says how to mend it."""
-    return "".join(f"{f.place}: {f.code} {printable(f.message)}\n  fix: {printable(f.fix)}\n" for f in findings)
+    return "".join(f"{f.place}: {'note ' if f.note else ''}{f.code} {printable(f.message)}\n  fix: {printable(f.fix)}\n" for f in findings)
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """One GitHub annotation for each finding (workflow command ``::error``)."""
+    """One GitHub annotation for each finding (workflow commands ``::error`` and, for notes, ``::notice``)."""
 
     def data(text: str) -> str:
         return printable(text).replace("%", "%25")
@@ -64,13 +66,14 @@ def as_github(findings: Iterable[Finding]) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     return "".join(
-        f"::error file={value(f.path)},line={f.line},col={f.column},title={value(f.code)}::{data(f.message)}. Fix: {data(f.fix)}\n" for f in findings
+        f"::{'notice' if f.note else 'error'} file={value(f.path)},line={f.line},col={f.column},title={value(f.code)}::{data(f.message)}. Fix: {data(f.fix)}\n"
+        for f in findings
     )
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """A JSON list of objects with ``path``, ``line``, ``column``, ``code``, ``message`` and ``fix``."""
-    keys = ("path", "line", "column", "code", "message", "fix")
+    """A JSON list of objects with ``path``, ``line``, ``column``, ``code``, ``message``, ``fix`` and ``note``."""
+    keys = ("path", "line", "column", "code", "message", "fix", "note")
     return json.dumps([{k: printable(v) if isinstance(v := getattr(f, k), str) else v for k in keys} for f in findings], indent=2) + "\n"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from .calendar import Clock, add_working_days, clock
-from .model import Document, Ground, Part, Record
+from .model import Ground, Part, Record
 from .references import mentioned, normal, slug
+from .released import Release
 from .settings import Authority, Publication, Topic
 from .vocabulary import OUTCOMES, PROVISIONS, REGIMES, STATUSES, Outcome, Provision, Term
 
@@ -41,6 +42,7 @@ class Entry:
     path: str
     """The record's file: ``disclosures/2016/foi-16-19.yml``."""
     authority: Authority
+    all_releases: tuple[Release, ...] = ()
 
     @property
     def address(self) -> str:
@@ -98,8 +100,9 @@ class Entry:
         return max([record.responded, *later, *([record.review.responded] if record.review else [])])
 
     @property
-    def documents(self) -> tuple[Document, ...]:
-        return self.record.documents if self.shown else ()
+    def releases(self) -> tuple[Release, ...]:
+        """What was released with the answer."""
+        return self.all_releases if self.shown else ()
 
     @property
     def cited(self) -> list[str]:
@@ -137,8 +140,15 @@ class Log:
     _index: dict[str, Entry] = field(default_factory=dict)
 
     @staticmethod
-    def of(authority: Authority, topics: Iterable[Topic], publications: Iterable[Publication], records: dict[str, Record]) -> Log:
-        entries = [Entry(record, path, authority) for path, record in records.items()]
+    def of(
+        authority: Authority,
+        topics: Iterable[Topic],
+        publications: Iterable[Publication],
+        records: Mapping[str, Record],
+        releases: Mapping[str, tuple[Release, ...]],
+    ) -> Log:
+        """The log of *records* and *releases*, both by the paths of the records."""
+        entries = [Entry(record, path, authority, releases.get(path, ())) for path, record in records.items()]
         entries.sort(key=lambda e: e.path)
         entries.sort(key=lambda e: e.record.responded, reverse=True)
         log = Log(authority, tuple(topics), tuple(publications), tuple(entries))

@@ -10,7 +10,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .fields import Day, FileName, Line, Link, Model, Paragraph, Prose, Reference, Slug, one_of
+from .fields import Day, FileName, Line, Link, Model, Paragraph, Prose, Reference, Slug, YesNo, one_of, whole_number
+from .identifiers import ACCEPTABLE
 from .vocabulary import CLOCK_EVENTS, OUTCOMES, PUBLIC_INTEREST, REGIMES, REGULATOR_STEPS, REVIEW_OUTCOMES, STATUSES
 
 
@@ -59,6 +60,18 @@ class Document(Model):
 
     file: Annotated[FileName, Field(title="File name", examples=["calls-by-month.csv"])]
     title: Annotated[Line, Field(title="Title", description="What the file holds.", examples=["Calls by month, 2020 to 2025"])]
+    publish_original: Annotated[
+        YesNo,
+        Field(title="Publish the workbook itself", description="yes, or no: only its tables as CSV and as pages. For workbooks.", examples=["yes"]),
+    ] = False
+    read_by_second_person: Annotated[
+        YesNo,
+        Field(
+            title="Read by a second person",
+            description="yes, when a second person has read every word of a scan, which no check can read. Never a name.",
+            examples=["yes"],
+        ),
+    ] = False
 
 
 class ClockEvent(Model):
@@ -93,6 +106,17 @@ class RegulatorStep(Model):
     reference: Annotated[Line, Field(title="Reference", description="The regulator's or tribunal's own.", examples=["FS50123456"])]
     link: Annotated[Link | None, Field(title="Link", description="Where the decision is published.", examples=["https://regulator.example/fs50123456"])] = None
     result: Annotated[Line | None, Field(title="Result", description="What was decided, in one sentence.", examples=["The complaint was not upheld."])] = None
+
+
+class Accepted(Model):
+    """Something that looks like personal data and may be public all the same. It stands in the record so that a second person sees it."""
+
+    kind: Annotated[Annotated[str, one_of(ACCEPTABLE)], Field(title="Kind", description=f"One of: {', '.join(ACCEPTABLE)}.", examples=["postcode"])]
+    place: Annotated[Line, Field(title="Place", description="Where it stands, as the finding says.", examples=["parts 2 answered"])]
+    times: Annotated[
+        Annotated[int, whole_number(1, 1000)], Field(title="How many times", description="How often it stands there. Once, unless you say.", examples=["1"])
+    ] = 1
+    reason: Annotated[Line, Field(title="Reason", description="Why it may be public.", examples=["The public address of a contact centre."])]
 
 
 class Change(Model):
@@ -140,6 +164,9 @@ class Record(Model):
     review: Annotated[Review | None, Field(title="Internal review", description="The internal review, if there was one.")] = None
     regulator: Annotated[tuple[RegulatorStep, ...], Field(title="Regulator", description="Complaints, decision notices and tribunal decisions.")] = ()
     changes: Annotated[tuple[Change, ...], Field(title="Changes", description="What was changed after publication, and when.")] = ()
+    accepted: Annotated[
+        tuple[Accepted, ...], Field(title="Accepted", description="What looks like personal data, and may be public all the same. Only when a check says so.")
+    ] = ()
     status: Annotated[Annotated[str, one_of(STATUSES)], Field(title="Status", description=f"One of: {', '.join(STATUSES)}.", examples=["published"])] = (
         "published"
     )

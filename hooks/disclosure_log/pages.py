@@ -19,6 +19,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from .catalogue import RULES, SUBJECTS, VERSION
 from .facts import BLOCK_LINE, as_words, facts, fill, in_words
 from .log import Entry, Log, counts, provision
 from .markdown import sections, to_html
@@ -27,6 +28,8 @@ from .vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES
 
 LONG = 100
 """Entries a list may have before it is split into pages of its own, by month or by year."""
+MOST_ROWS = 500
+"""Rows of a released table its page shows; all are in the file."""
 NEWEST = 10
 """Entries shown on a page that only gives a taste of the log."""
 
@@ -92,6 +95,8 @@ _environment.globals |= {
     "counts": counts,
     "provision": provision,
     "newest": NEWEST,
+    "most": MOST_ROWS,
+    "rules_version": VERSION,
 }
 
 
@@ -120,6 +125,15 @@ def entry_page(log: Log, entry: Entry) -> Page:
         return Page(title=f"Entry removed: {record.reference}", description="This entry was published in error and has been removed.", body=body, **common)
     body = _render("entry.md", log, entry.address, entry=entry, repository_edit=edit_address(log, entry.path))
     return Page(title=record.title, description=record.summary, body=body, **common)
+
+
+def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
+    """The tables released with an entry, each on a page, so that nobody needs a program to read them."""
+    for table in (table for each in entry.releases for table in each.tables):
+        address = f"{entry.address}{table.slug}/"
+        body = _render("table.md", log, address, entry=entry, table=table)
+        description = f"A table released with the answer to {entry.record.reference}, {entry.record.title}."
+        yield Page(address, table.title, description, body, entry.changed, entry.path, outline=False)
 
 
 def _redirect(log: Log, address: str, target: Entry, source: str) -> Page:
@@ -227,7 +241,19 @@ def guidance_page(log: Log, path: str, title: str, description: str, reviewed: d
     body = f"# {as_words(title)}\n"
     for position, piece in enumerate(BLOCK_LINE.split(text)):
         if position % 2:
-            body += "\n" + _render("blocks.html", log, address, block=piece, classes=SCHEME_CLASSES).strip() + "\n"
+            body += (
+                "\n"
+                + _render(
+                    "blocks.html",
+                    log,
+                    address,
+                    block=piece,
+                    classes=SCHEME_CLASSES,
+                    subjects=SUBJECTS,
+                    rules=sorted(RULES.values(), key=lambda rule: rule.code),
+                ).strip()
+                + "\n"
+            )
             continue
         # A fact takes its place only when Markdown has been read, so nothing in it can be a mark.
         for level, part in sections(fill(piece, lambda fact: f"qzfact{names.index(fact)}zq"), resolve):
@@ -258,4 +284,5 @@ def all_pages(log: Log, guidance: Iterable[Page]) -> Iterator[Page]:
         yield from topic_pages(log, number)
     for entry in log.all:
         yield entry_page(log, entry)
+        yield from table_pages(log, entry)
     yield from redirect_pages(log)

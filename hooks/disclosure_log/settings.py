@@ -101,6 +101,13 @@ class Regulator(Model):
     post: Annotated[tuple[Line, ...], Field(title="Postal address", description="One line each.", min_length=1)]
 
 
+class PublicContact(Model):
+    """Something that looks like personal data and is meant for everybody: the number of a helpline, the address of a court."""
+
+    value: Annotated[Line, Field(title="Value", description="As it stands in texts.", examples=["0300 123 4567"])]
+    reason: Annotated[Line, Field(title="Reason", description="Why it is public.", examples=["The regulator's helpline."])]
+
+
 class Authority(Model):
     """The public authority whose log this is."""
 
@@ -113,6 +120,10 @@ class Authority(Model):
     limits: Limits
     review: ReviewTerms
     regulator: Regulator
+    public_contacts: Annotated[
+        tuple[PublicContact, ...],
+        Field(title="Public contacts", description="Other contacts that may stand anywhere in the log. Those above are public already."),
+    ] = ()
     source: Annotated[Line, Field(title="Source of the contact details", examples=["the leaflet of February 2019"])]
     checked: Annotated[Day, Field(title="Last checked", description="The day somebody compared these details with their source.", examples=["2026-11-21"])]
 

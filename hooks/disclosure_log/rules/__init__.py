@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
@@ -11,17 +11,24 @@ from ..catalogue import rules_of
 from ..document import Document
 from ..files import Tree, scan
 from ..findings import Finding
+from ..inspection.report import Inspection
 from ..model import Record
+from ..people import People
 from ..settings import Authority, Publications, Topics
 from ..source import read
 
 # The modules of rules register them.
-from . import clock, documents, grounds, guidance, log, record, text  # noqa: F401
+from . import clock, documents, grounds, guidance, log, personal, record, text  # noqa: F401
 from .context import Context, Problem
 from .guidance import Page
 from .shape import Parsed, parse
 
-SETTINGS_MODELS = {"disclosures/authority.yml": Authority, "disclosures/topics.yml": Topics, "disclosures/publications.yml": Publications}
+SETTINGS_MODELS = {
+    "disclosures/authority.yml": Authority,
+    "disclosures/topics.yml": Topics,
+    "disclosures/publications.yml": Publications,
+    "disclosures/people.yml": People,
+}
 
 
 @dataclass
@@ -30,6 +37,10 @@ class Checked:
 
     tree: Tree
     findings: list[Finding]
+    notes: list[Finding] = field(default_factory=list)
+    """What somebody should look at, although nothing is wrong as far as a check can tell."""
+    documents: dict[str, Inspection] = field(default_factory=dict)
+    """What was found in the released documents, by path."""
     authority: Authority | None = None
     topics: Topics | None = None
     publications: Publications | None = None
@@ -39,8 +50,8 @@ class Checked:
     """The hand-written pages that are in order, by path."""
 
 
-def check(root: FilePath, today: date) -> Checked:
-    """Read and check everything below *root* as on the day *today*."""
+def check(root: FilePath, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
+    """Read and check everything below *root* as on the day *today*; look into those documents only whose paths are *wanted*."""
     tree = scan(root)
     settings = {path: parse(read(path, data), SETTINGS_MODELS[path]) for path, data in tree.settings.items()}
     records = {path: parse(read(path, data), Record) for path, data in tree.records.items()}
@@ -56,11 +67,12 @@ def check(root: FilePath, today: date) -> Checked:
     for rule in rules_of("log"):
         for document, problem in rule.check(context):
             _report(rule.code, document, [problem])
-    documents.check(context)
+    documents.check(context, wanted)
     pages = {path: guidance.read_page(path, data, context) for path, data in tree.pages.items()}
     for page in pages.values():
         _run("file", page.parsed, context)
     guidance.check(pages, context)
+    personal.check(context, pages, wanted)
 
     documents_read: list[Document] = [p.document for p in (*settings.values(), *records.values())]
     findings = sorted(
@@ -68,7 +80,9 @@ def check(root: FilePath, today: date) -> Checked:
     )
     return Checked(
         tree,
-        findings,
+        [finding for finding in findings if not finding.note],
+        [finding for finding in findings if finding.note],
+        context.documents,
         context.authority,
         context.value("disclosures/topics.yml"),
         context.value("disclosures/publications.yml"),

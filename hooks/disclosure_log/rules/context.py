@@ -10,6 +10,7 @@ from typing import Any
 from ..document import Path
 from ..files import Tree
 from ..findings import Finding
+from ..inspection.report import Inspection
 from ..model import Record
 from ..references import normal
 from ..settings import Authority
@@ -36,6 +37,8 @@ class Context:
     tree: Tree
     settings: dict[str, Parsed[Any]]
     records: dict[str, Parsed[Record]]
+    documents: dict[str, Inspection] = field(default_factory=dict)
+    """What was found in the released documents, by path."""
     findings: list[Finding] = field(default_factory=list)
     """Findings about files that are not YAML."""
 

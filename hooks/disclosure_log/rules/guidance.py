@@ -31,7 +31,7 @@ ADDRESS_TAKEN = fault("DL605", "address-taken", "A hand-written page at the addr
 
 BLOCK_IN_TEXT = fault("DL606", "part-of-a-page-in-text", "A list of entries in the middle of a sentence would break the page.")
 
-NEEDED = ("index.md", "how-to-request.md", "publication-scheme.md", "accessibility.md", "about.md")
+NEEDED = ("index.md", "how-to-request.md", "publication-scheme.md", "accessibility.md", "about.md", "checks.md")
 GENERATED = ("disclosures/", "topics/")
 
 
@@ -62,10 +62,13 @@ class Page:
     def front(self) -> FrontMatter | None:
         return self.parsed.value
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character *offset* in the body."""
+        return self.first_line + self.body.count("\n", 0, offset) + 1, offset - self.body.rfind("\n", 0, offset)
+
     def report(self, offset: int, code: str, message: str, fix: str) -> None:
         """A finding at a character *offset* in the body."""
-        line, column = self.body.count("\n", 0, offset), offset - self.body.rfind("\n", 0, offset)
-        self.document.findings.append(Finding(self.path, self.first_line + line + 1, column, code, message, fix))
+        self.document.findings.append(Finding(self.path, *self.place(offset), code, message, fix))
 
 
 def read_page(path: str, data: bytes, context: Context) -> Page:

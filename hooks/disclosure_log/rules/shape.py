@@ -56,7 +56,7 @@ def parse(document: Document, model: type[M]) -> Parsed[M]:
         if isinstance(data, dict):
             _keep_what_is_sound(parsed, model, data, {str(each["loc"][0]) for each in faults if each["loc"]})
     for path in [path for path in document.keys if _left_empty(document, model, path)]:
-        document.report(MISSING_FIELD, path, f"{_name(path)} is empty", _fill_in(model, path, "fill in"), key=True)
+        document.report(MISSING_FIELD, path, f"{named(path)} is empty", _fill_in(model, path, "fill in"), key=True)
     # A value that was reported while reading is no ground for further findings, and the record is not whole without it.
     if document.findings:
         parsed.value = None
@@ -168,7 +168,7 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
     path: Path = each["loc"]
     if any(path[:n] in document.unsound for n in range(len(path) + 1)):
         return
-    kind, name = each["type"], _name(path)
+    kind, name = each["type"], named(path)
     if kind == "missing":
         empty = path in document.keys
         what = f"{name} is empty" if empty else f"{name} is missing"
@@ -197,7 +197,7 @@ def _report(document: Document, model: type[BaseModel], each: Any) -> None:
         document.report(kind, path, f"{name}: {context['message']}", context["fix"])
 
 
-def _name(path: Path) -> str:
+def named(path: Path) -> str:
     """``parts 2 answered``: a path as a person would say it."""
     words = [str(step + 1) if isinstance(step, int) else step for step in path]
     return " ".join(["item", *words] if path and isinstance(path[0], int) else words) or "the file"

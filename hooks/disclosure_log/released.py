@@ -1,0 +1,87 @@
+"""What becomes of a released document on the site: the files people download, and a page for each of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .inspection.report import Inspection, Table
+from .model import Document
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to download."""
+
+    name: str
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        return self.name.rsplit(".", 1)[1].upper().replace("JPG", "JPEG")
+
+    @property
+    def size(self) -> str:
+        """``820 bytes``, ``12 KB`` or ``1.4 MB``."""
+        count = len(self.content)
+        if count < 1000:
+            return f"{count} bytes"
+        return f"{count / 1000:.0f} KB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
+
+
+@dataclass(frozen=True)
+class TablePage:
+    """A table as a page of its own."""
+
+    slug: str
+    """The last part of its address."""
+    title: str
+    rows: list[list[str]]
+    file: File
+    """The same table to download."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One document of a record."""
+
+    document: Document
+    files: tuple[File, ...]
+    """What is downloaded besides the tables: the document itself, unless only its tables are published."""
+    tables: tuple[TablePage, ...]
+
+
+def release(document: Document, content: bytes, inspection: Inspection) -> Release:
+    """What is published of a *document* whose *inspection* found nothing wrong.
+
+    A table is published as it is. A workbook is published as its tables, one for each visible sheet; itself only when the record says so.
+    """
+    stem, ending = document.file.rsplit(".", 1)
+    original = File(document.file, content)
+    if ending == "csv":
+        return Release(document, (), tuple(TablePage(slug, document.title, table.rows, original) for slug, table in _tables(stem, inspection)))
+    if ending == "xlsx":
+        several = len(inspection.tables) > 1
+        tables = tuple(
+            TablePage(slug, f"{document.title}: {table.name}" if several else document.title, table.rows, File(f"{slug}.csv", table.csv))
+            for slug, table in _tables(stem, inspection)
+        )
+        return Release(document, (original,) if document.publish_original else (), tables)
+    return Release(document, (original,), ())
+
+
+def names(file: str, inspection: Inspection | None) -> list[str]:
+    """The names a document takes up in the folder of its entry, in small letters: its files, and the pages of its tables."""
+    stem, ending = file.casefold().rsplit(".", 1)
+    slugs = [slug for slug, _ in _tables(stem, inspection)] if inspection else [_slug(stem)] if ending in ("csv", "xlsx") else []
+    return [file.casefold(), *slugs, *(f"{slug}.csv" for slug in slugs if f"{slug}.csv" != file.casefold())]
+
+
+def _tables(stem: str, inspection: Inspection) -> Iterator[tuple[str, Table]]:
+    for number, table in enumerate(inspection.tables, 1):
+        yield _slug(stem) if len(inspection.tables) == 1 else f"{_slug(stem)}-{number}", table
+
+
+def _slug(stem: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", stem.casefold()).strip("-")

@@ -1,0 +1,146 @@
+"""A word put into every hidden place of every kind of file, and into every field that is not public, is nowhere on the site."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from building import built
+from conftest import add_record, checked
+from PIL import Image
+from specimens import made
+
+import build
+
+CANARY = "QZXCANARYQZX"
+HIDING = {
+    "calls.xlsx": "every_hidden_place_of_a_workbook",
+    "reply.docx": "every_hidden_place_of_a_word_document",
+    "report.pdf": "every_hidden_place_of_a_pdf",
+    "lamp.png": "every_hidden_place_of_a_png",
+    "lamp.jpg": "every_hidden_place_of_a_jpeg",
+}
+RECORD = f"""\
+# {CANARY}
+reference: FH 16-9
+title: Lamps
+# {CANARY}
+received: 2016-02-09
+responded: 2016-03-01
+topics: [streets]
+summary: How many lamps there are.
+parts:
+  - asked: How many?
+    answered: 15 near SW1A 2AA.
+accepted:
+  - kind: postcode
+    place: parts 1 answered
+    reason: {CANARY}
+"""
+IN_ERROR = f"""\
+reference: FH 16-10
+title: {CANARY}
+responded: 2016-03-01
+topics: [streets]
+keywords: [{CANARY}]
+summary: {CANARY}
+parts:
+  - asked: {CANARY}
+    answered: {CANARY}
+documents:
+  - file: lamps.csv
+    title: {CANARY}
+status: published-in-error
+changes: [{{date: 2026-11-20, note: It was wrong.}}]
+"""
+MERGED = f"""\
+reference: FH 16-11
+title: {CANARY}
+responded: 2016-03-01
+topics: [streets]
+keywords: [{CANARY}]
+summary: {CANARY}
+parts:
+  - asked: {CANARY}
+    answered: {CANARY}
+status: merged
+merged_into: FH 16-9
+"""
+
+
+def unpacked(path: Path) -> list[bytes]:
+    """Everything in a file, and in whatever is packed in it."""
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        return [data, gzip.decompress(data)]
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [data, *(archive.read(name) for name in archive.namelist())]
+    if data.startswith(b"%PDF"):
+        plain = io.BytesIO()
+        with pikepdf.open(path) as pdf:
+            pdf.save(plain, qdf=True, stream_decode_level=pikepdf.StreamDecodeLevel.all, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return [data, plain.getvalue()]
+    if path.suffix in (".png", ".jpg"):
+        with Image.open(path) as picture:
+            return [data, repr(picture.info).encode(), picture.convert("RGBA").tobytes()]
+    return [data]
+
+
+def holding(folder: Path) -> list[str]:
+    """The files of a site in which the word is, in any of the ways text is kept."""
+    forms = [CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be"), CANARY.encode().hex().encode(), CANARY.lower().encode()]
+    return [str(p) for p in folder.rglob("*") if p.is_file() and any(form in piece for piece in unpacked(p) for form in forms)]
+
+
+def fields_with_the_word(log: Path) -> None:
+    add_record(log, "FH 16-9", RECORD)
+    add_record(log, "FH 16-10", IN_ERROR)
+    add_record(log, "FH 16-11", MERGED)
+    (log / "disclosures/2016/fh-16-10").mkdir()
+    (log / "disclosures/2016/fh-16-10/lamps.csv").write_text(f"lane,lamps\n{CANARY},7\n")
+    authority = log / "disclosures/authority.yml"
+    authority.write_text(f"{authority.read_text()}public_contacts: [{{value: 01632 960999, reason: {CANARY}}}] # {CANARY}\n")
+
+
+def test_no_field_that_is_not_public_is_on_the_site(log: Path) -> None:
+    fields_with_the_word(log)
+    assert holding(built(log)) == []
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_what_hides_something_is_refused_and_nothing_is_said_of_it(log: Path, name: str) -> None:
+    add_record(log, "FH 16-9", RECORD.replace(CANARY, "x") + f"documents:\n  - file: {name}\n    title: Lamps\n")
+    (log / "disclosures/2016/fh-16-9").mkdir()
+    (log / "disclosures/2016/fh-16-9" / name).write_bytes(made(HIDING[name]))
+    findings = checked(log).findings
+    assert findings and not any(CANARY in f"{f.message} {f.fix}" for f in findings)
+
+
+def test_no_cleaned_document_has_it_on_the_site(log: Path, tmp_path: Path) -> None:
+    fields_with_the_word(log)
+    place = log / "disclosures/2016/fh-16-9"
+    place.mkdir()
+    for name in ("calls.xlsx", "lamp.png", "lamp.jpg"):
+        (tmp_path / name).write_bytes(made(HIDING[name]))
+        assert build.main(["clean", str(tmp_path / name)]) == 0
+    cleaned = [tmp_path / name for name in ("calls.csv", "lamp-clean.png", "lamp-clean.jpg")]
+    for path in cleaned:
+        shutil.move(path, place)
+    listed = "".join(f"  - file: {path.name}\n    title: Lamps\n" for path in cleaned)
+    add_record(log, "FH 16-9", RECORD + f"documents:\n{listed}")
+    site = built(log)
+    assert {path.name for path in cleaned} <= {p.name for p in site.rglob("*")}
+    assert holding(site) == []
+
+
+@pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO file")
+def test_the_search_for_the_word_finds_it_where_it_is_packed(tmp_path: Path) -> None:
+    for name, specimen in HIDING.items():
+        (tmp_path / name).write_bytes(made(specimen))
+    assert len(holding(tmp_path)) == len(HIDING)
