@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,8 @@ def _within(name: str, path: str) -> bool:
 
 
 def _concerns(name: str, finding: Finding) -> bool:
-    return any(_within(name, path) for path in (finding.path, *finding.also))
+    # Without the list of people nothing was compared with it, whatever file was asked about.
+    return finding.path == "disclosures/people.yml" or any(_within(name, path) for path in (finding.path, *finding.also))
 
 
 @cli.command()
@@ -153,7 +155,7 @@ def _concerns(name: str, finding: Finding) -> bool:
 @click.option("--responded", type=click.DateTime(["%Y-%m-%d"]), help="The day the response was sent, as 2026-01-30 (today, unless you say).")
 def new(reference: str, responded: Any) -> None:
     """Begin the record of a response: a blank with every field explained. REFERENCE is as issued, in quotes: "FOI 26-101"."""
-    day = responded.date() if responded else today()
+    day = responded.date() if responded else date.today()
     if not 2005 <= day.year or day > today():
         raise click.UsageError(f"a response cannot have been sent on {day}")
     name = slug(reference)
@@ -185,32 +187,44 @@ def clean(files: tuple[Path, ...], form: str) -> None:
     A workbook becomes one CSV for each visible sheet, from its visible cells. A PDF or a picture loses what it says of its making. A Word
     document becomes a web page, to be printed to PDF from a browser.
     """
-    failed = [file for file in files if not _clean(file, form)]
-    if failed:
+    if failed := [file for file in files if not _clean(file, form)]:
+        say(f"{len(files) - len(failed)} of {len(files)} made fit to publish", "red")
         raise SystemExit(FINDINGS)
+    say("look at what was made; keep the originals out of the repository", "green")
 
 
 def _clean(file: Path, form: str) -> bool:
+    """Make the publishable version of one file; whether that worked. What is wrong and what was left out is printed."""
     ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
     if ending not in KINDS:
-        raise click.UsageError(f"{file.name}: only {', '.join(kind.upper() for kind in KINDS)} files can be made fit to publish")
+        say(f"{file.name}: only {', '.join(kind.upper() for kind in KINDS)} files can be made fit; save it as one of these from its program", "red")
+        return False
     made, dropped, faults = clean_apart(file, ending)
-    # The name of a file can be somebody's; where it lies is for the person at the terminal only.
-    findings = [Finding(file.as_posix(), f.line, 1, f.code, f"{f.where}: {f.message}" if f.where else f.message, f.fix) for f in faults]
-    report(findings, form)
-    for what, count in sorted(dropped.items()):
-        say(f"{file.name}: left out: {what}{f' ({count})' if count > 1 else ''}")
-    for ending, content in made.items():
-        target = file.with_name(file.stem + ending)
-        try:
-            with open(target, "xb") as opened:
-                opened.write(content)
-        except FileExistsError:
-            raise click.UsageError(f"{target} is there already; move it away first") from None
+    targets = {file.with_name(file.stem + name): content for name, content in made.items()}
+    if taken := [target for target in targets if target.exists()]:
+        say(f"{taken[0]} is there already; move it away first", "red")
+        return False
+    wheres = [f"{file.stem}{f.where}" if f.where.startswith(("-", ".")) else f.where for f in faults]
+    report(
+        [
+            Finding(file.as_posix(), f.line, 1, f.code, f"{where}: {f.message}" if where else f.message, _CLEAN_ADVICE.sub("", f.fix))
+            for f, where in zip(faults, wheres, strict=True)
+        ],
+        form,
+    )
+    for target, content in targets.items():
+        with open(target, "xb") as opened:
+            opened.write(content)
         click.echo(target.as_posix())
-    if made:
-        say("look at what was made; keep the original out of the repository", "green")
-    return not faults
+    for what, count in sorted(dropped.items()):
+        say(f"  left out: {what} ({count})")
+    if any(target.suffix == ".html" for target in targets):
+        say("  a web page cannot be published as it is: open it in a browser, print it to PDF, and look into that with check")
+    return bool(targets)
+
+
+_CLEAN_ADVICE = re.compile(r"(?:; |, )?(?:or )?(?:run: )?python build\.py clean FILE[^;]*")
+"""Advice to do what somebody is just doing."""
 
 
 @cli.command()

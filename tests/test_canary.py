@@ -40,7 +40,7 @@ parts:
 accepted:
   - kind: postcode
     place: parts 1 answered
-    reason: {CANARY}
+    reason: {CANARY} is the reason
 """
 IN_ERROR = f"""\
 reference: FH 16-10
@@ -105,7 +105,7 @@ def fields_with_the_word(log: Path) -> None:
     (log / "disclosures/2016/fh-16-10").mkdir()
     (log / "disclosures/2016/fh-16-10/lamps.csv").write_text(f"lane,lamps\n{CANARY},7\n")
     authority = log / "disclosures/authority.yml"
-    authority.write_text(f"{authority.read_text()}public_contacts: [{{value: 01632 960999, reason: {CANARY}}}] # {CANARY}\n")
+    authority.write_text(f"{authority.read_text()}public_contacts: [{{value: 01632 960999, reason: {CANARY} is the reason}}] # {CANARY}\n")
 
 
 def test_no_field_that_is_not_public_is_on_the_site(log: Path) -> None:
@@ -132,7 +132,7 @@ def test_no_cleaned_document_has_it_on_the_site(log: Path, tmp_path: Path) -> No
     cleaned = [tmp_path / name for name in ("calls.csv", "lamp-clean.png", "lamp-clean.jpg")]
     for path in cleaned:
         shutil.move(path, place)
-    listed = "".join(f"  - file: {path.name}\n    title: Lamps\n" for path in cleaned)
+    listed = "".join(f"  - file: {path.name}\n    title: Lamps\n    read_by_second_person: yes\n" for path in cleaned)
     add_record(log, "FH 16-9", RECORD + f"documents:\n{listed}")
     site = built(log)
     assert {path.name for path in cleaned} <= {p.name for p in site.rglob("*")}

@@ -91,7 +91,7 @@ def lay_out(case: Case, folder: Path) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs")
     if case.with_documents:
         names = [name.partition(" (")[0].rsplit("/", 1)[1] for name in case.files if name.startswith("disclosures/2016/fh-16-9/")]
-        record = A_RECORD_OF_DOCUMENTS + "".join(f"  - file: {name}\n    title: Lamps\n" for name in names)
+        record = A_RECORD_OF_DOCUMENTS + "".join(f"  - file: {name}\n    title: Lamps\n    read_by_second_person: yes\n" for name in names)
         (folder / "disclosures/2016").mkdir(exist_ok=True)
         (folder / "disclosures/2016/fh-16-9.yml").write_text(record, encoding="utf-8")
     for name, content in case.files.items():

@@ -32,22 +32,28 @@ class Rule:
     relies_on: tuple[str, ...] = ()
     """Fields that must be sound, whether given or not."""
 
+    @property
+    def title(self) -> str:
+        """The name as people write it: ``Responded before received``, ``Unsound CSV``."""
+        words = [word.upper() if word in ("csv", "id", "ip", "nhs", "pdf", "utf", "xml", "yaml") else word for word in self.name.split("-")]
+        return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
+
 
 RULES: dict[str, Rule] = {}
 VERSION = 2
 """Raised with every change of the rules, so that an entry can say which it went through."""
 SUBJECTS = {
-    "DL0": "Files and how they are written",
-    "DL1": "The fields of a record",
-    "DL2": "One record: dates, outcomes, grounds",
-    "DL3": "Text: what would be unsafe, or not show as written",
-    "DL4": "The log as a whole",
-    "DL5": "Released documents: what they hide",
-    "DL6": "Guidance pages",
-    "DL7": "The finished site, before anybody sees it",
     "DL8": "Personal data in text",
+    "DL5": "Released documents: what they hide",
+    "DL2": "One record: dates, outcomes, grounds",
+    "DL4": "The log as a whole",
+    "DL3": "Text: what would be unsafe, or not show as written",
+    "DL6": "Guidance pages",
+    "DL1": "The fields of a record",
+    "DL0": "Files and how they are written",
+    "DL7": "The finished site, before anybody sees it",
 }
-"""What the rules look at, by the beginning of their codes."""
+"""What the rules look at, by the beginning of their codes, in the order in which it matters to the public."""
 
 
 def fault(code: str, name: str, why: str) -> str:

@@ -130,6 +130,15 @@ _one_line: Callable[[str], str] = lambda text: " ".join(text.split())
 
 Day = Annotated[date, BeforeValidator(day)]
 Line = Annotated[str, LINE, AfterValidator(_one_line), _at_most(LINE_MAX, "say it in fewer words; details belong in the questions and answers")]
+
+
+def _reason(text: str) -> str:
+    if len(text.split()) < 3 or "\u2026" in text or "..." in text or text in ("in your own words", "why it is public"):
+        raise problem(MALFORMED, "this is no reason yet", "say in a few words why it may be public, so that a second person can judge it")
+    return text
+
+
+Reason = Annotated[Line, AfterValidator(_reason)]
 Paragraph = Annotated[str, LINE, AfterValidator(_one_line), _at_most(800, "one or two plain sentences are enough here")]
 Prose = Annotated[str, PROSE, AfterValidator(str.rstrip), _at_most(PROSE_MAX, "put long material into a released document")]
 Slug = Annotated[str, written_as("[a-z0-9]+(-[a-z0-9]+)*", "a plain id", "use small letters, digits and single hyphens, for example child-contact")]

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .fields import Day, FileName, Line, Link, Model, Paragraph, Prose, Reference, Slug, YesNo, one_of, whole_number
+from .fields import Day, FileName, Line, Link, Model, Paragraph, Prose, Reason, Reference, Slug, YesNo, one_of, whole_number
 from .identifiers import ACCEPTABLE
 from .vocabulary import CLOCK_EVENTS, OUTCOMES, PUBLIC_INTEREST, REGIMES, REGULATOR_STEPS, REVIEW_OUTCOMES, STATUSES
 
@@ -116,7 +116,7 @@ class Accepted(Model):
     times: Annotated[
         Annotated[int, whole_number(1, 1000)], Field(title="How many times", description="How often it stands there. Once, unless you say.", examples=["1"])
     ] = 1
-    reason: Annotated[Line, Field(title="Reason", description="Why it may be public.", examples=["The public address of a contact centre."])]
+    reason: Annotated[Reason, Field(title="Reason", description="Why it may be public.", examples=["The public address of a contact centre."])]
 
 
 class Change(Model):

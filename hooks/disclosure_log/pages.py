@@ -87,6 +87,7 @@ _environment = Environment(
 )
 _environment.filters["day"] = in_words
 _environment.filters["count"] = lambda number, one, many: f"{number:,} {one if number == 1 else many}"
+_environment.tests["figure"] = lambda cell: bool(re.fullmatch(r"[-+]?[0-9][0-9.,:%/-]*", cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
     "review_outcomes": REVIEW_OUTCOMES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .inspection.report import Inspection, Table
 from .model import Document
@@ -40,6 +41,25 @@ class TablePage:
     rows: list[list[str]]
     file: File
     """The same table to download."""
+
+    @property
+    def above(self) -> list[str]:
+        """The lines above the table's headings, such as its title."""
+        return [" ".join(filter(None, row)) for row in self.rows[: self._headings] if any(row)]
+
+    @property
+    def headings(self) -> list[str]:
+        return self.rows[self._headings]
+
+    @property
+    def body(self) -> list[list[str]]:
+        return self.rows[self._headings + 1 :]
+
+    @cached_property
+    def _headings(self) -> int:
+        """Which row holds the headings: the first that is as full as any of the first ten."""
+        full = [sum(map(bool, row)) for row in self.rows[:10]]
+        return full.index(max(full))
 
 
 @dataclass(frozen=True)

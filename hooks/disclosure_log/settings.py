@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from .fields import Day, Email, Line, Link, Model, Paragraph, Slug, one_of, whole_number, written_as
+from .fields import Day, Email, Line, Link, Model, Paragraph, Reason, Slug, one_of, whole_number, written_as
 from .vocabulary import SCHEME_CLASSES
 
 
@@ -105,7 +105,7 @@ class PublicContact(Model):
     """Something that looks like personal data and is meant for everybody: the number of a helpline, the address of a court."""
 
     value: Annotated[Line, Field(title="Value", description="As it stands in texts.", examples=["0300 123 4567"])]
-    reason: Annotated[Line, Field(title="Reason", description="Why it is public.", examples=["The regulator's helpline."])]
+    reason: Annotated[Reason, Field(title="Reason", description="Why it is public.", examples=["The regulator's helpline."])]
 
 
 class Authority(Model):

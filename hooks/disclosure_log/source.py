@@ -26,7 +26,7 @@ MAX_VALUES = 5_000
 MAX_DEPTH = 6
 
 TOO_LARGE = fault("DL001", "too-large", "A record is a few pages of text. A much larger file is a mistake or an attack, and could stop the build.")
-NOT_UTF8 = fault("DL002", "not-utf-8", "Text in another encoding shows wrong letters.")
+NOT_UTF8 = fault("DL002", "not-utf-8-text", "Text in another encoding shows wrong letters.")
 HIDDEN_CHARACTER = fault("DL003", "hidden-character", "Characters nobody can see can hide text from the person who reviews it.")
 NOT_YAML = fault("DL004", "not-yaml", "The file cannot be read, so nothing in it can be checked.")
 EMPTY_FILE = fault("DL005", "empty-file", "There is nothing to publish.")

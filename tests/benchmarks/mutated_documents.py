@@ -116,9 +116,11 @@ def work(first: int, count: int) -> None:
     child.MEMORY, child.SECONDS = child.MEMORY, PATIENCE * count
     child._set_limits()
     documents = specimens()
+    kinds = sorted({kind for _, kind, _ in documents})
     for seed in range(first, first + count):
         chance = random.Random(seed)
-        name, kind, data = chance.choice(documents)
+        kind = chance.choice(kinds)
+        name, _, data = chance.choice([each for each in documents if each[1] == kind])
         other = chance.choice(documents)[2]
         data = mutated(chance, kind, data, other)
         print(json.dumps([seed, name, kind]), flush=True)

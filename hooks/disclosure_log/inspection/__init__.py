@@ -70,6 +70,8 @@ def inspect(data: bytes, ending: str) -> Inspection:
     found = inspector(data)
     if kind == "xlsx":
         _check_as_tables(found)
+    elif kind in ("png", "jpg"):
+        found.unread = "it is a picture"
     return found
 
 
@@ -93,6 +95,8 @@ def _kind(data: bytes) -> tuple[str, str]:
         if re.match(pattern, data[:2048], re.DOTALL):
             return refused
     text = data.removeprefix(b"\xef\xbb\xbf").strip()
+    if not text:
+        return "an empty file", "put the document itself here"
     for pattern, refused in _REFUSED_TEXTS.items():
         if re.match(pattern, text, re.IGNORECASE):
             return refused

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
+import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 
 from . import KINDS, inspect, kind_of
-from .faults import AUTHOR_NAMED, HIDDEN_PACKAGE_TEXT, PICTURE_METADATA, UNKNOWN_PART, WRONG_KIND
+from .faults import AUTHOR_NAMED, HIDDEN_PACKAGE_TEXT, LIVE_FORMULA, PICTURE_METADATA, UNKNOWN_PART, WRONG_KIND
 from .report import Fault
 
 _NOT_CARRIED_OVER = {AUTHOR_NAMED, HIDDEN_PACKAGE_TEXT, UNKNOWN_PART, PICTURE_METADATA}
@@ -35,9 +38,7 @@ def clean(data: bytes, ending: str) -> Cleaned:
     for name, content in done.files.items():
         result = name.rsplit(".", 1)[1]
         if result in KINDS:
-            done.faults += [
-                Fault(f.code, f"{name.removeprefix('-')}, {f.where}".strip(" ,"), f.message, f.fix, f.line) for f in inspect(content, result).faults
-            ]
+            done.faults += [Fault(f.code, f"{name}, {f.where}".strip(" ,"), f.message, f.fix, f.line) for f in inspect(content, result).faults]
     if done.faults:
         done.files = {}
     return done
@@ -55,6 +56,9 @@ def _workbook(data: bytes) -> Cleaned:
     tables, dropped = visible_tables(data)
     if not tables:
         return Cleaned(dropped=dict(dropped), faults=[Fault(WRONG_KIND, "", "no visible cell holds anything", "show the sheet that is to be published; save")])
+    if missing := dropped.pop("formula without a result", 0):
+        fix = "open it in Excel or LibreOffice, which works the results out; save, and clean that"
+        return Cleaned(faults=[Fault(LIVE_FORMULA, "", f"the result of {missing} formula(s) is not in the file, so a figure would be missing", fix)])
     names = [".csv"] if len(tables) == 1 else [f"-{number}.csv" for number in range(1, len(tables) + 1)]
     return Cleaned(files={name: table.csv for name, table in zip(names, tables, strict=True)}, dropped=dict(dropped))
 
@@ -73,6 +77,8 @@ def _word(data: bytes) -> Cleaned:
         return {}
 
     dropped = Counter(fault.message for fault in found.faults)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        dropped["header or footer"] += sum(bool(re.match(r"word/(header|footer)[0-9]*\.xml", name)) for name in package.namelist())
     body = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(without_picture)).value
     body = nh3.clean(
         body.replace("<img />", ""),
@@ -81,8 +87,10 @@ def _word(data: bytes) -> Cleaned:
         url_schemes={"https", "mailto"},
         link_rel=None,
     )
-    page = f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>Document</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
-    return Cleaned(files={".html": page.encode()}, dropped=dict(dropped))
+    title = re.search("<h[1-6]>(.*?)</h[1-6]>", body)
+    name = html.escape(html.unescape(re.sub("<[^>]*>", "", title[1]))) if title else "Released document"
+    page = f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    return Cleaned(files={".html": page.encode()}, dropped=dict(+dropped))
 
 
 _TAGS = set("p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td strong em u s sup sub br a blockquote".split())

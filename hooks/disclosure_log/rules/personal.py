@@ -32,6 +32,7 @@ NO_KEY = fault(
 AUTHORITY, PEOPLE = "disclosures/authority.yml", "disclosures/people.yml"
 KNOWN = {info.alias or name for model in Model.__subclasses__() for name, info in model.model_fields.items()}
 """The names of all fields."""
+TOGETHER = "paragraphs that follow one another"
 FILE_NAME = "the name of the file"
 TAKE_OUT = "take the name out; a post or a role says as much"
 BOUNDARY = "\x1e"
@@ -72,14 +73,19 @@ def check(context: Context, pages: dict[str, Page], wanted: Callable[[str], bool
                 if match.times == found.times:
                     unused[record].remove(match)
                 continue
-            context.findings.append(_finding(path, kind, where, place, found))
+            context.findings.append(_finding(_shown(path, where), kind, where, place, found))
         for text, offset in _listed([*texts, *_rows(path, context)], people) if people else ():
-            # A path that holds the name is not repeated.
-            shown = path.rsplit("/", 1)[0] if text.where == FILE_NAME else path
-            context.findings.append(Finding(shown, *text.at(offset), LISTED_PERSON, f"{text.where}: a name from the list of people", TAKE_OUT))
+            context.findings.append(
+                Finding(_shown(path, text.where), *text.at(offset), LISTED_PERSON, f"{text.where}: a name from the list of people", TAKE_OUT)
+            )
     for path, items in unused.items():
         if wanted(path):
             _check_needed(context.records[path].document, context.records[path].partial, items)
+
+
+def _shown(path: str, where: str) -> str:
+    """The path of a finding. When it is the name of the file that must not be known, that of its folder."""
+    return path.rsplit("/", 1)[0] if where == FILE_NAME else path
 
 
 def _check_needed(document: Document, partial: object, unused: list[Accepted]) -> None:
@@ -98,12 +104,16 @@ def _check_needed(document: Document, partial: object, unused: list[Accepted]) -
 
 def _files(context: Context, pages: dict[str, Page]) -> Iterator[tuple[str, list[Text]]]:
     for path, parsed in (*context.settings.items(), *context.records.items()):
-        if path != PEOPLE:
-            yield path, [_name(path), *_yaml(parsed.document)]
+        # The marks of the list of people say nothing, and some look like numbers of people; a comment can say anything.
+        yield path, list(_comments(parsed.document)) if path == PEOPLE else [_name(path), *_yaml(parsed.document)]
     for path, page in pages.items():
         yield path, [_name(path), *_yaml(page.document), Text("the page", page.body, page.place)]
     for path, inspection in context.documents.items():
-        yield path, [_name(path), *(Text(p.where, p.text, lambda _, line=p.line: (line, 1)) for p in inspection.passages)]
+        texts = [Text(p.where, p.text, lambda _, line=p.line: (line, 1)) for p in inspection.passages]
+        if path.endswith(".docx"):
+            # In a letter the name stands in the paragraph below "Yours sincerely".
+            texts.append(Text(TOGETHER, "\n".join(p.text.strip() for p in inspection.passages if p.where.startswith("paragraph ")), lambda _: (1, 1)))
+        yield path, [_name(path), *texts]
 
 
 def _name(path: str) -> Text:
@@ -119,6 +129,10 @@ def _where(path: Path) -> str:
 def _yaml(document: Document) -> Iterator[Text]:
     for path, value in document.strings():
         yield Text(_where(path), value, lambda offset, path=path: document.place(path, offset))
+    yield from _comments(document)
+
+
+def _comments(document: Document) -> Iterator[Text]:
     for line, column, comment in document.comments():
         yield Text("a comment", comment, lambda offset, line=line, column=column: (line, column + offset))
 
@@ -131,6 +145,8 @@ def _found(path: str, texts: list[Text], public: Public, context: Context) -> di
     found: dict[tuple[Kind, str], Found] = {}
     for hit in screen([text.words for text in texts], public):
         text = texts[hit.passage]
+        if text.where == TOGETHER and "\n" not in text.words[hit.start : hit.end]:
+            continue
         found.setdefault((hit.kind, text.where), Found(*text.at(hit.start))).times += 1
     for where, rows, place in _tables(path, texts, context):
         if times := len(small_numbers(rows)):
@@ -152,11 +168,16 @@ def _tables(path: str, texts: list[Text], context: Context) -> Iterator[tuple[st
 
 def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Finding:
     if kind.strength is Strength.STOP:
-        fix = f"{kind.advice}; if it is a public contact of an organisation, name it under public_contacts in authority.yml, with the reason"
+        fix = (
+            f"{kind.advice}; if it is a public contact of an organisation, add in authority.yml: "
+            "public_contacts: [{value: as it stands in the text, reason: why it is public}]"
+        )
     else:
         times = f", times: {found.times}" if found.times > 1 else ""
-        fix = f"{kind.advice}; if it may be public, add under accepted: {{kind: {kind.id}, place: '{place}'{times}, reason: …}}"
+        fix = f"{kind.advice}; if it may be public, add under accepted: {{kind: {kind.id}, place: '{place}'{times}, reason: in your own words}}"
     looks = f"{where}: looks like {kind.label} ({found.times})"
+    if kind is SMALL_NUMBER:
+        looks = f"{where}: {found.times} cell{'s' if found.times > 1 else ''} with a small number of people"
     return Finding(path, found.line, found.column, kind.code, looks, fix, note=kind.strength is Strength.NOTE)
 
 

@@ -229,6 +229,7 @@ def _check_pictures(document: Document) -> None:
         for fault in looked.faults:
             document.found.refuse(fault.code, place, fault.message, fault.fix)
         document.found.passages += [Passage(place, passage.text) for passage in looked.passages]
+        document.found.unread = "it holds a picture"
     if unseen:
         document.found.refuse(
             HIDDEN_PACKAGE_TEXT, "", f"it holds {unseen} picture{'s' if unseen > 1 else ''} that no page shows", "copy all of it into a new document; save"

@@ -148,6 +148,8 @@ class Reader:
                 self._note(child.text or "", sheet.number, row, column)
             else:
                 raise NotUnderstood("a cell is built in a way that is not understood")
+        if raw is None and words is None and cell.find(_FORMULA) is not None:
+            sheet.leave("formula without a result", row, column)
         if words is not None and (kind != "inlineStr" or raw is not None):
             raise NotUnderstood("a cell holds two values")
         if kind == "s" and raw:

@@ -42,6 +42,7 @@ _KINDS = {
     "covered cell": (UNSEEN_CELLS, "cell(s) under a picture, shape or chart", f"move the picture or chart beside the cells; {_DELETE}"),
     "far cell": (UNSEEN_CELLS, "cell(s) far away from the rest", "press Ctrl+End and look at what is there; delete it, or move it to the rest"),
     "formula": (LIVE_FORMULA, "formula(s)", "select all, Copy, then Paste Special, Values, on every sheet"),
+    "formula without a result": (LIVE_FORMULA, "formula(s) whose result is not in the file", "open it in Excel or LibreOffice, which works the result out; save"),
 }
 
 
