@@ -18,6 +18,8 @@ BOUNDARY = "\x1e"
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _AS_ASCII = str.maketrans("\u2018\u2019\u02bc\u201b\u2032\u2212\u2043\u00b7\u2219\u3002\u2028\u2029", "'''''--...  ")
 _ENTITY = r"&(?:amp;)*#?[0-9A-Za-z]{1,31};?"
+_PERCENT = "%(?:25)*[2-7][0-9A-Fa-f]"
+"""A character as addresses of the web write it."""
 _ESCAPED = r"\\(?=[ !-/:-@\[-`{-~])"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029|" + BOUNDARY
 
@@ -25,7 +27,7 @@ _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029|" + BOUNDARY
 class Plain:
     """*text* in normal form, with the way back to the original.
 
-    Entities stand for their character, every character for its plainest form (no accents, digits 0-9, one kind of dash and apostrophe);
+    Entities, and characters as addresses write them (%40), stand for their character, every character for its plainest form (no accents, digits 0-9, one kind of dash and apostrophe);
     invisible characters and the marks of Markdown are gone, and white space of any kind and length is one space.
     """
 
@@ -104,7 +106,7 @@ def _plain(character: str) -> str:
 @lru_cache(maxsize=64)
 def _to_shorten(longer: str) -> re.Pattern[str]:
     """Whatever does not keep its length: *longer* characters, marks, entities, and runs of blanks among them."""
-    one = rf"[*_~`{re.escape(longer)}]|{_ESCAPED}|{_ENTITY}"
+    one = rf"[*_~`{re.escape(longer)}]|{_ESCAPED}|{_ENTITY}|{_PERCENT}"
     return re.compile(f"(?:{one}| (?=[ *_~`\\\\&{re.escape(longer)}]))(?:{one}| )*")
 
 
@@ -116,8 +118,11 @@ def _shortened(text: str, start: int, end: int, longer: dict[str, str]) -> Itera
             yield start, end, " "
         return
     blank = False
-    for unit in re.finditer(f"{_ENTITY}|.", run):
-        plain = _unescaped(unit[0]) if len(unit[0]) > 1 else longer.get(unit[0], "" if unit[0] in "*_~`\\" else unit[0])
+    for unit in re.finditer(f"{_ENTITY}|{_PERCENT}|.", run):
+        if unit[0][0] == "%" and len(unit[0]) > 1:
+            plain = _plain(chr(int(unit[0][-2:], 16)))
+        else:
+            plain = _unescaped(unit[0]) if len(unit[0]) > 1 else longer.get(unit[0], "" if unit[0] in "*_~`\\" else unit[0])
         plain = re.sub(" {2,}", " ", plain[1:] if blank and plain.startswith(" ") else plain)
         if plain:
             blank = plain.endswith(" ")
@@ -125,6 +130,8 @@ def _shortened(text: str, start: int, end: int, longer: dict[str, str]) -> Itera
 
 
 def _unescaped(entity: str) -> str:
-    while (once := html.unescape(entity)) != entity:
-        entity = once
+    # However often an ampersand was escaped, what it escapes comes out in a few steps.
+    entity = re.sub("&(?:amp;)+", "&", entity)
+    for _ in range(3):
+        entity = html.unescape(entity)
     return "".join(map(_plain, entity)).replace(BOUNDARY, " ")

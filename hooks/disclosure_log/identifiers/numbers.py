@@ -185,7 +185,7 @@ _FAMILY = re.compile(r"[0-9]{2}(?<![0-9]..)([ /-]?)[A-Za-z]\1?[ /-]?[0-9]{5}(?![
 _COURT = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2}[ /-]?$")
 _CASE = re.compile(r"\bcase\b|\bccd\b|\bcourt\b", re.IGNORECASE)
 _ONLINE = re.compile(r"1[5-9](?<![0-9]..)(?<![0-9][.,-]..)[0-9]{2}([ -]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![0-9]|[.,-][0-9])")
-_OLD_CASE = re.compile(at_word(rf"case(?: file)?{_NO}", rf"cafcass{_NO}") + r"[: ]{0,3}(?:is |was )?(?:[a-z]{1,4}[ /-]?)?[0-9]{1,6}/[0-9]{2,6}(?![0-9/])")
+_OLD_CASE = re.compile(at_word(rf"case(?: file)?{_NO}") + r"[: ]{0,3}(?:is |was )?(?:[a-z]{1,4}[ /-]?)?[0-9]{1,6}/[0-9]{2,6}(?![0-9/])")
 
 
 @kind("DL811", "the number of a family court case", Strength.STOP, "delete it; describe the case in general words, or not at all")
@@ -200,7 +200,7 @@ def family_court_case(plain: Plain) -> Spans:
     for match in _ONLINE.finditer(text):
         if near(_CASE, text, *match.span(), 60) or (match[1] and luhn.is_valid(re.sub("[ -]", "", match[0]))):
             yield match.span()
-    if "case" in plain.folded or "cafcass n" in plain.folded:
+    if "case" in plain.folded:
         yield from (match.span() for match in _OLD_CASE.finditer(plain.folded))
 
 

@@ -23,14 +23,14 @@ _POST = frozenset(
     "acting legal corporate public records access chair executive permanent secretary principal private press media communications human resources "
     "finance policy performance the our your on for and of at in to from yours sent this that these those we i it please if as thank thanks best kind regards "
     "note re ref reference subject attached enclosed cc tel telephone email e-mail phone fax web website www http https redacted name signature "
-    "cafcass hmcts moj nhs ico all any no not is are was mental health children family families young child adult adults social care local national "
+    "hmcts moj nhs ico all any no not is are was mental health children family families young child adult adults social care local national "
     "north south east west central english welsh london wales england monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december".split()
 )
 """Words that begin the name of a post, a body, a line of a letter or a sentence, and no name of a person."""
 _ANYBODY = frozenset(
     "sir madam sirs madams colleague colleagues applicant requester requestor customer resident residents parent parents carer carers all everyone team friend "
-    "friends member members reader enquirer recipient user users student students staff neighbour foi governance cafcass information freedom data head chief "
+    "friends member members reader enquirer recipient user users student students staff neighbour foi governance information freedom data head chief "
     "council councillor editor minister secretary prime home commissioner hiring whom there both world chair governor governors headteacher tenant claimant "
     "complainant mum dad diary santa service redacted name x xx xxx xxxx good again".split()
 )
