@@ -18,6 +18,8 @@ _KINDS = {
     "private-use": "\ue000-\uf8ff\U000f0000-\U0010ffff",
 }
 _FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{ranges}])" for i, ranges in enumerate(_KINDS.values())))
+_FORBIDDEN_ASCII = re.compile("(?P<k0>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])")
+"""The same for the many texts of plain letters, several times faster."""
 _NAMES = list(_KINDS)
 _JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 MOST_MARKS = 20
@@ -31,7 +33,7 @@ def forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     """
     if text.isascii() and text.isprintable():
         return
-    for match in _FORBIDDEN.finditer(text):
+    for match in (_FORBIDDEN_ASCII if text.isascii() else _FORBIDDEN).finditer(text):
         at = match.start()
         if not (match[0] in (_JOINER, _AS_PICTURE) and _in_emoji(text, at)):
             yield at, _NAMES[int(match.lastgroup[1:])], f"U+{ord(match[0]):04X}"

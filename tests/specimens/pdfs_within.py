@@ -219,3 +219,77 @@ def every_hidden_place_of_a_pdf() -> bytes:
     for content in (CANARY, "15 lamps"):
         data = appended(data, 900, b"(%b)" % content.encode())
     return data + b"%" + CANARY.encode() + b"\n" + CANARY.encode()
+
+
+# Among the commands a page is drawn with.
+
+PHONE = b"Ask 07700 900123"
+
+
+def with_commands(commands: bytes) -> bytes:
+    return altered(lambda pdf: pdf.pages[0].contents_add(commands))
+
+
+@specimen
+def pdf_with_remark() -> bytes:
+    return with_commands(b"q % " + PHONE + b"\nQ")
+
+
+@specimen
+def pdf_with_unknown_command() -> bytes:
+    return with_commands(b"BX (" + PHONE + b") zz EX")
+
+
+@specimen
+def pdf_with_too_much_before_a_command() -> bytes:
+    return with_commands(b"q (" + PHONE + b") 1 0 0 1 0 0 cm Q")
+
+
+@specimen
+def pdf_with_number_in_pieces() -> bytes:
+    return with_commands(b"q 07700 900123 1 0 0 1 0 0 cm Q")
+
+
+@specimen
+def pdf_with_telling_mark() -> bytes:
+    return with_commands(b"/" + PHONE.replace(b" ", b"#20") + b" MP")
+
+
+@specimen
+def pdf_with_telling_entry() -> bytes:
+    return altered(
+        lambda pdf: [font.__setitem__("/Of", Name("/" + PHONE.decode().replace(" ", "#20"))) for font in pdf.pages[0].obj.Resources.Font.values()] and None
+    )
+
+
+@specimen
+def pdf_with_text_as_small_picture() -> bytes:
+    return with_commands(b"q 4 0 0 4 72 90 cm BI /W 16 /H 1 /CS /G /BPC 8 ID " + PHONE + b" EI Q")
+
+
+@specimen
+def pdf_with_text_as_colours() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        space = Array([Name.Indexed, Name.DeviceGray, len(PHONE) - 1, String(PHONE)])
+        pixels = pdf.make_stream(bytes(range(len(PHONE))) * 4, Subtype=Name.Image, Width=len(PHONE), Height=4, BitsPerComponent=8, ColorSpace=space)
+        pdf.pages[0].obj.Resources.XObject = Dictionary(Im=pixels)
+        pdf.pages[0].contents_add(b"q 160 0 0 40 72 40 cm /Im Do Q")
+
+    return altered(change)
+
+
+@specimen
+def pdf_with_remark_in_a_drawing() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        drawing = pdf.make_stream(b"% " + PHONE + b"\n0 0 m 40 40 l S", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 40, 40]))
+        pdf.pages[0].obj.Resources.XObject = Dictionary(Fm=drawing)
+        pdf.pages[0].contents_add(b"q 1 0 0 1 72 40 cm /Fm Do Q")
+
+    return altered(change)
+
+
+@specimen
+def pdf_with_escaped_link() -> bytes:
+    action = Dictionary(S=Name.URI, URI=String("mailto:office@fernhollow.example?body=Ask%252007700%2520900123"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 90, 172, 110]), Border=Array([0, 0, 0]), A=action)
+    return with_page(Annots=Array([link]))

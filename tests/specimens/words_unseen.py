@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt, RGBColor
 
@@ -216,3 +218,107 @@ def words_off_the_page() -> bytes:
     document = letter()
     document.paragraphs[1].paragraph_format.left_indent = Pt(-800)
     return saved(document)
+
+
+# Off the page, or in no height.
+
+
+@specimen
+def header_above_the_page() -> bytes:
+    document = letter()
+    document.sections[0].header.paragraphs[0].text = "Colin Fictional"
+    return rebuilt(saved(document), {"word/document.xml": lambda text: re.sub('w:header="[0-9]+"', 'w:header="-1200"', text)})
+
+
+@specimen
+def footer_below_the_page() -> bytes:
+    document = letter()
+    document.sections[0].footer.paragraphs[0].text = "Colin Fictional"
+    return rebuilt(saved(document), {"word/document.xml": lambda text: re.sub('w:footer="[0-9]+"', 'w:footer="-1200"', text)})
+
+
+@specimen
+def page_of_almost_no_size() -> bytes:
+    document = letter()
+    section = document.add_section()
+    section.page_width = section.page_height = Pt(30)
+    return saved(document)
+
+
+@specimen
+def row_lower_than_its_lines() -> bytes:
+    document = letter()
+    table = document.add_table(1, 1)
+    table.cell(0, 0).text = "15 lamps\nColin Fictional\n7 lamps"
+    put(table.rows[0]._tr.get_or_add_trPr(), '<w:trHeight w:val="140" w:hRule="exact"/>')
+    return saved(document)
+
+
+@specimen
+def frame_lower_than_its_line() -> bytes:
+    document = letter()
+    put(document.add_paragraph("Colin Fictional")._p.get_or_add_pPr(), '<w:framePr w:w="4000" w:h="40" w:hRule="exact"/>')
+    return saved(document)
+
+
+@specimen
+def raised_off_the_page() -> bytes:
+    return with_xml(run(" Ask Colin Fictional.", '<w:position w:val="1000"/>'))
+
+
+@specimen
+def date_kept_behind_a_year() -> bytes:
+    return saved(_dated("1961-05-17T00:00:00Z", "1961"))
+
+
+@specimen
+def date_that_is_none() -> bytes:
+    return saved(_dated("Colin Fictional", "17 May 1961"))
+
+
+@specimen
+def rows_and_dates_in_full() -> bytes:
+    """A good one: exact rows as high as their lines, and dates that are kept as they are shown."""
+    document = _dated("2016-02-09T00:00:00Z", "Tuesday, 9 February 2016")
+    put(
+        document.element.body,
+        '<w:p><w:sdt><w:sdtPr><w:date w:fullDate="2016-02-09T00:00:00Z"/></w:sdtPr><w:sdtContent><w:r><w:t>09/02/16</w:t></w:r></w:sdtContent></w:sdt></w:p>',
+    )
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "15 lamps\n7 lamps"
+    put(table.rows[0]._tr.get_or_add_trPr(), '<w:trHeight w:val="567" w:hRule="exact"/>')
+    return saved(document)
+
+
+def _dated(kept: str, shown: str):  # type: ignore[no-untyped-def]
+    document = letter()
+    control = f'<w:sdt><w:sdtPr><w:date w:fullDate="{kept}"><w:dateFormat w:val="dddd, d MMMM yyyy"/></w:date></w:sdtPr>'
+    put(document.paragraphs[2], f"{control}<w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>")
+    return document
+
+
+# Words where a font, a language or a number of eight digits belongs.
+
+PHONE = "Ask 07700 900123"
+
+
+@specimen
+def number_as_a_font() -> bytes:
+    return with_xml(run(" Ask us.", f'<w:rFonts w:ascii="{PHONE}"/>'))
+
+
+@specimen
+def number_as_a_language() -> bytes:
+    return with_xml(run(" Ask us.", f'<w:lang w:val="{PHONE}"/>'))
+
+
+@specimen
+def number_as_a_revision() -> bytes:
+    document = letter()
+    document.paragraphs[1]._p.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}rsidR", PHONE)
+    return saved(document)
+
+
+@specimen
+def number_in_the_theme() -> bytes:
+    return rebuilt(saved(letter()), {"word/theme/theme1.xml": lambda text: text.replace('name="Office Theme"', f'name="{PHONE}"')})

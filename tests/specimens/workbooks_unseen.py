@@ -111,3 +111,118 @@ def hidden_shape_over_a_sheet() -> bytes:
 
 def _shape() -> bytes:
     return by_xlsxwriter(lambda book, sheet: sheet.insert_textbox("F2", "Lamps by lane"))
+
+
+# Around the cells.
+
+
+@specimen
+def text_box_beside_cells() -> bytes:
+    return _shape()
+
+
+@specimen
+def chart_far_away() -> bytes:
+    return _chart("ZZ90")
+
+
+@specimen
+def chart_of_no_size() -> bytes:
+    return _chart("F2", {"x_scale": 0.01, "y_scale": 0.01})
+
+
+@specimen
+def white_chart_title() -> bytes:
+    return _chart("F2", title={"name": "Colin Fictional", "name_font": {"color": "#FFFFFF"}})
+
+
+@specimen
+def tiny_chart_title() -> bytes:
+    return _chart("F2", title={"name": "Colin Fictional", "name_font": {"size": 1}})
+
+
+@specimen
+def chart_title_off_its_chart() -> bytes:
+    data = _chart("F2", title={"name": "Colin Fictional", "layout": {"x": 0.5, "y": 0.5}})
+    return edited(data, "xl/charts/chart1.xml", ('<c:x val="0.5"/>', '<c:x val="2"/>'))
+
+
+@specimen
+def chart_with_title() -> bytes:
+    """A good one: a title in white upon blue, at its usual place, and another in grey."""
+
+    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+        for cell, ground, ink in (("F2", "#003366", "#FFFFFF"), ("F20", "#FFFFFF", "#595959")):
+            chart = book.add_chart({"type": "column"})
+            chart.add_series({"categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"})
+            chart.set_chartarea({"fill": {"color": ground}})
+            chart.set_title({"name": "Lamps by lane", "name_font": {"color": ink, "size": 14}})
+            sheet.insert_chart(cell, chart)
+
+    return by_xlsxwriter(fill)
+
+
+def _chart(cell: str, options: dict[str, float] | None = None, title: dict[str, object] | None = None) -> bytes:
+    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"})
+        chart.set_title(title or {"name": "Lamps by lane"})
+        sheet.insert_chart(cell, chart, options or {})
+
+    return by_xlsxwriter(fill)
+
+
+@specimen
+def white_header() -> bytes:
+    return by_xlsxwriter(lambda book, sheet: sheet.set_header("&L&KFFFFFFColin Fictional"))
+
+
+@specimen
+def theme_white_footer() -> bytes:
+    return by_xlsxwriter(lambda book, sheet: sheet.set_footer("&C&K00-005Colin Fictional"))
+
+
+@specimen
+def tiny_header() -> bytes:
+    return by_xlsxwriter(lambda book, sheet: sheet.set_header("&L&1Colin Fictional"))
+
+
+@specimen
+def coloured_header() -> bytes:
+    """A good one: a grey header of size 8, and an ampersand before a number."""
+    return by_xlsxwriter(lambda book, sheet: (sheet.set_header("&L&K595959&8Lamps && lanes"), sheet.set_footer("&CPage &P of &N")))
+
+
+# Number formats that show nothing of the value.
+
+
+@specimen
+def white_in_the_last_section() -> bytes:
+    return by_openpyxl(styled("A3", number_format="0;0;0;[White]@"))
+
+
+@specimen
+def white_by_a_numbered_colour() -> bytes:
+    return by_openpyxl(styled("A3", number_format="[Color 2]@"))
+
+
+@specimen
+def words_in_place_of_text() -> bytes:
+    return by_openpyxl(styled("A3", number_format='0;0;0;"withheld"'))
+
+
+@specimen
+def nothing_by_condition() -> bytes:
+    return by_xlsxwriter(
+        lambda book, sheet: sheet.conditional_format("B2:B4", {"type": "cell", "criteria": ">", "value": 5, "format": book.add_format({"num_format": '""'})})
+    )
+
+
+@specimen
+def thousands_by_condition() -> bytes:
+    """A good one: a number format by condition that shows each value."""
+    return by_xlsxwriter(
+        lambda book, sheet: sheet.conditional_format(
+            "B2:B4", {"type": "cell", "criteria": ">", "value": 5, "format": book.add_format({"num_format": "[Blue]#,##0;[Red]-#,##0"})}
+        )
+    )

@@ -47,7 +47,7 @@ def national_insurance(plain: Plain) -> Spans:
             continue
         written = text[letters.start() : match.end()]
         # "at 10 20 30 a day" has the same shape.
-        if written.isupper() or " " not in written or near(_INSURANCE, text, letters.start(), match.end(), 40):
+        if written.isupper() or " " not in written or written[-1] in "bcd" or near(_INSURANCE, text, letters.start(), match.end(), 40):
             yield letters.start(), match.end()
     if "insurance" in plain.folded or "nin" in plain.folded or "ni " in plain.folded:
         yield from (match.span() for match in _INSURANCE_LABELLED.finditer(plain.folded))

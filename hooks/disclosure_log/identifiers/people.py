@@ -77,8 +77,8 @@ def mail_header(plain: Plain) -> Spans:
             yield begun, wrote.end()
 
 
-_RANK = r"(?:m[rsx]|mrs|miss|master|dr|prof(?:essor)?|sir|dame|lord|lady|rev(?:erend|d)?|cllr|judge)\b\.? "
-_DEAR = re.compile(at_word("dear") + rf" (?P<rank>{_RANK}(?:(?:and|&) {_RANK})?)?")
+_RANK = r"(?:m[rsx]|mrs|miss|master|dr|prof(?:essor)?|sir|dame|lord|lady|rev(?:erend|d)?|cllr|judge)\b(?:\. ?| )"
+_DEAR = re.compile(at_word("dear", "annwyl") + rf" (?P<rank>{_RANK}(?:(?:and|&) {_RANK})?)?")
 _GREETING = re.compile(at_word("hi", "hello", "hey", "hiya", "good (?:morning|afternoon|evening|day)", "morning", "afternoon") + r",? ")
 _WORD = re.compile(r"[^\W\d](?:[\w'-]*\w)?")
 
@@ -88,7 +88,7 @@ def letter_opening(plain: Plain) -> Spans:
     """The opening of a letter names the person who asked. Who asks is no business of anybody else (FOIA s.40)."""
     text, folded = plain.text, plain.folded
     done = 0
-    for dear in _DEAR.finditer(folded) if "dear" in folded else ():
+    for dear in _DEAR.finditer(folded):
         word = _WORD.match(text, dear.end())
         if not word or dear.start() < done:
             continue
@@ -97,7 +97,7 @@ def letter_opening(plain: Plain) -> Spans:
         if dear["rank"]:
             if word[0].casefold() not in ("or", "and", "madam", "sir", "redacted"):
                 yield dear.start(), name.end()
-        elif text[dear.start()] == "D" and text[word.start()].isupper():
+        elif text[dear.start()] in "DA" and text[word.start()].isupper():
             if word[0].casefold() not in _ANYBODY and not _names_a_body(name[0]):
                 yield dear.start(), name.end()
         elif plain.begins_line(dear.start()) and text[word.end() : word.end() + 1] == "," and word[0].casefold() not in _ANYBODY:
@@ -125,6 +125,10 @@ _CLOSING = re.compile(
         "sincerely(?: yours)?",
         "cheers",
         "all the best",
+        "best",
+        "kr",
+        "yn gywir",
+        "cofion(?: (?:gorau|cynnes))?",
     )
     + "[,.!]{0,2} "
 )
@@ -136,6 +140,8 @@ def sign_off(plain: Plain) -> Spans:
     """The end of a letter names whoever wrote it. Staff below the top are rarely named in public, and people who ask are never (FOIA s.40)."""
     text, folded = plain.text, plain.folded
     for closing in _CLOSING.finditer(folded):
+        if closing[0].startswith(("best,", "best ", "kr")) and not plain.begins_line(closing.start()):
+            continue
         sure = " " in closing[0].rstrip() and not closing[0].startswith("thank")
         broken = plain.ends_line(closing.end() - 1)
         name = _FULL.match(text, closing.end())
@@ -184,12 +190,12 @@ _TITLE = re.compile(
         "imam",
         "rabbi",
     )
-    + r"\b\.? "
+    + r"\b(?:\. ?| )"
 )
 _NO_NAMES = frozenset(
     "justice and or the chancellor chief president mayor speaker advocate lieutenant privy chamberlain general of who was is said has had redacted "
     "teams word excel office outlook access project powerpoint windows sharepoint dynamics sql dos exchange server azure forms society "
-    "world desktop laptop monitor usb plan site system recovery congo motor comics practitioner manager led station in for to".split()
+    "world desktop laptop monitor usb plan site system recovery congo motor comics practitioner manager led station in for to barnardo barnardo's barnardos".split()
 )
 _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(
@@ -204,7 +210,17 @@ _ROLES = (
     "applicant",     "respondent", "complainant", "requester", "requestor", "author", "case manager", "doctor", "officer", "manager", "employee", "witness",
 )  # fmt: skip
 _ONE_NAME = re.compile(at_word("my name is", *(rf"{whose} {_KIN}" for whose in "my his her their our your the".split())) + r",?(?: (?:called|named|is))? ")
-_LABELS = ("i am", "names? ?:", "signed(?: by)?:?", "named", "called", "known as", *(f"{who}(?:'s name)?:" for who in ("mother", "father", "child", "partner")))
+_LABELS = (
+    "i am",
+    "names? ?:",
+    "signed(?: by)?:?",
+    "fao:?",
+    "for the attention of:?",
+    "named",
+    "called",
+    "known as",
+    *(f"{who}(?:'s name)?:" for who in ("mother", "father", "child", "partner")),
+)
 _TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? ")
 
 
@@ -227,7 +243,7 @@ def named_person(plain: Plain) -> Spans:
         for label in pattern.finditer(folded):
             said = text[label.start() : label.end()].rstrip(" ,:")
             name = names.match(text, label.end())
-            if name and (said[-1].islower() and said.split()[-1].islower() or said == "FCA" or text[label.end() - 2] in ",:") and _is_person(name[0]):
+            if name and (said[-1].islower() and said.split()[-1].islower() or said in ("FCA", "FAO") or text[label.end() - 2] in ",:") and _is_person(name[0]):
                 yield name.span()
 
 

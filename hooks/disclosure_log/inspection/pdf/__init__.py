@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 
 import pikepdf
 import pypdfium2
 
 from ..faults import EMBEDDED_FILE, ENCRYPTED_PDF, NOT_UNDERSTOOD, PDF_ANNOTATION, PDF_CROPPED, PDF_FORM, PDF_LEFTOVERS, TOO_LARGE
-from ..report import Inspection, Passage
+from ..report import Inspection
 from .about import SANITISE, check_description
 from .content import Content
 from .content import TooMuch as TooMuchContent
@@ -129,11 +128,6 @@ def _check_annotation(annotation: pikepdf.Object, where: str, walk: Walk) -> Non
         return
     if any(key not in _LINK for key in annotation.keys()):
         walk.refuse((PDF_ANNOTATION, "a link carries more than an address", _NO_NOTES), where)
-    action = annotation.get("/A")
-    if isinstance(action, pikepdf.Dictionary):
-        address = str(action.get("/URI", ""))
-        if re.match("mailto:", address, re.IGNORECASE):
-            walk.found.passages.append(Passage(f"{where}, a link", address.partition(":")[2]))
 
 
 def _look(data: bytes, found: Inspection, pages: int) -> None:

@@ -10,14 +10,12 @@ from PIL import Image
 
 from ..faults import UNSEEN_PDF_TEXT
 from ..report import Inspection, Passage
+from .commands import Commands
 
 MAX_DRAWINGS = 20_000
 MAX_COMMANDS = 60 * 1024**2
 """Bytes of drawing commands in one document. A page of text has some ten thousand."""
 
-_USED = re.compile(rb"/([^\0\t\n\f\r ()<>\[\]{}/%]+)[\0\t\n\f\r ]+Do(?![A-Za-z0-9])")
-_MARKED = re.compile(rb"<<((?:[^<>()]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)){0,65536})>>\s*(?:BDC|DP)(?![A-Za-z0-9])", re.DOTALL)
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL)
 _OTHERWISE = re.compile(rb"/" + rb"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in b"ActualText") + rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])")
 
 
@@ -36,6 +34,7 @@ class Content:
         """Whether the PDF is now another than it was."""
         self._left = MAX_COMMANDS
         self._drawings: set[tuple[int, int]] = set()
+        self._said: set[str] = set()
         for number, page in enumerate(pdf.pages, 1):
             self._look_at_page(page.obj, f"page {number}")
 
@@ -44,15 +43,16 @@ class Content:
         streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         resources = _inherited(page, "/Resources")
         # A command may begin in one stream and end in the next.
-        commands = b"\n".join(self._prepare(stream, where) for stream in streams if isinstance(stream, pikepdf.Stream))
-        waiting = [(commands, resources, 0)]
+        commands = b"\n".join(self._prepare(stream) for stream in streams if isinstance(stream, pikepdf.Stream))
+        waiting = [(commands, resources, "shown", 0)]
         while waiting:
-            commands, resources, depth = waiting.pop()
+            commands, resources, kind, depth = waiting.pop()
+            read = self._listen(commands, kind == "shown", where)
             if not isinstance(resources, pikepdf.Dictionary):
                 continue
             if depth > 30 or len(self._drawings) > MAX_DRAWINGS:
                 raise TooMuch
-            for inner, kind in self._inside(commands, resources):
+            for inner, kind in self._inside(read.drawn, resources):
                 if inner.is_indirect and inner.objgen in self._drawings:
                     continue
                 self._drawings.add(inner.objgen)
@@ -60,17 +60,25 @@ class Content:
                 if kind == "hidden" and _writes(inner):
                     fix = "export the document anew with ordinary text, or print it to PDF"
                     self.found.refuse(UNSEEN_PDF_TEXT, where, "text stands in a pattern or a mask, where no check and no screen reader finds it", fix)
-                waiting.append((self._prepare(inner, where), own, depth + 1))
+                waiting.append((self._prepare(inner), own, kind if read.shown else "unsure", depth + 1))
 
-    def _inside(self, commands: bytes, resources: pikepdf.Object) -> Iterator[tuple[pikepdf.Stream, str]]:
-        """The streams of commands that these commands use, or could use."""
+    def _listen(self, commands: bytes, shown: bool, where: str) -> Commands:
+        """Hand on what the commands say out of sight, each text once."""
+        read = Commands(commands, shown)
+        for text in read.words:
+            if text not in self._said:
+                self._said.add(text)
+                self.found.passages.append(Passage(f"{where}, out of sight", text))
+        return read
+
+    def _inside(self, names: set[str], resources: pikepdf.Object) -> Iterator[tuple[pikepdf.Stream, str]]:
+        """The streams of commands that commands use which draw these *names*, or could use."""
         properties = resources.get("/Properties")
         for _, marked in properties.items() if isinstance(properties, pikepdf.Dictionary) else ():
             if isinstance(marked, pikepdf.Dictionary) and "/ActualText" in marked:
                 marked["/ShownOtherwise"] = marked["/ActualText"]
                 del marked["/ActualText"]
                 self.changed = True
-        names = {"/" + _plain(match[1]) for match in _USED.finditer(commands)}
         for name, drawing in resources.get("/XObject", {}).items():
             if name in names and isinstance(drawing, pikepdf.Stream):
                 self.shown.add(drawing.objgen)
@@ -87,19 +95,16 @@ class Content:
             if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == pikepdf.Name.Type3:
                 for _, shape in font.get("/CharProcs", {}).items():
                     if "/Resources" not in shape and "/Resources" in font:
-                        yield from self._inside(shape.read_bytes(), font.Resources)
+                        yield from self._inside(Commands(shape.read_bytes(), False).drawn, font.Resources)
                     yield shape, "shape"
 
-    def _prepare(self, stream: pikepdf.Stream, where: str) -> bytes:
-        """The commands of a stream. Texts that stand in for what is shown become passages, and are renamed, so that what is shown is read."""
+    def _prepare(self, stream: pikepdf.Stream) -> bytes:
+        """The commands of a stream. What names a text that stands in for what is shown is renamed, so that what is shown is read."""
         commands = stream.read_bytes()
         self._left -= len(commands)
         if self._left < 0:
             raise TooMuch
         if b"BDC" in commands or b"DP" in commands:
-            for marked in _MARKED.finditer(commands):
-                for text in _STRING.finditer(marked[1]):
-                    self.found.passages.append(Passage(f"{where}, out of sight", _decoded(text[0])))
             renamed = _OTHERWISE.sub(b"/ShownOtherwise", commands)
             if renamed != commands:
                 stream.write(renamed)
@@ -113,15 +118,6 @@ def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
             break
         page = page.Parent
     return page.get(key)
-
-
-def _plain(name: bytes) -> str:
-    """A name without the escapes in it."""
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes.fromhex(match[1].decode()), name).decode("utf-8", "replace")
-
-
-def _decoded(text: bytes) -> str:
-    return str(pikepdf.Object.parse(text))
 
 
 def _writes(stream: pikepdf.Stream) -> bool:

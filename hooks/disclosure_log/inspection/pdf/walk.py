@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from urllib.parse import unquote
 
 import pikepdf
 
 from ..faults import AUTHOR_NAMED, EMBEDDED_FILE, PDF_ACTION, PDF_ANNOTATION, PDF_FORM, PDF_LAYERS, PDF_LEFTOVERS
 from ..report import Inspection, Passage
 from .about import SANITISE
+from .commands import plain_name, runs, says_something
 from .content import traces_of_a_camera
 from .file import SAVE_ANEW
 
@@ -54,12 +56,14 @@ _PAGE = {
 _NAMES = {"/Dests", "/EmbeddedFiles", "/JavaScript", "/IDS", "/URLS"}
 _STREAMS = {
     *("/Contents /XObject /Pattern /Shading /ColorSpace /CharProcs /FontFile /FontFile2 /FontFile3 /ToUnicode /Encoding /CIDToGIDMap /CIDSet /CMap".split()),
-    *("/UseCMap /SMask /Mask /G /TR /TR2 /BG /BG2 /UCR /UCR2 /HT /Function /Functions /DestOutputProfile /Metadata /JBIG2Globals /CS /Colorants".split()),
+    *(
+        "/UseCMap /SMask /Mask /G /TR /TR2 /BG /BG2 /UCR /UCR2 /HT /Function /Functions /DestOutputProfile /Metadata /JBIG2Globals /CS /Colorants /Lookup".split()
+    ),
     # Refused by themselves.
     *("/EF /XFA /Thumb /AP /N /D /R".split()),
 }
 """Entries under which a stream of bytes belongs; under any other, it is something nobody asked for."""
-_NO_WORDS = {"/ID", "/Lookup", "/CharSet", "/Registry", "/Ordering", "/Panose", "/CheckSum", "/M", "/LastModified", "/CreationDate", "/ModDate", "/IDTree"}
+_NO_WORDS = {"/ID", "/CharSet", "/Registry", "/Ordering", "/Panose", "/CheckSum", "/M", "/LastModified", "/CreationDate", "/ModDate", "/IDTree"}
 _ACTIONS = {"/A", "/OpenAction", "/PA", "/Next"}
 
 
@@ -73,6 +77,7 @@ class Walk:
         self.shown = shown
         """The pictures and drawings that some page draws."""
         self.seen: set[tuple[int, int]] = set()
+        self.names: set[str] = set()
         self.refusals: Counter[tuple[str, str, str, str]] = Counter()
         """How often there was each (code, place, message, cure)."""
 
@@ -102,17 +107,23 @@ class Walk:
                         self._array(thing, key, above, waiting)
                 elif isinstance(thing, pikepdf.Stream):
                     self._check_stream(thing, key, above, where)
+                    if key == "/Lookup":
+                        self._runs(thing.read_bytes(), where)
                     self._entries(thing, key, above, where, waiting, frozenset())
                 elif isinstance(thing, pikepdf.Dictionary):
                     self._entries(thing, key, above, where, waiting, skip if thing is start else frozenset())
-                elif isinstance(thing, pikepdf.String) and key not in _NO_WORDS and above != "/ColorSpace":
+                elif isinstance(thing, pikepdf.Name):
+                    self._name(str(thing), where)
+                elif isinstance(thing, pikepdf.String) and key == "/Lookup":
+                    self._runs(bytes(thing), where)
+                elif isinstance(thing, pikepdf.String) and key not in _NO_WORDS:
                     self._words(str(thing), where)
 
     def _array(self, thing: pikepdf.Array, key: str, above: str, waiting: list[tuple[object, str, str]]) -> None:
         indexed = len(thing) and thing[0] == pikepdf.Name.Indexed
         for part in thing:
             if isinstance(part, pikepdf.Object):
-                waiting.append((part, "/Lookup" if indexed and isinstance(part, pikepdf.String) else key, above))
+                waiting.append((part, "/Lookup" if indexed and isinstance(part, pikepdf.String | pikepdf.Stream) else key, above))
 
     def _entries(self, thing: pikepdf.Object, key: str, above: str, where: str, waiting: list[tuple[object, str, str]], skip: frozenset[str]) -> None:
         kind = str(thing.get("/Type", ""))
@@ -131,13 +142,9 @@ class Walk:
             refused = _REFUSED.get(name)
             if refused and not (name == "/Metadata" and thing.objgen == self.root) and not (name == "/AF" and _empty(value)):
                 self.refuse(refused, where)
-            if isinstance(value, pikepdf.Object) and not isinstance(value, pikepdf.Name):
+            self._name(name, where)
+            if isinstance(value, pikepdf.Object):
                 waiting.append((value, name, key))
-            elif isinstance(value, pikepdf.Name) and key in ("/RoleMap", "/Dests"):
-                self._words(name[1:], where)
-        if key == "/Dests":
-            for name in thing.keys():
-                self._words(name[1:], where)
 
     def _check_stream(self, thing: pikepdf.Stream, key: str, above: str, where: str) -> None:
         if key not in _STREAMS and above not in _STREAMS:
@@ -159,9 +166,24 @@ class Walk:
         fix = "in the original, let it lead to a web address (https://…) or to a page, or take it away; export anew"
         self.refuse((code, f"{what} does something else than to turn to a page or to open a web address", fix), where)
 
+    def _runs(self, colours: bytes, where: str) -> None:
+        """Hand on what reads like text in a table of colours."""
+        for run in runs(colours):
+            self._words(run, where)
+
+    def _name(self, name: str, where: str) -> None:
+        """Hand on a name that the file gives to something, once."""
+        # A sum over the bytes of the file is kept as a name.
+        if name not in self.names and not re.fullmatch(r"/[0-9A-Fa-f]{32}", name):
+            self.names.add(name)
+            self._words(plain_name(name[1:].encode("utf-8", "surrogateescape")), where)
+
     def _words(self, text: str, where: str) -> None:
-        if re.search(r"[^\W\d_]{2}|\d{3}", text) and not re.fullmatch(r"D:[\d'+\-Zz]+", text):
-            self.found.passages.append(Passage(f"{where}, out of sight" if where else "inside the file, out of sight", text))
+        place = "out of sight"
+        if WEB.match(text):
+            place, text = "a link", _unescaped(re.sub("^mailto:", "", text, flags=re.IGNORECASE))
+        if says_something(text) and not re.fullmatch(r"D:[\d'+\-Zz]+", text):
+            self.found.passages.append(Passage(f"{where or 'inside the file'}, {place}", text))
 
 
 def check_catalog(pdf: pikepdf.Pdf, walk: Walk) -> None:
@@ -189,6 +211,13 @@ def check_catalog(pdf: pikepdf.Pdf, walk: Walk) -> None:
 def check_page_entries(page: pikepdf.Object, walk: Walk, where: str) -> None:
     if any(key not in _PAGE and key not in _REFUSED for key in page.keys()):
         walk.refuse((PDF_LEFTOVERS, "the page carries data that few programs show", SANITISE), where)
+
+
+def _unescaped(address: str) -> str:
+    """An address as a person reads it; what was escaped more than once, too."""
+    for _ in range(3):
+        address = unquote(address)
+    return address
 
 
 def _empty(value: object) -> bool:

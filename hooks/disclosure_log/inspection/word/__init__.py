@@ -7,11 +7,11 @@ from collections import Counter
 
 from lxml import etree
 
+from ..colours import WHITE, Palette
 from ..faults import EMBEDDED_FILE, HIDDEN_PACKAGE_TEXT, HIDDEN_TEXT, LEFT_FIELDS, NOT_UNDERSTOOD, TRACKED_CHANGES, UNKNOWN_PART, WORD_COMMENT
 from ..package import INSPECT_DOCUMENT, Package, Refusal, check_properties, open_package
 from ..report import Inspection, Passage
 from . import drawings, tables, text
-from .colours import WHITE, Palette
 from .marks import check_marks, check_names, refusals
 from .names import CHANGES, STRICT, W
 from .shapes import has_text, number
@@ -112,6 +112,11 @@ def _read(document: Document, root: etree._Element) -> None:
             if part == "word/numbering.xml":
                 Story(document, part, where).read(tree)
         check_marks(tree, part, where, document)
+    for part in package.names:
+        if re.fullmatch(r"word/theme/theme\d*\.xml", part):
+            theme = package.xml(part)
+            document.found.passages += [Passage("theme", text) for text in theme.itertext() if text.strip()]
+            check_marks(theme, part, "theme", document)
     for refusal in refusals(counts):
         # The embedded parts themselves are refused already.
         if refusal[0] != EMBEDDED_FILE or not any(fault.code == EMBEDDED_FILE for fault in document.found.faults):

@@ -11,6 +11,7 @@ from lxml import etree
 from ..faults import HIDDEN_PACKAGE_TEXT, UNKNOWN_PART
 from ..package import Refusal
 from ..report import Passage
+from .forms import odd_words
 from .names import CHANGES, COMMENT_MARKS, MATH, NAMES, PIC, TEXTS, UNWANTED, WP, WPS, V, W
 from .story import Document
 
@@ -94,6 +95,12 @@ def check_marks(root: etree._Element, part: str, where: str, document: Document)
     place = f"{where}, names and descriptions"
     seen: set[str] = set()
     for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for text in odd_words(element):
+            if any(sign.isalnum() for sign in text) and text not in seen:
+                seen.add(text)
+                document.found.passages.append(Passage(place, text))
         saying = _SAYING.get(element.tag, ())
         for name, text in element.attrib.items():
             local = name[name.find("}") + 1 :]

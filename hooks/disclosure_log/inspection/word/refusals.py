@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..faults import COVERED_TEXT, CROPPED_PICTURE, HIDDEN_TEXT, UNKNOWN_PART
+from ..faults import COVERED_TEXT, CROPPED_PICTURE, HIDDEN_TEXT, LEFT_FIELDS, UNKNOWN_PART
 from ..package import INSPECT_DOCUMENT, Refusal
 
 _SHOW = f"in Word: Ctrl+Shift+8 shows hidden text; delete it, or turn it into ordinary text (Font, untick Hidden); to remove all of it, {INSPECT_DOCUMENT}"
@@ -22,6 +22,16 @@ SAME_COLOUR: Refusal = (COVERED_TEXT, "text in the colour of what is behind it",
 CLEAR: Refusal = (COVERED_TEXT, "text made transparent", _DELETE)
 TINY: Refusal = (COVERED_TEXT, "text too small or too narrow to be seen", _DELETE)
 OFF_PAGE: Refusal = (COVERED_TEXT, "text or a picture off the page, or too small to be seen", _DELETE)
+ODD_PAGE: Refusal = (
+    HIDDEN_TEXT,
+    "a page of almost no size, or with a margin, header or footer that lies off the page",
+    "in Word: Layout, Size, choose A4; Layout, Margins, choose Normal; Header & Footer, set both distances to 1.25 cm; read what appears; save",
+)
+OTHER_DATE: Refusal = (
+    LEFT_FIELDS,
+    "a content control that keeps a date other than the one it shows",
+    "right-click the date and choose Remove Content Control; save",
+)
 UPON: Refusal = (COVERED_TEXT, "a picture or filled shape lies in front of the text, and may cover some of it", _MOVE)
 CROPPED: Refusal = (
     CROPPED_PICTURE,

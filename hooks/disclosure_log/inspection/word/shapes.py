@@ -6,13 +6,15 @@ import re
 
 from lxml import etree
 
-from .colours import Colour, Palette, written
+from ..colours import Colour, Palette, written
 from .names import PIC, WP, WPS, A, V
 from .styles import attributes
 
 MILLIMETRE = 36_000
 """In the unit of drawings, of which an inch has 914,400."""
 _TWIP = 635
+LEAST_LINE = 120
+"""Twips (a twentieth of a point) that a line needs."""
 _MARGIN = 2 * 914_400
 """No page has a wider margin; what lies farther out than that from where text begins is not on the page."""
 
@@ -69,6 +71,17 @@ def old_style(shape: etree._Element) -> dict[str, str]:
 
 def has_text(element: etree._Element) -> bool:
     return any((text.text or "").strip() for text in element.iter("{*}t"))
+
+
+def too_low(holder: etree._Element, height: str | None) -> bool:
+    """Whether lines of a paragraph or a cell do not fit into an exact height in twips: six points for each is the least."""
+    lines = last = 0
+    for element in holder.iter("{*}p", "{*}br", "{*}cr", "{*}t"):
+        if not element.tag.endswith("}t"):
+            lines += 1
+        elif (element.text or "").strip():
+            last = lines
+    return number(height) < last * LEAST_LINE
 
 
 def lies_upon_text(anchor: etree._Element, palette: Palette, pictures_too: bool) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ..colours import Colour
 from ..package import Package, Refusal
 from ..report import Inspection, Passage
-from .colours import Colour
 from .fields import Fields
 from .names import CHANGES, COMMENT_MARKS
 from .shapes import number

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .colours import Colour, Palette
+from ..colours import Colour, Palette
 from .names import W14, W
 
 Look = dict[str, dict[str, str]]
 """Formatting by name (``color``, ``p:shd`` for a paragraph's, ``c:shd`` for a cell's), each with its attributes."""
 
-_OF_RUNS = ("color", "shd", "highlight", "sz", "szCs", "cs", "rtl", "w", "spacing", "vanish", "webHidden")
-_KINDS = {f"{W}rPr": ("", _OF_RUNS), f"{W}pPr": ("p:", ("shd", "spacing", "ind")), f"{W}tcPr": ("c:", ("shd",)), f"{W}tblPr": ("t:", ("shd",))}
+_OF_RUNS = ("color", "shd", "highlight", "sz", "szCs", "cs", "rtl", "w", "spacing", "position", "vanish", "webHidden")
+_KINDS = {f"{W}rPr": ("", _OF_RUNS), f"{W}pPr": ("p:", ("shd", "spacing", "ind", "framePr")), f"{W}tcPr": ("c:", ("shd",)), f"{W}tblPr": ("t:", ("shd",))}
 _CONDITIONS = 0x0020, 0x0040, 0x0080, 0x0100, 0x0200, 0x0400
 _LOOKS = "firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand"
 

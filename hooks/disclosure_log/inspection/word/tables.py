@@ -10,13 +10,11 @@ from ..faults import HIDDEN_TEXT
 from ..package import Refusal
 from .names import W
 from .refusals import OFF_PAGE, TINY
-from .shapes import has_text, number
+from .shapes import has_text, number, too_low
 from .story import Story
 from .styles import Grid, Room, attributes, look_of, merged, on
 
 _HIDDEN_ROW: Refusal = (HIDDEN_TEXT, "a table row marked as hidden", "copy the table into a new document, or delete the row; save")
-_LEAST_HEIGHT = 40
-"""Of a row, in twips (a twentieth of a point)."""
 
 
 def _own(table: etree._Element, name: str, owner: str) -> int:
@@ -50,7 +48,7 @@ def _row(story: Story, row: etree._Element, room: Room) -> None:
         height = attributes(properties.find(f"{W}trHeight"))
         if (switch := properties.find(f"{W}hidden")) is not None and on(attributes(switch)):
             story.notice(_HIDDEN_ROW, inner)
-        if height.get("hRule") == "exact" and number(height.get("val")) < _LEAST_HEIGHT and has_text(row):
+        if height.get("hRule") == "exact" and any(too_low(cell, height.get("val")) for cell in row.iter(f"{W}tc")):
             story.notice(TINY, inner)
     story.inside(row, inner)
 

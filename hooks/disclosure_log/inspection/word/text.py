@@ -7,18 +7,22 @@ from dataclasses import replace
 
 from lxml import etree
 
+from ..colours import BLACK, covered, nearly_black
 from ..package import Refusal
-from .colours import BLACK, covered, nearly_black
 from .fields import refusal_of
+from .forms import keeps_other_date
 from .names import MATH, W15, W
-from .refusals import BLACK_HIGHLIGHT, BLACK_SHADING, CLEAR, FOLDED, HIDDEN, HIDDEN_MARK, OFF_PAGE, SAME_COLOUR, TINY, WEB
-from .shapes import has_text, number
+from .refusals import BLACK_HIGHLIGHT, BLACK_SHADING, CLEAR, FOLDED, HIDDEN, HIDDEN_MARK, ODD_PAGE, OFF_PAGE, OTHER_DATE, SAME_COLOUR, TINY, WEB
+from .shapes import has_text, number, too_low
 from .story import Story
 from .styles import Look, Room, attributes, look_of, merged, on
 
 _PAGE_NUMBER = re.compile(r"[\divxlcdm.\s–-]*", re.IGNORECASE)
-_LEAST_FONT, _LEAST_LINE, _LEAST_SCALE = 4, 40, 20
-"""Half-points, twips (a twentieth of a point), percent."""
+_LEAST_FONT, _LEAST_LINE, _LEAST_SCALE, _LEAST_FRAME, _FARTHEST_RAISE = 4, 80, 20, 200, 240
+"""Half-points, twips (a twentieth of a point), percent, twips, half-points."""
+
+_LEAST_PAGE = 1701
+"""Three centimetres, in twips."""
 
 
 def _paragraph(story: Story, paragraph: etree._Element, room: Room) -> None:
@@ -34,14 +38,14 @@ def _paragraph(story: Story, paragraph: etree._Element, room: Room) -> None:
     shading = story.styles.palette.shading(look["p:shd"]) if "p:shd" in look else None
     inner = replace(room, where=where, look=look, behind=(shading,) if shading else room.behind, hidden=room.hidden or on(style.get("vanish")))
     if properties is not None:
-        _check_paragraph(story, properties, look, shows, inner)
+        _check_paragraph(story, paragraph, properties, look, shows, inner)
     before, story.text = story.text, []
     story.inside(paragraph, inner)
     story.pass_on("".join(story.text), where)
     story.text = before
 
 
-def _check_paragraph(story: Story, properties: etree._Element, look: Look, shows: bool, room: Room) -> None:
+def _check_paragraph(story: Story, paragraph: etree._Element, properties: etree._Element, look: Look, shows: bool, room: Room) -> None:
     for mark in ("vanish", "specVanish"):
         if _is_on(properties, f"{W}rPr/{W}{mark}"):
             story.notice(HIDDEN_MARK, room)
@@ -53,7 +57,9 @@ def _check_paragraph(story: Story, properties: etree._Element, look: Look, shows
     line = look.get("p:spacing", {})
     if line.get("lineRule") == "exact" and number(line.get("line")) < _LEAST_LINE:
         story.notice(TINY, room)
-    frame = attributes(properties.find(f"{W}framePr"))
+    frame = look.get("p:framePr", {})
+    if (frame.get("hRule") == "exact" and too_low(paragraph, frame.get("h"))) or ("w" in frame and number(frame["w"]) < _LEAST_FRAME):
+        story.notice(TINY, room)
     if any(story.far(text) for text in (*look.get("p:ind", {}).values(), frame.get("x"), frame.get("y"))):
         story.notice(OFF_PAGE, room)
 
@@ -86,6 +92,8 @@ def _unseen(story: Story, look: Look, room: Room) -> Refusal | None:
     scale, spacing = number(look.get("w", {}).get("val", "100")), number(look.get("spacing", {}).get("val"))
     if any(number(one.get("val")) < _LEAST_FONT for one in sizes) or scale < _LEAST_SCALE or spacing < -5 * size:
         return TINY
+    if abs(number(look.get("position", {}).get("val"))) > _FARTHEST_RAISE:
+        return OFF_PAGE
     palette = story.styles.palette
     ink = palette.of_attributes(look["color"], "val") if "color" in look else room.ink
     if "textFill" in look:
@@ -134,6 +142,25 @@ def _simple_field(story: Story, element: etree._Element, room: Room) -> None:
     story.inside(element, room)
 
 
+def _control(story: Story, control: etree._Element, room: Room) -> None:
+    if keeps_other_date(control):
+        story.notice(OTHER_DATE, room)
+    story.inside(control, room)
+
+
+def _page(story: Story, section: etree._Element, room: Room) -> None:
+    """A page must be large enough to be seen, and what is around its text must lie on it."""
+    size, margins = attributes(section.find(f"{W}pgSz")), attributes(section.find(f"{W}pgMar"))
+    width, height = number(size.get("w", "12240")), number(size.get("h", "15840"))
+    across = any(number(margins.get(side)) >= width for side in ("left", "right"))
+    # A negative margin at the top or the bottom is one that no header moves.
+    along = any(abs(number(margins.get(side))) >= height for side in ("top", "bottom"))
+    beside = any(not 0 <= number(margins.get(side)) < height for side in ("header", "footer"))
+    if min(width, height) < _LEAST_PAGE or across or along or beside:
+        story.notice(ODD_PAGE, room)
+    story.inside(section, room)
+
+
 def _is_on(properties: etree._Element, switch: str) -> bool:
     found = properties.find(switch)
     return found is not None and on(attributes(found))
@@ -143,6 +170,8 @@ HANDLERS = {
     f"{W}p": _paragraph,
     f"{W}r": _run,
     f"{MATH}r": _run,
+    f"{W}sdt": _control,
+    f"{W}sectPr": _page,
     f"{W}fldChar": _field_mark,
     f"{W}instrText": _field_code,
     f"{W}delInstrText": _field_code,

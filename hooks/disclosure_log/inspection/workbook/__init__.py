@@ -29,6 +29,7 @@ from ..package import INSPECT_DOCUMENT, Package, check_properties, open_package
 from ..report import Inspection, Passage, Table
 from .cells import Reader, Words, words_of
 from .drawings import charts, check_drawings, check_picture, cover_cells
+from .formats import can_hide
 from .grid import NotUnderstood, Sheet, TooLarge, area_of, is_true
 from .looks import MAIN, Styles
 from .vocabulary import CALC_CHAIN, METADATA, STRINGS, STYLES, WORKBOOK, loose, only_looks, strangers, words_in
@@ -280,5 +281,8 @@ def _check_texts(book: Book, found: Inspection) -> None:
                 found.refuse(NOT_UNDERSTOOD, "", "its theme, or the style of a chart, holds more than looks", NEW_WORKBOOK)
     styles = book._part(STYLE_PART)
     used = [int(e.get("dxfId", -1)) for e in styles.iter(f"{MAIN}tableStyleElement")] if styles is not None else []
-    if any(0 <= number < len(book.styles.conditional) and book.styles.conditional[number].unseen for number in used):
+    if any(
+        0 <= number < len(book.styles.conditional) and (book.styles.conditional[number].unseen or can_hide(book.styles.conditional[number].format or "General"))
+        for number in used
+    ):
         found.refuse(UNSEEN_CELLS, "", "a style of tables makes cells invisible", "Table Design: choose another style, delete the custom one")

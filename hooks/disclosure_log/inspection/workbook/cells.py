@@ -23,7 +23,7 @@ LOWEST_ROW = 3.0
 NARROWEST_COLUMN = 0.5
 """Characters of width below which nobody can read a column."""
 
-_ROW, _CELL, _VALUE, _INLINE, _FORMULA, _DATA = (MAIN + name for name in ("row", "c", "v", "is", "f", "sheetData"))
+_ROW, _CELL, _VALUE, _INLINE, _FORMULA, _DATA, _TEXT = (MAIN + name for name in ("row", "c", "v", "is", "f", "sheetData", "t"))
 _CELL_ATTRIBUTES = frozenset(("r", "s", "t", "cm", "vm", "ph"))
 _ROW_ATTRIBUTES = frozenset("r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()) | {
     "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac}dyDescent"
@@ -267,6 +267,8 @@ def _check_frame(frame: etree._Element) -> None:
 
 def words_of(element: etree._Element, styles: Styles) -> Words:
     """The text of a shared or an inline string, with the look of its parts. Raises :class:`NotUnderstood`."""
+    if len(element) == 1 and element[0].tag == _TEXT and not len(element[0]) and not (element.text or element[0].tail):
+        return Words(_unescaped(element[0].text or ""))
     text, runs, phonetic, looks = [], [], "", False
     for child in element:
         name = child.tag.removeprefix(MAIN)

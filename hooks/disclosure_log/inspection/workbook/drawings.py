@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..colours import Palette
 from ..faults import CHART_CACHE, HIDDEN_PACKAGE_TEXT, LIVE_FORMULA, NOT_UNDERSTOOD, OUTSIDE_LINK, UNKNOWN_PART, UNSEEN_CELLS
 from ..package import Package, Relation
 from ..report import Inspection, Passage
 from .charts import chart_faults
 from .grid import Sheet
+from .unseen import anchor_unseen, chart_unseen
 from .vocabulary import short, words_in
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -84,7 +86,12 @@ def _check_drawing(package: Package, sheet: Sheet, sheets: list[Sheet], part: st
     found.passages += [Passage(f"{where}, drawing", text) for text in words_in(root)]
     for message, code, fix in dict.fromkeys(_drawing_faults(root)):
         found.refuse(code, where, message, fix)
+    for message in dict.fromkeys(anchor_unseen(anchor, sheet) for anchor in root):
+        if message:
+            found.refuse(UNSEEN_CELLS, where, message, "select it, move it beside the cells, and draw it larger; or delete it")
     relations = {relation.id: relation for relation in package.relations(part)}
+    theme = next((package.xml(name) for name in package.names if name.startswith("xl/theme/theme")), None)
+    palette = Palette(theme, {})
     numbers: Counter[str] = Counter()
     used = []
     for element in root.iter(_A + "blip", _CHART_NAME):
@@ -94,6 +101,11 @@ def _check_drawing(package: Package, sheet: Sheet, sheets: list[Sheet], part: st
                 kind = "chart" if relation.kind == "chart" else "picture"
                 numbers[kind] += 1
                 _check_target(package, relation, f"{where}, {kind} {numbers[kind]}", sheets, found)
+                if kind == "chart" and relation.target in package.names and chart_unseen(package.xml(relation.target), palette):
+                    message = "words typed into it are in the colour of what is behind them, too small to be read, or off the chart"
+                    found.refuse(
+                        UNSEEN_CELLS, f"{where}, chart {numbers[kind]}", message, "right-click the words, Font: choose black and size 10; or delete them"
+                    )
     if any(relation.kind not in ("hyperlink",) and relation.id not in used and not relation.external for relation in relations.values()):
         found.refuse(
             UNKNOWN_PART, where, "a drawing refers to something that it does not show", "copy the cells into a new workbook (Paste Special, Values); save that"
@@ -120,6 +132,9 @@ def _drawing_faults(root: etree._Element) -> Iterator[tuple[str, str, str]]:
             if name == "clientData" and element.get("fPrintsWithSheet") is None and element.keys():
                 continue
         elif prefix == "a":
+            # Its letters may be white, tiny, or beyond its edge; no simple rule would tell whether they are seen.
+            if name == "t" and (element.text or "").strip():
+                yield "a text box or shape holds text", UNSEEN_CELLS, "type the text into a cell, and delete the text box or shape"
             if name == "ext" and element.get("uri") and element.get("uri") not in _KNOWN_EXTENSIONS:
                 yield "a drawing holds something that is not understood", NOT_UNDERSTOOD, anew
             if name == "srcRect" and any(value not in ("0", "0%") for value in element.attrib.values()):

@@ -91,7 +91,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
                 section.condition = (condition[1], float(condition[2]))
             elif re.fullmatch("h+|m+|s+", text, re.IGNORECASE):
                 section.pieces.append(("elapsed", text.lower()))
-            elif re.fullmatch("white|colou?r ?2", text, re.IGNORECASE):
+            elif re.fullmatch(r"white|colou?r\s*2", text.strip(), re.IGNORECASE):
                 section.white = True
             elif text.startswith("$"):
                 section.pieces.append(("word", text[1:].split("-")[0]))
@@ -103,13 +103,29 @@ def _sections(code: str) -> tuple[_Section, ...]:
     return tuple(sections)
 
 
+def can_hide(code: str) -> bool:
+    """Whether some value would not be seen in the format *code*: a section is white, or has no place for the value. Nought may be a dash."""
+    sections = _sections(code)
+    if any(section.white for section in sections) or (len(sections) > 3 and not sections[3].has("text", "general")):
+        return True
+    conditions = any(section.condition for section in sections)
+    return any(section.way == "words" for place, section in enumerate(sections[:3]) if place != 2 or conditions)
+
+
 def show_text(code: str, text: str) -> Shown:
     """*text* in a cell with the format *code*."""
+    instead = _in_place_of_text(code)
+    return Shown(text) if instead is None else Shown(instead, UNSEEN if text.strip() else "")
+
+
+@lru_cache(1000)
+def _in_place_of_text(code: str) -> str | None:
+    """What a cell with the format *code* shows instead of a text; ``None`` when it shows the text."""
     sections = _sections(code)
     section = sections[3] if len(sections) > 3 else sections[0] if len(sections) == 1 and sections[0].has("text") else None
-    if section is None or (section.has("text", "general") and not section.white):
-        return Shown(text)
-    return Shown(section.words, UNSEEN if text.strip() else "")
+    if any(part.white for part in sections):
+        return ""
+    return None if section is None or section.has("text", "general") else section.words
 
 
 def show_number(code: str, raw: str, since_1904: bool = False) -> Shown:
@@ -119,7 +135,7 @@ def show_number(code: str, raw: str, since_1904: bool = False) -> Shown:
         raise ValueError("no number")
     sections = _sections(code)
     section = sections[0] if len(sections) == 1 else _section_for(sections, value)
-    if section.white:
+    if any(part.white for part in sections):
         return Shown("", UNSEEN)
     if section.way == "general":
         return Shown(_general(raw))
@@ -256,7 +272,8 @@ def _date(section: _Section, value: float, raw: str, since_1904: bool) -> Shown:
         day = str(moment.day)
     elif "w" in parts:
         day = f"{moment:%A}"
-    return Shown("T".join(filter(None, (day, time))), hides)
+    text = "T".join(filter(None, (day, time)))
+    return Shown(text, hides if text else UNSEEN)
 
 
 def _time_parts(section: _Section) -> set[str]:

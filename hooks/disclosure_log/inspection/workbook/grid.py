@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -125,6 +126,7 @@ def column_number(name: str) -> int:
     return number
 
 
+@lru_cache(MAX_COLUMN)
 def letters(column: int) -> str:
     """The letters of a column."""
     name = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -51,7 +52,7 @@ class Look:
         """Whether nobody can see a text that looks like this."""
         if self.size is not None and self.size < SMALLEST_FONT:
             return True
-        return all(_alike(self.colour or BLACK, fill) for fill in self.fills or (WHITE,))
+        return all(alike(self.colour or BLACK, fill) for fill in self.fills or (WHITE,))
 
     @property
     def shows_nothing(self) -> bool:
@@ -59,7 +60,7 @@ class Look:
         return self.format is not None and self.format.count(";") >= 2 and not self.format.strip("; ")
 
 
-def _alike(one: Colour, other: Colour) -> bool:
+def alike(one: Colour, other: Colour) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= NEAR
 
 
@@ -80,7 +81,7 @@ class Styles:
         fills = [self._fills(e) for e in styles.iterfind(f"{MAIN}fills/{MAIN}fill")]
         for xf in styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
             font = _at(fonts, xf.get("fontId"), Look())
-            self.cells.append(replace(font, fills=_at(fills, xf.get("fillId"), None), format=codes.get(int(xf.get("numFmtId", 0)), "General")))
+            self.cells.append(replace(font, fills=_at(fills, xf.get("fillId"), None), format=self._named(codes.get(int(xf.get("numFmtId", 0)), "General"))))
         self.conditional = [self.differential(dxf) for dxf in styles.iterfind(f"{MAIN}dxfs/{MAIN}dxf")]
 
     def cell(self, style: str | None) -> Look:
@@ -92,30 +93,40 @@ class Styles:
         if font is None:
             return Look()
         size = font.find(f"{MAIN}sz")
-        return Look(colour=self._colour(font.find(f"{MAIN}color")), size=float(size.get("val", 11)) if size is not None else None)
+        return Look(colour=self.colour(font.find(f"{MAIN}color")), size=float(size.get("val", 11)) if size is not None else None)
 
     def differential(self, dxf: etree._Element) -> Look:
         """The changes a conditional format or the style of a table makes."""
         fill, code = dxf.find(f"{MAIN}fill"), dxf.find(f"{MAIN}numFmt")
         fills = self._fills(fill, differential=True) if fill is not None else None
-        return replace(self.font(dxf.find(f"{MAIN}font")), fills=fills, format=code.get("formatCode") if code is not None else None)
+        return replace(self.font(dxf.find(f"{MAIN}font")), fills=fills, format=self._named(code.get("formatCode", "")) if code is not None else None)
+
+    def _named(self, code: str) -> str:
+        """A number format with the white ones among its numbered colours called by their name."""
+
+        def name(match: re.Match[str]) -> str:
+            place = int(match[1]) + 7
+            colour = self._indexed[place] if place < len(self._indexed) else "000000"
+            return "[White]" if alike(_written(colour), WHITE) else match[0]
+
+        return re.sub(r"\[\s*colou?r\s*([0-9]{1,2})\s*\]", name, code, flags=re.IGNORECASE)
 
     def _fills(self, fill: etree._Element, differential: bool = False) -> tuple[Colour, ...] | None:
         pattern = fill.find(f"{MAIN}patternFill")
         if pattern is None:
-            stops = [self._colour(e) or BLACK for e in fill.iterfind(f"{MAIN}gradientFill/{MAIN}stop/{MAIN}color")]
+            stops = [self.colour(e) or BLACK for e in fill.iterfind(f"{MAIN}gradientFill/{MAIN}stop/{MAIN}color")]
             return tuple(stops) or None
         kind = pattern.get("patternType", "solid" if differential else "none")
         if kind == "none":
             return None
-        front, back = self._colour(pattern.find(f"{MAIN}fgColor")), self._colour(pattern.find(f"{MAIN}bgColor"))
+        front, back = self.colour(pattern.find(f"{MAIN}fgColor")), self.colour(pattern.find(f"{MAIN}bgColor"))
         if kind != "solid":
             return (front or BLACK, back or WHITE)
         # A conditional format keeps the colour of a solid fill where a cell keeps that of the pattern's ground.
         colour = (back or front) if differential else front
         return (colour,) if colour else ((BLACK,) if not differential else None)
 
-    def _colour(self, element: etree._Element | None) -> Colour | None:
+    def colour(self, element: etree._Element | None) -> Colour | None:
         """The colour an element names; ``None`` for the automatic one."""
         if element is None or element.get("auto") in ("1", "true"):
             return None
@@ -130,7 +141,7 @@ class Styles:
                 colour = self._indexed[int(indexed)]
             else:
                 return None
-            return _tinted((int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:6], 16)), float(element.get("tint", 0)))
+            return _tinted(_written(colour), float(element.get("tint", 0)))
         except (IndexError, ValueError):
             return None
 
@@ -138,6 +149,10 @@ class Styles:
 def _at(items: list, position: str | None, missing):  # type: ignore[no-untyped-def,type-arg]
     number = int(position or 0)
     return items[number] if 0 <= number < len(items) else missing
+
+
+def _written(colour: str) -> Colour:
+    return int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:6], 16)
 
 
 def _theme_colours(theme: etree._Element | None) -> list[str]:

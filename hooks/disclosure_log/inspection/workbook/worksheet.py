@@ -10,8 +10,10 @@ from lxml import etree
 from ..faults import EMBEDDED_FILE, HIDDEN_CELLS, HIDDEN_RULES, LIVE_FORMULA, NOT_UNDERSTOOD, UNKNOWN_PART, UNSEEN_CELLS, WORKBOOK_COMMENT
 from ..package import Package
 from ..report import Inspection, Passage
+from .formats import can_hide
 from .grid import Sheet, area_of, is_true
 from .looks import MAIN, Styles
+from .unseen import header_unseen
 from .vocabulary import SHEET, TABLE, loose, strangers, words_in
 
 _X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
@@ -42,7 +44,11 @@ _KINDS = {
     "covered cell": (UNSEEN_CELLS, "cell(s) under a picture, shape or chart", f"move the picture or chart beside the cells; {_DELETE}"),
     "far cell": (UNSEEN_CELLS, "cell(s) far away from the rest", "press Ctrl+End and look at what is there; delete it, or move it to the rest"),
     "formula": (LIVE_FORMULA, "formula(s)", "select all, Copy, then Paste Special, Values, on every sheet"),
-    "formula without a result": (LIVE_FORMULA, "formula(s) whose result is not in the file", "open it in Excel or LibreOffice, which works the result out; save"),
+    "formula without a result": (
+        LIVE_FORMULA,
+        "formula(s) whose result is not in the file",
+        "open it in Excel or LibreOffice, which works the result out; save",
+    ),
 }
 
 
@@ -116,6 +122,12 @@ def _frame_faults(sheet: Sheet, frame: etree._Element, styles: Styles) -> Iterat
                 yield HIDDEN_RULES, "it holds a saved filter", CLEAR_FILTERS
             elif what := next(strangers(child, SHEET), ""):
                 yield NOT_UNDERSTOOD, f"it holds {what} that ordinary workbooks do not", NEW_WORKBOOK
+    if header_unseen(frame, styles):
+        yield (
+            UNSEEN_CELLS,
+            "a header or footer has letters that are white or too small to be read",
+            "Page Layout, Page Setup, Header/Footer: empty it, or make its letters black and of size 8 or more",
+        )
     yield from _view_faults(frame, sheet)
     for condition in frame.iter(f"{MAIN}sortCondition"):
         if condition.get("customList"):
@@ -144,7 +156,7 @@ def _condition_faults(rules: Iterator[etree._Element], formula: str, styles: Sty
         )
         if change is not None:
             looks = [change.over(styles.cell(style)) for style in sheet.styles]
-            if change.shows_nothing or (change.format and not re.search("[0#?@a-zA-Z]", change.format)) or any(look.unseen for look in looks):
+            if (change.format is not None and can_hide(change.format)) or any(look.unseen for look in looks):
                 yield UNSEEN_CELLS, "a conditional format can make cells invisible", CLEAR_RULES
 
 

@@ -1,4 +1,4 @@
-"""Colours in a Word document: what the many ways to write one come to on the page, and whether text can be told from what is behind it."""
+"""Colours in a document of Office: what the many ways to write one come to on the page, and whether text can be told from what is behind it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from .names import A
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each from 0 to 255."""
