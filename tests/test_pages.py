@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import TODAY, add_record, checkout, rendered
+from conftest import A_RECORD, TODAY, add_record, checkout, rendered
 
-from disclosure_log.pages import LONG
+from disclosure_log.lists import LONG
 from disclosure_log.rules import check
 from disclosure_log.site import Site, render
 
@@ -84,7 +84,25 @@ def test_a_longer_list_is_split_by_month_and_by_year_and_loses_nobody(tmp_path: 
     months = [outputs[f"disclosures/2016/month-{month}/index.md"].content.count(b"data-entry=") for month in ("03", "04")]
     assert sum(months) == LONG + 1
     assert outputs["disclosures/2016/index.md"].content.count(b"data-entry=") == 10
-    assert outputs["topics/streets/2016/index.md"].content.count(b"data-entry=") == LONG + 1
+    months = [outputs[f"topics/streets/2016/month-{month}/index.md"].content.count(b"data-entry=") for month in ("03", "04")]
+    assert sum(months) == LONG + 1
+
+
+def test_a_longer_list_leads_to_the_entries_of_each_outcome(tmp_path: Path) -> None:
+    folder = checkout(tmp_path / "log")
+    for number in range(2, LONG + 2):
+        add_record(folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n"))
+    outputs = rendered(folder).outputs
+    for list_ in ("disclosures/2016", "topics/streets"):
+        assert b'href="../../%s/outcome-not-held/"' % list_.encode() in outputs[f"{list_}/index.md"].content
+        assert outputs[f"{list_}/outcome-not-held/index.md"].content.count(b"data-entry=") == LONG // 3
+
+
+def test_the_entries_of_one_outcome_are_split_too_when_there_are_many(tmp_path: Path) -> None:
+    folder = checkout(tmp_path / "log")
+    for number in range(2, 2 * LONG + 2):
+        add_record(folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n"))
+    assert rendered(folder).outputs["disclosures/2016/outcome-provided/index.md"].content.count(b"data-entry=") == 10
 
 
 def test_newest_entries_come_first(tmp_path: Path) -> None:

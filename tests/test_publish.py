@@ -100,8 +100,8 @@ def test_a_preview_shows_an_edit_of_a_record_a_page_and_the_library(log: Path) -
         assert appears(f"{base}/disclosures/2016/fh-16-1/", "Fifteen of sixteen"), output.read_text()
         edit(log / "docs/about.md", "## What is published", "## What stands here")
         assert appears(f"{base}/about/", "What stands here"), output.read_text()
-        edit(log / "hooks/disclosure_log/templates/entry.md", "What was asked", "You asked")
-        assert appears(f"{base}/disclosures/2016/fh-16-1/", "You asked"), output.read_text()
+        edit(log / "hooks/disclosure_log/templates/entry.md", "You asked", "You wanted to know")
+        assert appears(f"{base}/disclosures/2016/fh-16-1/", "You wanted to know"), output.read_text()
         edit(log / "hooks/disclosure_log/facts.py", "January February March", "January February Marchember")
         assert appears(f"{base}/disclosures/2016/fh-16-1/", "1 Marchember 2016"), output.read_text()
     finally:

@@ -36,6 +36,12 @@ def facts(built: Path, address: str, section: str = "1") -> dict[str, str]:
     return {box[0].text_content(): " ".join(box[1].text_content().split()) for box in boxes}
 
 
+def days(built: Path, address: str) -> dict[str, str]:
+    """The line of an entry's days."""
+    points = html.parse(built / address / "index.html").xpath("//dl[starts-with(@class, 'dl-line')]/div")
+    return {point[0].text_content(): point[1].text_content() for point in points}
+
+
 def text(built: Path, address: str) -> str:
     return " ".join(html.parse(built / address / "index.html").xpath("//article")[0].text_content().split())
 
@@ -68,7 +74,7 @@ def test_every_question_has_an_address_of_its_own(built: Path, address: str, num
     ],
 )
 def test_an_entry_shows_its_clock(built: Path, address: str, received: str, due: str, answered: str, used: str) -> None:
-    shown = facts(built, address)
+    shown = facts(built, address) | days(built, address)
     assert (shown["Received"], shown["Due"], shown["Answered"], shown["Working days used"]) == (received, due, answered, used)
 
 

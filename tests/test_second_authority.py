@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,13 @@ def test_its_pages_state_its_own_limits(log: Path) -> None:
     text = html.parse(log / "site/how-to-request/index.html").getroot().text_content()
     assert "£600" in text and "24 hours" in text
     assert "450" not in text and "2.5 days" not in text
+
+
+def test_its_pages_have_its_own_colours(log: Path) -> None:
+    settings = log / "mkdocs.yml"
+    settings.write_text(re.sub('lead: "#[0-9a-f]{6}"', 'lead: "#5a1a4b"', settings.read_text()))
+    subprocess.run([sys.executable, "build.py"], cwd=log, check=True, capture_output=True)
+    assert "--dl-lead: #5a1a4b;" in (log / "site/assets/stylesheets/colours.css").read_text()
 
 
 def test_its_references_are_recognised_by_its_own_prefix(log: Path) -> None:

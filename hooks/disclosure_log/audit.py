@@ -32,7 +32,7 @@ SAME_ID_TWICE = fault("DL706", "same-id-twice", "An address inside a page must m
 
 FIX = "this is a fault of the site's program or theme, not of a record: tell the maintainers, and publish nothing until it is mended"
 _CONTENT = set(
-    "a blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split()
+    "a blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split()
 )
 """What the text of a page may consist of; the theme adds a pencil to it."""
 _REFRESH = re.compile(r"0; url=(?:\.\./)*[a-z0-9/-]+/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -31,6 +32,7 @@ _ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "th": {"class"},
     "td": {"class"},
     "div": {"class", "tabindex", "role", "aria-label"},
+    "code": {"tabindex"},
 }
 
 Linker = Callable[[str], Iterator[tuple[int, int, str]]]
@@ -72,6 +74,9 @@ def _clean(reader: MarkdownIt, tokens: list[Token], linker: Linker | None) -> st
             token.children = list(_linked(token.children, linker))
     reader.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table class="dl-table">\n')
     reader.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
+    # A long line of code scrolls, so a keyboard must reach it.
+    for kind in ("fence", "code_block"):
+        reader.add_render_rule(kind, lambda _, tokens, place, *__: f'<pre><code tabindex="0">{escape(tokens[place].content)}</code></pre>\n')
     rendered = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(rendered, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None).strip()
 

@@ -10,7 +10,7 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,13 +21,13 @@ from markupsafe import Markup
 
 from .catalogue import RULES, SUBJECTS, VERSION
 from .facts import BLOCK_LINE, as_words, facts, fill, in_words
+from .lists import Listing, by_month, by_year, listing
 from .log import Entry, Log, counts, provision
 from .markdown import sections, to_html
 from .references import unwrapped
+from .timeline import timeline
 from .vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES, SCHEME_CLASSES
 
-LONG = 100
-"""Entries a list may have before it is split into pages of its own, by month or by year."""
 MOST_ROWS = 500
 """Rows of a released table its page shows; all are in the file."""
 NEWEST = 10
@@ -95,6 +95,7 @@ _environment.globals |= {
     "clock_events": CLOCK_EVENTS,
     "counts": counts,
     "provision": provision,
+    "timeline": timeline,
     "newest": NEWEST,
     "most": MOST_ROWS,
     "rules_version": VERSION,
@@ -164,62 +165,26 @@ def log_page(log: Log) -> Page:
     )
 
 
-@dataclass(frozen=True)
-class Group:
-    """Part of a list: a month of a year, or a year of a topic."""
-
-    label: str
-    slug: str
-    entries: list[Entry]
-
-
 def year_pages(log: Log, year: int) -> Iterator[Page]:
-    entries = log.years[year]
     title = f"Requests answered in {year}"
     description = f"Requests for information that {log.authority.short_name} answered in {year}."
-    trail = [("", "Home"), ("disclosures/", "Disclosure log")]
-    yield from _list_pages(
-        log,
-        f"disclosures/{year}/",
-        title,
-        description,
-        "",
-        entries,
-        trail,
-        lambda e: (in_words(e.record.responded).split(" ", 1)[1], f"month-{e.record.responded:%m}"),
-    )
+    whole = listing(title, f"disclosures/{year}/", log.years[year], (by_month,))
+    return _list_pages(log, whole, title, description, "", [("", "Home"), ("disclosures/", "Disclosure log")])
 
 
 def topic_pages(log: Log, number: int) -> Iterator[Page]:
     topic = log.topics[number]
-    trail = [("", "Home"), ("topics/", "Topics")]
-    yield from _list_pages(
-        log, f"topics/{topic.id}/", topic.label, topic.meaning, topic.meaning, log.by_topic[topic.id], trail, lambda e: (str(e.year), str(e.year))
-    )
+    whole = listing(topic.label, f"topics/{topic.id}/", log.by_topic[topic.id], (by_year, by_month))
+    return _list_pages(log, whole, topic.label, topic.meaning, topic.meaning, [("", "Home"), ("topics/", "Topics")])
 
 
-def _list_pages(
-    log: Log, address: str, title: str, description: str, lead: str, entries: list[Entry], trail: list[tuple[str, str]], key: Callable[[Entry], tuple[str, str]]
-) -> Iterator[Page]:
-    """A list of entries: all on one page while it is short, otherwise the newest and a page for each group."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(key(entry), []).append(entry)
-    listed = [Group(label, slug, members) for (label, slug), members in groups.items()]
-    split = len(entries) > LONG
-    values = {"title": title, "lead": lead, "entries": entries, "groups": listed, "split": split}
-    newest = max((entry.changed for entry in entries), default=log.newest)
-    yield Page(address, title, description, _render("list.md", log, address, trail=trail, **values), newest, outline=not split and len(listed) > 1)
-    for group in listed if split else ():
-        inner, name = f"{address}{group.slug}/", f"{title}: {group.label}"
-        body = _render(
-            "list.md",
-            log,
-            inner,
-            trail=[*trail, (address, title)],
-            **values | {"title": name, "lead": "", "entries": group.entries, "groups": [group], "split": False},
-        )
-        yield Page(inner, name, f"{description} {group.label}.", body, max(entry.changed for entry in group.entries), outline=False)
+def _list_pages(log: Log, list_: Listing, title: str, description: str, lead: str, trail: list[tuple[str, str]]) -> Iterator[Page]:
+    """A list of entries: all on one page while it is short, otherwise the newest, and pages of their own for its parts."""
+    body = _render("list.md", log, list_.address, trail=trail, title=title, lead=lead, list=list_)
+    newest = max((entry.changed for entry in list_.entries), default=log.newest)
+    yield Page(list_.address, title, description, body, newest, outline=not list_.split and len(list_.groups) > 1)
+    for part in list_.narrower:
+        yield from _list_pages(log, part, f"{title}: {part.label}", f"{description} {part.label}.", "", [*trail, (list_.address, list_.label)])
 
 
 def topics_page(log: Log) -> Page:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
-from .sites import Server, build_hostile_site, build_site, served
+from .sites import LONG_YEAR, Server, build_hostile_site, build_site, served
 
 MISSING = "there is no Chromium, so nothing was looked at in a browser; install it with: apt-get install chromium"
 
@@ -23,21 +23,30 @@ def _own_entry() -> str:
 
 
 REVIEWED, TABLE = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/"
+MOVED = "disclosures/2017/fh-17-1a/"
 PAGES = {
     "home": "",
     "log": "disclosures/",
     "year": "disclosures/2017/",
+    "year of many": f"disclosures/{LONG_YEAR}/",
+    "month of many": f"disclosures/{LONG_YEAR}/month-03/",
+    "outcome of many": f"disclosures/{LONG_YEAR}/outcome-withheld/",
     "topic": "topics/streets/",
+    "topic of many": "topics/libraries/",
     "topics": "topics/",
+    "entry": "disclosures/2016/fh-16-1/",
+    "entry withheld": f"disclosures/{LONG_YEAR}/fh-14-3/",
     "entry with review": REVIEWED,
     "entry with table": TABLE,
     "entry withdrawn": "disclosures/2017/fh-17-3/",
     "entry removed": "disclosures/2017/fh-17-4/",
+    "released table": f"{REVIEWED}opening-hours-by-day-and-week-and-month-of-2016/",
     "own entry": _own_entry(),
     "scheme": "publication-scheme/",
     "guidance": "how-to-request/",
     "about": "about/",
     "accessibility": "accessibility/",
+    "checks": "checks/",
     "404": "no/such/page/",
 }
 """Every kind of page, by address."""
@@ -109,7 +118,8 @@ def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
 
 @pytest.fixture(scope="session")
 def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
-    def go(address: str, *, width: int = 1280, scheme: str = "light", javascript: bool = True, of: Server = site) -> Visit:
+    def go(address: str, *, width: int = 1280, scheme: str = "light", javascript: bool = True, still: bool = False, of: Server = site) -> Visit:
+        """*still*: stay on a page that sends its visitor elsewhere."""
         visit = Visit(contexts[javascript].new_page())
         visit.page.set_viewport_size({"width": width, "height": 720})
         visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -118,10 +128,17 @@ def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
         visit.page.on("console", lambda message: visit.errors.append(message.text) if _matters(message, url) else None)
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
         visit.page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
+        if still:
+            visit.page.route(url, _without_refresh)
         visit.page.goto(url)
         return visit
 
     return go
+
+
+def _without_refresh(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', ""))
 
 
 def _matters(message: ConsoleMessage, url: str) -> bool:

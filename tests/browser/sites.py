@@ -17,8 +17,9 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from conftest import ROOT, TODAY, checkout
+from conftest import ROOT, TODAY, add_record, checkout
 
+from disclosure_log.lists import LONG
 from disclosure_log.model import Record
 from disclosure_log.rules import check
 from disclosure_log.settings import Publication, Publications, Topic, Topics
@@ -36,6 +37,8 @@ PARTS = {
     "Accessibility": "accessibility/",
 }
 """What the navigation leads to."""
+LONG_YEAR = 2014
+"""The year with more entries than one page shows."""
 HOSTILE = "<img src=x onerror=alert(1)>"
 HOSTILE_ENTRY = "disclosures/2017/fh-17-1/"
 
@@ -100,6 +103,9 @@ def build_site(root: Path) -> Path:
     checkout(root)
     for records in (RECORDS, ROOT / "disclosures"):
         shutil.copytree(records, root / "disclosures", dirs_exist_ok=True, ignore=shutil.ignore_patterns(*SETTINGS))
+    for number in range(1, LONG + 21):
+        responded = f"{LONG_YEAR}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        add_record(root, f"FH {LONG_YEAR % 100}-{number}", _OF_MANY.format(number=number, responded=responded) + _ENDS[number % len(_ENDS)], year=LONG_YEAR)
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
             file.write("\n" + (ROOT / "disclosures" / name).read_text(encoding="utf-8"))
@@ -126,6 +132,17 @@ def build_hostile_site(root: Path) -> Path:
     return root
 
 
+_OF_MANY = """\
+reference: FH 14-{number}
+title: Books lent on day {number}
+responded: {responded}
+topics: [libraries]
+summary: How many books were lent.
+parts:
+  - asked: How many books were lent?
+    answered: {number}.
+"""
+_ENDS = ["", "", "    outcome: not-held\n", "    outcome: withheld\n    grounds: [{section: '40(2)'}]\n"]
 _LATER = {"date": "2017-05-01"}
 _PART = {"asked": HOSTILE, "answered": HOSTILE, "cites": ["plan"]}
 _HOSTILE_RECORD = {

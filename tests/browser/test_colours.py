@@ -49,7 +49,7 @@ CONTRASTS = """() => {
 
 
 MATTER = {
-    REVIEWED: ".dl-answered p|.dl-answered a|.dl-asked p|.dl-lead|.dl-label|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
+    REVIEWED: ".dl-answered p + p|.dl-answered a|.dl-asked p + p|.dl-lead|.dl-label span|.dl-line dt|.dl-line dd|.dl-line__days|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
         "|"
     ),
     TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|p code|.dl-why strong".split("|"),

@@ -35,6 +35,24 @@ def test_nothing_is_cut_off_at_the_side(fitted: Visit) -> None:
     assert fitted.page.locator(".md-content").evaluate(CUT_OFF) == []
 
 
+@pytest.fixture(scope="module")
+def enlarged(address: str, open_page: Visitor) -> Iterator[Visit]:
+    """Every kind of page with its text at twice its size."""
+    visit = open_page(address)
+    visit.page.evaluate("document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'")
+    yield visit
+    visit.page.close()
+
+
+def test_a_page_with_text_of_twice_the_size_never_scrolls_sideways(enlarged: Visit) -> None:
+    scrolled, width = enlarged.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert scrolled <= width
+
+
+def test_nothing_is_cut_off_when_text_is_twice_the_size(enlarged: Visit) -> None:
+    assert enlarged.page.locator(".md-header, .md-tabs, .md-content, .md-footer").evaluate_all(f"all => all.flatMap({CUT_OFF})") == []
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
 def test_a_wide_table_is_read_to_its_end_with_the_arrow_keys(visit: Visitor, javascript: bool) -> None:
     page = visit(TABLE, width=320, javascript=javascript).page
