@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from disclosure_log.site import Site
 
 SITE = "disclosure_log"
 """Where the rendered site lies in MkDocs' ``extra``, for the events below and for the theme."""
+INDEX = "disclosure_log_index"
+"""And where the index of the search lies while it is being made."""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -94,13 +97,37 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     from disclosure_log.policy import with_policy
 
-    return with_policy(output)
+    return with_policy(output, page.url)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     from disclosure_log.policy import with_policy
 
-    return with_policy(output_content) if template_name.endswith(".html") else output_content
+    return with_policy(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Begin the index of the search: the program that makes it works beside MkDocs."""
+    from disclosure_log.search import make_index
+
+    site = config.extra[SITE]
+    worker = ThreadPoolExecutor(1)
+    config.extra[INDEX] = worker.submit(make_index, site.log, site.guidance)
+    worker.shutdown(wait=False)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put the index beside the page of the search."""
+    from disclosure_log.search import SearchError
+
+    try:
+        files = config.extra.pop(INDEX).result()
+    except SearchError as error:
+        raise PluginError(str(error)) from error
+    for path, content in files.items():
+        target = Path(config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _read(root: Path) -> Site:

@@ -18,7 +18,7 @@ ORDER = [
     "inspection.pdf.file", "inspection.pdf.about", "inspection.pdf.commands", "inspection.pdf.content", "inspection.pdf.walk", "inspection.pdf.page", "inspection.pdf.text", "inspection.pdf.pictures", "inspection.pdf", "inspection", "inspection.cleaning", "inspection.child",
     "document", "source", "vocabulary", "fields", "people", "model", "settings", "references", "calendar", "facts", "files", "released", "markdown", "altered", "subset",
     "rules.shape", "rules.context", "rules.text", "rules.record", "rules.grounds", "rules.clock", "rules.log", "rules.documents", "rules.guidance", "rules.personal", "rules",
-    "log", "lists", "timeline", "policy", "audit", "pages", "site", "blank", "swap", "commands", "commands.people",
+    "log", "lists", "timeline", "policy", "search.words", "search.facets", "search.lean", "search.service", "search.repack", "search", "audit", "pages", "site", "blank", "swap", "commands", "commands.people",
 ]  # fmt: skip
 
 

@@ -19,7 +19,8 @@ import lxml.html
 from .catalogue import fault
 from .findings import Finding
 from .log import Log
-from .policy import inline_scripts, policy_for
+from .policy import SEARCHING, inline_scripts, policy_for
+from .search import addresses, files_of
 
 SCRIPT_IN_PAGE = fault("DL701", "script-in-page", "A script that is not the theme's own could do anything with the visitor's browser.")
 FOREIGN_SOURCE = fault("DL702", "foreign-source", "A page that fetches from another host tells that host who reads it.")
@@ -35,6 +36,10 @@ _CONTENT = set(
     "a blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre span strong summary svg table tbody td th thead tr ul".split()
 )
 """What the text of a page may consist of; the theme adds a pencil to it."""
+_FORM = set("button fieldset form input label legend noscript".split())
+"""And besides, where something is looked for."""
+_OF_THE_INDEX = {"keywords", "title", "reference", "summary", "top"}
+"""Parts of a page the search knows that have no place of their own."""
 _REFRESH = re.compile(r"0; url=(?:\.\./)*[a-z0-9/-]+/")
 _THEME_FILES = {".css", ".js", ".map", ".svg", ".png", ".ico", ".woff", ".woff2"}
 _FETCHES = re.compile(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//|<script|<foreignobject|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image)", re.IGNORECASE)
@@ -66,7 +71,7 @@ def audit(folder: Path, log: Log, outputs: Iterable[str]) -> list[Finding]:
     for path in sorted(f for f in files if f.endswith(".html")):
         text = (folder / path).read_text("utf-8")
         tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-        findings += _page(path, text, tree, own)
+        findings += _page(path, text, tree, own, home)
         pages[path] = seen = _Seen(rows=tree.xpath("//li/@data-entry"))
         for element in tree.iter("*"):
             if (name := element.get("id")) and name in seen.ids:
@@ -79,12 +84,13 @@ def audit(folder: Path, log: Log, outputs: Iterable[str]) -> list[Finding]:
                 where = f"#{place} of {target}" if place else target
                 findings.append(Finding(f"site/{path}", line, 1, DEAD_ADDRESS, f"a link leads to {where}, which does not exist", FIX))
     findings += _entries(pages, log)
+    findings += _search(folder, pages, log)
     return sorted(set(findings))
 
 
 def _files(folder: Path, files: set[str], outputs: Iterable[str]) -> Iterator[Finding]:
     """Files that are neither a page of the site, nor a released document, nor a part of the theme that can do no harm."""
-    wanted = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    wanted = {"404.html", "sitemap.xml", "sitemap.xml.gz"} | files_of(folder)
     for path in outputs:
         address = path.removesuffix("index.md") if path.endswith("/index.md") or path == "index.md" else path.removesuffix(".md") + "/"
         wanted.add(f"{address}index.html" if path.endswith(".md") else path)
@@ -97,53 +103,63 @@ def _files(folder: Path, files: set[str], outputs: Iterable[str]) -> Iterator[Fi
             yield Finding(f"site/{path}", 1, 1, FOREIGN_SOURCE, "this part of the theme runs a script or fetches from another host", "take that out of it")
 
 
-def _page(path: str, text: str, tree: lxml.html.HtmlElement, own: set[str]) -> Iterator[Finding]:
+def _page(path: str, text: str, tree: lxml.html.HtmlElement, own: set[str], home: str) -> Iterator[Finding]:
+    address = path.removesuffix("index.html")
     policies = tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
     first_script = text.find("<script")
-    if policies != [policy_for(text)] or text.find("Content-Security-Policy") > (first_script if first_script >= 0 else len(text)):
+    if policies != [policy_for(text, address)] or text.find("Content-Security-Policy") > (first_script if first_script >= 0 else len(text)):
         yield Finding(f"site/{path}", 1, 1, NO_POLICY, "the page has no policy, or not the one that fits it", FIX)
     for script in inline_scripts(text):
         if _without_depth(script) not in own:
             yield Finding(f"site/{path}", 1, 1, SCRIPT_IN_PAGE, "a script that is not the theme's stands in the page", FIX)
     for element in tree.iter("*"):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _FORBIDDEN_TAGS or (tag == "form" and element.get("action")):
+        if tag in _FORBIDDEN_TAGS or (tag == "form" and not _only_searches(path, element, home)):
             yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> stands in the page")
         if tag == "meta" and element.get("http-equiv", "").lower() == "refresh" and not _REFRESH.fullmatch(element.get("content", "")):
             yield _finding(path, element, FOREIGN_SOURCE, "the page sends its visitor elsewhere")
         for name, value in element.attrib.items():
             if name.startswith("on") or name in ("style", "srcdoc", "srcset", "formaction", "background", "ping"):
                 yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}")
-            address = urlsplit(value.strip())
-            if name in ("href", "src", "action", "xlink:href") and (
-                address.scheme.lower() not in ("", "https", "mailto") or (address.netloc and not address.scheme)
-            ):
+            way = urlsplit(value.strip())
+            if name in ("href", "src", "action", "xlink:href") and (way.scheme.lower() not in ("", "https", "mailto") or (way.netloc and not way.scheme)):
                 yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{tag}> has an address that is neither of the web nor of mail")
         fetched = element.get(_FETCHING[tag], "") if tag in _FETCHING else ""
         if (urlsplit(fetched).scheme or fetched.startswith("//")) and element.get("rel") not in _LINKS_THAT_DO_NOT_FETCH:
             yield _finding(path, element, FOREIGN_SOURCE, f"a <{tag}> fetches from another host")
     for element in tree.xpath("//article//*"):
-        if element.tag not in _CONTENT:
+        if element.tag not in _CONTENT and not (address in SEARCHING and element.tag in _FORM):
             yield _finding(path, element, SCRIPT_IN_PAGE, f"a <{element.tag}> stands in the text of the page")
     if len(tree.xpath("//article")) != 1 or len(tree.xpath("//h1")) != 1 or tree.xpath("//body//title | //body//meta | //body//style"):
         yield Finding(f"site/{path}", 1, 1, BROKEN_PAGE, "the page does not have one text with one heading", FIX)
+
+
+def _only_searches(path: str, form: lxml.html.HtmlElement, home: str) -> bool:
+    """Whether a form can send nothing anywhere but to the page of the search of this site."""
+    way = urlsplit(form.get("action") or "")
+    if not form.get("action"):
+        return True
+    return not (way.scheme or way.netloc or way.query) and form.get("method") == "get" and _file(path, way.path, home) == "search/index.html"
 
 
 def _links(path: str, tree: lxml.html.HtmlElement, home: str) -> Iterator[tuple[int, str, str]]:
     """Where the page's links into the site lead: (line, file, place in it)."""
     for element in tree.iter("a", "link", "script", "img"):
         address = urlsplit(element.get("href") or element.get("src") or "")
-        if address.scheme or address.netloc:
-            continue
-        way = unquote(address.path)
-        if way.startswith("/"):
-            # Only the page for missing addresses, which is shown at any depth, uses addresses from the root.
-            target = posixpath.normpath("./" + way.removeprefix(home).removeprefix("/"))
-        else:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
-        if way and (target == "." or way.endswith(("/", "/..", "/.")) or way in (".", "..")):
-            target = posixpath.normpath(f"{target}/index.html")
-        yield element.sourceline or 1, target, unquote(address.fragment)
+        if not (address.scheme or address.netloc):
+            yield element.sourceline or 1, _file(path, unquote(address.path), home), unquote(address.fragment)
+
+
+def _file(path: str, way: str, home: str) -> str:
+    """The file that a *way* leads to from the page at *path*."""
+    if way.startswith("/"):
+        # Only the page for missing addresses, which is shown at any depth, uses addresses from the root.
+        target = posixpath.normpath("./" + way.removeprefix(home).removeprefix("/"))
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
+    if way and (target == "." or way.endswith(("/", "/..", "/.")) or way in (".", "..")):
+        target = posixpath.normpath(f"{target}/index.html")
+    return target
 
 
 def _entries(pages: dict[str, _Seen], log: Log) -> Iterator[Finding]:
@@ -160,6 +176,19 @@ def _entries(pages: dict[str, _Seen], log: Log) -> Iterator[Finding]:
     for address, entries in lists.items():
         if shown[address] != {entry.address for entry in entries}:
             yield Finding(f"site/{address}index.html", 1, 1, LOST_ENTRY, f"the list shows {len(shown[address])} entries where the log has {len(entries)}", FIX)
+
+
+def _search(folder: Path, pages: dict[str, _Seen], log: Log) -> Iterator[Finding]:
+    """Whatever can be found is there, and every entry that stands can be found."""
+    found = set()
+    for address, places in addresses(folder):
+        page, _, place = address.partition("#")
+        found.add(page)
+        seen = pages.get(f"{page}index.html", _Seen())
+        if lost := ({place} if place else places - _OF_THE_INDEX) - seen.ids:
+            yield Finding("site/search/index.json", 1, 1, DEAD_ADDRESS, f"the search leads to {', '.join(sorted(lost))} of {page}, which does not exist", FIX)
+    if {page for page in found if page.startswith("disclosures/")} != {entry.address for entry in log.entries}:
+        yield Finding("site/search/index.json", 1, 1, LOST_ENTRY, "the search does not find exactly the entries of the log", FIX)
 
 
 def _without_depth(script: str) -> str:

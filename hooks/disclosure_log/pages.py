@@ -25,6 +25,7 @@ from .lists import Listing, by_month, by_year, listing
 from .log import Entry, Log, counts, provision
 from .markdown import sections, to_html
 from .references import unwrapped
+from .search.facets import facets
 from .timeline import timeline
 from .vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES, SCHEME_CLASSES
 
@@ -49,6 +50,8 @@ class Page:
     """The file somebody edits to change it."""
     redirect: str | None = None
     """Where it leads, relative to itself."""
+    script: str | None = None
+    """What the page runs besides what every page does: a module of the theme, with a style sheet of the same name."""
     outline: bool = True
     """Whether its headings are worth a table of contents."""
 
@@ -65,6 +68,7 @@ class Page:
         meta: dict[str, Any] = {"title": html.escape(self.title), "description": html.escape(self.description)}
         meta |= {"date": self.date.isoformat()} if self.date else {}
         meta |= {"redirect": self.redirect} if self.redirect else {}
+        meta |= {"script": self.script} if self.script else {}
         meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
@@ -192,6 +196,19 @@ def topics_page(log: Log) -> Page:
     return Page("topics/", "Topics", f"The requests {log.authority.short_name} has answered, by what they were about.", body, log.newest, outline=False)
 
 
+def search_page(log: Log) -> Page:
+    body = _render("search.md", log, "search/", facets=facets(log))
+    return Page(
+        "search/",
+        "Search",
+        f"Look for an answer that {log.authority.short_name} has given already, by words or by reference.",
+        body,
+        log.newest,
+        script="search",
+        outline=False,
+    )
+
+
 def guidance_page(log: Log, path: str, title: str, description: str, reviewed: date, text: str) -> Page:
     """A hand-written page with its facts in place."""
     name = path.removeprefix("docs/").removesuffix(".md")
@@ -246,6 +263,7 @@ def all_pages(log: Log, guidance: Iterable[Page]) -> Iterator[Page]:
     for year in log.years:
         yield from year_pages(log, year)
     yield topics_page(log)
+    yield search_page(log)
     for number in range(len(log.topics)):
         yield from topic_pages(log, number)
     for entry in log.all:

@@ -11,6 +11,9 @@ from .pages import all_pages, guidance_page
 from .released import Release, release
 from .rules import Checked
 
+LISTS = ("", "publication-scheme/", "checks/")
+"""Hand-written pages that show lists, of which each item is found by itself or by nobody."""
+
 
 @dataclass(frozen=True)
 class Output:
@@ -28,6 +31,8 @@ class Site:
     log: Log
     outputs: dict[str, Output]
     """Markdown pages and released files, by path."""
+    guidance: dict[str, str]
+    """The hand-written pages that can be searched as Markdown, by address."""
 
 
 def render(checked: Checked) -> Site:
@@ -50,7 +55,7 @@ def render(checked: Checked) -> Site:
     for entry in log.all:
         for file in (file for each in entry.releases for file in (*each.files, *(table.file for table in each.tables))):
             _add(outputs, f"{entry.address}{file.name}", Output(file.content, entry.path))
-    return Site(log, outputs)
+    return Site(log, outputs, {page.address: page.markdown for page in guidance if page.address not in LISTS})
 
 
 def _releases(checked: Checked, path: str) -> Iterator[Release]:

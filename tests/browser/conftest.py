@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
-from .sites import LONG_YEAR, Server, build_hostile_site, build_site, served
+from .sites import LONG_YEAR, Server, build_hostile_site, build_own_site, build_site, served
 
 MISSING = "there is no Chromium, so nothing was looked at in a browser; install it with: apt-get install chromium"
 
@@ -22,8 +22,7 @@ def _own_entry() -> str:
     return longest.relative_to(ROOT).as_posix().removesuffix(".yml") + "/"
 
 
-REVIEWED, TABLE = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/"
-MOVED = "disclosures/2017/fh-17-1a/"
+from .sites import LONG_YEAR, Server, build_hostile_site, build_own_site, build_site, served
 PAGES = {
     "home": "",
     "log": "disclosures/",
@@ -42,6 +41,7 @@ PAGES = {
     "entry removed": "disclosures/2017/fh-17-4/",
     "released table": f"{REVIEWED}opening-hours-by-day-and-week-and-month-of-2016/",
     "own entry": _own_entry(),
+    "search": SEARCH,
     "scheme": "publication-scheme/",
     "guidance": "how-to-request/",
     "about": "about/",
@@ -76,6 +76,12 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="session")
 def hostile_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with served(build_hostile_site(tmp_path_factory.mktemp("hostile") / "log")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def own_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(build_own_site(tmp_path_factory.mktemp("own") / "log")) as server:
         yield server
 
 

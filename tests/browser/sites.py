@@ -109,6 +109,18 @@ def build_site(root: Path) -> Path:
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
             file.write("\n" + (ROOT / "disclosures" / name).read_text(encoding="utf-8"))
+    return _built(root)
+
+
+def build_own_site(root: Path) -> Path:
+    """The repository's own log, as it is published."""
+    checkout(root)
+    shutil.rmtree(root / "disclosures")
+    shutil.copytree(ROOT / "disclosures", root / "disclosures")
+    return _built(root)
+
+
+def _built(root: Path) -> Path:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCLOSURE_LOG")}
     built = subprocess.run([sys.executable, "build.py"], cwd=root, env=environment, capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr

@@ -1,0 +1,100 @@
+// A page of the index, read as what it was made from: an entry with its questions, of which those that answer best come first.
+
+const VEIL = 0xe000; // A veiled character is this far from its own.
+const SEAM = "\uf8ff"; // Stands between a question and its answer.
+const HEAD = ["keywords", "title", "reference", "summary"];
+
+const unveil = (text) => text.replace(/[\ue021-\uf7ff]/g, (veiled) => String.fromCharCode(veiled.charCodeAt(0) - VEIL));
+const root = (word) => (word.length > 4 ? word.replace(/(?:ations?|ings?|ed|es|s|ly|ers?|ments?|ions?|e)$/, "") : word);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** A word in small letters without signs. */
+export const bare = (word) =>
+  word
+    .toLowerCase()
+    .replace(/['’]s\b/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** A page of the index as an entry. *wanted* are the words looked for, *rarity* says how much each of them tells. */
+export function read(data, wanted, rarity) {
+  const written = data.raw_content.split(/\s+/);
+  const found = new Set(data.locations.map((place) => bare(written[place] ?? "")));
+  const words = written.map(unveil);
+  const marks = words.map((word) => meant(bare(word), wanted, found));
+  const anchors = [...data.anchors].sort((a, b) => a.location - b.location);
+  const cuts = anchors.map((anchor, n) => [anchor.location + anchor.text.trim().split(/\s+/).length, anchors[n + 1]?.location ?? words.length]);
+  // A word that stands in one question of an entry only tells which question it is.
+  const spread = wanted.map((_, term) => cuts.filter(([from, to]) => marks.slice(from, to).includes(term)).length);
+  const worth = rarity.map((rare, term) => rare * (1 + 1 / Math.max(1, spread[term])));
+  const sections = anchors.map((anchor, n) => {
+    const note = unveil(anchor.text).trim();
+    return { id: anchor.id, note: note === "." ? "" : note, ...weigh(words, marks, worth, ...cuts[n]) };
+  });
+  const head = sections.filter(({ id }) => HEAD.includes(id));
+  const body = sections.filter(({ id }) => !HEAD.includes(id));
+  const best = body.filter(({ distinct }) => distinct).sort((a, b) => b.score - a.score);
+  const [reference, date, outcome] = unveil(data.meta.about ?? "||").split("|");
+  const of = (id) => head.find((section) => section.id === id);
+  return {
+    url: data.url,
+    reference,
+    date,
+    outcome,
+    kind: data.filters.kind?.[0] ?? "answer",
+    title: of("title").words.join(" ").replace(/\.$/, ""), // Pagefind ends every block with a full stop.
+    summary: of("summary") ?? body[0],
+    questions: best.filter((section, n) => !n || section.distinct === Math.max(...best.map(({ distinct }) => distinct))).slice(0, 3),
+    score:
+      new Set(sections.flatMap(({ terms }) => [...terms])).size * 100 +
+      Math.max(0, ...head.map(({ id, score }) => score * (id === "summary" ? 1.2 : 3)), ...best.map(({ score }) => score)),
+  };
+}
+
+/** Which of the words looked for a *word* of the text stands for, or -1. */
+function meant(word, wanted, found) {
+  if (!word) return -1;
+  const alike = (term) => word.startsWith(term) || (term.length > 5 && word.slice(0, 5) === term.slice(0, 5));
+  return wanted.findIndex((term) => word === term || root(word) === root(term) || (found.has(word) && alike(term)));
+}
+
+/** How well a stretch of text answers: different words first, then words of the question itself, then words that stand side by side as they were typed. */
+function weigh(all, allMarks, worth, from, to) {
+  const words = all.slice(from, to);
+  const marks = allMarks.slice(from, to);
+  const terms = new Set(marks.filter((mark) => mark >= 0));
+  const inQuestion = new Set(marks.slice(0, Math.max(0, words.indexOf(SEAM))).filter((mark) => mark >= 0));
+  const pairs = marks.filter((mark, n) => mark > 0 && marks[n - 1] === mark - 1).length;
+  const count = marks.filter((mark) => mark >= 0).length;
+  const worthOf = (some) => sum([...some].map((term) => worth[term]));
+  return { words, marks, terms, distinct: terms.size, score: worthOf(terms) * 40 + worthOf(inQuestion) * 10 + Math.min(pairs, 2) * 2 + Math.min(count, 3) };
+}
+
+/** The stretch of a section with most of the words, as nodes: text is only ever text. */
+export function passage({ words, marks }, length = 36) {
+  const answer = words.indexOf(SEAM);
+  let start = 0;
+  let most = -1;
+  for (let n = 0; n < Math.max(1, words.length - length + 1); n += 4) {
+    const inside = marks.slice(n, n + length).filter((mark) => mark >= 0);
+    const worth = new Set(inside).size * 10 + inside.length + (n > answer ? 1 : 0);
+    if (worth > most) [start, most] = [n, worth];
+  }
+  const nodes = document.createDocumentFragment();
+  nodes.append(start ? "… " : "");
+  words.slice(start, start + length).forEach((word, n) => {
+    nodes.append(n ? " " : "");
+    if (marks[start + n] < 0) return nodes.append(word === SEAM ? "—" : word);
+    const mark = document.createElement("mark");
+    mark.textContent = word;
+    nodes.append(mark);
+  });
+  nodes.append(start + length < words.length ? " …" : "");
+  return nodes;
+}
+
+/** What was asked, in at most *length* words. */
+export function asked({ words }, length = 24) {
+  const end = words.indexOf(SEAM);
+  const question = words.slice(0, end < 0 ? length : end);
+  return question.slice(0, length).join(" ") + (question.length > length ? " …" : "");
+}

@@ -1,0 +1,72 @@
+"""The search: an index of all that can be found, which the page of the search looks through in the visitor's own browser.
+
+``search/index.json`` leads to it. The index itself lies in a folder named by its content, so that no browser mixes two builds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..log import Log
+from ..vocabulary import OUTCOMES
+from .lean import Library
+from .repack import MARK, repacked
+from .service import SearchError, Service
+from .words import STOP
+
+__all__ = ["POINTER", "SearchError", "addresses", "files_of", "make_index"]
+
+POINTER = "search/index.json"
+"""What the page of the search reads first: where the index is, and what the script has to know of the log."""
+
+
+def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of the search, by path: all of *log* and of its *guidance* (Markdown, by address). Raises :class:`SearchError`."""
+    library, service = Library(log, guidance), Service()
+    with tempfile.TemporaryDirectory() as temporary:
+        for address, page in library.pages():
+            service.add(address, page)
+        service.finish(Path(temporary))
+        files = repacked(Path(temporary))
+    name = _digest(files)
+    settings = {
+        "index": f"{name}/",
+        "prefix": log.authority.references.prefix,
+        "stop": sorted(STOP),
+        "common": library.common,
+        "labels": {
+            "outcome": {id: [outcome.label, outcome.gives or ("refused" if outcome.refuses else "other")] for id, outcome in OUTCOMES.items()},
+            "kind": {"publication": "Published anyway", "guidance": "Guidance"},
+        },
+    }
+    found = {f"search/{name}/{path}": content for path, content in files.items()}
+    return found | {POINTER: json.dumps(settings, separators=(",", ":")).encode() + b"\n"}
+
+
+def files_of(site: Path) -> set[str]:
+    """The paths of the index in a *site*; nothing when they are not, to the byte, what was written."""
+    if not (site / POINTER).is_file():
+        return set()
+    folder = site / "search" / json.loads((site / POINTER).read_text("utf-8"))["index"]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {POINTER, *(f"search/{folder.name}/{path}" for path in files)} if _digest(files) == folder.name else set()
+
+
+def addresses(site: Path) -> Iterator[tuple[str, set[str]]]:
+    """What the index in a *site* leads to: (address of a page, places in it)."""
+    for path in sorted(path for path in files_of(site) if path.endswith(".pf_fragment")):
+        page: dict[str, Any] = json.loads(gzip.decompress((site / path).read_bytes()).removeprefix(MARK))
+        yield page["url"].removeprefix("/"), {anchor["id"] for anchor in page["anchors"]}
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for path, content in sorted(files.items()):
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:10]

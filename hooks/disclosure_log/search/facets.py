@@ -1,0 +1,63 @@
+"""What a search can be narrowed by: year, topic, outcome, exemption, and whether documents were released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..log import Entry, Log, provision
+from ..vocabulary import OUTCOMES, PROVISIONS, Provision
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing to narrow by, with the values entries have: (value, what it is called)."""
+
+    name: str
+    label: str
+    values: list[tuple[str, str]]
+
+
+def facets_of(entry: Entry) -> dict[str, list[str]]:
+    """The values of an *entry*. Its outcomes are its own and those of its questions that say more than that something was given."""
+    outcomes = {entry.outcome.id, *(part.outcome for part in entry.record.parts if part.outcome != "provided")}
+    return {
+        "year": [str(entry.year)],
+        "topic": list(entry.record.topics),
+        "outcome": sorted(outcomes),
+        "ground": sorted({_ground(provision(ground)) for part in entry.record.parts for ground in part.grounds}),
+        "documents": ["yes"] if entry.releases else [],
+    }
+
+
+def facets(log: Log) -> list[Facet]:
+    """What the entries of the *log* can be narrowed by. What none of them has is left out."""
+    found = [facets_of(entry) for entry in log.entries]
+    grounds = {_ground(law): _section(law) for law in PROVISIONS.values()}
+    labels = {
+        "topic": ("Topic", {topic.id: topic.label for topic in log.topics}),
+        "year": ("Year", {str(year): str(year) for year in log.years}),
+        "outcome": ("Outcome", {id: outcome.label for id, outcome in OUTCOMES.items()}),
+        "ground": ("Exemption", grounds),
+        "documents": ("Documents", {"yes": "With released documents"}),
+    }
+    return [Facet(name, label, values) for name, (label, known) in labels.items() if (values := _used(known, (each[name] for each in found)))]
+
+
+def _used(known: dict[str, str], found: Iterable[list[str]]) -> list[tuple[str, str]]:
+    used = {value for values in found for value in values}
+    return [(value, label) for value, label in known.items() if value in used]
+
+
+def _ground(law: Provision) -> str:
+    """What grounds are gathered under: a section of the Act without its subsections, each regulation for itself."""
+    return f"{law.act}-{_whole(law).provision}"
+
+
+def _section(law: Provision) -> str:
+    whole = _whole(law)
+    return f"{whole.cited.capitalize()}: {whole.name}"
+
+
+def _whole(law: Provision) -> Provision:
+    return PROVISIONS.get((law.act, law.provision.split("(")[0]), law)

@@ -1,0 +1,59 @@
+"""Words as the search takes them: which ones are looked for, and how a reference is spelt in the index."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+
+from ..references import normal
+from ..settings import References
+
+STOP = frozenset(
+    """a about after again all also am an and any are as at be because been before being between both but by can could did do does doing
+    for from had has have having he her here hers him his how i if in into is it its itself just me more most my no nor not now of on once
+    only or other our ours out over own same she should so some such than that the their theirs them then there these they this those
+    through to too under until up us very was we were what when where which while who whom why will with would you your yours
+    may might must shall please many much get got""".split()
+)
+"""Words that say nothing of what a text is about."""
+SEAM = "\uf8ff"
+"""Stands between a question and its answer. No record can hold it, and no reader takes it for a word."""
+
+_FIRST = 0xE000
+_VEIL = {code: _FIRST + code for code in range(33, 0x1800)}
+_WORD = re.compile(r"\S+")
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^0-9a-z]+")
+_POSSESSIVE = re.compile("['’]s\\b")
+
+
+def veil(text: str) -> str:
+    """*text* with its letters moved to where Pagefind knows none. It keeps its place in a passage and takes no room in the index."""
+    return text.translate(_VEIL)
+
+
+class Veil:
+    """Veils the stop words of one page, and each word from its second time on: the index needs to know a word once."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+
+    def __call__(self, text: str) -> str:
+        """*text* with these words veiled, as HTML."""
+        return html.escape(_WORD.sub(self._word, text), quote=False)
+
+    def _word(self, match: re.Match[str]) -> str:
+        word = match[0]
+        key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
+        if key in STOP or (not key and word.isascii()):
+            return veil(word)
+        key = key.rstrip("s") or word
+        self.seen[key] += 1
+        return word if self.seen[key] == 1 else veil(word)
+
+
+def token(reference: str, spelling: References) -> str:
+    """What a reference is found by, however it is spelt: ``FOI 18-172`` is ``foi18172``. The script of the page makes the same of what is typed."""
+    bare = _NEITHER_LETTER_NOR_DIGIT.sub("", normal(reference, spelling))
+    prefix = spelling.prefix.lower()
+    return bare if bare.startswith(prefix) else prefix + bare

@@ -1,0 +1,284 @@
+"""The search: the right question comes first, and whoever types something is always told what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, quote_plus, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor, every_width
+from .sites import Server
+from .test_keyboard import has_focus, stops
+
+pytestmark = pytest.mark.browser
+
+STATUS = "[role=status]"
+ANSWERED = """() => {
+    const said = document.querySelector("[role=status]").textContent;
+    return said && said !== "Searching…";
+}"""
+
+
+class Search(Visit):
+    """The page of the search, with something looked for."""
+
+    @property
+    def said(self) -> str:
+        return self.page.locator(STATUS).inner_text()
+
+    @property
+    def first(self) -> str:
+        """Where the first result leads, below the log: ``2016/foi-16-19/#question-1``."""
+        return urlsplit(self.results[0]).path.partition("/disclosures/")[2] + (f"#{part}" if (part := urlsplit(self.results[0]).fragment) else "")
+
+    @property
+    def results(self) -> list[str]:
+        return self.page.locator("#dl-results h3 a").evaluate_all("all => all.map(link => link.href)")
+
+
+def look(visit: Visitor, words: str, more: str = "", **options: object) -> Search:
+    seen = visit(f"{SEARCH}?q={quote_plus(words)}{more}", **options)
+    seen.page.wait_for_function(ANSWERED)
+    return Search(seen.page, seen.requests, seen.errors, seen.dialogs)
+
+
+def again(page: Page, words: str) -> None:
+    """Look for something else on the page that is open."""
+    page.get_by_label("What are you looking for?").fill(words)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_function("words => document.querySelector('[role=status]').textContent.includes(`“${words}”`)", arg=words)
+
+
+# ---- the right question first
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("life story work", "2015/caf-15-105/#question-1"),
+        ("barred phone numbers", "2016/caf-16-19/#question-1"),
+        ("who can see my medical information", "2015/caf-15-189/#question-3"),
+        ("child contact centre Worcester", "2015/caf-15-105/#question-5"),
+        ("redefine a diagnosis", "2019/caf-18-172/#internal-review"),
+    ],
+)
+def test_the_question_that_answers_comes_first(visit: Visitor, own_site: Server, words: str, question: str) -> None:
+    assert look(visit, words, of=own_site).first == question
+
+
+@pytest.mark.parametrize("number", ["15-105", "15-189", "16-19", "18-172"])
+@pytest.mark.parametrize("spelling", ["CAF {}", "caf{}", "{}", "Gov/CAF{}", "caf-{}"])
+def test_a_reference_leads_to_its_entry_however_it_is_spelt(visit: Visitor, own_site: Server, number: str, spelling: str) -> None:
+    found = look(visit, spelling.format(number), of=own_site)
+    assert [urlsplit(link).path.rstrip("/").split("/")[-1] for link in found.results] == [f"caf-{number}"]
+
+
+def test_a_reference_with_a_long_dash_leads_to_its_entry(visit: Visitor, own_site: Server) -> None:
+    assert look(visit, "CAF 18\u2013172", of=own_site).first == "2019/caf-18-172/"
+
+
+def test_a_former_reference_leads_to_the_entry_it_became(visit: Visitor) -> None:
+    assert look(visit, "FH 17-1a").first.startswith(REVIEWED.removeprefix("disclosures/"))
+
+
+def test_an_item_of_the_publication_scheme_is_found_where_it_stands(visit: Visitor, own_site: Server) -> None:
+    assert any("/publication-scheme/#" in link for link in look(visit, "operating framework", of=own_site).results)
+
+
+@pytest.mark.parametrize("words", ["<b>lamps</b>", "”><img src=x onerror=alert(1)>"])
+def test_what_was_typed_is_only_ever_text(visit: Visitor, words: str) -> None:
+    seen = look(visit, words)
+    assert words in seen.said
+    assert not seen.page.locator("article :is(b, img)").count() and not seen.dialogs
+
+
+# ---- what a result shows
+
+
+@pytest.fixture(scope="module")
+def barred(open_page: Visitor, own_site: Server) -> Iterator[Search]:
+    seen = look(open_page, "barred phone numbers", of=own_site)
+    yield seen
+    seen.page.close()
+
+
+def test_a_result_shows_outcome_reference_and_date(barred: Search) -> None:
+    row = barred.page.locator("#dl-results > li").first
+    assert row.locator(".dl-tag--some").inner_text() == "Provided as far as held"
+    assert "CAF 16-19" in row.inner_text() and "answered 1 March 2016" in row.inner_text()
+
+
+def test_the_words_are_marked_in_the_passage(barred: Search) -> None:
+    assert {"barred", "numbers"} <= {mark.lower() for mark in barred.page.locator("#dl-results > li").first.locator("mark").all_inner_texts()}
+
+
+def test_the_number_of_entries_is_announced(barred: Search) -> None:
+    assert barred.said == "1 entry found for “barred phone numbers”."
+
+
+def test_a_search_keeps_the_policy_and_makes_no_complaint(barred: Search) -> None:
+    assert (barred.violations, barred.errors) == ([], [])
+
+
+def test_a_search_asks_no_other_host(barred: Search, own_site: Server) -> None:
+    assert not [url for url in barred.requests if not url.startswith((own_site.url(""), "data:"))]
+
+
+def test_what_was_typed_goes_to_no_server(barred: Search) -> None:
+    """The address of the page holds it, and the browser has asked for that once; typed afterwards, it is asked for nowhere."""
+    before = len(barred.requests)
+    again(barred.page, "quokka lanterns")
+    assert not [url for url in barred.requests[before:] if "quokka" in url]
+
+
+def test_the_text_of_a_released_table_is_found_and_called_so(visit: Visitor) -> None:
+    seen = look(visit, "opening hours Monday")
+    assert any("In a released document:" in text for text in seen.page.locator("#dl-results h3").all_inner_texts())
+
+
+# ---- nothing found
+
+
+def test_a_search_without_result_says_which_words_are_unknown(visit: Visitor, own_site: Server) -> None:
+    seen = look(visit, "aeroplane maintenance", of=own_site)
+    assert seen.said == "Nothing found for “aeroplane maintenance”."
+    assert "No answer has the word “aeroplane”." in seen.page.locator("#dl-nothing").inner_text()
+
+
+@pytest.mark.parametrize("way", ["make a request", "publication scheme"])
+def test_a_search_without_result_shows_a_way_on(visit: Visitor, way: str) -> None:
+    assert look(visit, "aeroplane maintenance").page.locator("#dl-nothing").get_by_role("link", name=way).is_visible()
+
+
+# ---- address, facets, order
+
+
+def test_what_is_looked_for_stands_in_the_address(visit: Visitor) -> None:
+    page = visit(SEARCH).page
+    again(page, "lamps")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["lamps"]}
+
+
+def test_a_facet_narrows_and_stands_in_the_address(visit: Visitor, own_site: Server) -> None:
+    page = look(visit, "policy", of=own_site).page
+    page.locator("summary", has_text="Year").click()
+    page.get_by_label("2019").check()
+    page.wait_for_function(
+        "() => document.querySelectorAll('#dl-results h3 a').length && [...document.querySelectorAll('#dl-results h3 a')].every(a => a.href.includes('/2019/'))"
+    )
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["policy"], "year": ["2019"]}
+
+
+@pytest.mark.parametrize(
+    ("facet", "entry"),
+    [("topic=contacting-cafcass", "caf-16-19"), ("outcome=not-held", "caf-18-172"), ("year=2015&topic=medical-evidence", "caf-15-189")],
+)
+def test_an_address_with_a_facet_shows_only_such_entries(visit: Visitor, own_site: Server, facet: str, entry: str) -> None:
+    found = look(visit, "information", f"&{facet}", of=own_site) if entry != "caf-16-19" else look(visit, "numbers", f"&{facet}", of=own_site)
+    assert {urlsplit(link).path.rstrip("/").split("/")[-1] for link in found.results} == {entry}
+
+
+def test_an_open_group_shows_how_many_entries_have_each_value(visit: Visitor, own_site: Server) -> None:
+    page = look(visit, "medical", of=own_site).page
+    page.locator("summary", has_text="Topic").click()
+    page.get_by_text("(2)").first.wait_for()
+    assert "Medical evidence (2)" in " ".join(page.locator("[data-facet=topic]").inner_text().split())
+
+
+def test_results_can_be_put_in_order_of_date(visit: Visitor, own_site: Server) -> None:
+    found = look(visit, "medical", "&sort=newest", of=own_site)
+    years = [int(urlsplit(link).path.partition("/disclosures/")[2][:4]) for link in found.results if "/disclosures/" in link]
+    assert years == sorted(years, reverse=True) and len(years) > 1
+
+
+def test_going_back_shows_what_was_looked_for_before(visit: Visitor, own_site: Server) -> None:
+    seen = look(visit, "life story work", of=own_site)
+    again(seen.page, "barred phone numbers")
+    seen.page.go_back()
+    seen.page.wait_for_function("() => document.querySelector('[role=status]').textContent.includes('life story')")
+    assert seen.page.get_by_label("What are you looking for?").input_value() == "life story work"
+
+
+# ---- keyboard, narrow screens
+
+
+def test_a_search_needs_no_mouse(visit: Visitor) -> None:
+    page = visit(SEARCH).page
+    page.get_by_label("What are you looking for?").focus()
+    page.keyboard.type("lamps")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('#dl-results h3').length > 0")
+    reached = [stop["leadsTo"] for stop in stops(page)]
+    assert set(Search(page).results) <= set(reached)
+
+
+@every_width
+def test_the_focus_is_seen_wherever_it_is_among_results(visit: Visitor, width: int) -> None:
+    page = look(visit, "lamps", width=width).page
+    for summary in page.locator(".dl-facets summary").all():
+        summary.click()
+    found = stops(page)
+    assert len(found) > 15
+    assert [stop["what"] for stop in found if not stop["outlined"] or stop["hidden"]] == []
+
+
+@every_width
+def test_results_and_open_facets_fit_the_screen(visit: Visitor, width: int) -> None:
+    page = look(visit, "lamps", width=width).page
+    for summary in page.locator(".dl-facets summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_there_is_no_button_for_further_results_when_all_are_shown(visit: Visitor, own_site: Server) -> None:
+    assert not look(visit, "barred phone numbers", of=own_site).page.locator("#dl-more").is_visible()
+
+
+def test_further_results_take_the_focus(visit: Visitor, own_site: Server) -> None:
+    page = look(visit, "Cafcass", of=own_site).page
+    page.get_by_role("button", name="Show more results").click()
+    page.wait_for_function("() => document.querySelectorAll('#dl-results > li').length > 5")
+    assert has_focus(page.locator("#dl-results > li").nth(5).locator("h3 a"))
+
+
+# ---- everywhere else
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@every_width
+def test_the_form_in_the_header_leads_to_the_search(visit: Visitor, width: int, javascript: bool) -> None:
+    page = visit(TABLE, width=width, javascript=javascript).page
+    if width > 1000:
+        page.get_by_label("Search the answers").fill("lamps")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url(f"**/{SEARCH}?q={'lamps' if width > 1000 else ''}")
+
+
+def test_without_scripts_the_search_says_so_and_leads_to_years_and_topics(visit: Visitor) -> None:
+    page = visit(SEARCH, javascript=False).page
+    assert "Searching needs JavaScript" in page.locator("article").inner_text()
+    assert not page.locator("#dl-search").is_visible()
+    ways = page.locator("article a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert {"../disclosures/2017/", "../topics/streets/", "../disclosures/"} <= set(ways)
+
+
+def test_a_page_that_does_not_search_fetches_nothing_of_the_search(address: str, seen: Visit, site: Server) -> None:
+    if address in (SEARCH, PAGES["guidance"]):
+        pytest.skip("this one searches")
+    assert [url for url in seen.requests if "/search/" in url or "search.js" in url or "search.css" in url or "finder" in url] == []
+
+
+def test_the_search_fetches_nothing_but_its_settings_before_it_is_used(visit: Visitor, site: Server) -> None:
+    seen = visit(SEARCH)
+    seen.page.wait_for_load_state("networkidle")
+    assert [url.removeprefix(site.url("")) for url in seen.requests if "/search/" in url] == ["search/", "search/index.json"]
+
+
+def test_a_search_that_cannot_be_loaded_says_so(visit: Visitor) -> None:
+    page = visit(SEARCH).page
+    page.route("**/*.pf_*", lambda route: route.abort())
+    page.get_by_label("What are you looking for?").fill("lamps")
+    page.keyboard.press("Enter")
+    page.get_by_text("The search could not be loaded.").wait_for()

@@ -1,0 +1,148 @@
+"""The index of the search: it holds what the log says, leads to places that exist, and is the same whoever makes it."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import subprocess
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from building import built, tree
+from conftest import add_record, rendered
+
+import build
+from disclosure_log.audit import audit
+from disclosure_log.search import POINTER, addresses, make_index, repack
+from disclosure_log.search.words import Veil, token, veil
+from disclosure_log.settings import References
+
+WITHDRAWN = """\
+reference: {reference}
+title: Quokkas in Elder Lane
+responded: 2016-03-01
+topics: [streets]
+summary: How many quokkas were seen.
+parts:
+  - asked: How many?
+    answered: {answered}
+status: withdrawn
+changes: [{date: 2016-04-01, note: It was wrong.}]
+"""
+
+
+def indexed(log: Path) -> dict[str, bytes]:
+    site = rendered(log)
+    return make_index(site.log, site.guidance)
+
+
+def fragments(files: dict[str, bytes]) -> dict[str, dict]:
+    """The pages of the index by address."""
+    pages = (json.loads(gzip.decompress(files[path]).removeprefix(repack.MARK)) for path in sorted(files) if path.endswith(".pf_fragment"))
+    return {page["url"].removeprefix("/"): page for page in pages}
+
+
+def plain(page: dict) -> str:
+    """What a page of the index says, with nothing veiled."""
+    return "".join(chr(ord(letter) - 0xE000) if 0xE021 <= ord(letter) < 0xF800 else letter for letter in html.unescape(page["content"]))
+
+
+def test_each_question_is_in_the_index_with_its_answer(log: Path) -> None:
+    add_record(log, "FH 16-2", answered="The *heron* was counted, see below.")
+    page = fragments(indexed(log))["disclosures/2016/fh-16-2/"]
+    assert "question-1" in {anchor["id"] for anchor in page["anchors"]}
+    assert "How many lamps were repaired? \uf8ff The heron was counted, see below." in plain(page)
+
+
+def test_an_entry_that_was_withdrawn_is_not_found(log: Path) -> None:
+    add_record(log, "FH 16-2", WITHDRAWN)
+    files = indexed(log)
+    assert "disclosures/2016/fh-16-2/" not in fragments(files)
+    assert not any("uokka" in plain(page) for page in fragments(files).values())
+
+
+def test_a_list_is_not_found(log: Path) -> None:
+    found = {page for page in fragments(indexed(log)) if "#" not in page}
+    assert not found & {"", "publication-scheme/", "checks/", "topics/", "disclosures/", "disclosures/2016/"}
+
+
+def test_every_address_of_the_index_exists_in_the_site(log: Path) -> None:
+    site = built(log)
+    places = dict(addresses(site))
+    assert len(places) > 3
+    for page, ids in places.items():
+        address, _, place = page.partition("#")
+        there = set(tree((site / address / "index.html").read_text()).xpath("//@id"))
+        assert ({place} if place else ids - {"keywords", "title", "reference", "summary", "top"}) <= there, page
+
+
+def test_two_indexes_of_one_log_are_the_same(log: Path) -> None:
+    add_record(log, "FH 16-2")
+    assert indexed(log) == indexed(log)
+
+
+def test_another_word_gives_another_folder(log: Path) -> None:
+    before = set(indexed(log))
+    add_record(log, "FH 16-2", answered="A heron.")
+    assert not {path for path in before & set(indexed(log))} - {POINTER}
+
+
+@pytest.mark.parametrize("spelling", ["FOI 18-172", "foi18-172", "18-172", "Gov/FOI 18-172", "FOI 18\u2013172"])
+def test_every_spelling_of_a_reference_is_one_word(spelling: str) -> None:
+    assert token(spelling, References(prefix="FOI", lead_ins=("Gov/",))) == "foi18172"
+
+
+def test_a_word_is_indexed_once_on_a_page_and_a_stop_word_never() -> None:
+    assert Veil()("the lamp and a Lamp, lamps") == f"{veil('the')} lamp {veil('and')} {veil('a')} {veil('Lamp,')} {veil('lamps')}"
+
+
+def test_a_build_with_another_pagefind_fails_and_says_what_to_install(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with patch.object(repack, "VERSION", "0.0.1"), patch.object(build, "ROOT", log):
+        assert build.main([]) == build.FAILURE
+    assert "the search is made for Pagefind 0.0.1, and 1.5.2 is installed: pip install 'pagefind[bin]==0.0.1'" in capfd.readouterr().err
+    assert not (log / "site").exists()
+
+
+# ---- the last net
+
+
+@pytest.fixture
+def site(log: Path) -> Path:
+    return built(log)
+
+
+def found(log: Path, site: Path) -> set[str]:
+    made = rendered(log)
+    return {finding.code for finding in audit(site, made.log, made.outputs)}
+
+
+@pytest.mark.parametrize("name", ["secret.txt", "fragment/zz.pf_fragment"])
+def test_a_file_put_into_the_index_is_found(log: Path, site: Path, name: str) -> None:
+    assert found(log, site) == set()
+    next(site.glob("search/*/")).joinpath(name).write_text("x")
+    assert "DL708" in found(log, site)
+
+
+def test_a_changed_file_of_the_index_is_found(log: Path, site: Path) -> None:
+    path = next(site.glob("search/*/pagefind.js"))
+    path.write_text(path.read_text() + "\nalert(1)")
+    assert "DL708" in found(log, site)
+
+
+def test_an_index_without_an_entry_is_found(log: Path, site: Path) -> None:
+    add_record(log, "FH 16-2")
+    made = rendered(log)
+    assert "site/search/index.json" in {f.path for f in audit(site, made.log, made.outputs) if f.code == "DL705"}
+
+
+def test_only_a_page_that_searches_may_run_a_compiled_program(site: Path) -> None:
+    allowed = {path.parent.name for path in site.rglob("*.html") if "wasm-unsafe-eval" in path.read_text()}
+    assert allowed == {"search", "how-to-request"}
+
+
+def test_a_plain_build_of_mkdocs_has_the_search_too(log: Path) -> None:
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=log, check=True, capture_output=True)
+    assert {page for page, _ in addresses(log / "site")} >= {"disclosures/2016/fh-16-1/"}
