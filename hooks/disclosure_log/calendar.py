@@ -43,6 +43,11 @@ def bank_holidays(year: int) -> dict[date, str]:
     return {day: describe(names) for day, names in sorted(where.items())}
 
 
+def closed_weekdays(start: int, years: int) -> list[date]:
+    """The bank holidays from Monday to Friday of so many *years*, for a clock that runs elsewhere."""
+    return [day for year in range(start, start + years) for day in bank_holidays(year) if day.weekday() < 5]
+
+
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in bank_holidays(day.year)
 

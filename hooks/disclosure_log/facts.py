@@ -19,6 +19,8 @@ BLOCKS = {
     "topics": "the topics, with counts",
     "scheme": "the publication scheme with its items",
     "outcomes": "what each outcome means",
+    "ask_first": "the question to type before asking, with the answers that exist",
+    "composer": "what a request needs, and the form that helps to write one",
     "not_accessible": "the released documents that are not web pages",
     "checks": "what is checked before anything is published, rule by rule",
 }

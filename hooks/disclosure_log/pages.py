@@ -19,6 +19,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from .calendar import closed_weekdays
 from .catalogue import RULES, SUBJECTS, VERSION
 from .facts import BLOCK_LINE, as_words, facts, fill, in_words
 from .lists import Listing, by_month, by_year, listing
@@ -33,6 +34,9 @@ MOST_ROWS = 500
 """Rows of a released table its page shows; all are in the file."""
 NEWEST = 10
 """Entries shown on a page that only gives a taste of the log."""
+
+YEARS_AHEAD = 10
+"""Years whose bank holidays a page knows: longer than any log goes without a new entry or a check of its settings."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,6 @@ class Page:
     """The file somebody edits to change it."""
     redirect: str | None = None
     """Where it leads, relative to itself."""
-    script: str | None = None
-    """What the page runs besides what every page does: a module of the theme, with a style sheet of the same name."""
     outline: bool = True
     """Whether its headings are worth a table of contents."""
 
@@ -68,7 +70,6 @@ class Page:
         meta: dict[str, Any] = {"title": html.escape(self.title), "description": html.escape(self.description)}
         meta |= {"date": self.date.isoformat()} if self.date else {}
         meta |= {"redirect": self.redirect} if self.redirect else {}
-        meta |= {"script": self.script} if self.script else {}
         meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
@@ -100,6 +101,7 @@ _environment.globals |= {
     "counts": counts,
     "provision": provision,
     "timeline": timeline,
+    "closed_weekdays": lambda log: closed_weekdays(max(filter(None, (log.newest, log.authority.checked))).year, YEARS_AHEAD),
     "newest": NEWEST,
     "most": MOST_ROWS,
     "rules_version": VERSION,
@@ -204,7 +206,6 @@ def search_page(log: Log) -> Page:
         f"Look for an answer that {log.authority.short_name} has given already, by words or by reference.",
         body,
         log.newest,
-        script="search",
         outline=False,
     )
 

@@ -167,6 +167,13 @@ def visit(open_page: Visitor) -> Iterator[Visitor]:
         visit.page.close()
 
 
+@pytest.fixture
+def own_clock(browser: Browser) -> Iterator[Page]:
+    """A page whose clock can be set: all pages of a context have the same."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES.keys())
 def address(request: pytest.FixtureRequest) -> str:
     """The address of every kind of page in turn."""

@@ -1,0 +1,113 @@
+// Ask first: as somebody types a question, the answers that exist already, in the log and in the publication scheme.
+import { element, field } from "./form.js";
+
+const PAUSE = 500; // milliseconds without a key
+// How letters begin; what they ask about comes later, and a search looks for a few words only.
+const OPENINGS =
+  /\b(?:freedom of information(?: act)?(?: 2000)?|foia?|act|numbers? of|cop(?:y|ies) of|details of|let me know|find out|would like|dear|hello|please|tell|provide|send|show|give|know|request(?:ing)?|following|information|thanks?|wish|want)\b/gi;
+const PUBLISHED = { kind: { any: ["publication", "guidance"] } };
+const place = document.querySelector("[data-ask-first]");
+
+const question = element("textarea", { id: "dl-question", rows: "3", maxlength: "2000", autocomplete: "off" });
+const said = element("p", { role: "status", class: "dl-said" });
+const list = element("ul", { class: "dl-list dl-existing", "aria-label": "Answers that exist already" });
+const still = element("a", { class: "md-button md-button--primary", href: "#dl-information" }, "I still want to ask");
+const onwards = element("p", { hidden: "" }, still);
+place.append(
+  field(question, "What would you like to know?", "As you type, the answers that exist already appear below. Nothing you type leaves your browser: it searches by itself."),
+  said,
+  list,
+  onwards,
+);
+
+let search;
+let turn = 0;
+let last = "";
+
+/** The search, fetched when somebody first needs it. */
+function searching() {
+  search ??= Promise.all([import("./finder.js"), import("./hit.js")]).then(([finder, { hit }]) => ({ ...finder, hit }));
+  search.catch(() => (search = undefined));
+  return search;
+}
+
+async function look() {
+  const { find, terms, hit } = await searching();
+  const openingless = question.value.replace(OPENINGS, " ");
+  const typed = terms(openingless).length ? openingless : question.value;
+  const words = terms(typed);
+  const key = words.join(" ");
+  if (key === last) return;
+  last = key;
+  const mine = ++turn;
+  if (key.length < 3) return show([], "");
+  const [answers, published] = await Promise.all([
+    find(typed, { filters: { not: PUBLISHED }, page: 4 }),
+    publications(find, words),
+  ]);
+  if (mine !== turn) return;
+  const rows = [...answers.hits, ...published].map((entry) => withAnswer(hit(entry), entry));
+  const number = rows.length === 1 ? "1 answer exists that may" : `${rows.length} answers exist that may`;
+  show(rows, rows.length ? `${number} already help you.` : "Nothing like this has been published yet.");
+}
+
+/**
+ * What is published anyway. Its descriptions are short, so few hold most words of a question: failing that, one that holds two of them, or
+ * one in its title, may help too.
+ */
+async function publications(find, words) {
+  const { hits } = await find(words.join(" "), { filters: PUBLISHED, page: 2 });
+  if (hits.length || words.length < 2) return hits;
+  const found = new Map();
+  for (const [n, { hits }] of (await Promise.all(words.map((word) => find(word, { filters: PUBLISHED, page: 3 })))).entries()) {
+    for (const entry of hits) {
+      const titled = entry.title.toLowerCase().includes(words[n].slice(0, Math.max(4, words[n].length - 2)));
+      const { worth } = found.get(entry.url) ?? { worth: 0 };
+      found.set(entry.url, { entry, worth: worth + 1 + titled });
+    }
+  }
+  const enough = [...found.values()].filter(({ worth }) => worth > 1).sort((a, b) => b.worth - a.worth);
+  return enough.slice(0, 2).map(({ entry }) => entry);
+}
+
+/** A row with the link that ends the search. */
+function withAnswer(row, entry) {
+  const { href } = row.querySelector("a");
+  const whose = element("span", { class: "dl-unseen" }, `: ${entry.title}`);
+  row.append(element("p", { class: "dl-answers-me" }, element("a", { class: "md-button", href }, "This answers me", whose)));
+  return row;
+}
+
+function show(rows, text) {
+  list.replaceChildren(...rows);
+  said.textContent = text;
+  onwards.hidden = !question.value.trim() || !document.getElementById("dl-information");
+}
+
+function lookSafely() {
+  look().catch((error) => {
+    console.error(error);
+    last = "";
+    show([], "The search could not be loaded. You can still make your request.");
+  });
+}
+
+let later;
+question.addEventListener("focus", () => searching().then(({ ready }) => ready()).catch(() => {}), { once: true });
+question.addEventListener("input", () => {
+  clearTimeout(later);
+  later = setTimeout(lookSafely, PAUSE);
+});
+
+let carried = "";
+still.addEventListener("click", (event) => {
+  event.preventDefault();
+  const information = document.getElementById("dl-information");
+  const words = question.value.trim();
+  // What somebody has written in the meantime is kept.
+  const kept = [information.value.trim()].filter((text) => text && text !== carried && !text.includes(words));
+  if (kept.length || !information.value.includes(words)) information.value = [...kept, words].join("\n\n");
+  carried = words;
+  information.dispatchEvent(new Event("input", { bubbles: true }));
+  information.focus();
+});
