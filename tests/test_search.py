@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from unittest.mock import patch
 import pytest
 from building import built, tree
 from conftest import add_record, rendered
+from specimens import made
+from specimens.pdf_parts import plain as pdf
 
 import build
 from disclosure_log.audit import audit
@@ -31,6 +34,20 @@ parts:
     answered: {answered}
 status: withdrawn
 changes: [{date: 2016-04-01, note: It was wrong.}]
+"""
+
+RELEASED = """\
+reference: FH 16-2
+title: Lamps
+responded: 2016-03-01
+topics: [streets]
+summary: How many lamps there are.
+parts:
+  - asked: How many?
+    answered: See the document.
+documents:
+  - file: {name}
+    title: Lamps by lane
 """
 
 
@@ -55,6 +72,30 @@ def test_each_question_is_in_the_index_with_its_answer(log: Path) -> None:
     page = fragments(indexed(log))["disclosures/2016/fh-16-2/"]
     assert "question-1" in {anchor["id"] for anchor in page["anchors"]}
     assert "How many lamps were repaired? \uf8ff The heron was counted, see below." in plain(page)
+
+
+def with_document(log: Path, name: str, content: bytes) -> dict:
+    add_record(log, "FH 16-2", RELEASED.format(name=name))
+    (log / "disclosures/2016/fh-16-2").mkdir()
+    (log / "disclosures/2016/fh-16-2" / name).write_bytes(content)
+    return fragments(indexed(log))["disclosures/2016/fh-16-2/"]
+
+
+@pytest.mark.parametrize("name", ["lanes.csv", "lanes.docx", "lanes.pdf"])
+def test_the_words_of_a_released_document_are_in_the_index_under_its_title(log: Path, name: str) -> None:
+    content = {"csv": b"lane,lamps\nElder Lane,15\n", "docx": made("plain_letter"), "pdf": made("plain_pdf")}[name.rpartition(".")[2]]
+    page = with_document(log, name, content)
+    assert "released-documents" in {anchor["id"] for anchor in page["anchors"]}
+    assert re.search(r"Lamps by lane\. .*\b15\b", plain(page))
+
+
+def test_a_late_word_of_a_long_document_is_in_the_index_once(log: Path) -> None:
+    table = "lane,note\n" + "".join(f"Lane {number},{'quokka' if number > 600 else 'lamp'}\n" for number in range(700))
+    assert plain(with_document(log, "lanes.csv", table.encode())).count("quokka") == 1
+
+
+def test_what_a_document_says_out_of_sight_is_not_in_the_index(log: Path) -> None:
+    assert "quokka" not in plain(with_document(log, "lanes.pdf", pdf(title="A quokka")))
 
 
 def test_an_entry_that_was_withdrawn_is_not_found(log: Path) -> None:

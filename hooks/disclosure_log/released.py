@@ -70,6 +70,8 @@ class Release:
     files: tuple[File, ...]
     """What is downloaded besides the tables: the document itself, unless only its tables are published."""
     tables: tuple[TablePage, ...]
+    text: str = ""
+    """What a reader reads in the document itself, for the search; tables have theirs in their rows."""
 
 
 def release(document: Document, content: bytes, inspection: Inspection) -> Release:
@@ -88,7 +90,7 @@ def release(document: Document, content: bytes, inspection: Inspection) -> Relea
             for slug, table in _tables(stem, inspection)
         )
         return Release(document, (original,) if document.publish_original else (), tables)
-    return Release(document, (original,), ())
+    return Release(document, (original,), (), "\n".join(passage.text for passage in inspection.passages if passage.shown))
 
 
 def names(file: str, inspection: Inspection | None) -> list[str]:

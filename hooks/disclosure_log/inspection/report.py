@@ -28,6 +28,8 @@ class Passage:
     where: str
     text: str
     line: int = 1
+    shown: bool = False
+    """Whether it is what a reader reads there, word for word, and no name, note or property."""
 
 
 @dataclass(frozen=True)

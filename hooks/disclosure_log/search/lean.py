@@ -1,7 +1,7 @@
 """What is looked through: a lean page for each entry, each publication and each page of guidance, made for the index alone.
 
 Lists, navigation and the texts of laws are no part of these pages, so nobody finds them. A word counts where it weighs most: keywords,
-then the title, the summary, the questions with their answers, and the released tables. It is veiled wherever it stands again.
+then the title, the summary, the questions with their answers, and the released documents. It is veiled wherever it stands again.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from .words import SEAM, Veil, token, veil
 KEYWORDS, REFERENCE, TITLE, SUMMARY, DOCUMENT = 10, 10, 7, 2, 0.5
 """How much a word weighs there; in a question or an answer it weighs 1."""
 DOCUMENT_WORDS = 400
-"""Words of a released table that are looked through: its headings and first rows."""
+"""How many words of a document are kept as they stand, to show a passage of. Of what comes after, each word is kept once, to be found."""
 COMMON = 0.4
 """A word that a larger share of the pages hold is looked for only when little else was typed."""
 MANY = 200
 """Pages from which on there is a point in calling a word common."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _TAG = re.compile("<[^>]*>")
 
 
@@ -66,8 +67,8 @@ class Library:
             body += _section(f"question-{number}", part.outcome, f"{_words(part.asked)} {SEAM} {_words(part.answered)}", veiled)
         if record.review:
             body += _section("internal-review", record.review.outcome, _words(record.review.answered), veiled)
-        for title, text in _tables(entry):
-            body += _section("released-documents", title, text, veiled, DOCUMENT)
+        for title, text in _documents(entry):
+            body += _section("released-documents", title, f"{title}. {_shortened(text)}", veiled, DOCUMENT)
         return self._page(body, veiled, f"{record.reference}|{record.responded}|{entry.outcome.id}", facets_of(entry))
 
     def _publication(self, item: Publication) -> str:
@@ -109,11 +110,20 @@ def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
         yield slugify(_plain(heading), "-"), _plain(heading), _plain(text)
 
 
-def _tables(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The title and the first words of each released table."""
-    for table in (table for release in entry.releases for table in release.tables):
-        words = " · ".join(cell for row in table.rows[:DOCUMENT_WORDS] for cell in row if cell).split()
-        yield table.title, f"{table.title}. {' '.join(words[:DOCUMENT_WORDS])}"
+def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The title and the words of each released document, and of each table of one."""
+    for release in entry.releases:
+        for table in release.tables:
+            yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
+        if release.text:
+            yield release.document.title, release.text
+
+
+def _shortened(text: str) -> str:
+    """A document's first words as they stand, and each word of the rest that has letters once."""
+    words = text.split()
+    first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
+    return " ".join([*first, *dict.fromkeys(word for word in rest if _LETTERS.search(word))])
 
 
 def _words(text: str) -> str:

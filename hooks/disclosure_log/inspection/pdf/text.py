@@ -78,7 +78,7 @@ class Reader:
         finally:
             text_page.close()
         if text.strip():
-            self.found.passages.append(Passage(where, text.replace("\r\n", "\n").replace("\r", "\n")))
+            self.found.passages.append(Passage(where, text.replace("\r\n", "\n").replace("\r", "\n"), shown=True))
         if letters:
             unseen = [letter for letter in _unseen(sheet, letters, bare) if letter.sign.isalnum() or letter.unknown]
             self._note(where, letters, {id(letter) for letter in unseen}, bare)

@@ -81,9 +81,9 @@ class Story:
     def notice(self, refusal: Refusal | None, room: Room) -> None:
         self.document.notice(refusal, room.where or "the text")
 
-    def pass_on(self, text: str, where: str) -> None:
+    def pass_on(self, text: str, where: str, shown: bool = False) -> None:
         if text.strip():
-            self.document.found.passages.append(Passage(where, text))
+            self.document.found.passages.append(Passage(where, text, shown=shown))
 
     def far(self, twips: str | None) -> bool:
         """Whether a distance leads off every page."""

@@ -41,7 +41,7 @@ def _paragraph(story: Story, paragraph: etree._Element, room: Room) -> None:
         _check_paragraph(story, paragraph, properties, look, shows, inner)
     before, story.text = story.text, []
     story.inside(paragraph, inner)
-    story.pass_on("".join(story.text), where)
+    story.pass_on("".join(story.text), where, shown=True)
     story.text = before
 
 
