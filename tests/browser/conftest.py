@@ -22,7 +22,8 @@ def _own_entry() -> str:
     return longest.relative_to(ROOT).as_posix().removesuffix(".yml") + "/"
 
 
-from .sites import LONG_YEAR, Server, build_hostile_site, build_own_site, build_site, served
+REVIEWED, TABLE, SEARCH = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/", "search/"
+MOVED = "disclosures/2017/fh-17-1a/"
 PAGES = {
     "home": "",
     "log": "disclosures/",
