@@ -28,12 +28,14 @@ class Point:
 
 
 def timeline(entry: Entry) -> list[Point]:
-    """The points of an *entry*, in the order of their days. Without a day of receipt they keep the order things happen in."""
+    """The points of an *entry*, in the order of their days. Without a day of receipt they keep the order things happen in, and nothing is due."""
     record, clock = entry.record, entry.clock
     points = [Point("received", "Received", record.received)]
     points += [Point("event", CLOCK_EVENTS[event.event].label, event.date) for event in record.clock]
-    answered, due = Point("answered", "Answered", record.responded), Point("due", "Due", clock.due)
-    points += [answered, due] if clock.due and clock.due >= record.responded else [due, answered]
+    points += [Point("answered", "Answered", record.responded)]
+    # A day that nobody knows has no place on a line: before the answer, it would look like one that was missed.
+    if clock.due:
+        points.insert(len(points) - (clock.due < record.responded), Point("due", "Due", clock.due))
     if all(point.day for point in points):
         points.sort(key=lambda point: point.day)
     return [_spanned(entry, point, following) for point, following in zip(points, points[1:], strict=False)] + points[-1:]

@@ -1,4 +1,4 @@
-"""No page has a fault that axe-core finds: every kind of page, wide and narrow, light and dark, and with its menu open."""
+"""No page has a fault that axe-core finds: every kind of page, wide and narrow, light and dark, with its menu open, and in use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import MOVED, PAGES, REVIEWED, Visitor
+from .conftest import MOVED, PAGES, REVIEWED, SEARCH, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +48,70 @@ def looked_at(request: pytest.FixtureRequest, open_page: Visitor) -> Iterator[di
 @pytest.mark.parametrize("way", [f"{scheme}, {state}" for scheme in ("light", "dark") for state in ("1280 pixels", "320 pixels", "menu open")])
 def test_a_page_has_no_fault(looked_at: dict[str, list[str]], way: str) -> None:
     assert looked_at[way] == []
+
+
+def _results(page: Page) -> None:
+    page.get_by_label("What are you looking for?").fill("lamps")
+    page.get_by_role("button", name="Search").click()
+    page.locator("#dl-results li").first.wait_for()
+    for group in page.locator(".dl-facets summary").all():
+        group.click()
+
+
+def _no_result(page: Page) -> None:
+    page.get_by_label("What are you looking for?").fill("aeroplane maintenance")
+    page.get_by_role("button", name="Search").click()
+    page.locator("#dl-nothing").wait_for()
+
+
+def _answers_that_exist(page: Page) -> None:
+    page.get_by_label("What would you like to know?").fill("When was the library at Elder Lane open?")
+    page.locator(".dl-existing li").first.wait_for()
+
+
+def _problems_and_advice(page: Page) -> None:
+    page.get_by_label("What information do you want?").fill("All e-mails about my case")
+    page.get_by_role("button", name="Check my request").click()
+    page.get_by_role("alert").wait_for()
+
+
+def _finished_request(page: Page) -> None:
+    page.get_by_label("What information do you want?").fill("How many lamps were repaired in 2016?")
+    page.get_by_label("Your name").fill("Jane Placeholder")
+    page.get_by_label("Your e-mail address").fill("jane@mail.example")
+    page.get_by_role("button", name="Check my request").click()
+    page.locator(".dl-letter").wait_for()
+
+
+STATES = {
+    "search with results and open facets": (SEARCH, _results),
+    "search without result": (SEARCH, _no_result),
+    "ask first with answers": (PAGES["guidance"], _answers_that_exist),
+    "request with problems": (PAGES["guidance"], _problems_and_advice),
+    "request that is finished": (PAGES["guidance"], _finished_request),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_in_use_has_no_fault(visit: Visitor, state: str) -> None:
+    address, bring_about = STATES[state]
+    page = visit(address).page
+    bring_about(page)
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("dark => (document.body.dataset.mdColorScheme === 'slate') === dark", arg=scheme == "dark")
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 720})
+            found[scheme, width] = faults(page)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("kind", ["home", "entry with review", "year of many", "search", "guidance"])
+def test_a_page_with_text_of_twice_the_size_has_no_fault(visit: Visitor, kind: str) -> None:
+    page = visit(PAGES[kind], width=640).page
+    page.evaluate("document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'")
+    assert faults(page) == []
 
 
 def test_an_entry_has_no_fault_while_it_shows_how_its_days_were_counted(visit: Visitor) -> None:

@@ -256,6 +256,15 @@ def test_the_form_in_the_header_leads_to_the_search(visit: Visitor, width: int, 
     page.wait_for_url(f"**/{SEARCH}?q={'lamps' if width > 1000 else ''}")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+@every_width
+def test_the_form_of_the_first_page_leads_to_the_search(visit: Visitor, width: int, javascript: bool) -> None:
+    page = visit(PAGES["home"], width=width, javascript=javascript).page
+    page.get_by_label("Search what has been answered").fill("lamps")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url(f"**/{SEARCH}?q=lamps")
+
+
 def test_without_scripts_the_search_says_so_and_leads_to_years_and_topics(visit: Visitor) -> None:
     page = visit(SEARCH, javascript=False).page
     assert "Searching needs JavaScript" in page.locator("article").inner_text()
