@@ -130,5 +130,4 @@ addEventListener("popstate", () => {
 });
 for (const group of form.querySelectorAll("details")) group.addEventListener("toggle", () => group.open && opened());
 fromAddress();
-form.hidden = false;
 run();
