@@ -17,7 +17,7 @@ from ..log import Entry, Log
 from ..markdown import to_html
 from ..settings import Publication
 from .facets import facets_of
-from .words import SEAM, Veil, token, veil
+from .words import SEAM, TAIL, Veil, token, veil
 
 KEYWORDS, REFERENCE, TITLE, SUMMARY, DOCUMENT = 10, 10, 7, 2, 0.5
 """How much a word weighs there; in a question or an answer it weighs 1."""
@@ -123,7 +123,7 @@ def _shortened(text: str) -> str:
     """A document's first words as they stand, and each word of the rest that has letters once."""
     words = text.split()
     first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
-    return " ".join([*first, *dict.fromkeys(word for word in rest if _LETTERS.search(word))])
+    return " ".join([*first, *([TAIL] if rest else []), *dict.fromkeys(word for word in rest if _LETTERS.search(word))])
 
 
 def _words(text: str) -> str:

@@ -19,6 +19,8 @@ STOP = frozenset(
 """Words that say nothing of what a text is about."""
 SEAM = "\uf8ff"
 """Stands between a question and its answer. No record can hold it, and no reader takes it for a word."""
+TAIL = "\uf8fe"
+"""Stands before the words of a document that are kept only to be found, and make no sense to read."""
 
 _FIRST = 0xE000
 _VEIL = {code: _FIRST + code for code in range(33, 0x1800)}

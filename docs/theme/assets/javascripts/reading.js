@@ -2,6 +2,7 @@
 
 const VEIL = 0xe000; // A veiled character is this far from its own.
 const SEAM = "\uf8ff"; // Stands between a question and its answer.
+const TAIL = "\uf8fe"; // Stands before words that are only to be found.
 const HEAD = ["keywords", "title", "reference", "summary"];
 
 const unveil = (text) => text.replace(/[\ue021-\uf7ff]/g, (veiled) => String.fromCharCode(veiled.charCodeAt(0) - VEIL));
@@ -72,16 +73,17 @@ function weigh(all, allMarks, worth, from, to) {
 /** The stretch of a section with most of the words, as nodes: text is only ever text. */
 export function passage({ words, marks }, length = 36) {
   const answer = words.indexOf(SEAM);
+  const end = words.includes(TAIL) ? words.indexOf(TAIL) : words.length;
   let start = 0;
   let most = -1;
-  for (let n = 0; n < Math.max(1, words.length - length + 1); n += 4) {
+  for (let n = 0; n < Math.max(1, end - length + 1); n += 4) {
     const inside = marks.slice(n, n + length).filter((mark) => mark >= 0);
     const worth = new Set(inside).size * 10 + inside.length + (n > answer ? 1 : 0);
     if (worth > most) [start, most] = [n, worth];
   }
   const nodes = document.createDocumentFragment();
   nodes.append(start ? "… " : "");
-  words.slice(start, start + length).forEach((word, n) => {
+  words.slice(start, Math.min(start + length, end)).forEach((word, n) => {
     nodes.append(n ? " " : "");
     if (marks[start + n] < 0) return nodes.append(word === SEAM ? "—" : word);
     const mark = document.createElement("mark");
