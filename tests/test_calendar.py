@@ -196,6 +196,24 @@ def test_a_clarification_starts_the_clock_afresh() -> None:
     assert (result.started, result.due, result.used, result.late_by) == (day("2016-02-18"), day("2016-03-18"), 8, 0)
 
 
+def test_a_clarification_asked_for_after_the_due_day_excuses_nothing() -> None:
+    result = ran("2016-02-09", "2016-03-11", *clarified("2016-03-09", "2016-03-10"))
+    assert (result.started, result.due, result.late_by, result.question_too_late) == (day("2016-02-09"), day("2016-03-08"), 3, True)
+
+
+def test_a_clarification_asked_for_on_the_due_day_starts_the_clock_afresh() -> None:
+    result = ran("2016-02-09", "2016-03-11", *clarified("2016-03-08", "2016-03-10"))
+    assert (result.started, result.late, result.question_too_late) == (day("2016-03-10"), False, False)
+
+
+def test_a_fees_notice_still_pauses_after_a_clarification() -> None:
+    notice, paid = fee("2016-02-12", "2016-02-19")
+    asked, told = clarified("2016-02-11", "2016-02-15")
+    result = ran("2016-02-09", "2016-03-01", asked, notice, told, paid)
+    assert result.pauses == (Pause(day("2016-02-12"), day("2016-02-19")),)
+    assert result.used == 7
+
+
 def test_the_last_of_several_clarifications_counts() -> None:
     assert due_date(day("2016-02-09"), events=[*clarified("2016-02-10", "2016-02-11"), *clarified("2016-02-12", "2016-02-18")]) == day("2016-03-18")
 

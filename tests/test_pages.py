@@ -154,13 +154,17 @@ def test_no_page_depends_on_the_day_of_the_build(log: Path) -> None:
         ("not-held advice", "Not held"),
         ("provided over-cost-limit", "Partly provided"),
         ("partly-held vexatious-or-repeated", "Partly provided"),
-        ("not-held over-cost-limit", "Withheld"),
-        ("over-cost-limit vexatious-or-repeated", "Withheld"),
+        ("not-held over-cost-limit", "Over the cost limit"),
+        ("withheld over-cost-limit", "Withheld"),
+        ("neither-confirmed-nor-denied vexatious-or-repeated", "Neither confirmed nor denied"),
+        ("neither-confirmed-nor-denied not-held", "Neither confirmed nor denied"),
+        ("over-cost-limit vexatious-or-repeated", "Over the cost limit"),
         ("over-cost-limit over-cost-limit", "Over the cost limit"),
     ],
 )
 def test_the_outcome_of_a_request_follows_from_its_questions(log: Path, outcomes: str, whole: str) -> None:
-    parts = "".join(f"  - {{asked: How many?, answered: See the letter., outcome: {outcome}}}\n" for outcome in outcomes.split())
+    grounds = {"withheld": ', grounds: [{section: "40(2)"}]', "neither-confirmed-nor-denied": ', grounds: [{section: "40(5B)"}]'}
+    parts = "".join(f"  - {{asked: How many?, answered: See the letter., outcome: {each}{grounds.get(each, '')}}}\n" for each in outcomes.split())
     add_record(log, "FH 16-2", f"reference: FH 16-2\ntitle: Lamps\nresponded: 2016-03-01\ntopics: [streets]\nsummary: Lamps.\nparts:\n{parts}")
     page = rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode()
     assert f">{whole}</span></dd>" in page.split("<dt>Reference")[0]

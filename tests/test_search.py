@@ -100,6 +100,10 @@ def test_what_a_document_says_out_of_sight_is_not_in_the_index(log: Path) -> Non
     assert "quokka" not in plain(with_document(log, "lanes.pdf", pdf(title="A quokka")))
 
 
+def test_a_letter_for_private_use_of_a_document_is_not_in_the_index(log: Path) -> None:
+    assert "\uf0b7" not in with_document(log, "lanes.docx", made("signs_of_a_font_of_symbols"))["content"]
+
+
 def test_an_entry_that_was_withdrawn_is_not_found(log: Path) -> None:
     add_record(log, "FH 16-2", WITHDRAWN)
     files = indexed(log)

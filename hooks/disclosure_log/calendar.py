@@ -89,6 +89,8 @@ class Clock:
     extended: bool = False
     extension_too_late: bool = False
     """The requester was told of an extension only after the answer was due, so it does not count."""
+    question_too_late: bool = False
+    """The requester was asked what was meant only after the answer was due, so it does not start the clock afresh."""
 
 
 def due_date(received: date, days: int = RESPONSE_DAYS, events: Iterable[Event] = ()) -> date:
@@ -111,13 +113,18 @@ def working_days(start: date, end: date, pauses: Sequence[Pause] = ()) -> int:
 
 
 def clock(received: date | None, answered: date, events: Sequence[Event] = (), days: int = RESPONSE_DAYS) -> Clock:
-    """Run the clock of one request. A clarification starts it afresh, a fees notice pauses it, an extension told in time moves its end."""
+    """Run the clock of one request.
+
+    A clarification that was asked for in time starts it afresh, a fees notice pauses it, an extension told in time moves its end.
+    """
     started, pauses, notice = received, [], None
     extended: date | None = None
-    too_late = False
+    too_late = asked_too_late = False
     for event in events:
-        if event.event == "clarification-received":
-            started, pauses, notice, extended, too_late = event.date, [], None, None, False
+        if event.event == "clarification-sought" and started:
+            asked_too_late = event.date > max(extended or started, add_working_days(started, days, pauses))
+        elif event.event == "clarification-received" and not asked_too_late:
+            started, pauses, extended, too_late = event.date, [], None, False
         elif event.event == "fees-notice":
             notice = event.date
         elif event.event == "fee-paid" and notice:
@@ -145,6 +152,7 @@ def clock(received: date | None, answered: date, events: Sequence[Event] = (), d
         pauses=tuple(pauses),
         extended=is_extended,
         extension_too_late=too_late,
+        question_too_late=asked_too_late,
     )
 
 

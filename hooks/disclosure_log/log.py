@@ -15,11 +15,15 @@ from .settings import Authority, Publication, Topic
 from .vocabulary import OUTCOMES, PROVISIONS, REGIMES, STATUSES, Outcome, Provision, Term
 
 
+_REFUSALS = "withheld", "neither-confirmed-nor-denied", "over-cost-limit", "vexatious-or-repeated"
+"""Of several refusals, the one that stands for all."""
+
+
 def outcome_of(parts: Sequence[Part]) -> Outcome:
     """The outcome of a request from those of its questions.
 
     Questions answered with advice count only when there is nothing else. Otherwise what was given, refused and not held anywhere in
-    the request decides.
+    the request decides. That something is held is said only where a question says so.
     """
     outcomes = [OUTCOMES[part.outcome] for part in parts if part.outcome != "advice"]
     if not outcomes:
@@ -28,7 +32,9 @@ def outcome_of(parts: Sequence[Part]) -> Outcome:
         return outcomes[0]
     gives = any(o.gives for o in outcomes)
     if any(o.refuses for o in outcomes):
-        return OUTCOMES["partly-provided" if gives else "withheld"]
+        if gives:
+            return OUTCOMES["partly-provided"]
+        return next(OUTCOMES[id] for id in _REFUSALS if OUTCOMES[id] in outcomes)
     if any(o.lacks for o in outcomes):
         return OUTCOMES["partly-held" if gives else "not-held"]
     return OUTCOMES["provided"]

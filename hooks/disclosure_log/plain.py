@@ -89,6 +89,9 @@ def _plain(character: str) -> str:
     """The plainest form of one character; nothing for one that cannot be seen."""
     if " " <= character <= "~" or character == BOUNDARY:
         return character
+    if "\U000e0020" <= character <= "\U000e007e":
+        # A letter nobody sees, which stands for one that everybody knows.
+        return chr(ord(character) - 0xE0000)
     plain = ""
     for part in unicodedata.normalize("NFKD", character).translate(_AS_ASCII):
         category = unicodedata.category(part)

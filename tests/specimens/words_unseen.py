@@ -322,3 +322,22 @@ def number_as_a_revision() -> bytes:
 @specimen
 def number_in_the_theme() -> bytes:
     return rebuilt(saved(letter()), {"word/theme/theme1.xml": lambda text: text.replace('name="Office Theme"', f'name="{PHONE}"')})
+
+
+# Letters that say something to a program only.
+
+
+@specimen
+def letters_nobody_sees() -> bytes:
+    return saved(letter("Nine of them are old." + "".join(chr(0xE0000 + ord(sign)) for sign in "Ask Colin Fictional, 07700 900123")))
+
+
+@specimen
+def letters_for_private_use() -> bytes:
+    return saved(letter("Nine are old. " + "".join(chr(0xE000 + ord(sign)) if sign != " " else sign for sign in "Ask Colin Fictional")))
+
+
+@specimen
+def signs_of_a_font_of_symbols() -> bytes:
+    """A good one: bullets as Word keeps them."""
+    return saved(letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane"))

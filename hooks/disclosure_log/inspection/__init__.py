@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable
 from importlib import import_module
 
-from .faults import WRONG_KIND
+from .faults import HIDDEN_TEXT, UNSEEN_PDF_TEXT, WRONG_KIND
 from .report import Inspection
 
 KINDS = {"csv": "a CSV table", "xlsx": "an Excel workbook", "docx": "a Word document", "pdf": "a PDF", "png": "a PNG picture", "jpg": "a JPEG picture"}
@@ -50,6 +50,9 @@ _REFUSED_TEXTS = {
 }  # fmt: skip
 """Kinds of text, behind blanks and a byte order mark, whatever their capitals."""
 _OFFICE = {"xlsx": b"spreadsheetml.sheet.main+xml", "docx": b"wordprocessingml.document.main+xml"}
+_TAGS = re.compile("[\U000e0000-\U000e0fff]")
+_OWN_LETTERS = re.compile("[\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]|[\uf000-\uf0ff]{2}")
+"""Letters for private use. One alone may be a bullet or another sign of a font of symbols, which Word keeps there."""
 _UNKNOWN = ("a file of a kind that is not known here", "save it from its program as CSV, XLSX, DOCX, PDF, PNG or JPEG")
 
 
@@ -72,7 +75,20 @@ def inspect(data: bytes, ending: str) -> Inspection:
         _check_as_tables(found)
     elif kind in ("png", "jpg"):
         found.unread = "it is a picture"
+    elif kind in ("docx", "pdf"):
+        _check_letters(found, HIDDEN_TEXT if kind == "docx" else UNSEEN_PDF_TEXT)
     return found
+
+
+def _check_letters(found: Inspection, code: str) -> None:
+    """Letters that nobody sees, or that mean whatever a program takes them for, can say anything to whoever knows how to read them."""
+    for passage in found.passages:
+        if _TAGS.search(passage.text):
+            found.refuse(code, passage.where, "it holds letters that cannot be seen", "type the paragraph anew, by hand, and delete the old one; save")
+        # What a PDF's own letters stand for is often unknown; it is asked for a second reader then.
+        if code == HIDDEN_TEXT and _OWN_LETTERS.search(passage.text):
+            fix = "type the paragraph anew, by hand, in an ordinary font, and delete the old one; save"
+            found.refuse(code, passage.where, "it holds letters for private use, which mean something else in every font", fix)
 
 
 def _check_as_tables(found: Inspection) -> None:

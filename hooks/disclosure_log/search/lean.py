@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown.extensions.toc import slugify
 
+from ..characters import without_forbidden
 from ..log import Entry, Log
 from ..markdown import to_html
 from ..settings import Publication
@@ -116,7 +117,8 @@ def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
         for table in release.tables:
             yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
         if release.text:
-            yield release.document.title, release.text
+            # Letters for private use mean something here, and are anything in a document.
+            yield release.document.title, without_forbidden(release.text)
 
 
 def _shortened(text: str) -> str:
