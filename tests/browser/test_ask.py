@@ -89,7 +89,7 @@ def test_the_number_of_answers_is_announced(ask: Ask) -> None:
 
 def test_a_question_nobody_asked_is_said_to_be_new_and_leads_on(ask: Ask) -> None:
     page = ask(UNHEARD).page
-    expect(said(page)).to_have_text("Nothing like this has been published yet.")
+    expect(said(page)).to_have_text("Nothing like this was found.")
     expect(answers(page)).to_have_count(0)
     expect(onwards(page)).to_be_visible()
 

@@ -115,7 +115,7 @@ def test_the_words_are_marked_in_the_passage(barred: Search) -> None:
 
 
 def test_the_number_of_entries_is_announced(barred: Search) -> None:
-    assert barred.said == "1 entry found for “barred phone numbers”."
+    assert barred.said == "1 result found for “barred phone numbers”."
 
 
 def test_a_search_keeps_the_policy_and_makes_no_complaint(barred: Search) -> None:
@@ -144,7 +144,57 @@ def test_the_text_of_a_released_table_is_found_and_called_so(visit: Visitor) -> 
 def test_a_search_without_result_says_which_words_are_unknown(visit: Visitor, own_site: Server) -> None:
     seen = look(visit, "aeroplane maintenance", of=own_site)
     assert seen.said == "Nothing found for “aeroplane maintenance”."
-    assert "No answer has the word “aeroplane”." in seen.page.locator("#dl-nothing").inner_text()
+    assert "No answer has the words “aeroplane”, “maintenance”." in seen.page.locator("#dl-nothing").inner_text()
+
+
+@pytest.mark.parametrize("words", ["barrel", "childminder", "lifeboat", "criminology", "18-1722", "15-1055", "CAF 99-001", "172", "a" * 300])
+def test_what_the_log_does_not_know_is_not_swapped_for_something_else(visit: Visitor, own_site: Server, words: str) -> None:
+    assert look(visit, words, of=own_site).said == f"Nothing found for “{words}”."
+
+
+def test_a_reference_of_no_entry_leads_to_the_entry_that_mentions_it(visit: Visitor, own_site: Server) -> None:
+    seen = look(visit, "CAF 15-194", of=own_site)
+    assert seen.said.startswith("Nothing has all the words of “CAF 15-194”. 1 result with some of them")
+    assert "2016/caf-16-19/" in seen.first
+
+
+@pytest.mark.parametrize(("words", "question"), [("diagnoses", "2019/caf-18-172/"), ("barring numbers", "2016/caf-16-19/"), ("prepar", "2015/caf-15-105/")])
+def test_another_form_of_a_word_or_its_beginning_is_found(visit: Visitor, own_site: Server, words: str, question: str) -> None:
+    assert look(visit, words, of=own_site).first.startswith(question)
+
+
+def test_a_search_without_result_leads_to_its_single_words(visit: Visitor, own_site: Server) -> None:
+    seen = look(visit, "telefone numbers", of=own_site)
+    seen.page.get_by_role("link", name="numbers", exact=True).click()
+    seen.page.wait_for_url("**/search/?q=numbers")
+
+
+def test_a_word_is_not_called_unknown_where_only_the_ticks_leave_it_out(visit: Visitor, own_site: Server) -> None:
+    seen = look(visit, "worcester", "&topic=complaints", of=own_site)
+    assert seen.said == "Nothing found for “worcester”."
+    assert not seen.page.locator("#dl-missing").is_visible()
+    assert seen.page.locator("#dl-narrowed").is_visible()
+
+
+LOST = "() => document.querySelector('[role=status]').textContent.includes('could not be loaded')"
+
+
+@pytest.mark.parametrize("lost", ["**/search/index.json", "**/pagefind-entry.json*", "**/pagefind.js", "**/finder.js"])
+def test_a_search_whose_download_is_lost_says_so(visit: Visitor, own_site: Server, lost: str) -> None:
+    page = visit("about/", of=own_site).page
+    page.route(lost, lambda route: route.abort())
+    page.goto(own_site.url(f"{SEARCH}?q=quokka"))
+    page.wait_for_function(LOST)
+
+
+def test_a_search_works_again_when_the_network_does(visit: Visitor, own_site: Server) -> None:
+    page = visit("about/", of=own_site).page
+    page.route("**/pagefind-entry.json*", lambda route: route.abort())
+    page.goto(own_site.url(f"{SEARCH}?q=quokka"))
+    page.wait_for_function(LOST)
+    page.unroute("**/pagefind-entry.json*")
+    again(page, "barred numbers")
+    page.locator("#dl-results li").first.wait_for()
 
 
 @pytest.mark.parametrize("way", ["make a request", "publication scheme"])
@@ -279,10 +329,10 @@ def test_a_page_that_does_not_search_fetches_nothing_of_the_search(address: str,
     assert [url for url in seen.requests if "/search/" in url or "search.js" in url or "search.css" in url or "finder" in url] == []
 
 
-def test_the_search_fetches_nothing_but_its_settings_before_it_is_used(visit: Visitor, site: Server) -> None:
+def test_the_search_fetches_nothing_of_its_index_before_it_is_used(visit: Visitor, site: Server) -> None:
     seen = visit(SEARCH)
     seen.page.wait_for_load_state("networkidle")
-    assert [url.removeprefix(site.url("")) for url in seen.requests if "/search/" in url] == ["search/", "search/index.json"]
+    assert [url.removeprefix(site.url("")) for url in seen.requests if "/search/" in url] == ["search/"]
 
 
 def test_a_search_that_cannot_be_loaded_says_so(visit: Visitor) -> None:

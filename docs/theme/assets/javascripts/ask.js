@@ -5,7 +5,8 @@ const PAUSE = 500; // milliseconds without a key
 // How letters begin; what they ask about comes later, and a search looks for a few words only.
 const OPENINGS =
   /\b(?:freedom of information(?: act)?(?: 2000)?|foia?|act|numbers? of|cop(?:y|ies) of|details of|let me know|find out|would like|dear|hello|please|tell|provide|send|show|give|know|request(?:ing)?|following|information|thanks?|wish|want)\b/gi;
-const PUBLISHED = { kind: { any: ["publication", "guidance"] } };
+const PUBLISHED = { kind: { any: ["publication"] } };
+const ANSWERS = { not: { kind: { any: ["publication", "guidance"] } } };
 const place = document.querySelector("[data-ask-first]");
 
 const question = element("textarea", { id: "dl-question", rows: "3", maxlength: "2000", autocomplete: "off" });
@@ -42,13 +43,13 @@ async function look() {
   const mine = ++turn;
   if (key.length < 3) return show([], "");
   const [answers, published] = await Promise.all([
-    find(typed, { filters: { not: PUBLISHED }, page: 4 }),
+    find(typed, { filters: ANSWERS, page: 4 }),
     publications(find, words),
   ]);
   if (mine !== turn) return;
   const rows = [...answers.hits, ...published].map((entry) => withAnswer(hit(entry), entry));
   const number = rows.length === 1 ? "1 answer exists that may" : `${rows.length} answers exist that may`;
-  show(rows, rows.length ? `${number} already help you.` : "Nothing like this has been published yet.");
+  show(rows, rows.length ? `${number} already help you.` : "Nothing like this was found.");
 }
 
 /**

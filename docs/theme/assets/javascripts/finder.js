@@ -1,5 +1,5 @@
 // Finds answers in Pagefind's index, one question being one hit. Used by every page that searches.
-import { bare, read } from "./reading.js";
+import { bare, matches, read } from "./reading.js";
 import { index, settings, site } from "./settings.js";
 
 export { element, facts } from "./hit.js";
@@ -15,6 +15,7 @@ const number = "\\d+[a-z]?(?:\\s*[-/\\u2010-\\u2015\\u2212]\\s*\\d+[a-z]?)*";
 const REFERENCE = new RegExp(`(?<![\\p{L}\\p{N}])(?:[a-z]+/)?${prefix}[\\s-]*(${number})(?![\\p{L}\\p{N}])`, "giu");
 const NUMBER = /(?<![\p{L}\p{N}-])(\d{2}\s*[-/\u2010-\u2015\u2212]\s*\d+[a-z]?)(?![\p{L}\p{N}-])/giu;
 const MOST_WORDS = 6;
+const PATIENCE = 30_000; // Milliseconds after which nobody waits any more.
 let loading;
 
 /** Pagefind, fetched when somebody first needs it. */
@@ -26,62 +27,124 @@ export function ready() {
   return loading;
 }
 
-/** What was typed as words to look for: references in one spelling, stop words gone. */
+/** Looks for answers, as look() below says; fails when the index could not be read, and begins afresh the next time. */
+export async function find(typed, options) {
+  let alarm;
+  try {
+    const late = new Promise((_, fail) => (alarm = setTimeout(() => fail(new Error("The search takes too long.")), PATIENCE)));
+    const found = await Promise.race([look(typed, options), late]);
+    // Pagefind takes a part of the index that it cannot fetch for one that holds nothing.
+    if (found.missing.length && !(await fetch(new URL("pagefind-entry.json", index), { cache: "no-store" })).ok) throw new Error("The index is gone.");
+    return found;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  } finally {
+    clearTimeout(alarm);
+  }
+}
+
+/** What was typed as words to look for: references in one spelling, stop words gone; of many, the first that tell something. */
 export function terms(typed) {
+  return telling(typed).slice(0, MOST_WORDS);
+}
+
+function telling(typed) {
   const spelt = (_, digits) => ` ${prefix}${bare(digits)} `;
   const text = typed.slice(0, 300).normalize("NFKC").replace(REFERENCE, spelt).replace(NUMBER, spelt);
   const words = text.split(/[\s/–—-]+/u).map(bare);
   const wanted = [...new Set(words.filter((word) => word && !stop.has(word)))];
   // Words that most entries hold cost most and say least; they count only when there is little else.
-  const telling = wanted.filter((word) => rank(word) === Infinity);
-  if (telling.length > 1) return telling.slice(0, MOST_WORDS);
+  const rare = wanted.filter((word) => rank(word) === Infinity);
+  if (rare.length > 1) return rare;
   const kept = [...wanted].sort((a, b) => (rank(a) < rank(b) ? 1 : -1)).slice(0, MOST_WORDS / 2);
   return wanted.filter((word) => kept.includes(word));
 }
 
 /**
- * Looks for answers. Gives {hits, total, exact, missing, wanted, counts, more}: *hits* are entries, best first; *more(from, to)* fetches
- * further ones; *exact* says whether they hold every word; *missing* are words that stand nowhere in the log; *counts* are how many
- * entries have each value of the facets in *open*.
+ * Gives {hits, total, whole, missing, known, wanted, left, counts, more}: *hits* are entries, best first; *more(from, to)* fetches further
+ * ones; *whole* says how many of *total* hold every word; *missing* are words that stand nowhere in the log, *known* the others; *left*
+ * says whether more was typed than is looked for; *counts* are how many entries have each value of the facets in *open*.
  */
-export async function find(typed, { filters = {}, newest = false, page = 5, open = [] } = {}) {
+async function look(typed, { filters = {}, newest = false, page = 5, open = [] } = {}) {
   const wanted = terms(typed);
-  if (!wanted.length) return { hits: [], total: 0, exact: true, missing: [], wanted, more: async () => [] };
+  const found = { hits: [], total: 0, whole: 0, missing: [], known: [], wanted, left: telling(typed).length > wanted.length, counts: null, more: async () => [] };
+  if (!wanted.length) return found;
   const pagefind = await ready();
   // What excludes nothing still makes Pagefind fetch the list it needs for counts.
   const counted = open.map((name) => ({ [name]: "-" }));
-  const look = (words) => pagefind.search(words.join(" "), { filters: counted.length ? { ...filters, none: counted } : filters });
-  // Looked for alone, a word shows whether the log knows it: an unknown one must not be quietly swapped for one that begins alike.
-  const isTelling = (word) => rank(word) === Infinity || wanted.length === 1;
-  const alone = await Promise.all(wanted.map((word) => (isTelling(word) ? look([word]) : { results: [] })));
-  // A word few entries have says more about a question than one that most have.
-  const rarity = alone.map(({ results }, n) => 1 / Math.log2(4 + (isTelling(wanted[n]) ? results.length : 5000)));
-  const known = wanted.filter((word, n) => alone[n].results.length || !isTelling(word));
-  const missing = wanted.filter((word) => !known.includes(word));
-  const together = known.length === 1 ? alone[wanted.indexOf(known[0])] : known.length ? await look(known) : { results: [] };
-  let results = missing.length ? [] : together.results;
-  const exact = results.length > 0;
-  if (results.length < page && wanted.length > 1) results = results.concat(partial(wanted, alone, results));
+  const narrowed = counted.length ? { ...filters, none: counted } : filters;
+  const search = (words, filters) => pagefind.search(words.join(" "), { filters });
   const reference = wanted.find(isReference);
-  if (reference && results.length > 1) results = await ownEntry(reference, results.slice(0, page), results);
+  if (reference) return referred(reference, wanted, found, search, narrowed);
+
+  // Looked for alone, a word shows how rare it is, and whether the log knows it.
+  const isTelling = (word) => rank(word) === Infinity || wanted.length === 1;
+  const alone = await Promise.all(wanted.map((word) => (isTelling(word) ? search([word], {}) : { results: [] })));
+  const rarity = alone.map(({ results }, n) => 1 / Math.log2(4 + (isTelling(wanted[n]) ? results.length : 5000)));
+  const begun = wanted.filter((word, n) => alone[n].results.length || !isTelling(word));
+  const together = begun.length ? await search(begun, narrowed) : { results: [] };
+  // Failing a word, Pagefind gives whatever begins with its first letters. An unknown word must not be swapped for another in silence.
+  const first = await Promise.all(together.results.slice(0, page).map((result) => result.data()));
+  const holds = async (word, n) => {
+    if (!isTelling(word) || first.some((data) => matches(data, word))) return true;
+    return alone[n].results.length > 0 && matches(await alone[n].results[0].data(), word);
+  };
+  const held = await Promise.all(wanted.map(holds));
+  found.known = wanted.filter((_, n) => held[n]);
+  found.missing = wanted.filter((_, n) => !held[n]);
+  if (!found.known.length) return found;
+  let results = found.missing.length ? [] : together.results;
+  found.whole = results.length;
+  if (results.length < page && wanted.length > 1) {
+    const narrow = (word) => (isTelling(word) ? search([word], narrowed) : { results: [] });
+    const each = Object.keys(filters).length ? await Promise.all(wanted.map(narrow)) : alone;
+    const all = each.filter((_, n) => held[n]);
+    results = results.concat(partial(wanted, all, results));
+  }
   if (newest) results = [...results].sort((a, b) => parseInt(a.id, 36) - parseInt(b.id, 36)); // Pages are numbered newest first.
-  const more = async (from, to) => {
+  found.more = async (from, to) => {
     const few = results.slice(from, to);
     const entries = (await Promise.all(few.map((result) => result.data()))).map((data) => read(data, wanted, rarity));
     entries.forEach((entry, n) => (entry.score += (20 * few[n].score) / (few[0].score || 1)));
     return newest ? entries : entries.sort((a, b) => b.score - a.score);
   };
-  return { hits: await more(0, page), total: results.length, exact, missing, wanted, counts: missing.length ? null : together.filters, more };
+  found.total = results.length;
+  found.hits = await found.more(0, page);
+  found.counts = found.missing.length ? null : together.filters;
+  return found;
 }
 
-/** A reference finds its own entry, and not those whose numbers only begin alike. */
-async function ownEntry(reference, first, results) {
-  const pages = await Promise.all(first.map((result) => result.data()));
-  const own = first.filter((_, n) => pages[n].raw_content.split(/\s+/).some((word) => bare(word) === reference));
-  return own.length ? own : results;
+/** The entry of a reference; failing that, those that mention it. */
+async function referred(reference, wanted, found, search, filters) {
+  found.missing = [reference];
+  for (const [words, has] of [[[reference], isOwn], [[reference.slice(prefix.length)], mentions]]) {
+    const { results } = await search(words, filters);
+    const first = results.slice(0, 10);
+    const pages = await Promise.all(first.map((result) => result.data()));
+    const own = pages.filter((page) => has(page.raw_content.split(/\s+/), reference, page));
+    if (!own.length) continue;
+    if (has === isOwn) [found.missing, found.known, found.whole] = [[], [reference], own.length];
+    found.hits = own.map((page) => read(page, wanted, wanted.map(() => 1)));
+    found.total = own.length;
+    break;
+  }
+  return found;
 }
 
-/** Entries that hold more than half of the words, rare words counting more. */
+/** Whether the reference is the entry's own, and not one of its words. */
+function isOwn(words, reference, { anchors }) {
+  const places = [...anchors].sort((a, b) => a.location - b.location);
+  const at = places.findIndex(({ id }) => id === "reference");
+  return at >= 0 && words.slice(places[at].location, places[at + 1]?.location).some((word) => bare(word) === reference);
+}
+
+function mentions(words, reference) {
+  const digits = reference.slice(prefix.length);
+  return words.some((word, n) => bare(word) === reference || (bare(word) === digits && bare(words[n - 1] ?? "").endsWith(prefix)));
+}
+
+/** Entries that hold at least two of the words and half of them, rare words counting more. */
 function partial(wanted, alone, already) {
   const found = new Map();
   const seen = new Set(already.map(({ id }) => id));
@@ -94,7 +157,7 @@ function partial(wanted, alone, already) {
       found.set(result.id, entry);
     }
   }
-  const enough = [...found.values()].filter(({ words }) => words * 2 > wanted.length);
+  const enough = [...found.values()].filter(({ words }) => words > 1 && words * 2 >= wanted.length);
   return enough
     .sort((a, b) => b.words - a.words || b.weight - a.weight)
     .slice(0, 50)

@@ -16,6 +16,27 @@ export const bare = (word) =>
     .replace(/['’]s\b/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, "");
 
+// What one word of a family ends with where another ends with something else.
+const ENDINGS = "s es is ed d e ing ings r er ers or ors ion ions ation ations ment ments ly al ally y ies ied ive able ible ure ures ance ence t ren".split(" ");
+
+/** Whether two words are forms of one: diagnosis and diagnoses, not barrel and barred. */
+function related(one, two) {
+  let same = 0;
+  while (same < one.length && one[same] === two[same]) same += 1;
+  const ends = (word) => same === word.length || ENDINGS.includes(word.slice(same));
+  return same > 3 && ends(one) && ends(two);
+}
+
+/** Whether a page that was found with a *word* holds it. */
+export function matches(data, word) {
+  const written = data.raw_content.split(/\s+/);
+  const places = new Set(data.locations.flatMap((place) => [place - 1, place, place + 1]));
+  return [...places].some((place) => alike(bare(unveil(written[place] ?? "")), word));
+}
+
+/** Whether a *word* of the text is the word looked for, a form of it, or begins with it. */
+const alike = (word, term) => word === term || related(word, term) || (term.length > 2 && word.startsWith(term));
+
 /** A page of the index as an entry. *wanted* are the words looked for, *rarity* says how much each of them tells. */
 export function read(data, wanted, rarity) {
   const written = data.raw_content.split(/\s+/);
@@ -45,17 +66,18 @@ export function read(data, wanted, rarity) {
     title: of("title").words.join(" ").replace(/\.$/, ""), // Pagefind ends every block with a full stop.
     summary: of("summary") ?? body[0],
     questions: best.filter((section, n) => !n || section.distinct === Math.max(...best.map(({ distinct }) => distinct))).slice(0, 3),
+    // Guidance mentions everything, and answers little.
     score:
-      new Set(sections.flatMap(({ terms }) => [...terms])).size * 100 +
-      Math.max(0, ...head.map(({ id, score }) => score * (id === "summary" ? 1.2 : 3)), ...best.map(({ score }) => score)),
+      (data.filters.kind?.[0] === "guidance" ? 0.6 : 1) *
+      (new Set(sections.flatMap(({ terms }) => [...terms])).size * 100 +
+      Math.max(0, ...head.map(({ id, score }) => score * (id === "summary" ? 1.2 : 3)), ...best.map(({ score }) => score))),
   };
 }
 
 /** Which of the words looked for a *word* of the text stands for, or -1. */
 function meant(word, wanted, found) {
   if (!word) return -1;
-  const alike = (term) => word.startsWith(term) || (term.length > 5 && word.slice(0, 5) === term.slice(0, 5));
-  return wanted.findIndex((term) => word === term || root(word) === root(term) || (found.has(word) && alike(term)));
+  return wanted.findIndex((term) => word === term || root(word) === root(term) || related(word, term) || (found.has(word) && alike(word, term)));
 }
 
 /** How well a stretch of text answers: different words first, then words of the question itself, then words that stand side by side as they were typed. */

@@ -1,6 +1,4 @@
 // The page of the search: /search/?q=…&topic=…&sort=newest. What is typed and ticked stands in the address, and nowhere else.
-import { find, ready, terms } from "./finder.js";
-import { hit } from "./hit.js";
 
 const PAGE = 5;
 const PAUSE = 350; // Milliseconds without a key after which the search begins.
@@ -8,14 +6,22 @@ const at = (id) => document.getElementById(id);
 const form = at("dl-search");
 const boxes = [...form.querySelectorAll("[data-facet] input")];
 const title = document.title;
+let search;
 let turn = 0;
 let later;
 let typing = false; // What is being typed is one step back, not one for every pause.
 
 const facet = (box) => box.closest("fieldset").dataset.facet;
-const entries = (number) => (number === 1 ? "1 entry" : `${number.toLocaleString("en-GB")} entries`);
+const results = (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`);
 const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
 const say = (text) => (at("dl-said").textContent = text);
+
+/** The search, fetched beside the page, so that a lost download can be said. */
+function searching() {
+  search ??= Promise.all([import("./finder.js"), import("./hit.js")]).then(([finder, { hit }]) => ({ ...finder, hit }));
+  search.catch(() => (search = undefined));
+  return search;
+}
 
 function fromAddress() {
   const address = new URLSearchParams(location.search);
@@ -41,7 +47,8 @@ function filters() {
 }
 
 /** A group that is open shows counts, so its list is fetched with the search; a closed one costs nothing. */
-function look(typed) {
+async function look(typed) {
+  const { find } = await searching();
   const open = [...form.querySelectorAll("details[open] [data-facet]")].map((group) => group.dataset.facet);
   return find(typed, { filters: filters(), newest: form.elements.sort.value === "newest", page: PAGE, open });
 }
@@ -60,51 +67,72 @@ async function run({ push = false } = {}) {
   const typed = form.elements.q.value.trim();
   at("dl-found").hidden = at("dl-nothing").hidden = true;
   document.title = typed ? `${typed} - ${title}` : title;
-  if (!typed) return say("");
-  if (!terms(typed).length) return say("These words are in almost every answer. Add one that says what it is about.");
+  if (!typed) return say(boxes.some(({ checked }) => checked) ? "Type a word to look for, or browse below." : "");
+  if (!/[\p{L}\p{N}]/u.test(typed)) return say("Type a word to look for.");
   say("Searching…");
   try {
     const found = await look(typed);
-    if (mine === turn) show(found, typed);
+    const { hit } = await searching();
+    if (mine === turn) show(found, typed, hit);
   } catch (error) {
     console.error(error);
-    if (mine === turn) say("The search could not be loaded. Browse by topic or year instead.");
+    if (mine === turn) say("The search could not be loaded. Try again, reload the page, or browse by topic or year instead.");
   }
 }
 
-function show(found, typed) {
+/** What was found, in a sentence. */
+function summary({ total, whole, missing, wanted, left }, typed) {
+  const looked = left ? ` It looked for ${quoted(wanted)}.` : "";
+  if (whole === total) return `${results(total)} found for “${typed}”.${looked}`;
+  const lost = missing.length ? ` (not found: ${quoted(missing)})` : "";
+  if (whole) return `${results(whole)} found with all the words of “${typed}”, and ${total - whole} with some of them.${looked}`;
+  return `Nothing has all the words of “${typed}”. ${results(total)} with some of them${lost}.${looked}`;
+}
+
+function show(found, typed, hit) {
   count(found.counts);
+  if (!found.wanted.length) return say("These words are in almost every answer. Add one that says what it is about.");
   if (!found.total) return nothing(found, typed);
-  const missing = found.missing.length ? ` (not found: ${quoted(found.missing)})` : "";
-  say(found.exact ? `${entries(found.total)} found for “${typed}”.` : `No entry has all the words of “${typed}”. ${entries(found.total)} with some of them${missing}.`);
+  say(summary(found, typed));
   at("dl-results").replaceChildren(...found.hits.map(hit));
   at("dl-found").hidden = false;
   at("dl-more").hidden = found.hits.length >= found.total;
-  at("dl-more").onclick = () => more(found);
+  at("dl-more").onclick = () => more(found, hit);
 }
 
 /** Further results, with the focus on the first of them. */
-async function more(found) {
+async function more(found, hit) {
   const shown = at("dl-results").childElementCount;
   const rows = (await found.more(shown, shown + 2 * PAGE)).map(hit);
   at("dl-results").append(...rows);
   at("dl-more").hidden = shown + rows.length >= found.total;
   rows[0]?.querySelector("a").focus();
-  say(`${shown + rows.length} of ${entries(found.total)} shown.`);
+  say(`${shown + rows.length} of ${results(found.total)} shown.`);
 }
 
 function nothing(found, typed) {
   say(`Nothing found for “${typed}”.`);
   at("dl-missing").hidden = !found.missing.length;
   at("dl-missing").textContent = `No answer has the ${found.missing.length === 1 ? "word" : "words"} ${quoted(found.missing)}.`;
+  at("dl-fewer").hidden = !found.known.length || found.wanted.length < 2;
+  at("dl-fewer").replaceChildren("Look for one word only: ", ...found.known.flatMap((word, n) => [n ? ", " : "", only(word)]), ".");
   at("dl-narrowed").hidden = !boxes.some(({ checked }) => checked);
   at("dl-nothing").hidden = false;
+}
+
+function only(word) {
+  const link = document.createElement("a");
+  link.href = `?q=${encodeURIComponent(word)}`;
+  link.textContent = word;
+  return link;
 }
 
 /** How many of the entries found have each value, in the groups whose list was fetched. */
 function count(counts) {
   for (const box of boxes) {
-    const group = counts?.[facet(box)];
+    const ticked = boxes.some((other) => other.checked && facet(other) === facet(box));
+    // In a group with a tick, the others would show what is left of the ticked ones, and not what they would add.
+    const group = !ticked || box.checked ? counts?.[facet(box)] : null;
     box.closest("label").querySelector(".dl-count").textContent = group && Object.keys(group).length ? `(${(group[box.value] ?? 0).toLocaleString("en-GB")})` : "";
   }
 }
@@ -123,7 +151,7 @@ form.elements.q.addEventListener("input", () => {
     typing = true;
   }, PAUSE);
 });
-form.elements.q.addEventListener("focus", () => ready().catch(console.error), { once: true });
+form.elements.q.addEventListener("focus", () => searching().then(({ ready }) => ready()).catch(console.error), { once: true });
 addEventListener("popstate", () => {
   fromAddress();
   run();
