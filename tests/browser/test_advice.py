@@ -16,6 +16,10 @@ GUIDANCE = PAGES["guidance"]
 
 NONE: list[str] = []
 ADVICE = {
+    # too short
+    "Staff numbers?": ["short"],
+    "": NONE,
+    "The lamp policy": NONE,
     # your own file
     "Please send me my file from 2024.": ["own-information"],
     "I would like a copy of all my records": ["own-information", "broad", "period"],
@@ -26,12 +30,32 @@ ADVICE = {
     "My name is Ada Elder. How many lamps are there now?": NONE,
     "In my information request of 2024 I asked for lamps. Which were repaired?": NONE,
     "Your policy on subject access requests, latest version": ["own-information"],
+    "A copy of my daughters section 7 report": ["own-information"],
+    "my grandchildren": ["short", "own-information"],
+    "Letters to the school of my youngest son in 2024": ["own-information"],
+    "The recording of my phone call": ["own-information"],
+    "Our readers want data on delays in 2024": NONE,
+    # somebody else
+    "What does Fernhollow know about Ada Elder": ["own-information"],
+    "What is held about Dr Ada O’Elder-Lane?": ["own-information"],
+    "Guidance about Child Arrangements Orders": NONE,
+    "Papers about Elder Lane from 2024": NONE,
+    "What has been written about green lamps": NONE,
+    # case numbers
+    "The lamps in ZW24P00123": ["case-number"],
+    "The lamps in zw 24 c 00123": ["case-number"],
+    "The answer to FH 24-123": NONE,
     # opinions and reasons
     "Why was the library closed in 2024?": ["opinions"],
     "Do you think that lamps should be green?": ["opinions"],
     "What is your opinion of the lamps?": ["opinions"],
     "Please explain the closing of the library in 2024.": ["opinions"],
     "The guidance that explains how lamps are repaired today": NONE,
+    "Guidance on views of the child": NONE,
+    "What are your views on green lamps?": ["opinions"],
+    "The reasons why staff left in 2024": NONE,
+    "Is the service biased against fathers?": ["opinions"],
+    "Is there a policy on biased lamps?": NONE,
     # complaints
     "I want to complain about the lamps.": ["complaints"],
     "I wish to make a formal complaint about a lamp.": ["complaints"],
@@ -39,11 +63,14 @@ ADVICE = {
     "How many complaints were received in 2024?": NONE,
     "I would like the complaints procedure that is in force now.": NONE,
     "I ask for the complaint figures of 2024.": NONE,
+    "The officer lied. Please discipline them": ["complaints"],
+    "The policy by which managers discipline staff": NONE,
     # too broad
     "Any and all paper on lamps in 2024": ["broad"],
     "All documents about lamps from 2024": ["broad"],
     "Everything you have on lamps since 2024": ["broad"],
     "All lamps that were green in 2024": NONE,
+    "Every email mentioning Wales": ["broad", "period", "cost"],
     # no period
     "How many lamps were repaired?": ["period"],
     "The minutes of the lamp committee": ["period"],
@@ -51,7 +78,12 @@ ADVICE = {
     "How many lamps were repaired from 2023 to 2025?": NONE,
     "How many lamps are there at present?": NONE,
     "The policy on lamps": NONE,
+    "The complaints procedure please": NONE,
+    "How many staff are there?": NONE,
+    "How many staff were there?": ["period"],
     # over the cost limit
+    "Number of reports for each child in 2023": NONE,
+    "The report for each child in 2023": ["cost"],
     "All e-mails about lamps in 2024": ["broad", "cost"],
     "The cause of fault in every single case file of 2024": ["cost"],
     "How many lamps were repaired in each year from 2005 to 2025?": ["cost"],
@@ -88,6 +120,13 @@ def test_advice_comes_while_somebody_writes(visit: Visitor) -> None:
     control(page, "information").press_sequentially("Why is it dark?")
     expect(page.locator("[data-advice=opinions]")).to_be_visible()
     expect(control(page, "information")).to_be_focused()
+
+
+def test_advice_about_oneself_gives_way_to_advice_about_somebody_else(form: Page) -> None:
+    for information, title in (("What is held about me?", "Is this about you?"), ("What is held about Ada Elder?", "Is this about another person?")):
+        control(form, "information").fill(information)
+        check(form)
+        expect(form.locator("[data-advice=own-information] strong")).to_have_text(title)
 
 
 def test_advice_is_announced(visit: Visitor) -> None:

@@ -76,7 +76,7 @@ def compose(visit: Visitor) -> Compose:
 INCOMPLETE = [
     ("information", {"information": ""}, "Enter what information you want"),
     ("information", {"information": " \n "}, "Enter what information you want"),
-    ("information", {"information": "Lamps?"}, "Describe the information, so that somebody can look for it"),
+    ("information", {"information": "?!"}, "Describe the information, so that somebody can look for it"),
     ("name", {"name": ""}, "Enter your name"),
     ("name", {"name": "A. E."}, "Enter your name in letters; initials alone are not enough"),
     ("email", {"email": ""}, "Enter an e-mail address for the answer"),
@@ -135,12 +135,23 @@ def test_a_problem_goes_when_it_is_mended(compose: Compose) -> None:
     expect(finished(page)).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["Ada Elder", "A. Elder", "Ørsted", "李明", "Elder Lane Residents' Association", "Ó Néill, S."])
+@pytest.mark.parametrize("name", ["Ada Elder", "A. Elder", "Ørsted", "李明", "王", "Elder Lane Residents' Association", "Ó Néill, S."])
 def test_a_name_is_not_refused(compose: Compose, name: str) -> None:
     expect(finished(compose(name=name).page)).to_be_visible()
 
 
+def test_a_short_request_is_not_refused(compose: Compose) -> None:
+    page = compose(information="Staff numbers?").page
+    expect(finished(page)).to_be_visible()
+    expect(page.locator("[data-advice=short]")).to_contain_text("Say more, so that somebody can look for it.")
+
+
 # ---- fields
+
+
+def test_every_field_says_that_it_is_required(visit: Visitor) -> None:
+    page = visit(GUIDANCE).page
+    assert [control(page, name).get_attribute("aria-required") for name in LABELS] == ["true"] * 4
 
 
 def test_every_field_has_a_label_and_none_has_a_placeholder(visit: Visitor) -> None:
@@ -294,6 +305,27 @@ def test_nothing_that_was_typed_is_kept_or_asked_for(compose: Compose, site: Ser
     typed = ("Elder", "ada", "lamps", "repaired")
     assert [word for word in typed if word in kept] == []
     assert [url for url in seen.requests if any(word in url.removeprefix(site.origin) for word in typed)] == []
+
+
+def asked_before_leaving(seen: Visit) -> bool:
+    seen.page.evaluate("() => { const event = new Event('beforeunload', {cancelable: true}); window.asked = !dispatchEvent(event); }")
+    return seen.page.evaluate("asked")
+
+
+def test_leaving_with_an_unfinished_request_is_asked_about(visit: Visitor) -> None:
+    seen = visit(GUIDANCE)
+    said = [asked_before_leaving(seen)]
+    for text in ("Lamps", ""):
+        control(seen.page, "information").fill(text)
+        said.append(asked_before_leaving(seen))
+    assert said == [False, True, False]
+
+
+def test_leaving_with_a_finished_request_is_not_asked_about_until_it_changes(compose: Compose) -> None:
+    seen = compose()
+    said = [asked_before_leaving(seen)]
+    control(seen.page, "name").fill("Ada Lane")
+    assert [*said, asked_before_leaving(seen)] == [False, True]
 
 
 def test_a_page_opened_again_has_empty_fields(compose: Compose) -> None:

@@ -35,6 +35,11 @@ STOP = """menu => {
     };
 }"""
 
+WHERE = """menu => {
+    const focused = document.activeElement;
+    return focused.closest(".md-header") ? "header" : focused.closest(menu) ? "menu" : focused.outerHTML.slice(0, 80);
+}"""
+
 
 def stops(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
     """Everything that takes the focus, in order."""
@@ -99,6 +104,42 @@ def test_the_links_of_the_open_menu_are_reached_by_tab(visit: Visitor, site: Ser
     page.keyboard.press("Enter")
     reached = {stop["leadsTo"] for stop in stops(page) if stop["inMenu"]}
     assert {site.url(address) for address in PARTS.values()} - reached == set()
+
+
+@some_pages
+def test_the_focus_stays_out_of_what_the_open_menu_covers(visit: Visitor, place: str) -> None:
+    page = visit(place, width=320).page
+    menu_button(page).focus()
+    page.keyboard.press("Enter")
+    found = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(WHERE, MENU))
+    assert found[0] == "menu"
+    assert [stop for stop in found if stop not in ("header", "menu") and not stop.startswith("<body")] == []
+
+
+@pytest.mark.parametrize("end", ["closed", "wide"])
+def test_what_the_menu_covered_takes_the_focus_again(visit: Visitor, end: str) -> None:
+    page = visit("", width=320).page
+    menu_button(page).click()
+    before = page.locator("[inert]").count()
+    if end == "closed":
+        page.keyboard.press("Escape")
+    else:
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.wait_for_function("!document.querySelector('[inert]')")
+    assert (before > 3, page.locator("[inert]").count()) == (True, 0)
+
+
+@some_pages
+def test_without_scripts_the_keyboard_reaches_every_part_on_a_narrow_screen(visit: Visitor, site: Server, place: str) -> None:
+    page = visit(place, width=320, javascript=False).page
+    parts = page.get_by_role("navigation", name="Parts of this site").get_by_role("link")
+    assert parts.evaluate_all("all => all.map(link => [link.innerText, link.href])") == [[name, site.url(address)] for name, address in PARTS.items()]
+    assert min(parts.evaluate_all("all => all.map(link => link.getBoundingClientRect().height)")) >= 24
+    parts.first.focus()
+    assert has_focus(parts.first)
 
 
 @some_pages

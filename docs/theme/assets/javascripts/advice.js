@@ -1,15 +1,28 @@
 // What the words of a request suggest: that another way is the right one, or that it may fail. Advice never stops anybody.
 
 const BROAD =
-  /\b(?:any and all|all and any|each and every|everything)\b|\ball (?:of )?(?:(?:the|your|my|our|available|relevant|related|internal|other) )*(?:information|data|documents?|documentation|records?|files?|e-?mails?|correspondence|communications?|messages|letters|minutes|papers|reports|materials?)\b/i;
+  /\b(?:any and all|all and any|each and every|everything)\b|\ball (?:of )?(?:(?:the|your|my|our|available|relevant|related|internal|other) )*(?:information|data|documents?|documentation|records?|files?|e-?mails?|correspondence|communications?|messages|letters|minutes|papers|reports|materials?)\b|\bevery (?:single )?(?:document|record|file|e-?mail|message|letter|paper|note)\b/i;
 const MANY = /\b(?:e-?mails?|correspondence|communications|messages)\b/i;
 const ONE_BY_ONE = /\b(?:every|each|all) (?:\p{L}+ ){0,2}(?:cases?|files?|child|children|famil(?:y|ies)|complaints?|letters?|referrals?|reports?)\b/iu;
+// A count for each of something is a few figures, not a look into each.
+const COUNT_FOR_EACH = /\b(?:how many|numbers? of)\b[^.?!]*?\b(?:for|by|in|per) (?:each|every)\b/gi;
 const COUNTED =
-  /\b(?:how (?:many|much|often)|numbers? of|total|figures?|statistics|breakdown|e-?mails?|correspondence|communications|messages|letters|minutes|complaints|costs?|spen[dt]|spending)\b/i;
+  /\b(?:how (?:many|much|often)|numbers? of|total|figures?|statistics|breakdown|e-?mails?|correspondence|communications|messages|letters|minutes|complaints(?! (?:procedure|polic|form|process|handling|team))|costs?|spen[dt]|spending)\b/i;
 const PERIOD =
-  /\b(?:(?:19|20)\d\d|since|between|during|until|before|after|current(?:ly)?|latest|most recent|today|now|at present|last|past|previous|this (?:year|month|quarter)|years?|yearly|annual(?:ly)?|months?|monthly|weeks?|quarters?|to date)\b/i;
+  /\b(?:(?:19|20)\d\d|since|between|during|until|before|after|current(?:ly)?|latest|most recent|today|now|at present|last|past|previous|this (?:year|month|quarter)|(?:is|are) there|years?|yearly|annual(?:ly)?|months?|monthly|weeks?|quarters?|to date)\b/i;
+const CASE_NUMBER = /\b[A-Z]{2} ?\d{2} ?[A-Z] ?\d{5}\b/i;
+const NAMED = /\b[Aa]bout((?: \p{Lu}[\p{L}'’-]*\p{Ll}\b){2,4})/gu;
+// What is written with capitals and is not a person.
+const NO_PERSON =
+  / (?:the|private|public|family|child(?:ren)?|local|social|domestic|special|new|north|south|east|west|great|united|acts?|agency|arrangements?|association|board|cases?|centre|committee|council|county|courts?|guidance|hall|house|lane|law|limited|ltd|office|orders?|plans?|police|policy|proceedings|reports?|road|schools?|services?|street|teams?|trust|university|england|wales)(?= |$)/i;
 
 const RULES = [
+  {
+    id: "short",
+    title: "Is this enough to go on?",
+    text: () => "Say more, so that somebody can look for it.",
+    fits: (text) => text.trim() && (text.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length < 3,
+  },
   {
     id: "own-information",
     title: "Is this about you?",
@@ -17,8 +30,20 @@ const RULES = [
     link: "How to ask for your own information",
     fits: (text) =>
       /\b(?:about|on|concerning|regarding|relating to) (?:me|myself|us|ourselves)\b|\bsubject access\b|\b(?:held|hold|have|kept|keep) (?:on|about) (?:me|us)\b/i.test(text) ||
-      /\b(?:my|our) (?:(?!request|name|e-?mail|postal|local|area|question)[\p{L}'’-]+ ){0,3}(?:files?|records?|cases?|case notes|notes|data|information(?! request)|history|assessments?|reports?|hearings?|proceedings)\b/iu.test(text) ||
-      /\b(?:my|our) (?:ex|son|daughter|child|children|kids?|mother|father|partner|husband|wife)\b/i.test(text),
+      /\b(?:my|our) (?:(?!request|name|e-?mail|postal|local|area|question|want|need|seek|would)[\p{L}'’-]+ ){0,3}(?:files?|records?|recordings?|calls?|cases?|case notes|notes|data|information(?! request)|history|assessments?|reports?|hearings?|proceedings)\b/iu.test(text) ||
+      /\b(?:my|our) (?:\p{L}+ )?(?:ex|(?:grand|step)?-?(?:sons?|daughters?|child|children|mothers?|fathers?)|kids?|mum|dad|brothers?|sisters?|nieces?|nephews?|partner|husband|wife)\b/iu.test(text),
+  },
+  {
+    id: "own-information",
+    title: "Is this about another person?",
+    text: () => "Information about another person is mostly exempt. Ask about the work, the rules or the figures instead, and name nobody.",
+    fits: (text) => [...text.matchAll(NAMED)].some(([, name]) => !NO_PERSON.test(name)),
+  },
+  {
+    id: "case-number",
+    title: "Leave case numbers out.",
+    text: () => "A case number leads to a family. Nothing about a single case is released under the Act, and your request may be published.",
+    fits: (text) => CASE_NUMBER.test(text),
   },
   {
     id: "opinions",
@@ -26,7 +51,9 @@ const RULES = [
     text: () => "The Act gives a right to what is written down already, not to an explanation made for you. Ask for the document that holds the reasons: a policy, guidance or minutes.",
     link: "What is not answered under the Act",
     fits: (text) =>
-      /\bwhy\b|\b(?:do|does|did|would|are) you (?:think|believe|feel|agree|consider)\b|\b(?:opinions?|thoughts|views?) (?:on|of|about)\b|\bjustify\b/i.test(text) ||
+      /\bwhy\b/i.test(text.replace(/\breasons? why\b/gi, "")) ||
+      /\b(?:do|does|did|would|are) you (?:think|believe|feel|agree|consider)\b|\b(?:opinions?|thoughts) (?:on|about)\b|\byour (?:\p{L}+ )?(?:opinions?|thoughts|views?) (?:on|of|about)\b|\bjustify\b/iu.test(text) ||
+      /(?:^|[.;:?!]\s*)(?:is|are|was|were) (?!there\b)[^.?!]*\b(?:biased|prejudiced|unfair|corrupt|racist|sexist)\b/i.test(text) ||
       /(?:^|[.;:?!]\s*|\b(?:please|you|and)\s+)explain\b/i.test(text),
   },
   {
@@ -36,7 +63,8 @@ const RULES = [
     link: "Where a complaint goes",
     fits: (text) =>
       /\bI\b[^.?!]{0,40}\b(?:complain(?:ing)?|complaint)\b(?! (?:and|or|procedures?|polic(?:y|ies)|forms?|process|statistics|figures|data|numbers|handling))/.test(text) ||
-      /\bmy complaint\b|\bI(?: am|['’]m) (?:\p{L}+ )?(?:unhappy|dissatisfied|disgusted|appalled|angry)\b|\b(?:an apology|apologi[sz]e|compensation for me)\b/iu.test(text),
+      /\bmy complaint\b|\bI(?: am|['’]m) (?:\p{L}+ )?(?:unhappy|dissatisfied|disgusted|appalled|angry)\b|\b(?:an apology|apologi[sz]e|compensation for me)\b/iu.test(text) ||
+      /\b(?:lied|please (?:discipline|sack|dismiss|suspend|punish))\b/i.test(text),
   },
   {
     id: "broad",
@@ -54,7 +82,7 @@ const RULES = [
     id: "cost",
     title: "This may cost too much to answer.",
     text: ({ cost, time }) => `A request may be refused if finding the information would take more than ${time} of staff time, which equals £${cost}. Looking into every case or every message by hand usually does. Ask for totals, a sample, or fewer years.`,
-    fits: (text) => (BROAD.test(text) && MANY.test(text)) || ONE_BY_ONE.test(text) || years(text) >= 10,
+    fits: (text) => (BROAD.test(text) && MANY.test(text)) || ONE_BY_ONE.test(text.replace(COUNT_FOR_EACH, "")) || years(text) >= 10,
   },
 ];
 

@@ -14,6 +14,7 @@ const controls = {
   email: element("input", { id: "dl-email", name: "email", type: "email", autocomplete: "email", spellcheck: "false" }),
   post: element("textarea", { id: "dl-post", name: "post", rows: "4", autocomplete: "street-address" }),
 };
+for (const control of Object.values(controls)) control.setAttribute("aria-required", "true");
 const fields = {
   information: field(controls.information, "What information do you want?", "Say what it is about, which period you mean, and whether you want figures or documents. Do not tell about your own case."),
   name: field(controls.name, "Your name", "First name or initial and surname, or the name of your organisation."),
@@ -56,7 +57,7 @@ function chooseWay() {
 
 function advise() {
   const found = advice(controls.information.value, facts);
-  const key = found.map(({ id }) => id).join();
+  const key = found.map(({ title }) => title).join();
   // What is said already is not said again with every letter.
   if (advised.dataset.shown === key) return;
   advised.dataset.shown = key;
@@ -84,7 +85,14 @@ function complain(found) {
   return errors.length > 0;
 }
 
+// Nothing is kept, so leaving the page loses what was typed. Browsers ask only where a handler is set, and are slower with one.
+const ask = (event) => event.preventDefault();
+function askBeforeLeaving(needed) {
+  (needed ? addEventListener : removeEventListener)("beforeunload", ask);
+}
+
 function finish(typed) {
+  askBeforeLeaving(false);
   const text = letter(typed, facts.name);
   const { href, whole } = mail(facts.email, "Freedom of information request", text);
   const shown = element("pre", { class: "dl-letter", tabindex: "0", "aria-label": "Your request" }, text);
@@ -127,6 +135,7 @@ let later;
 form.addEventListener("input", (event) => {
   // A finished letter that no longer says what the fields say must not be sent.
   finished.hidden = true;
+  askBeforeLeaving(Object.values(controls).some(({ value }) => value.trim()));
   if (event.target !== controls.information) return;
   clearTimeout(later);
   later = setTimeout(advise, 800);

@@ -9,9 +9,10 @@ const LONGEST = 1900; // characters of a mailto: address that every mail program
 export function lacking({ information, name, by, email, post }) {
   const found = {};
   if (!information) found.information = "Enter what information you want";
-  else if ((information.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length < 3) found.information = "Describe the information, so that somebody can look for it";
+  else if (!/[\p{L}\p{N}]/u.test(information)) found.information = "Describe the information, so that somebody can look for it";
   if (!name) found.name = "Enter your name";
-  else if (!/\p{L}{2}/u.test(name)) found.name = "Enter your name in letters; initials alone are not enough";
+  // In scripts without capitals a single letter can be a whole name.
+  else if (!/\p{L}{2}|\p{Lo}/u.test(name)) found.name = "Enter your name in letters; initials alone are not enough";
   if (by === "post" && !post) found.post = "Enter a postal address for the answer";
   else if (by === "post" && !/\p{L}{2}[^]*[\s,][^]*\S/u.test(post)) found.post = "Enter the whole postal address, with street and town";
   else if (by === "email" && !email) found.email = "Enter an e-mail address for the answer";
