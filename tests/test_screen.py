@@ -147,6 +147,9 @@ FOUND = {
         "⟦Mr.Placeholder⟧ and ⟦Dr.Fictional⟧; FAO ⟦Jane Placeholder⟧; for the attention of ⟦Colin Fictional⟧",
         "**⟦Ms** Place\u200bholder⟧, ⟦Ms&nbsp;Placeholder⟧, ⟦Ms\nPlaceholder⟧",
         "my name is ⟦Jane Placeholder⟧; my daughter ⟦Emily⟧; the social worker, ⟦Jane Placeholder⟧; Name: ⟦Jane Placeholder⟧",
+        "⟦Mr de Placeholder⟧, ⟦Ms van der Placeholder⟧, ⟦Mr-Placeholder⟧, ⟦Mr_Placeholder⟧ and ⟦Mrs_Smithson⟧; ⟦Mr May⟧",
+        "FAO: ⟦Colin Fictional⟧; F.A.O. ⟦Colin Fictional⟧; Attn: ⟦Colin Fictional⟧; Attention: ⟦Colin Fictional⟧; c/o ⟦Colin Fictional⟧",
+        "Child's name is ⟦Jane Placeholder⟧; Child's name: ⟦Jane Placeholder⟧; her age, daughter ⟦Jane Placeholder⟧",
     ],
     "letter-opening": [
         "⟦Dear Ms X⟧,",
@@ -171,6 +174,10 @@ FOUND = {
         "⟦Thanks,\nJane⟧",
         "⟦Best,\nJane⟧",
         "⟦KR,\nJane Placeholder⟧",
+        "⟦Rgds, Jane⟧",
+        "⟦BR,\nJane⟧",
+        "⟦BW\nJane⟧",
+        "⟦Yours,\nJane Placeholder⟧",
         "⟦Cofion gorau,\nJane Placeholder⟧",
         "**⟦Yours** sincerely\\\nJane Placeholder⟧",
     ],
@@ -255,6 +262,9 @@ LEFT_ALONE = {
         "Mr X and Ms A; Mr [redacted]; the Judge decided; a Judge may",
         "Dr Barnardo's homes; MS Teams, Ms Word, PC World, a DR plan, 20 ms after",
         "the social worker Cafcass appoints; a guardian; Customer Services Team; the Father and Child Service",
+        "FAO Food Price Index, for the attention of Practice Quality leads; PS Please ask; Inspector Training; District Judge Training; DI Reports; MR Scanner",
+        "Our partner Women's Aid, our partner Action for Children; the child Arrangements Programme; child Arrangements Programme; called Parenting Plan; Mr Men",
+        "Mother: White British; nurse-Led; MS-DOS; Nurse-Led Clinic; Attention: Records Office; father: not known; the mother Legal Aid pays for",
         "Bishop Auckland, St John's, King's Heath, Melton Mowbray",
     ],
     "letter-opening": [
@@ -268,6 +278,8 @@ LEFT_ALONE = {
         "dear as it is, it",
         "Dear Customer Services Team",
         "Dear Sir/Madam",
+        "Annwyl Syr, Annwyl Riant, Annwyl Rieni, Annwyl Gyfaill",
+        "Dear Professional",
         "Annwyl Customer Services Team",
     ],
     "sign-off": [
@@ -279,6 +291,8 @@ LEFT_ALONE = {
         "With regards to Cafcass, thanks to Staff",
         "Yours sincerely\n[name]",
         "Thanks\nFernhollow Records Unit",
+        "Thanks, Ofsted",
+        "The choice is yours, Elder Lane. The ticket was BR, Oak Lane says.\nThe answer is yours,\nOak",
         "The lamps of Elder Lane are best,\nOak Lane says",
     ],
     "ip-address": [

@@ -74,7 +74,8 @@ class Plain:
 
     def begins_line(self, start: int) -> bool:
         """Whether a line of the original, or a cell, begins at *start*, marks and blanks apart."""
-        before = self._original[max(self.origin(start) - 40, 0) : self.origin(start)].rstrip(" \t>*_~`#\"'-\u201c\u2018\u2022\u200b\ufeff")
+        here = self.origin(start)
+        before = self._original[max(here - 40, 0) : here].rstrip(" \t>*_~`#\"'-\u201c\u2018\u2022\u200b\ufeff")
         return not before or before[-1] in _LINE_ENDS
 
     def ends_line(self, end: int) -> bool:

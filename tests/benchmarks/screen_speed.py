@@ -101,6 +101,9 @@ HOSTILE |= {
     unit: unit
     for unit in (
         "Kind regards\n",
+        "kr\n",
+        "best\n",
+        "Hi\n",
         "Hi ",
         "my son ",
         "named ",

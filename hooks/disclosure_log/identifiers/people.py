@@ -15,9 +15,10 @@ _INITIALS = r"(?:[A-Z]\.? ?(?![a-z'])){0,3}"
 _BODY = frozenset(
     "team teams office offices department unit council service services authority board committee commission commissioner group trust agency court courts "
     "directorate division secretariat administrator administration centre center bureau panel support desk helpdesk college school hospital university "
-    "constabulary police ministry government parliament borough county district region association society charity company limited ltd plc".split()
+    "constabulary police ministry government parliament borough county district region association society charity company limited ltd plc "
+    "solicitors llp chambers ofsted cafcass nspcc aid advice index plan programme".split()
 )
-"""Words that name a body of people."""
+"""Words that name a body of people, or a thing with a name of its own."""
 _POST = frozenset(
     "head chief director manager officer officers adviser advisor governance information foi freedom data complaints customer senior assistant deputy "
     "acting legal corporate public records access chair executive permanent secretary principal private press media communications human resources "
@@ -25,15 +26,18 @@ _POST = frozenset(
     "note re ref reference subject attached enclosed cc tel telephone email e-mail phone fax web website www http https redacted name signature "
     "hmcts moj nhs ico all any no not is are was mental health children family families young child adult adults social care local national "
     "north south east west central english welsh london wales england monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december".split()
+    "may june july august september october november december br bw kr rgds practice quality food action women women's arrangements parenting "
+    "white black asian mixed british".split()
 )
 """Words that begin the name of a post, a body, a line of a letter or a sentence, and no name of a person."""
 _ANYBODY = frozenset(
     "sir madam sirs madams colleague colleagues applicant requester requestor customer resident residents parent parents carer carers all everyone team friend "
     "friends member members reader enquirer recipient user users student students staff neighbour foi governance information freedom data head chief "
     "council councillor editor minister secretary prime home commissioner hiring whom there both world chair governor governors headteacher tenant claimant "
-    "complainant mum dad diary santa service redacted name x xx xxx xxxx good again".split()
+    "complainant mum dad diary santa service redacted name x xx xxx xxxx good again professional professionals "
+    "hi hello hey hiya syr syrs fadam riant rieni gyfaill gyfeillion".split()
 )
+_NOT_GREETED = _ANYBODY | _POST
 
 
 def _is_person(words: str) -> bool:
@@ -42,7 +46,8 @@ def _is_person(words: str) -> bool:
     return bool(parts) and parts[0] not in _POST and not any(part in _BODY for part in parts)
 
 
-_FULL = re.compile(rf"{_INITIALS}{_NAME}(?: (?:(?:de|del|van|von|der|la|le|al|bin|ap) )?{_INITIALS}{_NAME}){{0,2}}")
+_OF = "(?:(?:de|del|van|von|der|la|le|al|bin|ap) ){0,2}"
+_FULL = re.compile(rf"{_OF}{_INITIALS}{_NAME}(?: {_OF}{_INITIALS}{_NAME}){{0,2}}")
 _TWO_WORDS = re.compile(rf"(?:{_NAME}|[A-Z]\.?) {_INITIALS}{_NAME}(?: {_NAME})?")
 
 _HEADER = re.compile(at_word(*(rf"{field} ?: ?" for field in ("from", "to", "cc", "bcc", "on behalf of"))))
@@ -104,7 +109,7 @@ def letter_opening(plain: Plain) -> Spans:
             yield dear.start(), word.end()
     for greeting in _GREETING.finditer(folded):
         word = _WORD.match(text, greeting.end())
-        if not word or not plain.begins_line(greeting.start()) or word[0].casefold() in _ANYBODY | _POST:
+        if not word or word[0].casefold() in _NOT_GREETED or not plain.begins_line(greeting.start()):
             continue
         name = _FULL.match(text, greeting.end()) or word
         if (text[name.end() : name.end() + 1] in (",", "!") or plain.ends_line(name.end())) and not _names_a_body(name[0]):
@@ -120,6 +125,7 @@ _CLOSING = re.compile(
         "many thanks",
         "with (?:many )?thanks",
         "regards",
+        "rgds",
         "thanks",
         "thank you",
         "sincerely(?: yours)?",
@@ -127,11 +133,16 @@ _CLOSING = re.compile(
         "all the best",
         "best",
         "kr",
+        "br",
+        "bw",
+        "yours",
         "yn gywir",
         "cofion(?: (?:gorau|cynnes))?",
     )
     + "[,.!]{0,2} "
 )
+_SHORT = frozenset("best kr br bw rgds yours".split())
+"""Closings that say something else within a line."""
 _LOWER_NAME = re.compile(r"[a-z][a-z'-]+(?: [a-z][a-z'-]+)?")
 
 
@@ -140,19 +151,23 @@ def sign_off(plain: Plain) -> Spans:
     """The end of a letter names whoever wrote it. Staff below the top are rarely named in public, and people who ask are never (FOIA s.40)."""
     text, folded = plain.text, plain.folded
     for closing in _CLOSING.finditer(folded):
-        if closing[0].startswith(("best,", "best ", "kr")) and not plain.begins_line(closing.start()):
+        name = _FULL.match(text, closing.end()) or _LOWER_NAME.match(text, closing.end())
+        # Where a line begins takes longest to find out, so it is asked last.
+        if not name or not _is_person(name[0].split()[0]):
             continue
-        sure = " " in closing[0].rstrip() and not closing[0].startswith("thank")
+        words = closing[0].rstrip(" ,.!")
+        if words in _SHORT and not plain.begins_line(closing.start()):
+            continue
+        sure = " " in closing[0].rstrip() and not words.startswith("thank")
         broken = plain.ends_line(closing.end() - 1)
-        name = _FULL.match(text, closing.end())
-        if name:
-            end = _end_of_line(plain, name.start(), name.end())
-            if _is_person(text[name.start() : end]) and (sure or broken or (text[closing.end() - 2] == "," and plain.ends_line(end))):
+        end = _end_of_line(plain, name.start(), name.end())
+        if not _is_person(text[name.start() : end]):
+            continue
+        if name.re is _FULL:
+            if sure or broken or (text[closing.end() - 2] == "," and plain.ends_line(end)):
                 yield closing.start(), end
-        elif (sure or broken) and plain.begins_line(closing.start()) and (name := _LOWER_NAME.match(text, closing.end())):
-            end = _end_of_line(plain, name.start(), name.end())
-            if plain.ends_line(end) and _is_person(text[name.start() : end]):
-                yield closing.start(), end
+        elif (sure or broken) and plain.begins_line(closing.start()) and plain.ends_line(end):
+            yield closing.start(), end
 
 
 def _end_of_line(plain: Plain, start: int, end: int) -> int:
@@ -192,10 +207,12 @@ _TITLE = re.compile(
     )
     + r"\b(?:\. ?| )"
 )
+# Other titles, and titles in capitals, begin words of their own: nurse-led, MS-DOS.
+_JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
 _NO_NAMES = frozenset(
     "justice and or the chancellor chief president mayor speaker advocate lieutenant privy chamberlain general of who was is said has had redacted "
     "teams word excel office outlook access project powerpoint windows sharepoint dynamics sql dos exchange server azure forms society "
-    "world desktop laptop monitor usb plan site system recovery congo motor comics practitioner manager led station in for to barnardo barnardo's barnardos".split()
+    "world desktop laptop monitor usb plan site system recovery congo motor comics practitioner manager led station in for to please thanks training reports scanner scan men barnardo barnardo's barnardos".split()
 )
 _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(
@@ -215,12 +232,18 @@ _LABELS = (
     "names? ?:",
     "signed(?: by)?:?",
     "fao:?",
+    r"f\.a\.o\.?:?",
+    r"attn\.?:?",
+    "attention:",
+    "c/o:?",
     "for the attention of:?",
     "named",
     "called",
     "known as",
-    *(f"{who}(?:'s name)?:" for who in ("mother", "father", "child", "partner")),
+    *(f"{who}(?:(?:'s name)?:|'s name is)" for who in ("mother", "father", "child", "partner", "son", "daughter")),
+    *"son daughter mother father mum dad brother sister wife husband".split(),
 )
+_CAPITAL_LABELS = frozenset("FCA FAO F.A.O F.A.O. Attn Attn. ATTN C/O".split())
 _TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? ")
 
 
@@ -229,7 +252,7 @@ def named_person(plain: Plain) -> Spans:
     """A name with a title, or beside the word for a relative or an office, is a person. Judges of the High Court pass, and people known by a report."""
     text, folded = plain.text, plain.folded
     done = 0
-    for title in _TITLE.finditer(folded):
+    for title in sorted((*_TITLE.finditer(folded), *_JOINED_TITLE.finditer(text)), key=re.Match.start):
         if title.start() < done or not (text[title.start()].isupper() or title[0].startswith(("mr", "mrs"))):
             continue
         name = _FULL.match(text, title.end()) or (_WORD.match(text, title.end()) if text[title.start() + 1] == "r" else None)
@@ -243,7 +266,7 @@ def named_person(plain: Plain) -> Spans:
         for label in pattern.finditer(folded):
             said = text[label.start() : label.end()].rstrip(" ,:")
             name = names.match(text, label.end())
-            if name and (said[-1].islower() and said.split()[-1].islower() or said in ("FCA", "FAO") or text[label.end() - 2] in ",:") and _is_person(name[0]):
+            if name and (said[-1].islower() and said.split()[-1].islower() or said in _CAPITAL_LABELS or text[label.end() - 2] in ",:") and _is_person(name[0]):
                 yield name.span()
 
 
