@@ -7,10 +7,11 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from . import specimen
 from .pdf_parts import XMP, altered, appended, plain
-from .pdfs_drawn import CANARY, drawn, noise, page_with_hidden_texts
+from .pdfs_drawn import CANARY, drawn, noise, ordinary, page_with_hidden_texts
 
 
 def with_root(**entries: object) -> bytes:
@@ -265,6 +266,24 @@ def pdf_with_telling_entry() -> bytes:
 @specimen
 def pdf_with_text_as_small_picture() -> bytes:
     return with_commands(b"q 4 0 0 4 72 90 cm BI /W 16 /H 1 /CS /G /BPC 8 ID " + PHONE + b" EI Q")
+
+
+@specimen
+def pdf_with_text_as_repeated_colours() -> bytes:
+    """Packed by run lengths, which cut the number in two."""
+    packed = b"".join(bytes([len(part) - 1]) + part for part in (PHONE[:12], PHONE[12:])) + b"\x80"
+    return with_commands(b"q 4 0 0 4 72 90 cm BI /W 16 /H 1 /CS /G /BPC 8 /F /RL ID " + packed + b" EI Q")
+
+
+@specimen
+def pdf_with_small_photograph() -> bytes:
+    """A good one: a photograph among the commands, packed and written in letters."""
+
+    def page(canvas: Canvas) -> None:
+        ordinary(canvas)
+        canvas.drawInlineImage(noise(200, 200).convert("RGB"), 72, 300, 200, 200)
+
+    return drawn(page)
 
 
 @specimen

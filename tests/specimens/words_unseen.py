@@ -280,10 +280,9 @@ def date_that_is_none() -> bytes:
 def rows_and_dates_in_full() -> bytes:
     """A good one: exact rows as high as their lines, and dates that are kept as they are shown."""
     document = _dated("2016-02-09T00:00:00Z", "Tuesday, 9 February 2016")
-    put(
-        document.element.body,
-        '<w:p><w:sdt><w:sdtPr><w:date w:fullDate="2016-02-09T00:00:00Z"/></w:sdtPr><w:sdtContent><w:r><w:t>09/02/16</w:t></w:r></w:sdtContent></w:sdt></w:p>',
-    )
+    for kept, shown in (("2016-02-09", "09/02/16"), ("2020-09-04", "4 Sept 2020"), ("2020-05-04", "4 Mai 2020"), ("2020-12-04", "4 Rhagfyr 2020")):
+        control = f'<w:sdt><w:sdtPr><w:date w:fullDate="{kept}T00:00:00Z"/></w:sdtPr><w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>'
+        put(document.element.body, f"<w:p>{control}</w:p>")
     table = document.add_table(1, 2)
     table.cell(0, 0).text = "15 lamps\n7 lamps"
     put(table.rows[0]._tr.get_or_add_trPr(), '<w:trHeight w:val="567" w:hRule="exact"/>')

@@ -10,6 +10,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pikepdf
 
@@ -60,6 +61,10 @@ _IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
 _END_OF_PICTURE = re.compile(rb"%bEI%b" % (_BLANK, _END))
 _RUN = re.compile(rb"[ -~]{6,}")
 _RUN_OF_PAIRS = re.compile(rb"(?:\0[ -~]){6,}|(?:[ -~]\0){6,}")
+# Colours beside each other are alike, so dark ones run through signs, digits and capitals that look like addresses and numbers. Only text leaps:
+# from a letter to a blank and back, from an @ to a small letter, from nothing or a small letter to digits.
+_LEAP = rb"[A-Za-z0-9][.,:;]? [+(]?[A-Za-z0-9]|[a-z]@[A-Za-z0-9]|[\w.-]@[a-z]|(?<![ -`])[+(]?\d{7}"
+_LIKE_TEXT = re.compile(rb"(?:.{0,24}?(?:%b))++.{0,24}" % _LEAP)
 MAX_DEPTH = 50
 MAX_PICTURE = 4 * 1024**2
 """Bytes of a small picture among the commands, unpacked."""
@@ -71,7 +76,7 @@ Operand = tuple[str, list[str]]
 class Commands:
     """What the *commands* of one page or drawing say besides what they draw. *shown* is whether what they write can be read on the page.
 
-    Raises :class:`ValueError` for lists within lists without end.
+    Raises :class:`ValueError` for lists within lists without end, and for a small picture packed in a way that cannot be undone here.
     """
 
     def __init__(self, commands: bytes, shown: bool) -> None:
@@ -172,34 +177,60 @@ class Commands:
         self._say_all(operand for operand in facts if operand[0] not in "nN")
         end = _END_OF_PICTURE.search(self._commands, at)
         stored = self._commands[at + 1 : end.start() if end else len(self._commands)]
-        self._say(*runs(stored))
-        filters = [word for _, words in facts for word in words if word in _UNPACK]
-        for name in filters:
+        for name in _filters(facts):
+            if name in _OF_PHOTOGRAPHS:
+                break
+            if name not in _UNPACK:
+                raise ValueError(f"a small picture is packed in a way that is not read: {name}")
             try:
-                stored = _UNPACK[name](stored)
+                stored, rest = _UNPACK[name](stored)
             except (ValueError, zlib.error):
                 break
-            self._say(*runs(stored))
+            self._say(*runs(rest))
+        # Only what comes out at last: letters that stand for packed colours look like addresses by chance.
+        self._say(*runs(stored))
         return end.end() if end else len(self._commands)
 
 
-def _unhexed(stored: bytes) -> bytes:
-    digits = re.sub(rb"[^0-9A-Fa-f]", b"", stored.partition(b">")[0])
-    return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
+def _filters(facts: list[Operand]) -> list[str]:
+    """The ways in which a small picture is packed, the last one first."""
+    return [word for before, (_, words) in pairwise(facts) if before in (("N", ["F"]), ("N", ["Filter"])) for word in words]
 
 
-def _inflated(stored: bytes) -> bytes:
-    return zlib.decompressobj().decompress(stored, MAX_PICTURE)
+# Each gives what comes out, and what stands after its end.
 
 
-def _un85ed(stored: bytes) -> bytes:
-    return base64.a85decode(stored.partition(b"~")[0])
+def _unhexed(stored: bytes) -> tuple[bytes, bytes]:
+    packed, _, rest = stored.partition(b">")
+    digits = re.sub(rb"[^0-9A-Fa-f]", b"", packed)
+    return binascii.unhexlify(digits + b"0" * (len(digits) % 2)), rest
 
 
+def _inflated(stored: bytes) -> tuple[bytes, bytes]:
+    inflating = zlib.decompressobj()
+    return inflating.decompress(stored, MAX_PICTURE), inflating.unused_data
+
+
+def _un85ed(stored: bytes) -> tuple[bytes, bytes]:
+    packed, _, rest = stored.partition(b"~")
+    return base64.a85decode(packed), rest
+
+
+def _unrun(stored: bytes) -> tuple[bytes, bytes]:
+    out, at = bytearray(), 0
+    while at < len(stored) and stored[at] != 128 and len(out) < MAX_PICTURE:
+        count = stored[at]
+        out += stored[at + 1 : at + 2 + count] if count < 128 else stored[at + 1 : at + 2] * (257 - count)
+        at += 2 + count if count < 128 else 2
+    return bytes(out), stored[at:]
+
+
+_OF_PHOTOGRAPHS = ("DCT", "DCTDecode", "CCF", "CCITTFaxDecode")
 _UNPACK = {
     **dict.fromkeys(("AHx", "ASCIIHexDecode"), _unhexed),
     **dict.fromkeys(("Fl", "FlateDecode"), _inflated),
     **dict.fromkeys(("A85", "ASCII85Decode"), _un85ed),
+    **dict.fromkeys(("RL", "RunLengthDecode"), _unrun),
 }
 
 
@@ -209,12 +240,10 @@ def says_something(text: str) -> bool:
 
 
 def runs(data: bytes) -> Iterator[str]:
-    """What reads like text among bytes that stand for colours. A scale of greys climbs through all letters; that is none."""
-    for run in _RUN.findall(data):
-        if list(run) != sorted(run):
-            yield run.decode("ascii")
-    for run in _RUN_OF_PAIRS.findall(data):
-        yield run.replace(b"\0", b"").decode("ascii")
+    """What reads like text among bytes that stand for colours."""
+    for run in (*_RUN.findall(data), *(pairs.replace(b"\0", b"") for pairs in _RUN_OF_PAIRS.findall(data))):
+        for text in _LIKE_TEXT.findall(run):
+            yield text.decode("ascii")
 
 
 def plain_name(name: bytes) -> str:

@@ -16,6 +16,20 @@ _LANGUAGE = re.compile(r"x-none|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3})
 _DATE_FORMAT = re.compile(r"[dMyHhmsAP/.,:' -]{0,40}")
 _FONT_OF_NOBODY = re.compile(r"@?\bMS ")
 _NOT_OF_A_DATE = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun st nd rd th of the".split())
+_MONTHS = (
+    "january jan ionawr",
+    "february feb chwefror",
+    "march mar mawrth",
+    "april apr ebrill",
+    "may mai",
+    "june jun mehefin",
+    "july jul gorffennaf",
+    "august aug awst",
+    "september sept sep medi",
+    "october oct hydref",
+    "november nov tachwedd",
+    "december dec rhagfyr",
+)
 _FONTS = frozenset(W + name for name in ("rFonts", "font", "altName"))
 _LANGUAGES = frozenset(W + name for name in ("lang", "themeFontLang", "lid"))
 
@@ -58,7 +72,7 @@ def keeps_other_date(control: etree._Element) -> bool:
         return True
     shown = "".join(text.text or "" for text in content.iter(f"{W}t")).lower()
     words = [word for word in re.findall(r"[0-9]+|[^\W\d_]+", shown) if word not in _NOT_OF_A_DATE]
-    months = {f"{day:%B}".lower(), f"{day:%b}".lower(), str(day.month), f"{day.month:02}"}
+    months = {*_MONTHS[day.month - 1].split(), str(day.month), f"{day.month:02}"}
     orders = (0, 1, 2), (1, 0, 2), (2, 1, 0)
     return len(words) != 3 or not any(
         words[d] in (str(day.day), f"{day.day:02}") and words[m] in months and words[y] in (f"{day.year}", f"{day.year % 100:02}") for d, m, y in orders
