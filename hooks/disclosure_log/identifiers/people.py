@@ -212,7 +212,8 @@ _JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
 _NO_NAMES = frozenset(
     "justice and or the chancellor chief president mayor speaker advocate lieutenant privy chamberlain general of who was is said has had redacted "
     "teams word excel office outlook access project powerpoint windows sharepoint dynamics sql dos exchange server azure forms society "
-    "world desktop laptop monitor usb plan site system recovery congo motor comics practitioner manager led station in for to please thanks training reports scanner scan men barnardo barnardo's barnardos".split()
+    "world desktop laptop monitor usb plan site system recovery congo motor comics practitioner manager led station in for to barnardo barnardo's barnardos "
+    "please thanks training reports scanner scan men".split()
 )
 _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(

@@ -62,8 +62,8 @@ _END_OF_PICTURE = re.compile(rb"%bEI%b" % (_BLANK, _END))
 _RUN = re.compile(rb"[ -~]{6,}")
 _RUN_OF_PAIRS = re.compile(rb"(?:\0[ -~]){6,}|(?:[ -~]\0){6,}")
 # Colours beside each other are alike, so dark ones run through signs, digits and capitals that look like addresses and numbers. Only text leaps:
-# from a letter to a blank and back, from an @ to a small letter, from nothing or a small letter to digits.
-_LEAP = rb"[A-Za-z0-9][.,:;]? [+(]?[A-Za-z0-9]|[a-z]@[A-Za-z0-9]|[\w.-]@[a-z]|(?<![ -`])[+(]?\d{7}"
+# from a letter to a blank and back, from a small letter to an @ and back, from nothing or a small letter to digits and back.
+_LEAP = rb"[A-Za-z0-9][.,:;]? [+(]?[A-Za-z0-9]|[a-z]\d?@[a-z]|(?<![ -`])[+(]?\d{7,}+(?![ -`])"
 _LIKE_TEXT = re.compile(rb"(?:.{0,24}?(?:%b))++.{0,24}" % _LEAP)
 MAX_DEPTH = 50
 MAX_PICTURE = 4 * 1024**2
