@@ -168,6 +168,7 @@ FOUND = {
         "⟦Yours sincerely,\n\nJane Placeholder⟧\nGovernance Officer",
         "⟦Yours faithfully Jane Placeholder⟧",
         "⟦Kind regards\nColin⟧",
+        "⟦Kind regards\nColin Chambers⟧",
         "⟦Best wishes, J. Placeholder⟧",
         "⟦Many thanks\nZo\u00eb⟧",
         "⟦kind regards\njane⟧\n",

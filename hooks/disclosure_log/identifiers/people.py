@@ -16,7 +16,7 @@ _BODY = frozenset(
     "team teams office offices department unit council service services authority board committee commission commissioner group trust agency court courts "
     "directorate division secretariat administrator administration centre center bureau panel support desk helpdesk college school hospital university "
     "constabulary police ministry government parliament borough county district region association society charity company limited ltd plc "
-    "solicitors llp chambers ofsted cafcass nspcc aid advice index plan programme".split()
+    "solicitors llp ofsted nspcc aid advice index plan programme".split()
 )
 """Words that name a body of people, or a thing with a name of its own."""
 _POST = frozenset(
