@@ -47,7 +47,7 @@ def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) ->
     assert "DL101" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("old", "new"), [("docs_dir: docs", "docs_dir: disclosures"), ("custom_dir: docs/theme", "custom_dir: disclosures")])
+@pytest.mark.parametrize(("old", "new"), [("docs_dir: docs", "docs_dir: disclosures"), ("custom_dir: docs/theme", "custom_dir: disclosures"), ("custom_dir: docs/theme", "")])
 def test_a_folder_that_is_not_checked_is_not_published(log: Path, old: str, new: str) -> None:
     edit(log / "mkdocs.yml", old, new)
     for done in (mkdocs(log, "build"), subprocess.run([sys.executable, "build.py"], cwd=log, capture_output=True, text=True)):
@@ -60,6 +60,13 @@ def test_every_page_has_its_policy_in_a_plain_build_too(log: Path) -> None:
     mkdocs(log, "build", "--strict")
     for path in (log / "site").rglob("*.html"):
         assert html.parse(path).xpath("//meta[@http-equiv='Content-Security-Policy']"), path
+
+
+def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(log: Path) -> None:
+    mkdocs(log, "build", "--strict")
+    own = {path.relative_to(log / "docs/theme") for path in (log / "docs/theme").rglob("*.js")}
+    published = {path.relative_to(log / "site") for path in (log / "site").rglob("*.js*") if path.parts[-3] != "search"}
+    assert published == own | {Path("search/index.json")}
 
 
 def test_edit_this_page_on_an_entry_opens_its_record(log: Path) -> None:

@@ -87,7 +87,7 @@ class Library:
         return self._page(body, veiled, "||", {"kind": ["guidance"]})
 
     def _page(self, body: str, veiled: Veil, about: str, filters: Mapping[str, Sequence[str]]) -> str:
-        self._held.update(veiled.seen.keys())
+        self._held.update(veiled.seen)
         self._pages += 1
         marks = "".join(f'<i data-pagefind-filter="{name}:{value}"></i>' for name, values in filters.items() for value in values)
         # Pagefind looks through whatever it is told about a page, so what is only to be shown with a hit is veiled too.

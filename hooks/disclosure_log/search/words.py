@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from functools import lru_cache
 
 from ..references import normal
 from ..settings import References
@@ -24,11 +24,11 @@ TAIL = "\uf8fe"
 
 _FIRST = 0xE000
 _VEIL = {code: _FIRST + code for code in range(33, 0x1800)}
-_WORD = re.compile(r"\S+")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^0-9a-z]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
+@lru_cache(1 << 16)
 def veil(text: str) -> str:
     """*text* with its letters moved to where Pagefind knows none. It keeps its place in a passage and takes no room in the index."""
     return text.translate(_VEIL)
@@ -38,20 +38,25 @@ class Veil:
     """Veils the stop words of one page, and each word from its second time on: the index needs to know a word once."""
 
     def __init__(self) -> None:
-        self.seen: Counter[str] = Counter()
+        self.seen: set[str] = set()
 
     def __call__(self, text: str) -> str:
         """*text* with these words veiled, as HTML."""
-        return html.escape(_WORD.sub(self._word, text), quote=False)
+        return html.escape(" ".join([self._word(word) for word in text.split()]), quote=False)
 
-    def _word(self, match: re.Match[str]) -> str:
-        word = match[0]
-        key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
-        if key in STOP or (not key and word.isascii()):
+    def _word(self, word: str) -> str:
+        key = _key(word)
+        if not key or key in self.seen:
             return veil(word)
-        key = key.rstrip("s") or word
-        self.seen[key] += 1
-        return word if self.seen[key] == 1 else veil(word)
+        self.seen.add(key)
+        return word
+
+
+@lru_cache(1 << 16)
+def _key(word: str) -> str:
+    """What a word has in common with other spellings of it; nothing for one that nobody looks for."""
+    key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
+    return "" if key in STOP or (not key and word.isascii()) else key.rstrip("s") or word
 
 
 def token(reference: str, spelling: References) -> str:

@@ -24,14 +24,14 @@ export function facts(entry, outcome = entry.outcome) {
 export function hit(entry) {
   const [first, ...others] = entry.questions;
   const [page, place] = entry.url.split("#");
-  const isQuestion = first?.id.startsWith("question-");
+  const isQuestion = asksIn(entry, first);
   const link = entry.kind === "publication" || !first || first.id === "top" ? (place ? `${page}#${place}` : page) : `${page}#${first.id}`;
   const row = element("li", {}, element("h3", { class: "dl-list__title" }, element("a", { href: link }, heading(entry, first))));
   row.append(facts(entry, isQuestion ? first.note : entry.outcome), element("p", { class: "dl-passage" }, passage(first ?? entry.summary)));
   if (entry.kind === "answer" && first) {
     row.append(element("p", { class: "dl-of" }, isQuestion ? `Question ${number(first)} of: ` : "From: ", element("a", { href: page }, entry.title)));
   }
-  const also = others.filter(({ id }) => id.startsWith("question-"));
+  const also = others.filter((other) => asksIn(entry, other));
   if (also.length) {
     const links = also.map((other) => element("li", {}, element("a", { href: `${page}#${other.id}` }, `Question ${number(other)}: ${asked(other, 16)}`)));
     row.append(element("ul", { class: "dl-also", "aria-label": "Other questions of this entry that match" }, ...links));
@@ -41,9 +41,13 @@ export function hit(entry) {
 
 const number = ({ id }) => id.replace("question-", "");
 
+/** Guidance may have headings that sound like the parts of an entry. */
+const asksIn = ({ kind }, section) => kind === "answer" && section?.id.startsWith("question-");
+
 function heading(entry, first) {
-  if (first?.id.startsWith("question-")) return asked(first);
+  if (entry.kind === "guidance" && first?.note) return `${entry.title}: ${first.note}`;
+  if (asksIn(entry, first)) return asked(first);
   if (first?.id === "released-documents") return `In a released document: ${first.note}`;
   if (first?.id === "internal-review") return `Internal review: ${entry.title}`;
-  return entry.kind === "guidance" && first?.note ? `${entry.title}: ${first.note}` : entry.title;
+  return entry.title;
 }
