@@ -77,9 +77,7 @@ def unpacked(path: Path) -> list[bytes]:
     """Everything in a file, and in whatever is packed in it."""
     data = path.read_bytes()
     if data.startswith(b"\x1f\x8b"):
-        index = gzip.decompress(data)
-        # The index of the search keeps some words in other letters: see search/words.py.
-        return [data, index, index.decode("utf-8", "ignore").translate({0xE000 + code: code for code in range(33, 0x1800)}).encode()]
+        return [data, gzip.decompress(data)]
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return [data, *(archive.read(name) for name in archive.namelist())]

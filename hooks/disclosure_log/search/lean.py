@@ -1,15 +1,17 @@
 """What is looked through: a lean page for each entry, each publication and each page of guidance, made for the index alone.
 
 Lists, navigation and the texts of laws are no part of these pages, so nobody finds them. A word counts where it weighs most: keywords,
-then the title, the summary, the questions with their answers, and the released documents. It is veiled wherever it stands again.
+then the title, the summary, the questions with their answers, and the released documents. Pagefind is told it there only; what a visitor is shown of a page lies beside its words as it was written.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
@@ -18,7 +20,7 @@ from ..log import Entry, Log
 from ..markdown import to_html
 from ..settings import Publication
 from .facets import facets_of
-from .words import SEAM, TAIL, Veil, token, veil
+from .words import SEAM, TAIL, Teller, token, told
 
 KEYWORDS, REFERENCE, TITLE, SUMMARY, DOCUMENT = 10, 10, 7, 2, 0.5
 """How much a word weighs there; in a question or an answer it weighs 1."""
@@ -34,6 +36,25 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _TAG = re.compile("<[^>]*>")
 
 
+@dataclass(frozen=True)
+class Page:
+    """*words* is what Pagefind reads, as HTML; *shown* what a visitor is given when it finds the page, as JSON: see ``reading.js``."""
+
+    address: str
+    words: str
+    shown: bytes
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of text with an address of its own. *note* is what to show besides it."""
+
+    id: str
+    note: str
+    text: str
+    weight: float | None = None
+
+
 class Library:
     """The lean pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
 
@@ -42,14 +63,14 @@ class Library:
         self._held: Counter[str] = Counter()
         self._pages = 0
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """(address, page), the newest entry first: the script of the search sorts by these places."""
+    def pages(self) -> Iterator[Page]:
+        """The newest entry first: the script of the search sorts by these places."""
         for entry in self._log.entries:
-            yield entry.address, self._entry(entry)
+            yield self._entry(entry)
         for item in self._log.publications:
-            yield f"publication-scheme/#{item.id}", self._publication(item)
+            yield self._publication(item)
         for address, text in sorted(self._guidance.items()):
-            yield address, self._guide(text)
+            yield self._guide(address, text)
 
     @property
     def common(self) -> list[str]:
@@ -57,49 +78,54 @@ class Library:
         words = [(-pages, word) for word, pages in self._held.items() if self._pages > MANY and pages > COMMON * self._pages]
         return [word for _, word in sorted(words)]
 
-    def _entry(self, entry: Entry) -> str:
-        record, veiled = entry.record, Veil()
+    def _entry(self, entry: Entry) -> Page:
+        record = entry.record
         references = [token(reference, self._log.authority.references) for reference in (record.reference, *record.also_known_as)]
-        body = _section("keywords", "", " · ".join(record.keywords), veiled, KEYWORDS) if record.keywords else ""
-        body += _section("title", "", record.title, veiled, TITLE)
-        body += _section("reference", "", " ".join(references), veiled, REFERENCE)
-        body += _section("summary", "", record.summary, veiled, SUMMARY)
+        sections = [
+            *([Section("keywords", "", " · ".join(record.keywords), KEYWORDS)] if record.keywords else []),
+            Section("title", "", record.title, TITLE),
+            Section("reference", "", " ".join(references), REFERENCE),
+            Section("summary", "", record.summary, SUMMARY),
+        ]
         for number, part in enumerate(record.parts, 1):
-            body += _section(f"question-{number}", part.outcome, f"{_words(part.asked)} {SEAM} {_words(part.answered)}", veiled)
+            sections.append(Section(f"question-{number}", part.outcome, f"{_words(part.asked)} {SEAM} {_words(part.answered)}"))
         if record.review:
-            body += _section("internal-review", record.review.outcome, _words(record.review.answered), veiled)
-        for title, text in _documents(entry):
-            body += _section("released-documents", title, f"{title}. {_shortened(text)}", veiled, DOCUMENT)
-        return self._page(body, veiled, f"{record.reference}|{record.responded}|{entry.outcome.id}", facets_of(entry))
+            sections.append(Section("internal-review", record.review.outcome, _words(record.review.answered)))
+        sections += [Section("released-documents", title, f"{title}. {_shortened(text)}", DOCUMENT) for title, text in _documents(entry)]
+        about = {"kind": "answer", "reference": record.reference, "date": str(record.responded or ""), "outcome": entry.outcome.id}
+        return self._page(entry.address, sections, about, facets_of(entry))
 
-    def _publication(self, item: Publication) -> str:
-        veiled = Veil()
-        body = _section("title", "", item.title, veiled, TITLE) + _section("summary", "", item.about, veiled, SUMMARY)
-        return self._page(body, veiled, "||", {"kind": ["publication"]})
+    def _publication(self, item: Publication) -> Page:
+        sections = [Section("title", "", item.title, TITLE), Section("summary", "", item.about, SUMMARY)]
+        return self._page(f"publication-scheme/#{item.id}", sections, {"kind": "publication"}, {"kind": ["publication"]})
 
-    def _guide(self, text: str) -> str:
-        veiled = Veil()
+    def _guide(self, address: str, text: str) -> Page:
         _, _, written = text.partition("\n---\n")
-        title, *sections = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
-        body = _section("title", "", _plain(title.partition("\n")[0]), veiled, TITLE)
-        for id, heading, words in _parts(title, sections):
-            body += _section(id, heading, f"{heading}. {words}", veiled) if words else ""
-        return self._page(body, veiled, "||", {"kind": ["guidance"]})
+        title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
+        sections = [Section("title", "", _plain(title.partition("\n")[0]), TITLE)]
+        sections += [Section(id, heading, f"{heading}. {words}") for id, heading, words in _parts(title, others) if words]
+        return self._page(address, sections, {"kind": "guidance"}, {"kind": ["guidance"]})
 
-    def _page(self, body: str, veiled: Veil, about: str, filters: Mapping[str, Sequence[str]]) -> str:
-        self._held.update(veiled.seen)
+    def _page(self, address: str, sections: Sequence[Section], about: Mapping[str, str], filters: Mapping[str, Sequence[str]]) -> Page:
+        tell = Teller()
+        texts = [tell(section.text) for section in sections]
+        self._held.update(tell.told)
         self._pages += 1
         marks = "".join(f'<i data-pagefind-filter="{name}:{value}"></i>' for name, values in filters.items() for value in values)
-        # Pagefind looks through whatever it is told about a page, so what is only to be shown with a hit is veiled too.
-        told = f'<i data-pagefind-meta="about[title]" title="{html.escape(veil(about))}"></i>'
-        return f'<!doctype html><html lang="en"><body data-pagefind-body>{told}{marks}\n{body}</body></html>'
+        words = "".join(_paragraph(told(text), section.weight) for section, text in zip(sections, texts, strict=True))
+        # Pagefind's own script looks for the first six, and does not mind the others.
+        shown = {"url": f"/{address}", "content": "", "word_count": 0, "filters": {}, "meta": {}, "anchors": [], **about}
+        shown["sections"] = [[section.id, section.note, text] for section, text in zip(sections, texts, strict=True)]
+        return Page(
+            address,
+            f'<!doctype html><html lang="en"><body data-pagefind-body>{marks}\n{words}</body></html>',
+            json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode(),
+        )
 
 
-def _section(id: str, note: str, text: str, veiled: Veil, weight: float | None = None) -> str:
-    """A stretch of text with an address of its own. *note* is what to show besides it."""
-    # Pagefind forgets a heading without words; a veiled full stop is enough.
+def _paragraph(words: str, weight: float | None) -> str:
     heavier = f' data-pagefind-weight="{weight}"' if weight else ""
-    return f'<h2 id="{id}">{html.escape(veil(note or "."))}</h2><p{heavier}>{veiled(text)}</p>\n'
+    return f"<p{heavier}>{html.escape(words, quote=False)}</p>\n"
 
 
 def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:

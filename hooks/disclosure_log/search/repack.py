@@ -2,7 +2,8 @@
 
 Pagefind cuts its list of words into pieces of 20,000 places, about 24 KB each, and names every page by a hash, which no compression makes
 shorter; with 10,000 entries that is 99 KB before the first word is looked up, and neither can be set. Here the pieces are cut by size,
-pages are named by their number, their lengths are rounded, and everything has one order, so that two builds are alike.
+pages are named by their number, their lengths are rounded, and everything has one order, so that two builds are alike. What a visitor is
+shown of a page is the log's own.
 
 This depends on how Pagefind lays out its files, so any version but the one it was written for is refused.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -35,16 +36,19 @@ Word = tuple[str, bytes]
 """A word, and all that the index says of it."""
 
 
-def repacked(folder: Path) -> dict[str, bytes]:
-    """The files of the index that Pagefind wrote into *folder*, packed anew. Raises :class:`SearchError` for another version's."""
+def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
+    """The files of the index that Pagefind wrote into *folder*, packed anew, with what is *shown* of each page, in the order Pagefind had them.
+
+    Raises :class:`SearchError` for another version's.
+    """
     entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
     if entry["version"] != VERSION:
         raise SearchError(f"the search is made for Pagefind {VERSION}, and {entry['version']} is installed: pip install 'pagefind[bin]=={VERSION}'")
     version, pages, chunks, filters, _, fields = _read(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta")
     files = {script: (folder / script).read_bytes() for script in SCRIPTS}
 
-    for number, (name, _) in enumerate(pages):
-        files[f"fragment/{_name(number)}.pf_fragment"] = (folder / f"fragment/{name}.pf_fragment").read_bytes()
+    for number, (_, page) in enumerate(zip(pages, shown, strict=True)):
+        files[f"fragment/{_name(number)}.pf_fragment"] = _pack(page)
     new_pages = [[_name(number), max(1, round(length / ROUND)) * ROUND] for number, (_, length) in enumerate(pages)]
 
     new_chunks = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
 
@@ -21,42 +20,43 @@ SEAM = "\uf8ff"
 """Stands between a question and its answer. No record can hold it, and no reader takes it for a word."""
 TAIL = "\uf8fe"
 """Stands before the words of a document that are kept only to be found, and make no sense to read."""
+TOLD = "\uf8fd"
+"""Stands before each word that the index knows. The places it gives for what it finds count these words only."""
 
-_FIRST = 0xE000
-_VEIL = {code: _FIRST + code for code in range(33, 0x1800)}
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^0-9a-z]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
-@lru_cache(1 << 16)
-def veil(text: str) -> str:
-    """*text* with its letters moved to where Pagefind knows none. It keeps its place in a passage and takes no room in the index."""
-    return text.translate(_VEIL)
-
-
-class Veil:
-    """Veils the stop words of one page, and each word from its second time on: the index needs to know a word once."""
+class Teller:
+    """Tells the index the words of one page, each once and no stop word, so that it stays small."""
 
     def __init__(self) -> None:
-        self.seen: set[str] = set()
+        self.told: set[str] = set()
 
     def __call__(self, text: str) -> str:
-        """*text* with these words veiled, as HTML."""
-        return html.escape(" ".join([self._word(word) for word in text.split()]), quote=False)
+        """*text* in one line, with a sign before each word that the index is to know."""
+        return " ".join([self._word(word) for word in text.split()])
 
     def _word(self, word: str) -> str:
         key = _key(word)
-        if not key or key in self.seen:
-            return veil(word)
-        self.seen.add(key)
-        return word
+        if not key or key in self.told:
+            return word
+        self.told.add(key)
+        return TOLD + word
+
+
+def told(text: str) -> str:
+    """The words of such a *text* that the index is to know."""
+    return " ".join([word[1:] for word in text.split(" ") if word[:1] == TOLD])
 
 
 @lru_cache(1 << 16)
 def _key(word: str) -> str:
     """What a word has in common with other spellings of it; nothing for one that nobody looks for."""
     key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
-    return "" if key in STOP or (not key and word.isascii()) else key.rstrip("s") or word
+    if key in STOP or (not key and word.isascii()) or word in (SEAM, TAIL):
+        return ""
+    return key.rstrip("s") or word
 
 
 def token(reference: str, spelling: References) -> str:

@@ -1,5 +1,5 @@
 // Finds answers in Pagefind's index, one question being one hit. Used by every page that searches.
-import { bare, matches, read } from "./reading.js";
+import { bare, matches, read, wordsOf } from "./reading.js";
 import { index, settings, site } from "./settings.js";
 
 export { element, facts } from "./hit.js";
@@ -122,7 +122,7 @@ async function referred(reference, wanted, found, search, filters) {
     const { results } = await search(words, filters);
     const first = results.slice(0, 10);
     const pages = await Promise.all(first.map((result) => result.data()));
-    const own = pages.filter((page) => has(page.raw_content.split(/\s+/), reference, page));
+    const own = pages.filter((page) => has(page, reference));
     if (!own.length) continue;
     if (has === isOwn) [found.missing, found.known, found.whole] = [[], [reference], own.length];
     found.hits = own.map((page) => read(page, wanted, wanted.map(() => 1)));
@@ -133,13 +133,10 @@ async function referred(reference, wanted, found, search, filters) {
 }
 
 /** Whether the reference is the entry's own, and not one of its words. */
-function isOwn(words, reference, { anchors }) {
-  const places = [...anchors].sort((a, b) => a.location - b.location);
-  const at = places.findIndex(({ id }) => id === "reference");
-  return at >= 0 && words.slice(places[at].location, places[at + 1]?.location).some((word) => bare(word) === reference);
-}
+const isOwn = (page, reference) => wordsOf(page, "reference").some((word) => bare(word) === reference);
 
-function mentions(words, reference) {
+function mentions(page, reference) {
+  const words = wordsOf(page);
   const digits = reference.slice(prefix.length);
   return words.some((word, n) => bare(word) === reference || (bare(word) === digits && bare(words[n - 1] ?? "").endsWith(prefix)));
 }

@@ -1,11 +1,10 @@
 // A page of the index, read as what it was made from: an entry with its questions, of which those that answer best come first.
 
-const VEIL = 0xe000; // A veiled character is this far from its own.
+const TOLD = "\uf8fd"; // Stands before each word that the index knows; its places count these words only.
 const SEAM = "\uf8ff"; // Stands between a question and its answer.
 const TAIL = "\uf8fe"; // Stands before words that are only to be found.
 const HEAD = ["keywords", "title", "reference", "summary"];
 
-const unveil = (text) => text.replace(/[\ue021-\uf7ff]/g, (veiled) => String.fromCharCode(veiled.charCodeAt(0) - VEIL));
 const root = (word) => (word.length > 4 ? word.replace(/(?:ations?|ings?|ed|es|s|ly|ers?|ments?|ions?|e)$/, "") : word);
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
@@ -27,11 +26,27 @@ function related(one, two) {
   return same > 3 && ends(one) && ends(two);
 }
 
+const written = new WeakMap();
+
+/** What is written in a page: {sections, told}, *told* being the words that the index knows. */
+function open(data) {
+  if (written.has(data)) return written.get(data);
+  const told = [];
+  const tell = (word) => told[told.push(word.slice(1)) - 1];
+  const sections = data.sections.map(([id, note, text]) => ({ id, note, words: text.split(" ").map((word) => (word[0] === TOLD ? tell(word) : word)) }));
+  written.set(data, { sections, told });
+  return written.get(data);
+}
+
+/** The words of a page, or of one section of it. */
+export function wordsOf(data, id) {
+  return open(data).sections.flatMap((section) => (id && section.id !== id ? [] : section.words));
+}
+
 /** Whether a page that was found with a *word* holds it. */
 export function matches(data, word) {
-  const written = data.raw_content.split(/\s+/);
-  const places = new Set(data.locations.flatMap((place) => [place - 1, place, place + 1]));
-  return [...places].some((place) => alike(bare(unveil(written[place] ?? "")), word));
+  const { told } = open(data);
+  return data.locations.some((place) => alike(bare(told[place] ?? ""), word));
 }
 
 /** Whether a *word* of the text is the word looked for, a form of it, or begins with it. */
@@ -39,36 +54,29 @@ const alike = (word, term) => word === term || related(word, term) || (term.leng
 
 /** A page of the index as an entry. *wanted* are the words looked for, *rarity* says how much each of them tells. */
 export function read(data, wanted, rarity) {
-  const written = data.raw_content.split(/\s+/);
-  const found = new Set(data.locations.map((place) => bare(written[place] ?? "")));
-  const words = written.map(unveil);
-  const marks = words.map((word) => meant(bare(word), wanted, found));
-  const anchors = [...data.anchors].sort((a, b) => a.location - b.location);
-  const cuts = anchors.map((anchor, n) => [anchor.location + anchor.text.trim().split(/\s+/).length, anchors[n + 1]?.location ?? words.length]);
+  const { sections: stretches, told } = open(data);
+  const found = new Set(data.locations.map((place) => bare(told[place] ?? "")));
+  const marked = stretches.map((section) => ({ ...section, marks: section.words.map((word) => meant(bare(word), wanted, found)) }));
   // A word that stands in one question of an entry only tells which question it is.
-  const spread = wanted.map((_, term) => cuts.filter(([from, to]) => marks.slice(from, to).includes(term)).length);
+  const spread = wanted.map((_, term) => marked.filter(({ marks }) => marks.includes(term)).length);
   const worth = rarity.map((rare, term) => rare * (1 + 1 / Math.max(1, spread[term])));
-  const sections = anchors.map((anchor, n) => {
-    const note = unveil(anchor.text).trim();
-    return { id: anchor.id, note: note === "." ? "" : note, ...weigh(words, marks, worth, ...cuts[n]) };
-  });
+  const sections = marked.map((section) => ({ ...section, ...weigh(section, worth) }));
   const head = sections.filter(({ id }) => HEAD.includes(id));
   const body = sections.filter(({ id }) => !HEAD.includes(id));
   const best = body.filter(({ distinct }) => distinct).sort((a, b) => b.score - a.score);
-  const [reference, date, outcome] = unveil(data.meta.about ?? "||").split("|");
   const of = (id) => head.find((section) => section.id === id);
   return {
     url: data.url,
-    reference,
-    date,
-    outcome,
-    kind: data.filters.kind?.[0] ?? "answer",
-    title: of("title").words.join(" ").replace(/\.$/, ""), // Pagefind ends every block with a full stop.
+    reference: data.reference,
+    date: data.date,
+    outcome: data.outcome,
+    kind: data.kind,
+    title: of("title").words.join(" "),
     summary: of("summary") ?? body[0],
     questions: best.filter((section, n) => !n || section.distinct === Math.max(...best.map(({ distinct }) => distinct))).slice(0, 3),
     // Guidance mentions everything, and answers little.
     score:
-      (data.filters.kind?.[0] === "guidance" ? 0.6 : 1) *
+      (data.kind === "guidance" ? 0.6 : 1) *
       (new Set(sections.flatMap(({ terms }) => [...terms])).size * 100 +
       Math.max(0, ...head.map(({ id, score }) => score * (id === "summary" ? 1.2 : 3)), ...best.map(({ score }) => score))),
   };
@@ -81,15 +89,13 @@ function meant(word, wanted, found) {
 }
 
 /** How well a stretch of text answers: different words first, then words of the question itself, then words that stand side by side as they were typed. */
-function weigh(all, allMarks, worth, from, to) {
-  const words = all.slice(from, to);
-  const marks = allMarks.slice(from, to);
+function weigh({ words, marks }, worth) {
   const terms = new Set(marks.filter((mark) => mark >= 0));
   const inQuestion = new Set(marks.slice(0, Math.max(0, words.indexOf(SEAM))).filter((mark) => mark >= 0));
   const pairs = marks.filter((mark, n) => mark > 0 && marks[n - 1] === mark - 1).length;
   const count = marks.filter((mark) => mark >= 0).length;
   const worthOf = (some) => sum([...some].map((term) => worth[term]));
-  return { words, marks, terms, distinct: terms.size, score: worthOf(terms) * 40 + worthOf(inQuestion) * 10 + Math.min(pairs, 2) * 2 + Math.min(count, 3) };
+  return { terms, distinct: terms.size, score: worthOf(terms) * 40 + worthOf(inQuestion) * 10 + Math.min(pairs, 2) * 2 + Math.min(count, 3) };
 }
 
 /** The stretch of a section with most of the words, as nodes: text is only ever text. */
