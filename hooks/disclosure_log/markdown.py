@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
 
 import nh3
@@ -14,11 +15,17 @@ INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#
 """A link to another page of the site."""
 
 
+@cache
 def parser() -> MarkdownIt:
-    """A reader of CommonMark with tables and without HTML."""
+    """The one reader of CommonMark, with tables and without HTML. It keeps nothing of a text; making one takes longer than most texts do."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table")
     # Bad addresses must arrive in the tokens, where they are refused; the reader would turn them into plain text.
     made.validateLink = lambda url: True
+    made.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table class="dl-table">\n')
+    made.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
+    # A long line of code scrolls, so a keyboard must reach it.
+    for kind in ("fence", "code_block"):
+        made.add_render_rule(kind, lambda _, tokens, place, *__: f'<pre><code tabindex="0">{escape(tokens[place].content)}</code></pre>\n')
     return made
 
 
@@ -41,42 +48,36 @@ Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 
 def to_html(text: str, linker: Linker | None = None) -> str:
     """A Markdown *text* without faults as clean HTML."""
-    reader = parser()
-    return _clean(reader, reader.parse(text), linker)
+    return _clean(parser().parse(text), linker)
 
 
 def sections(text: str, resolve: Callable[[str], str]) -> Iterator[tuple[int, str]]:
     """A page's Markdown as (level, words) of each heading and (0, clean HTML) of what stands between; *resolve* gives a page's address."""
-    reader = parser()
     between: list[Token] = []
-    tokens = iter(reader.parse(text))
+    tokens = iter(parser().parse(text))
     for token in tokens:
         for child in token.children or []:
             if child.type == "link_open" and INSIDE.fullmatch(str(child.attrGet("href"))):
                 child.attrSet("href", resolve(str(child.attrGet("href"))))
         if token.type == "heading_open" and token.level == 0:
             if between:
-                yield 0, _clean(reader, between, None)
+                yield 0, _clean(between, None)
             between = []
             yield int(token.tag[1]), "".join(child.content for child in next(tokens).children or [])
             next(tokens)
         else:
             between.append(token)
     if between:
-        yield 0, _clean(reader, between, None)
+        yield 0, _clean(between, None)
 
 
-def _clean(reader: MarkdownIt, tokens: list[Token], linker: Linker | None) -> str:
+def _clean(tokens: list[Token], linker: Linker | None) -> str:
     for token in tokens:
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
         if token.type == "inline" and linker and token.children:
             token.children = list(_linked(token.children, linker))
-    reader.add_render_rule("table_open", lambda *_: '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table class="dl-table">\n')
-    reader.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
-    # A long line of code scrolls, so a keyboard must reach it.
-    for kind in ("fence", "code_block"):
-        reader.add_render_rule(kind, lambda _, tokens, place, *__: f'<pre><code tabindex="0">{escape(tokens[place].content)}</code></pre>\n')
+    reader = parser()
     rendered = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(rendered, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None).strip()
 
