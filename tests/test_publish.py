@@ -47,7 +47,9 @@ def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) ->
     assert "DL101" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("old", "new"), [("docs_dir: docs", "docs_dir: disclosures"), ("custom_dir: docs/theme", "custom_dir: disclosures"), ("custom_dir: docs/theme", "")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("docs_dir: docs", "docs_dir: disclosures"), ("custom_dir: docs/theme", "custom_dir: disclosures"), ("custom_dir: docs/theme", "")]
+)
 def test_a_folder_that_is_not_checked_is_not_published(log: Path, old: str, new: str) -> None:
     edit(log / "mkdocs.yml", old, new)
     for done in (mkdocs(log, "build"), subprocess.run([sys.executable, "build.py"], cwd=log, capture_output=True, text=True)):

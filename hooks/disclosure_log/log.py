@@ -14,7 +14,6 @@ from .released import Release
 from .settings import Authority, Publication, Topic
 from .vocabulary import OUTCOMES, PROVISIONS, REGIMES, STATUSES, Outcome, Provision, Term
 
-
 _REFUSALS = "withheld", "neither-confirmed-nor-denied", "over-cost-limit", "vexatious-or-repeated"
 """Of several refusals, the one that stands for all."""
 
@@ -63,7 +62,7 @@ class Entry:
     def year(self) -> int:
         return self.record.responded.year
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         return outcome_of(self.record.parts)
 
@@ -201,7 +200,7 @@ class Log:
                 found[other.path].append(entry)
         return found
 
-    @property
+    @cached_property
     def newest(self) -> date | None:
         """The newest date any record holds."""
         return max((entry.changed for entry in self.all), default=None)
