@@ -59,11 +59,6 @@ def test_the_description_for_search_engines_is_the_summary(site: Path) -> None:
     assert tree((site / ENTRY).read_text("utf-8")).xpath("//meta[@name='description']/@content") == [TITLE]
 
 
-def test_the_bar_at_the_top_shows_the_title(site: Path) -> None:
-    [topic] = tree((site / ENTRY).read_text("utf-8")).xpath("//*[@data-md-component='header-topic']")
-    assert " ".join(topic.text_content().split()) == TITLE
-
-
 def test_the_way_to_cite_an_entry_quotes_the_title(site: Path) -> None:
     assert f"“{TITLE}”" in article(site / ENTRY).text_content()
 

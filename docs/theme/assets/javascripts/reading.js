@@ -98,19 +98,20 @@ function weigh({ words, marks }, worth) {
   return { terms, distinct: terms.size, score: worthOf(terms) * 40 + worthOf(inQuestion) * 10 + Math.min(pairs, 2) * 2 + Math.min(count, 3) };
 }
 
-/** The stretch of a section with most of the words, as nodes: text is only ever text. */
+/** The stretch of a section with most of the words, as nodes: text is only ever text. Of a question it is its answer, if that has any of them. */
 export function passage({ words, marks }, length = 36) {
-  const answer = words.indexOf(SEAM);
+  const answer = words.indexOf(SEAM) + 1;
+  const from = marks.slice(answer).some((mark) => mark >= 0) ? answer : 0;
   const end = words.includes(TAIL) ? words.indexOf(TAIL) : words.length;
-  let start = 0;
+  let start = from;
   let most = -1;
-  for (let n = 0; n < Math.max(1, end - length + 1); n += 4) {
+  for (let n = from; n < Math.max(from + 1, end - length + 1); n += 4) {
     const inside = marks.slice(n, n + length).filter((mark) => mark >= 0);
-    const worth = new Set(inside).size * 10 + inside.length + (n > answer ? 1 : 0);
+    const worth = new Set(inside).size * 10 + inside.length;
     if (worth > most) [start, most] = [n, worth];
   }
   const nodes = document.createDocumentFragment();
-  nodes.append(start ? "… " : "");
+  nodes.append(start > from ? "… " : "");
   words.slice(start, Math.min(start + length, end)).forEach((word, n) => {
     nodes.append(n ? " " : "");
     if (marks[start + n] < 0) return nodes.append(word === SEAM ? "—" : word);
