@@ -181,6 +181,12 @@ def address(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+def every_page_but(*others: str) -> pytest.MarkDecorator:
+    """The same for a test that says nothing of the *others*."""
+    pages = {kind: page for kind, page in PAGES.items() if page not in others}
+    return pytest.mark.parametrize("address", pages.values(), ids=pages.keys(), indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
 def seen(address: str, open_page: Visitor) -> Iterator[Visit]:
     """The page, left to settle, for tests that only look."""

@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 import pytest
 import yaml
 
-from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor
+from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor, every_page_but
 from .sites import PARTS, RECORDS, Server
 
 pytestmark = pytest.mark.browser
@@ -131,9 +131,8 @@ WITHOUT_TOOLS = """content => {
 }"""
 
 
-def test_a_page_says_the_same_without_scripts(address: str, seen: Visit, plain: Visit) -> None:
-    if address == SEARCH:
-        pytest.skip("it says what to do instead: see test_search.py")
+@every_page_but(SEARCH)  # it says what to do instead: see test_search.py
+def test_a_page_says_the_same_without_scripts(seen: Visit, plain: Visit) -> None:
     texts = [visit.page.locator(".md-content").evaluate(WITHOUT_TOOLS) for visit in (seen, plain)]
     assert texts[1] == texts[0]
     assert len(texts[1]) > 150

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor, every_width
+from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor, every_page_but, every_width
 from .sites import Server
 from .test_keyboard import has_focus, stops
 
@@ -323,9 +323,8 @@ def test_without_scripts_the_search_says_so_and_leads_to_years_and_topics(visit:
     assert {"../disclosures/2017/", "../topics/streets/", "../disclosures/"} <= set(ways)
 
 
-def test_a_page_that_does_not_search_fetches_nothing_of_the_search(address: str, seen: Visit, site: Server) -> None:
-    if address in (SEARCH, PAGES["guidance"]):
-        pytest.skip("this one searches")
+@every_page_but(SEARCH, PAGES["guidance"])
+def test_a_page_that_does_not_search_fetches_nothing_of_the_search(seen: Visit) -> None:
     assert [url for url in seen.requests if "/search/" in url or "search.js" in url or "search.css" in url or "finder" in url] == []
 
 

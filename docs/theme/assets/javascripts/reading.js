@@ -98,16 +98,17 @@ function weigh({ words, marks }, worth) {
   return { terms, distinct: terms.size, score: worthOf(terms) * 40 + worthOf(inQuestion) * 10 + Math.min(pairs, 2) * 2 + Math.min(count, 3) };
 }
 
-/** The stretch of a section with most of the words, as nodes: text is only ever text. Of a question it is its answer, if that has any of them. */
+/** The stretch of a section with most of the words, as nodes: text is only ever text. Of a question it is its answer, if that has half of them. */
 export function passage({ words, marks }, length = 36) {
   const answer = words.indexOf(SEAM) + 1;
-  const from = marks.slice(answer).some((mark) => mark >= 0) ? answer : 0;
+  const different = (some) => new Set(some.filter((mark) => mark >= 0)).size;
+  const from = different(marks.slice(answer)) * 2 >= different(marks) ? answer : 0;
   const end = words.includes(TAIL) ? words.indexOf(TAIL) : words.length;
   let start = from;
   let most = -1;
   for (let n = from; n < Math.max(from + 1, end - length + 1); n += 4) {
-    const inside = marks.slice(n, n + length).filter((mark) => mark >= 0);
-    const worth = new Set(inside).size * 10 + inside.length;
+    const inside = marks.slice(n, n + length);
+    const worth = different(inside) * 10 + inside.filter((mark) => mark >= 0).length;
     if (worth > most) [start, most] = [n, worth];
   }
   const nodes = document.createDocumentFragment();
