@@ -337,6 +337,22 @@ def letters_for_private_use() -> bytes:
 
 
 @specimen
+def letters_for_private_use_apart() -> bytes:
+    return saved(letter(" ".join(chr(0xF000 + ord(sign)) for sign in "AskColinFictional")))
+
+
+@specimen
 def signs_of_a_font_of_symbols() -> bytes:
-    """A good one: bullets as Word keeps them."""
-    return saved(letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane"))
+    """A good one: bullets as Word keeps them, as letters and by their numbers."""
+    return saved(letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane", "Is it lit?"), {"word/document.xml": lambda text: _signs(text, "Is it lit?", "F0A8")})
+
+
+@specimen
+def number_in_letters_by_their_numbers() -> bytes:
+    return saved(letter("Is it lit?"), {"word/document.xml": lambda text: _signs(text, "Is it lit?", *(f"{ord(sign):04X}" for sign in f" {PHONE}"))})
+
+
+def _signs(text: str, after: str, *codes: str) -> str:
+    """Letters by their numbers behind some words."""
+    signs = "".join(f'<w:sym w:font="Wingdings" w:char="{code}"/>' for code in codes)
+    return text.replace(f"<w:t>{after}</w:t>", f"<w:t>{after}</w:t>{signs}")

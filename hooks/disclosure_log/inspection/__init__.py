@@ -53,6 +53,9 @@ _OFFICE = {"xlsx": b"spreadsheetml.sheet.main+xml", "docx": b"wordprocessingml.d
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 _OWN_LETTERS = re.compile("[\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]|[\uf000-\uf0ff]{2}")
 """Letters for private use. One alone may be a bullet or another sign of a font of symbols, which Word keeps there."""
+_SIGN = re.compile("[\uf000-\uf0ff]")
+_MOST_SIGNS = 5
+"""Different signs of a font of symbols in one paragraph. More of them could spell something."""
 _UNKNOWN = ("a file of a kind that is not known here", "save it from its program as CSV, XLSX, DOCX, PDF, PNG or JPEG")
 
 
@@ -86,7 +89,7 @@ def _check_letters(found: Inspection, code: str) -> None:
         if _TAGS.search(passage.text):
             found.refuse(code, passage.where, "it holds letters that cannot be seen", "type the paragraph anew, by hand, and delete the old one; save")
         # What a PDF's own letters stand for is often unknown; it is asked for a second reader then.
-        if code == HIDDEN_TEXT and _OWN_LETTERS.search(passage.text):
+        if code == HIDDEN_TEXT and (_OWN_LETTERS.search(passage.text) or len({*_SIGN.findall(passage.text)}) > _MOST_SIGNS):
             fix = "type the paragraph anew, by hand, in an ordinary font, and delete the old one; save"
             found.refuse(code, passage.where, "it holds letters for private use, which mean something else in every font", fix)
 

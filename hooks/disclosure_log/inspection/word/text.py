@@ -18,6 +18,7 @@ from .story import Story
 from .styles import Look, Room, attributes, look_of, merged, on
 
 _PAGE_NUMBER = re.compile(r"[\divxlcdm.\s–-]*", re.IGNORECASE)
+_SIGN = re.compile("(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
 _LEAST_FONT, _LEAST_LINE, _LEAST_SCALE, _LEAST_FRAME, _FARTHEST_RAISE = 4, 80, 20, 200, 240
 """Half-points, twips (a twentieth of a point), percent, twips, half-points."""
 
@@ -118,6 +119,12 @@ def _letters(story: Story, element: etree._Element, room: Room) -> None:
     story.text.append(element.text or "")
 
 
+def _sign(story: Story, element: etree._Element, room: Room) -> None:
+    """A letter by its number, in a font of its own: mostly one of a font of symbols, whose numbers are for private use."""
+    code = attributes(element).get("char", "")
+    story.text.append(chr(int(code, 16)) if _SIGN.fullmatch(code) else "\ufffd")
+
+
 def _gap(story: Story, element: etree._Element, room: Room) -> None:
     if element.getparent().tag != f"{W}r":  # the same name stands for a stop in the ruler
         return story.inside(element, room)
@@ -170,6 +177,7 @@ HANDLERS = {
     f"{W}p": _paragraph,
     f"{W}r": _run,
     f"{MATH}r": _run,
+    f"{W}sym": _sign,
     f"{W}sdt": _control,
     f"{W}sectPr": _page,
     f"{W}fldChar": _field_mark,
