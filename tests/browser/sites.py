@@ -127,6 +127,13 @@ def _built(root: Path) -> Path:
     return root
 
 
+def build_odd_site(root: Path) -> Path:
+    """The invented authority's log with an entry of words that are hard to find."""
+    checkout(root)
+    add_record(root, "FH 16-2", _ODD)
+    return _built(root)
+
+
 def build_hostile_site(root: Path) -> Path:
     """A site in which every text that a record or a setting can hold is hostile, as if no check had looked at it."""
     from publish import build
@@ -155,6 +162,22 @@ parts:
     answered: {number}.
 """
 _ENDS = ["", "", "    outcome: not-held\n", "    outcome: withheld\n    grounds: [{section: '40(2)'}]\n"]
+_ODD = """\
+reference: FH 16-2
+title: Non-molestation and the parent/carer form of a GP
+responded: 2016-03-01
+topics: [streets]
+keywords: [re-introduction]
+summary: What is new at the CAF table.
+parts:
+  - asked: Is there a fee?
+    answered: The GPs of the café read the news of the tŷ about gas, under rule 12.73. It was split 50/50.
+    outcome: provided
+  - asked: Who pays?
+    answered: That was not given.
+    outcome: withheld
+    grounds: [{section: '40(2)'}]
+"""
 _LATER = {"date": "2017-05-01"}
 _PART = {"asked": HOSTILE, "answered": HOSTILE, "cites": ["plan"]}
 _HOSTILE_RECORD = {

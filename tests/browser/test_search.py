@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor, every_page_but, every_width
-from .sites import Server
+from .sites import Server, build_odd_site, served
 from .test_keyboard import has_focus, stops
 
 pytestmark = pytest.mark.browser
@@ -152,10 +152,61 @@ def test_what_the_log_does_not_know_is_not_swapped_for_something_else(visit: Vis
     assert look(visit, words, of=own_site).said == f"Nothing found for “{words}”."
 
 
-def test_a_reference_of_no_entry_leads_to_the_entry_that_mentions_it(visit: Visitor, own_site: Server) -> None:
+def test_a_reference_of_no_entry_leads_to_the_question_that_mentions_it(visit: Visitor, own_site: Server) -> None:
     seen = look(visit, "CAF 15-194", of=own_site)
-    assert seen.said.startswith("Nothing has all the words of “CAF 15-194”. 1 result with some of them")
-    assert "2016/caf-16-19/" in seen.first
+    assert seen.said == "CAF 15-194 is not in this log. 1 entry mentions it."
+    assert seen.first == "2016/caf-16-19/#question-3"
+
+
+def test_numbers_among_other_words_are_no_reference(visit: Visitor, own_site: Server) -> None:
+    seen = look(visit, "children aged 16-19", of=own_site)
+    assert "caf" not in seen.said.lower()
+    assert not any("caf-16-19" in link for link in seen.results)
+
+
+@pytest.fixture(scope="module")
+def odd_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(build_odd_site(tmp_path_factory.mktemp("odd") / "log")) as server:
+        yield server
+
+
+HARD = "non-molestation|molestation|nonmolestation|parent/carer|carer|re-introduction|introduction|fees|GPs|news|gas|cafe|café|tŷ|rule 12|12.73|split 50/50|section 40(2)"
+
+
+@pytest.mark.parametrize("words", HARD.split("|"))
+def test_a_word_is_found_however_it_is_put_together_short_or_accented(visit: Visitor, odd_site: Server, words: str) -> None:
+    seen = look(visit, words, of=odd_site)
+    assert "found for" in seen.said
+    assert seen.first.startswith("2016/fh-16-2/")
+
+
+FINDS_ALL = """async () => {
+    const { find } = await import(new URL("../assets/javascripts/finder.js", location));
+    const settings = await (await fetch("index.json")).json();
+    const lost = [];
+    const unpacked = async (number) => {
+        const answer = await fetch(`${settings.index}fragment/${number.toString(36)}.pf_fragment`);
+        if (!answer.ok) return null;
+        const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
+        return JSON.parse(text.slice("pagefind_dcd".length));
+    };
+    for (let number = 0, page; (page = await unpacked(number)); number++) {
+        const sections = page.sections.filter(([id]) => id !== "reference");
+        const words = sections.flatMap(([, , text]) => text.replace(/[\uf8fd-\uf8ff]/g, "").split(" "));
+        // Whatever is neither in small letters nor long is where words were lost.
+        for (const word of new Set(words.filter((word) => word && (word.length < 5 || !/^[a-z]+[.,:;?]?$/.test(word))))) {
+            const { hits, wanted, reference } = await find(word, { page: 400 });
+            if (wanted.length && !reference && !hits.some(({ url }) => url === page.url || url.endsWith(page.url))) lost.push(`${word} of ${page.url}`);
+        }
+    }
+    return lost;
+}"""
+
+
+@pytest.mark.parametrize("log", ["own_site", "odd_site"])
+def test_every_word_finds_the_page_it_stands_on(visit: Visitor, request: pytest.FixtureRequest, log: str) -> None:
+    page = visit(SEARCH, of=request.getfixturevalue(log)).page
+    assert page.evaluate(FINDS_ALL) == []
 
 
 @pytest.mark.parametrize(("words", "question"), [("diagnoses", "2019/caf-18-172/"), ("barring numbers", "2016/caf-16-19/"), ("prepar", "2015/caf-15-105/")])

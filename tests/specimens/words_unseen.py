@@ -344,7 +344,9 @@ def letters_for_private_use_apart() -> bytes:
 @specimen
 def signs_of_a_font_of_symbols() -> bytes:
     """A good one: bullets as Word keeps them, as letters and by their numbers."""
-    return saved(letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane", "Is it lit?"), {"word/document.xml": lambda text: _signs(text, "Is it lit?", "F0A8")})
+    return saved(
+        letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane", "Is it lit?"), {"word/document.xml": lambda text: _signs(text, "Is it lit?", "F0A8")}
+    )
 
 
 @specimen

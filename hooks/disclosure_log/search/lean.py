@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from markdown.extensions.toc import slugify
 
 from ..characters import without_forbidden
-from ..log import Entry, Log
+from ..log import Entry, Log, provision
 from ..markdown import to_html
 from ..settings import Publication
 from .facets import facets_of
@@ -32,7 +32,8 @@ MANY = 200
 """Pages from which on there is a point in calling a word common."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTER = re.compile(r"[^\W\d_]")
+_WITHIN_A_WORD = re.compile("</?(?:a|b|code|del|em|i|strong)(?: [^>]*)?>")
 _TAG = re.compile("<[^>]*>")
 
 
@@ -88,9 +89,10 @@ class Library:
             Section("summary", "", record.summary, SUMMARY),
         ]
         for number, part in enumerate(record.parts, 1):
-            sections.append(Section(f"question-{number}", part.outcome, f"{_words(part.asked)} {SEAM} {_words(part.answered)}"))
+            law = "".join(f" ({provision(ground).cited}: {provision(ground).name})" for ground in part.grounds)
+            sections.append(Section(f"question-{number}", part.outcome, f"{_words(part.asked)} {SEAM} {_words(part.answered)}{law}"))
         if record.review:
-            sections.append(Section("internal-review", record.review.outcome, _words(record.review.answered)))
+            sections.append(Section("internal-review", record.review.outcome, f"Internal review: {_words(record.review.answered)}"))
         sections += [Section("released-documents", title, f"{title}. {_shortened(text)}", DOCUMENT) for title, text in _documents(entry)]
         about = {"kind": "answer", "reference": record.reference, "date": str(record.responded or ""), "outcome": entry.outcome.id}
         return self._page(entry.address, sections, about, facets_of(entry))
@@ -103,7 +105,7 @@ class Library:
         _, _, written = text.partition("\n---\n")
         title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
         sections = [Section("title", "", _plain(title.partition("\n")[0]), TITLE)]
-        sections += [Section(id, heading, f"{heading}. {words}") for id, heading, words in _parts(title, others) if words]
+        sections += [Section(id, heading, f"{heading}{'.' if heading[-1:].isalnum() else ''} {words}") for id, heading, words in _parts(title, others) if words]
         return self._page(address, sections, {"kind": "guidance"}, {"kind": ["guidance"]})
 
     def _page(self, address: str, sections: Sequence[Section], about: Mapping[str, str], filters: Mapping[str, Sequence[str]]) -> Page:
@@ -148,10 +150,10 @@ def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _shortened(text: str) -> str:
-    """A document's first words as they stand, and each word of the rest that has letters once."""
+    """A document's first words as they stand, and each word of the rest that has a letter once."""
     words = text.split()
     first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
-    return " ".join([*first, *([TAIL] if rest else []), *dict.fromkeys(word for word in rest if _LETTERS.search(word))])
+    return " ".join([*first, *([TAIL] if rest else []), *dict.fromkeys(word for word in rest if _LETTER.search(word))])
 
 
 def _words(text: str) -> str:
@@ -161,4 +163,4 @@ def _words(text: str) -> str:
 
 def _plain(finished: str) -> str:
     """The words of finished HTML."""
-    return " ".join(html.unescape(_TAG.sub(" ", finished)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_WORD.sub("", finished))).split())

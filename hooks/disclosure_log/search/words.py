@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from ..references import normal
@@ -23,7 +24,7 @@ TAIL = "\uf8fe"
 TOLD = "\uf8fd"
 """Stands before each word that the index knows. The places it gives for what it finds count these words only."""
 
-_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^0-9a-z]+")
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
@@ -46,17 +47,23 @@ class Teller:
 
 
 def told(text: str) -> str:
-    """The words of such a *text* that the index is to know."""
-    return " ".join([word[1:] for word in text.split(" ") if word[:1] == TOLD])
+    """The words of such a *text* that the index is to know, in ordinary letters: typed ones are compared with them."""
+    return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == TOLD])
+
+
+@lru_cache(1 << 16)
+def _ordinary(word: str) -> str:
+    """*word* without ligatures and letters of other widths, and still one word."""
+    return "".join(unicodedata.normalize("NFKC", word).split())
 
 
 @lru_cache(1 << 16)
 def _key(word: str) -> str:
-    """What a word has in common with other spellings of it; nothing for one that nobody looks for."""
+    """What a word has in common with its plural; nothing for one that nobody looks for. A short one is another word: new and news, GP and GPs."""
     key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
-    if key in STOP or (not key and word.isascii()) or word in (SEAM, TAIL):
+    if key in STOP:
         return ""
-    return key.rstrip("s") or word
+    return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key
 
 
 def token(reference: str, spelling: References) -> str:

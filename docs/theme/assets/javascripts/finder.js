@@ -10,11 +10,11 @@ const prefix = settings.prefix.toLowerCase();
 const stop = new Set(settings.stop);
 const common = new Map(settings.common.map((word, n) => [word, n])); // The commonest first.
 const rank = (word) => common.get(word.replace(/s+$/, "")) ?? Infinity;
-const isReference = (word) => word.startsWith(prefix) && /\d/.test(word);
-const number = "\\d+[a-z]?(?:\\s*[-/\\u2010-\\u2015\\u2212]\\s*\\d+[a-z]?)*";
-const REFERENCE = new RegExp(`(?<![\\p{L}\\p{N}])(?:[a-z]+/)?${prefix}[\\s-]*(${number})(?![\\p{L}\\p{N}])`, "giu");
-const NUMBER = /(?<![\p{L}\p{N}-])(\d{2}\s*[-/\u2010-\u2015\u2212]\s*\d+[a-z]?)(?![\p{L}\p{N}-])/giu;
+const number = "(?:\\d{2}\\s+\\d+[a-z]?(?!\\s*[-/\\d])|\\d+[a-z]?(?:\\s*[-/\\u2010-\\u2015\\u2212]\\s*\\d+[a-z]?)*)";
+const REFERENCE = new RegExp(`(?<![\\p{L}\\p{N}])(?:[a-z]+/)?${prefix}[\\s-]*(${number})(?![\\p{L}\\p{N}])`, "iu");
+const NUMBER = /^[^\p{L}\p{N}]*(?:[a-z]+\/)?(\d{2}\s*[-/\u2010-\u2015\u2212]\s*\d+[a-z]?)[^\p{L}\p{N}]*$/iu;
 const MOST_WORDS = 6;
+const MOST_OTHERS = 6;
 const PATIENCE = 30_000; // Milliseconds after which nobody waits any more.
 let loading;
 
@@ -44,40 +44,64 @@ export async function find(typed, options) {
   }
 }
 
-/** What was typed as words to look for: references in one spelling, stop words gone; of many, the first that tell something. */
+/** What was typed as words to look for: stop words gone; of many, the first that tell something. */
 export function terms(typed) {
-  return telling(typed).slice(0, MOST_WORDS);
+  return chosen(spoken(typed)).flatMap(({ parts }) => parts);
 }
 
-function telling(typed) {
-  const spelt = (_, digits) => ` ${prefix}${bare(digits)} `;
-  const text = typed.slice(0, 300).normalize("NFKC").replace(REFERENCE, spelt).replace(NUMBER, spelt);
-  const words = text.split(/[\s/–—-]+/u).map(bare);
-  const wanted = [...new Set(words.filter((word) => word && !stop.has(word)))];
-  // Words that most entries hold cost most and say least; they count only when there is little else.
-  const rare = wanted.filter((word) => rank(word) === Infinity);
-  if (rare.length > 1) return rare;
-  const kept = [...wanted].sort((a, b) => (rank(a) < rank(b) ? 1 : -1)).slice(0, MOST_WORDS / 2);
-  return wanted.filter((word) => kept.includes(word));
+/** What was typed, as {word, parts}: a word with a hyphen or a stroke is one word or its parts, as the log has it. */
+function spoken(typed) {
+  const found = new Map();
+  for (const written of typed.slice(0, 300).normalize("NFKC").split(/[\s–—]+/u)) {
+    const word = bare(written);
+    const parts = written.split(/[-/\u2010-\u2012]/u).map(bare).filter(Boolean);
+    if (word && !stop.has(word)) found.set(word, { word, parts: parts.filter((part) => !stop.has(part)), joined: parts.length > 1 });
+  }
+  return [...found.values()];
+}
+
+/** The words to look for. Those that most entries hold cost most and say least, so they count only when there is little else. */
+function chosen(words) {
+  const rare = words.filter(({ word }) => rank(word) === Infinity);
+  if (rare.length > 1) return rare.slice(0, MOST_WORDS);
+  const kept = [...words].sort((a, b) => (rank(a.word) < rank(b.word) ? 1 : -1)).slice(0, MOST_WORDS / 2);
+  return words.filter((word) => kept.includes(word));
+}
+
+/** The reference that was typed, if so. A bare number is one only by itself, and only when the log has it: people ask about children aged 12-16. */
+function referenceIn(typed) {
+  const text = typed.slice(0, 300).normalize("NFKC");
+  const match = REFERENCE.exec(text) ?? NUMBER.exec(text);
+  return match && { text: match[0].trim(), digits: bare(match[1]), certain: REFERENCE.test(text) };
 }
 
 /**
  * Gives {hits, total, whole, missing, known, wanted, left, counts, more}: *hits* are entries, best first; *more(from, to)* fetches further
  * ones; *whole* says how many of *total* hold every word; *missing* are words that stand nowhere in the log, *known* the others; *left*
- * says whether more was typed than is looked for; *counts* are how many entries have each value of the facets in *open*.
+ * says whether more was typed than is looked for; *reference* is one that was typed; *counts* are how many entries have each value of the
+ * facets in *open*.
  */
 async function look(typed, { filters = {}, newest = false, page = 5, open = [] } = {}) {
-  const wanted = terms(typed);
-  const found = { hits: [], total: 0, whole: 0, missing: [], known: [], wanted, left: telling(typed).length > wanted.length, counts: null, more: async () => [] };
-  if (!wanted.length) return found;
+  const words = spoken(typed);
+  const found = { hits: [], total: 0, whole: 0, missing: [], known: [], wanted: [], left: false, reference: null, counts: null, more: async () => [] };
+  const reference = referenceIn(typed);
+  if (!words.length && !reference) return found;
   const pagefind = await ready();
   // What excludes nothing still makes Pagefind fetch the list it needs for counts.
   const counted = open.map((name) => ({ [name]: "-" }));
   const narrowed = counted.length ? { ...filters, none: counted } : filters;
   const search = (words, filters) => pagefind.search(words.join(" "), { filters });
-  const reference = wanted.find(isReference);
-  if (reference) return referred(reference, wanted, found, search, narrowed);
+  if (reference) {
+    const own = await referred(reference, found, search, narrowed);
+    if (own.total || reference.certain) return own;
+    Object.assign(found, { missing: [], known: [], reference: null });
+  }
 
+  const looked = chosen(words);
+  const asked = [...new Set((await Promise.all(looked.map((word) => asWritten(word, search)))).flat())];
+  const wanted = asked.length ? asked : looked.map(({ word }) => word);
+  const others = words.filter((word) => !looked.includes(word)).slice(0, MOST_OTHERS).map(({ word }) => word);
+  Object.assign(found, { wanted, left: words.length > looked.length });
   // Looked for alone, a word shows how rare it is, and whether the log knows it.
   const isTelling = (word) => rank(word) === Infinity || wanted.length === 1;
   const alone = await Promise.all(wanted.map((word) => (isTelling(word) ? search([word], {}) : { results: [] })));
@@ -105,7 +129,7 @@ async function look(typed, { filters = {}, newest = false, page = 5, open = [] }
   if (newest) results = [...results].sort((a, b) => parseInt(a.id, 36) - parseInt(b.id, 36)); // Pages are numbered newest first.
   found.more = async (from, to) => {
     const few = results.slice(from, to);
-    const entries = (await Promise.all(few.map((result) => result.data()))).map((data) => read(data, wanted, rarity));
+    const entries = (await Promise.all(few.map((result) => result.data()))).map((data) => read(data, wanted, rarity, others));
     entries.forEach((entry, n) => (entry.score += (20 * few[n].score) / (few[0].score || 1)));
     return newest ? entries : entries.sort((a, b) => b.score - a.score);
   };
@@ -115,30 +139,35 @@ async function look(typed, { filters = {}, newest = false, page = 5, open = [] }
   return found;
 }
 
+/** A word as the log has it: whole, or in its parts. The ages in "12-16" alone say nothing. */
+async function asWritten({ word, parts, joined }, search) {
+  if (!joined) return [word];
+  const { results } = await search([word], {});
+  return results.length && matches(await results[0].data(), word) ? [word] : parts.filter((part) => !/^\d{1,2}$/.test(part));
+}
+
 /** The entry of a reference; failing that, those that mention it. */
-async function referred(reference, wanted, found, search, filters) {
-  found.missing = [reference];
-  for (const [words, has] of [[[reference], isOwn], [[reference.slice(prefix.length)], mentions]]) {
-    const { results } = await search(words, filters);
-    const first = results.slice(0, 10);
-    const pages = await Promise.all(first.map((result) => result.data()));
-    const own = pages.filter((page) => has(page, reference));
-    if (!own.length) continue;
-    if (has === isOwn) [found.missing, found.known, found.whole] = [[], [reference], own.length];
-    found.hits = own.map((page) => read(page, wanted, wanted.map(() => 1)));
-    found.total = own.length;
+async function referred({ text, digits }, found, search, filters) {
+  Object.assign(found, { reference: text, wanted: [text], missing: [text] });
+  for (const [word, has] of [[prefix + digits, isOwn], [digits, mentions]]) {
+    const { results } = await search([word], filters);
+    const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+    const held = pages.filter((page) => has(page, digits));
+    if (!held.length) continue;
+    if (has === isOwn) Object.assign(found, { missing: [], known: [text], whole: held.length });
+    found.hits = held.map((page) => read(page, [digits], [1]));
+    found.total = held.length;
     break;
   }
   return found;
 }
 
 /** Whether the reference is the entry's own, and not one of its words. */
-const isOwn = (page, reference) => wordsOf(page, "reference").some((word) => bare(word) === reference);
+const isOwn = (page, digits) => wordsOf(page, "reference").some((word) => bare(word) === prefix + digits);
 
-function mentions(page, reference) {
+function mentions(page, digits) {
   const words = wordsOf(page);
-  const digits = reference.slice(prefix.length);
-  return words.some((word, n) => bare(word) === reference || (bare(word) === digits && bare(words[n - 1] ?? "").endsWith(prefix)));
+  return words.some((word, n) => bare(word) === prefix + digits || (bare(word) === digits && bare(words[n - 1] ?? "").endsWith(prefix)));
 }
 
 /** Entries that hold at least two of the words and half of them, rare words counting more. */

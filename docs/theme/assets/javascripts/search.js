@@ -81,7 +81,8 @@ async function run({ push = false } = {}) {
 }
 
 /** What was found, in a sentence. */
-function summary({ total, whole, missing, wanted, left }, typed) {
+function summary({ total, whole, missing, wanted, left, reference }, typed) {
+  if (reference && !whole) return `${reference} is not in this log. ${total === 1 ? "1 entry mentions" : `${total} entries mention`} it.`;
   const looked = left ? ` It looked for ${quoted(wanted)}.` : "";
   if (whole === total) return `${results(total)} found for “${typed}”.${looked}`;
   const lost = missing.length ? ` (not found: ${quoted(missing)})` : "";
@@ -91,7 +92,7 @@ function summary({ total, whole, missing, wanted, left }, typed) {
 
 function show(found, typed, hit) {
   count(found.counts);
-  if (!found.wanted.length) return say("These words are in almost every answer. Add one that says what it is about.");
+  if (!found.wanted.length) return say("These words say too little to look for. Add one that says what it is about.");
   if (!found.total) return nothing(found, typed);
   say(summary(found, typed));
   at("dl-results").replaceChildren(...found.hits.map(hit));
@@ -113,7 +114,8 @@ async function more(found, hit) {
 function nothing(found, typed) {
   say(`Nothing found for “${typed}”.`);
   at("dl-missing").hidden = !found.missing.length;
-  at("dl-missing").textContent = `No answer has the ${found.missing.length === 1 ? "word" : "words"} ${quoted(found.missing)}.`;
+  const lost = `No answer has the ${found.missing.length === 1 ? "word" : "words"} ${quoted(found.missing)}.`;
+  at("dl-missing").textContent = found.reference ? `${found.reference} is not in this log, and no answer mentions it.` : lost;
   at("dl-fewer").hidden = !found.known.length || found.wanted.length < 2;
   at("dl-fewer").replaceChildren("Look for one word only: ", ...found.known.flatMap((word, n) => [n ? ", " : "", only(word)]), ".");
   at("dl-narrowed").hidden = !boxes.some(({ checked }) => checked);
