@@ -168,10 +168,10 @@ title: Non-molestation and the parent/carer form of a GP
 responded: 2016-03-01
 topics: [streets]
 keywords: [re-introduction]
-summary: What is new at the CAF table.
+summary: What is new at the CAF table of a PA.
 parts:
   - asked: Is there a fee?
-    answered: The GPs of the café read the news of the tŷ about gas, under rule 12.73. It was split 50/50.
+    answered: The GPs of the café read the news of the tŷ about gas, under rule 12.73. A pass was split 50/50.
     outcome: provided
   - asked: Who pays?
     answered: That was not given.
