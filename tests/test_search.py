@@ -18,7 +18,7 @@ from specimens.pdf_parts import plain as pdf
 
 import build
 from disclosure_log.audit import audit
-from disclosure_log.search import POINTER, addresses, make_index, repack
+from disclosure_log.search import POINTER, addresses, lean, make_index, repack
 from disclosure_log.search.words import SEAM, TAIL, TOLD, Teller, token, told
 from disclosure_log.settings import References
 
@@ -148,6 +148,15 @@ def test_every_spelling_of_a_reference_is_one_word(spelling: str) -> None:
 def test_a_word_is_indexed_once_on_a_page_and_a_stop_word_never() -> None:
     text = Teller()("the lamp and a Lamp, lamps by lane")
     assert (text, told(text)) == (f"the {TOLD}lamp and a Lamp, lamps by {TOLD}lane", "lamp lane")
+
+
+def test_a_word_that_most_pages_hold_is_common_and_one_of_few_is_not(log: Path) -> None:
+    for number in range(2, 30):
+        add_record(log, f"FH 16-{number}", answered="Access was given to the heron." if number == 2 else "Access was given.")
+    with patch.object(lean, "MANY", 20):
+        common = json.loads(indexed(log)[POINTER])["common"]
+    assert "access" in common and "heron" not in common
+    assert json.loads(indexed(log)[POINTER])["common"] == []
 
 
 def test_a_build_with_another_pagefind_fails_and_says_what_to_install(log: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ export { settings };
 const prefix = settings.prefix.toLowerCase();
 const stop = new Set(settings.stop);
 const common = new Map(settings.common.map((word, n) => [word, n])); // The commonest first.
-const rank = (word) => common.get(word.replace(/s+$/, "")) ?? Infinity;
+const rank = (word) => common.get(word) ?? common.get(word.replace(/s$/, "")) ?? Infinity;
 const number = "(?:\\d{2}\\s+\\d+[a-z]?(?!\\s*[-/\\d])|\\d+[a-z]?(?:\\s*[-/\\u2010-\\u2015\\u2212]\\s*\\d+[a-z]?)*)";
 const REFERENCE = new RegExp(`(?<![\\p{L}\\p{N}])(?:[a-z]+/)?${prefix}[\\s-]*(${number})(?![\\p{L}\\p{N}])`, "iu");
 const NUMBER = /^[^\p{L}\p{N}]*(?:[a-z]+\/)?(\d{2}\s*[-/\u2010-\u2015\u2212]\s*\d+[a-z]?)[^\p{L}\p{N}]*$/iu;
