@@ -36,8 +36,8 @@ ADVICE = {
     "The recording of my phone call": ["own-information"],
     "Our readers want data on delays in 2024": NONE,
     # somebody else
-    "What does Fernhollow know about Ada Elder": ["own-information"],
-    "What is held about Dr Ada O’Elder-Lane?": ["own-information"],
+    "What does Fernhollow know about Ada Elder": ["somebody-else"],
+    "What is held about Dr Ada O’Elder-Lane?": ["somebody-else"],
     "Guidance about Child Arrangements Orders": NONE,
     "Papers about Elder Lane from 2024": NONE,
     "What has been written about green lamps": NONE,
@@ -120,13 +120,6 @@ def test_advice_comes_while_somebody_writes(visit: Visitor) -> None:
     control(page, "information").press_sequentially("Why is it dark?")
     expect(page.locator("[data-advice=opinions]")).to_be_visible()
     expect(control(page, "information")).to_be_focused()
-
-
-def test_advice_about_oneself_gives_way_to_advice_about_somebody_else(form: Page) -> None:
-    for information, title in (("What is held about me?", "Is this about you?"), ("What is held about Ada Elder?", "Is this about another person?")):
-        control(form, "information").fill(information)
-        check(form)
-        expect(form.locator("[data-advice=own-information] strong")).to_have_text(title)
 
 
 def test_advice_is_announced(visit: Visitor) -> None:

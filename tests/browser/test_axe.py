@@ -50,17 +50,20 @@ def test_a_page_has_no_fault(looked_at: dict[str, list[str]], way: str) -> None:
     assert looked_at[way] == []
 
 
-def _results(page: Page) -> None:
-    page.get_by_label("What are you looking for?").fill("lamps")
+def _look(page: Page, words: str) -> None:
+    page.get_by_label("What are you looking for?").fill(words)
     page.get_by_role("button", name="Search").click()
+
+
+def _results(page: Page) -> None:
+    _look(page, "lamps")
     page.locator("#dl-results li").first.wait_for()
     for group in page.locator(".dl-facets summary").all():
         group.click()
 
 
 def _no_result(page: Page) -> None:
-    page.get_by_label("What are you looking for?").fill("aeroplane maintenance")
-    page.get_by_role("button", name="Search").click()
+    _look(page, "aeroplane maintenance")
     page.locator("#dl-nothing").wait_for()
 
 

@@ -219,15 +219,16 @@ _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(
     r"\b(?:report|review|inquir|enquir|commission|committee|judgment|judgement|minister|secretary of state|chair|president|act\b|v\b)", re.IGNORECASE
 )
-_KIN = (
-    "(?:mother|father|mum|dad|son|daughter|brother|sister|child|wife|husband|(?:ex-?)?partner|ex-wife|ex-husband|grandmother|grandfather|grandson|"
-    "granddaughter|aunt|uncle|nephew|niece|step-?father|step-?mother|baby|neighbour|friend)"
+_RELATIVES = (
+    "mother father mum dad son daughter brother sister wife husband ex-wife ex-husband grandmother grandfather grandson granddaughter "
+    "aunt uncle nephew niece step-?father step-?mother".split()
 )
+_KIN = (*_RELATIVES, *"child partner ex-?partner baby neighbour friend".split())
 _ROLES = (
     "social worker", "guardian", "case ?worker", "practitioner", "family court advis[eo]r", "fca", "solicitor", "barrister", "teacher", "headteacher",
     "applicant",     "respondent", "complainant", "requester", "requestor", "author", "case manager", "doctor", "officer", "manager", "employee", "witness",
 )  # fmt: skip
-_ONE_NAME = re.compile(at_word("my name is", *(rf"{whose} {_KIN}" for whose in "my his her their our your the".split())) + r",?(?: (?:called|named|is))? ")
+_ONE_NAME = re.compile(at_word("my name is", *(rf"{whose} (?:{'|'.join(_KIN)})" for whose in "my his her their our your the".split())) + r",?(?: (?:called|named|is))? ")
 _LABELS = (
     "i am",
     "names? ?:",
@@ -241,8 +242,8 @@ _LABELS = (
     "named",
     "called",
     "known as",
-    *(f"{who}(?:(?:'s name)?:|'s name is)" for who in ("mother", "father", "child", "partner", "son", "daughter")),
-    *"son daughter mother father mum dad brother sister wife husband".split(),
+    *(rf"{who}(?:(?:'s name)?:|'s name is)" for who in _KIN),
+    *_RELATIVES,
 )
 _CAPITAL_LABELS = frozenset("FCA FAO F.A.O F.A.O. Attn Attn. ATTN C/O".split())
 _TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? ")

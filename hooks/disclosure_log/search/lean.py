@@ -1,7 +1,8 @@
 """What is looked through: a lean page for each entry, each publication and each page of guidance, made for the index alone.
 
 Lists, navigation and the texts of laws are no part of these pages, so nobody finds them. A word counts where it weighs most: keywords,
-then the title, the summary, the questions with their answers, and the released documents. Pagefind is told it there only; what a visitor is shown of a page lies beside its words as it was written.
+then the title, the summary, the questions with their answers, and the released documents. Pagefind is told it there only; what a visitor
+is shown of a page lies beside its words as it was written.
 """
 
 from __future__ import annotations

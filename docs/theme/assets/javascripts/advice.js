@@ -34,7 +34,7 @@ const RULES = [
       /\b(?:my|our) (?:\p{L}+ )?(?:ex|(?:grand|step)?-?(?:sons?|daughters?|child|children|mothers?|fathers?)|kids?|mum|dad|brothers?|sisters?|nieces?|nephews?|partner|husband|wife)\b/iu.test(text),
   },
   {
-    id: "own-information",
+    id: "somebody-else",
     title: "Is this about another person?",
     text: () => "Information about another person is mostly exempt. Ask about the work, the rules or the figures instead, and name nobody.",
     fits: (text) => [...text.matchAll(NAMED)].some(([, name]) => !NO_PERSON.test(name)),

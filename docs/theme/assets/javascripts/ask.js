@@ -1,5 +1,6 @@
 // Ask first: as somebody types a question, the answers that exist already, in the log and in the publication scheme.
 import { element, field } from "./form.js";
+import { searching } from "./searching.js";
 
 const PAUSE = 500; // milliseconds without a key
 // How letters begin; what they ask about comes later, and a search looks for a few words only.
@@ -21,16 +22,8 @@ place.append(
   onwards,
 );
 
-let search;
 let turn = 0;
 let last = "";
-
-/** The search, fetched when somebody first needs it. */
-function searching() {
-  search ??= Promise.all([import("./finder.js"), import("./hit.js")]).then(([finder, { hit }]) => ({ ...finder, hit }));
-  search.catch(() => (search = undefined));
-  return search;
-}
 
 async function look() {
   const { find, terms, hit } = await searching();

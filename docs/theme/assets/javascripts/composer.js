@@ -57,7 +57,7 @@ function chooseWay() {
 
 function advise() {
   const found = advice(controls.information.value, facts);
-  const key = found.map(({ title }) => title).join();
+  const key = found.map(({ id }) => id).join();
   // What is said already is not said again with every letter.
   if (advised.dataset.shown === key) return;
   advised.dataset.shown = key;

@@ -2,10 +2,6 @@
 import { bare, matches, read, wordsOf } from "./reading.js";
 import { index, settings, site } from "./settings.js";
 
-export { element, facts } from "./hit.js";
-export { asked, passage } from "./reading.js";
-export { settings };
-
 const prefix = settings.prefix.toLowerCase();
 const stop = new Set(settings.stop);
 const common = new Map(settings.common.map((word, n) => [word, n])); // The commonest first.

@@ -1,18 +1,12 @@
 // One entry as a row of results.
+import { element } from "./form.js";
 import { asked, passage } from "./reading.js";
 import { settings } from "./settings.js";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value != null) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
 /** What an entry or a question of it came to, by word and shape; its reference; its date. */
-export function facts(entry, outcome = entry.outcome) {
+function facts(entry, outcome = entry.outcome) {
   const [label, shape] = entry.kind === "answer" ? (settings.labels.outcome[outcome] ?? [outcome, "other"]) : [settings.labels.kind[entry.kind], "other"];
   const line = element("p", { class: "dl-list__meta" }, element("span", { class: `dl-tag dl-tag--${shape}` }, label));
   if (entry.reference) line.append(" ", element("span", {}, entry.reference));

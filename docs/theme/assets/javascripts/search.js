@@ -1,4 +1,6 @@
 // The page of the search: /search/?q=…&topic=…&sort=newest. What is typed and ticked stands in the address, and nowhere else.
+import { element } from "./form.js";
+import { searching } from "./searching.js";
 
 const PAGE = 5;
 const PAUSE = 350; // Milliseconds without a key after which the search begins.
@@ -6,7 +8,6 @@ const at = (id) => document.getElementById(id);
 const form = at("dl-search");
 const boxes = [...form.querySelectorAll("[data-facet] input")];
 const title = document.title;
-let search;
 let turn = 0;
 let later;
 let typing = false; // What is being typed is one step back, not one for every pause.
@@ -15,13 +16,6 @@ const facet = (box) => box.closest("fieldset").dataset.facet;
 const results = (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`);
 const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
 const say = (text) => (at("dl-said").textContent = text);
-
-/** The search, fetched beside the page, so that a lost download can be said. */
-function searching() {
-  search ??= Promise.all([import("./finder.js"), import("./hit.js")]).then(([finder, { hit }]) => ({ ...finder, hit }));
-  search.catch(() => (search = undefined));
-  return search;
-}
 
 function fromAddress() {
   const address = new URLSearchParams(location.search);
@@ -122,12 +116,7 @@ function nothing(found, typed) {
   at("dl-nothing").hidden = false;
 }
 
-function only(word) {
-  const link = document.createElement("a");
-  link.href = `?q=${encodeURIComponent(word)}`;
-  link.textContent = word;
-  return link;
-}
+const only = (word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word);
 
 /** How many of the entries found have each value, in the groups whose list was fetched. */
 function count(counts) {

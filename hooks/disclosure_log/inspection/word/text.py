@@ -18,7 +18,7 @@ from .story import Story
 from .styles import Look, Room, attributes, look_of, merged, on
 
 _PAGE_NUMBER = re.compile(r"[\divxlcdm.\s–-]*", re.IGNORECASE)
-_SIGN = re.compile("(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
+_CODE_OF_SIGN = re.compile("(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
 _LEAST_FONT, _LEAST_LINE, _LEAST_SCALE, _LEAST_FRAME, _FARTHEST_RAISE = 4, 80, 20, 200, 240
 """Half-points, twips (a twentieth of a point), percent, twips, half-points."""
 
@@ -122,7 +122,7 @@ def _letters(story: Story, element: etree._Element, room: Room) -> None:
 def _sign(story: Story, element: etree._Element, room: Room) -> None:
     """A letter by its number, in a font of its own: mostly one of a font of symbols, whose numbers are for private use."""
     code = attributes(element).get("char", "")
-    story.text.append(chr(int(code, 16)) if _SIGN.fullmatch(code) else "\ufffd")
+    story.text.append(chr(int(code, 16)) if _CODE_OF_SIGN.fullmatch(code) else "\ufffd")
 
 
 def _gap(story: Story, element: etree._Element, room: Room) -> None:
