@@ -1,90 +1,18 @@
-"""The search: the right question comes first, and whoever types something is always told what to do next."""
+"""The page of the search: what it shows, its address, facets and keyboard; whoever types something is always told what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, quote_plus, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
 
-from .conftest import PAGES, REVIEWED, SEARCH, TABLE, Visit, Visitor, every_page_but, every_width
-from .sites import Server, build_odd_site, served
+from .conftest import PAGES, SEARCH, TABLE, Visit, Visitor, every_page_but, every_width
+from .looking import Search, again, look
+from .sites import Server
 from .test_keyboard import has_focus, stops
 
 pytestmark = pytest.mark.browser
-
-STATUS = "[role=status]"
-ANSWERED = """() => {
-    const said = document.querySelector("[role=status]").textContent;
-    return said && said !== "Searching…";
-}"""
-
-
-class Search(Visit):
-    """The page of the search, with something looked for."""
-
-    @property
-    def said(self) -> str:
-        return self.page.locator(STATUS).inner_text()
-
-    @property
-    def first(self) -> str:
-        """Where the first result leads, below the log: ``2016/foi-16-19/#question-1``."""
-        return urlsplit(self.results[0]).path.partition("/disclosures/")[2] + (f"#{part}" if (part := urlsplit(self.results[0]).fragment) else "")
-
-    @property
-    def results(self) -> list[str]:
-        return self.page.locator("#dl-results h3 a").evaluate_all("all => all.map(link => link.href)")
-
-
-def look(visit: Visitor, words: str, more: str = "", **options: object) -> Search:
-    seen = visit(f"{SEARCH}?q={quote_plus(words)}{more}", **options)
-    seen.page.wait_for_function(ANSWERED)
-    return Search(seen.page, seen.requests, seen.errors, seen.dialogs)
-
-
-def again(page: Page, words: str) -> None:
-    """Look for something else on the page that is open."""
-    page.get_by_label("What are you looking for?").fill(words)
-    page.get_by_role("button", name="Search").click()
-    page.wait_for_function("words => document.querySelector('[role=status]').textContent.includes(`“${words}”`)", arg=words)
-
-
-# ---- the right question first
-
-
-@pytest.mark.parametrize(
-    ("words", "question"),
-    [
-        ("life story work", "2015/caf-15-105/#question-1"),
-        ("barred phone numbers", "2016/caf-16-19/#question-1"),
-        ("who can see my medical information", "2015/caf-15-189/#question-3"),
-        ("child contact centre Worcester", "2015/caf-15-105/#question-5"),
-        ("redefine a diagnosis", "2019/caf-18-172/#internal-review"),
-    ],
-)
-def test_the_question_that_answers_comes_first(visit: Visitor, own_site: Server, words: str, question: str) -> None:
-    assert look(visit, words, of=own_site).first == question
-
-
-@pytest.mark.parametrize("number", ["15-105", "15-189", "16-19", "18-172"])
-@pytest.mark.parametrize("spelling", ["CAF {}", "caf{}", "{}", "Gov/CAF{}", "caf-{}"])
-def test_a_reference_leads_to_its_entry_however_it_is_spelt(visit: Visitor, own_site: Server, number: str, spelling: str) -> None:
-    found = look(visit, spelling.format(number), of=own_site)
-    assert [urlsplit(link).path.rstrip("/").split("/")[-1] for link in found.results] == [f"caf-{number}"]
-
-
-def test_a_reference_with_a_long_dash_leads_to_its_entry(visit: Visitor, own_site: Server) -> None:
-    assert look(visit, "CAF 18\u2013172", of=own_site).first == "2019/caf-18-172/"
-
-
-def test_a_former_reference_leads_to_the_entry_it_became(visit: Visitor) -> None:
-    assert look(visit, "FH 17-1a").first.startswith(REVIEWED.removeprefix("disclosures/"))
-
-
-def test_an_item_of_the_publication_scheme_is_found_where_it_stands(visit: Visitor, own_site: Server) -> None:
-    assert any("/publication-scheme/#" in link for link in look(visit, "operating framework", of=own_site).results)
 
 
 @pytest.mark.parametrize("words", ["<b>lamps</b>", "”><img src=x onerror=alert(1)>"])
@@ -147,73 +75,6 @@ def test_a_search_without_result_says_which_words_are_unknown(visit: Visitor, ow
     assert "No answer has the words “aeroplane”, “maintenance”." in seen.page.locator("#dl-nothing").inner_text()
 
 
-@pytest.mark.parametrize("words", ["barrel", "childminder", "lifeboat", "criminology", "18-1722", "15-1055", "CAF 99-001", "172", "a" * 300])
-def test_what_the_log_does_not_know_is_not_swapped_for_something_else(visit: Visitor, own_site: Server, words: str) -> None:
-    assert look(visit, words, of=own_site).said == f"Nothing found for “{words}”."
-
-
-def test_a_reference_of_no_entry_leads_to_the_question_that_mentions_it(visit: Visitor, own_site: Server) -> None:
-    seen = look(visit, "CAF 15-194", of=own_site)
-    assert seen.said == "CAF 15-194 is not in this log. 1 entry mentions it."
-    assert seen.first == "2016/caf-16-19/#question-3"
-
-
-def test_numbers_among_other_words_are_no_reference(visit: Visitor, own_site: Server) -> None:
-    seen = look(visit, "children aged 16-19", of=own_site)
-    assert "caf" not in seen.said.lower()
-    assert not any("caf-16-19" in link for link in seen.results)
-
-
-@pytest.fixture(scope="module")
-def odd_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with served(build_odd_site(tmp_path_factory.mktemp("odd") / "log")) as server:
-        yield server
-
-
-HARD = "non-molestation|molestation|nonmolestation|parent/carer|carer|re-introduction|introduction|fees|GPs|news|pass|gas|cafe|café|tŷ|rule 12|12.73|split 50/50|section 40(2)"
-
-
-@pytest.mark.parametrize("words", HARD.split("|"))
-def test_a_word_is_found_however_it_is_put_together_short_or_accented(visit: Visitor, odd_site: Server, words: str) -> None:
-    seen = look(visit, words, of=odd_site)
-    assert "found for" in seen.said
-    assert seen.first.startswith("2016/fh-16-2/")
-
-
-FINDS_ALL = """async () => {
-    const { find } = await import(new URL("../assets/javascripts/finder.js", location));
-    const settings = await (await fetch("index.json")).json();
-    const lost = [];
-    const unpacked = async (number) => {
-        const answer = await fetch(`${settings.index}fragment/${number.toString(36)}.pf_fragment`);
-        if (!answer.ok) return null;
-        const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
-        return JSON.parse(text.slice("pagefind_dcd".length));
-    };
-    for (let number = 0, page; (page = await unpacked(number)); number++) {
-        const sections = page.sections.filter(([id]) => id !== "reference");
-        const words = sections.flatMap(([, , text]) => text.replace(/[\uf8fd-\uf8ff]/g, "").split(" "));
-        // Whatever is neither in small letters nor long is where words were lost.
-        for (const word of new Set(words.filter((word) => word && (word.length < 5 || !/^[a-z]+[.,:;?]?$/.test(word))))) {
-            const { hits, wanted, reference } = await find(word, { page: 400 });
-            if (wanted.length && !reference && !hits.some(({ url }) => url === page.url || url.endsWith(page.url))) lost.push(`${word} of ${page.url}`);
-        }
-    }
-    return lost;
-}"""
-
-
-@pytest.mark.parametrize("log", ["own_site", "odd_site"])
-def test_every_word_finds_the_page_it_stands_on(visit: Visitor, request: pytest.FixtureRequest, log: str) -> None:
-    page = visit(SEARCH, of=request.getfixturevalue(log)).page
-    assert page.evaluate(FINDS_ALL) == []
-
-
-@pytest.mark.parametrize(("words", "question"), [("diagnoses", "2019/caf-18-172/"), ("barring numbers", "2016/caf-16-19/"), ("prepar", "2015/caf-15-105/")])
-def test_another_form_of_a_word_or_its_beginning_is_found(visit: Visitor, own_site: Server, words: str, question: str) -> None:
-    assert look(visit, words, of=own_site).first.startswith(question)
-
-
 def test_a_search_without_result_leads_to_its_single_words(visit: Visitor, own_site: Server) -> None:
     seen = look(visit, "telefone numbers", of=own_site)
     seen.page.get_by_role("link", name="numbers", exact=True).click()
@@ -230,7 +91,7 @@ def test_a_word_is_not_called_unknown_where_only_the_ticks_leave_it_out(visit: V
 LOST = "() => document.querySelector('[role=status]').textContent.includes('could not be loaded')"
 
 
-@pytest.mark.parametrize("lost", ["**/search/index.json", "**/pagefind-entry.json*", "**/pagefind.js", "**/finder.js"])
+@pytest.mark.parametrize("lost", ["**/search/index.json", "**/pagefind-entry.json*", "**/pagefind.js", "**/*.pf_*", "**/finder.js"])
 def test_a_search_whose_download_is_lost_says_so(visit: Visitor, own_site: Server, lost: str) -> None:
     page = visit("about/", of=own_site).page
     page.route(lost, lambda route: route.abort())
@@ -383,11 +244,3 @@ def test_the_search_fetches_nothing_of_its_index_before_it_is_used(visit: Visito
     seen = visit(SEARCH)
     seen.page.wait_for_load_state("networkidle")
     assert [url.removeprefix(site.url("")) for url in seen.requests if "/search/" in url] == ["search/"]
-
-
-def test_a_search_that_cannot_be_loaded_says_so(visit: Visitor) -> None:
-    page = visit(SEARCH).page
-    page.route("**/*.pf_*", lambda route: route.abort())
-    page.get_by_label("What are you looking for?").fill("lamps")
-    page.keyboard.press("Enter")
-    page.get_by_text("The search could not be loaded.").wait_for()

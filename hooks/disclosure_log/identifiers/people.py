@@ -228,7 +228,9 @@ _ROLES = (
     "social worker", "guardian", "case ?worker", "practitioner", "family court advis[eo]r", "fca", "solicitor", "barrister", "teacher", "headteacher",
     "applicant",     "respondent", "complainant", "requester", "requestor", "author", "case manager", "doctor", "officer", "manager", "employee", "witness",
 )  # fmt: skip
-_ONE_NAME = re.compile(at_word("my name is", *(rf"{whose} (?:{'|'.join(_KIN)})" for whose in "my his her their our your the".split())) + r",?(?: (?:called|named|is))? ")
+_ONE_NAME = re.compile(
+    at_word("my name is", *(rf"{whose} (?:{'|'.join(_KIN)})" for whose in "my his her their our your the".split())) + r",?(?: (?:called|named|is))? "
+)
 _LABELS = (
     "i am",
     "names? ?:",

@@ -1,0 +1,45 @@
+"""Looking for something on the page of the search."""
+
+from __future__ import annotations
+
+from urllib.parse import quote_plus, urlsplit
+
+from playwright.sync_api import Page
+
+from .conftest import SEARCH, Visit, Visitor
+
+STATUS = "[role=status]"
+ANSWERED = """() => {
+    const said = document.querySelector("[role=status]").textContent;
+    return said && said !== "Searching…";
+}"""
+
+
+class Search(Visit):
+    """The page of the search, with something looked for."""
+
+    @property
+    def said(self) -> str:
+        return self.page.locator(STATUS).inner_text()
+
+    @property
+    def first(self) -> str:
+        """Where the first result leads, below the log: ``2016/foi-16-19/#question-1``."""
+        return urlsplit(self.results[0]).path.partition("/disclosures/")[2] + (f"#{part}" if (part := urlsplit(self.results[0]).fragment) else "")
+
+    @property
+    def results(self) -> list[str]:
+        return self.page.locator("#dl-results h3 a").evaluate_all("all => all.map(link => link.href)")
+
+
+def look(visit: Visitor, words: str, more: str = "", **options: object) -> Search:
+    seen = visit(f"{SEARCH}?q={quote_plus(words)}{more}", **options)
+    seen.page.wait_for_function(ANSWERED)
+    return Search(seen.page, seen.requests, seen.errors, seen.dialogs)
+
+
+def again(page: Page, words: str) -> None:
+    """Look for something else on the page that is open."""
+    page.get_by_label("What are you looking for?").fill(words)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_function("words => document.querySelector('[role=status]').textContent.includes(`“${words}”`)", arg=words)
