@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -82,7 +83,7 @@ def read_text(document: Document, text: str) -> Document:
     document.text = text
     report_hidden_characters(document)
     try:
-        _build(document, yaml.parse(without_forbidden(text), Loader=yaml.CSafeLoader))
+        _build(document, _events(without_forbidden(text)))
     except yaml.MarkedYAMLError as error:
         # What is opened and never closed is at fault where it was opened, not where the reader gave up.
         opened = str(error.context).startswith(("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key"))
@@ -98,6 +99,24 @@ def read_text(document: Document, text: str) -> Document:
     except _Stop:
         document.data = None
     return document
+
+
+def _events(text: str) -> Iterator[Any]:
+    """libyaml's events for *text*. Raises ``yaml.MarkedYAMLError``.
+
+    PyYAML 6.0.4 and later refuse a thousand brackets inside one another while they scan ahead, before the first of them becomes an
+    event. The text up to that place still has far more levels than :data:`MAX_DEPTH`, so it is read again and gives the same finding
+    with every version.
+    """
+    seen = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            seen += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if "maximum nesting depth" not in str(error.problem) or error.problem_mark is None:
+            raise
+        yield from islice(yaml.parse(text[: error.problem_mark.index], Loader=yaml.CSafeLoader), seen, None)
 
 
 def report_hidden_characters(document: Document) -> None:
