@@ -55,13 +55,15 @@ def test_every_job_may_do_only_this():
         ("publish.yml", "check"): {"contents": "read"},
         ("publish.yml", "address"): {"contents": "read"},
         ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+        ("versions.yml", "test"): {"contents": "read"},
     }
 
 
-def test_pull_requests_start_only_the_checks():
+def test_pull_requests_start_only_the_checks_and_the_versions():
     assert {name: set(workflow["on"]) for name, workflow in WORKFLOWS.items()} == {
         "check.yml": {"pull_request", "workflow_call"},
         "publish.yml": {"push", "workflow_dispatch"},
+        "versions.yml": {"schedule", "workflow_dispatch", "pull_request"},
     }
 
 
@@ -81,7 +83,7 @@ def test_no_expression_is_pasted_into_a_command():
 
 def test_no_checkout_leaves_its_credentials_behind():
     checkouts = [step for step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
-    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false", "false"]
+    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false"] * len(checkouts)
 
 
 def test_ci_runs_the_test_command_of_the_readme():
