@@ -13,7 +13,10 @@ from disclosure_log.rules import Checked, check
 from disclosure_log.site import Site, render
 
 ROOT = Path(__file__).parent.parent
-FERNHOLLOW = Path(__file__).parent / "fernhollow"
+AUTHORITIES = Path(__file__).parent / "authorities"
+FERNHOLLOW, CAFCASS = AUTHORITIES / "fernhollow", AUTHORITIES / "cafcass"
+"""The invented authority, and a frozen copy of four real records. What lies in this repository's own ``disclosures`` is no test's concern."""
+GUIDANCE = AUTHORITIES / "guidance"
 TODAY = date(2026, 11, 21)
 """The day on which the tests check, whatever the day they run."""
 
@@ -32,14 +35,15 @@ parts:
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
-    """A checkout of the invented authority: its settings, one record, and the guidance pages of this repository."""
+    """A checkout of the invented authority: its settings, one record, and pages of guidance."""
     return checkout(tmp_path / "log")
 
 
-def checkout(folder: Path) -> Path:
-    """A copy of this program with the invented authority's records in the place of the real ones."""
-    shutil.copytree(FERNHOLLOW / "disclosures", folder / "disclosures")
-    shutil.copytree(ROOT / "docs", folder / "docs")
+def checkout(folder: Path, authority: Path = FERNHOLLOW) -> Path:
+    """A copy of this program with the records of an *authority* in the place of the real ones."""
+    shutil.copytree(authority / "disclosures", folder / "disclosures")
+    shutil.copytree(ROOT / "docs/theme", folder / "docs/theme")
+    shutil.copytree(GUIDANCE, folder / "docs", dirs_exist_ok=True)
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copy(ROOT / "build.py", folder)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import FERNHOLLOW, ROOT, checked
+from conftest import FERNHOLLOW, GUIDANCE, checked
 from specimens import made
 
 from disclosure_log.catalogue import RULES
@@ -88,7 +88,7 @@ documents:
 def lay_out(case: Case, folder: Path) -> Path:
     ignore = () if case.with_record else ("2016",)
     shutil.copytree(FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore))
-    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(GUIDANCE, folder / "docs")
     if case.with_documents:
         names = [name.partition(" (")[0].rsplit("/", 1)[1] for name in case.files if name.startswith("disclosures/2016/fh-16-9/")]
         record = A_RECORD_OF_DOCUMENTS + "".join(f"  - file: {name}\n    title: Lamps\n    read_by_second_person: yes\n" for name in names)

@@ -108,7 +108,7 @@ def test_the_pages_and_records_of_this_repository_name_nobody_by_chance() -> Non
     root = Path(__file__).parent.parent
     texts = [
         path.read_text(encoding="utf-8")
-        for folder in ("docs", "disclosures", "tests/fernhollow")
+        for folder in ("docs", "disclosures", "tests/authorities")
         for path in (root / folder).rglob("*")
         if path.suffix in (".md", ".yml")
     ]

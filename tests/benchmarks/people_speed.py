@@ -34,7 +34,7 @@ def texts(chance: random.Random) -> dict[str, str]:
     cells = "\x1e".join(
         " ".join(chance.choices(vocabulary, k=chance.randint(1, 4))).title() if chance.random() < 0.5 else str(chance.randrange(9999)) for _ in range(20_000)
     )
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("**/*.md")))
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/authorities/guidance").glob("**/*.md")))
     return {
         "words of 5,000": prose,
         "words never seen before": " ".join(invented(chance, 40_000)),

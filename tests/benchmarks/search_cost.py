@@ -30,7 +30,7 @@ from unittest.mock import patch
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent / "hooks")]
 
 import yaml
-from conftest import ROOT, TODAY, checkout
+from conftest import CAFCASS, TODAY, checkout
 from playwright.sync_api import Page, sync_playwright
 
 import publish
@@ -69,8 +69,8 @@ def generate(folder: Path, entries: int) -> Path:
     chance = random.Random(entries)
     checkout(folder)
     shutil.rmtree(folder / "disclosures")
-    shutil.copytree(ROOT / "disclosures", folder / "disclosures")
-    own = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "disclosures").glob("*/*.yml"))]
+    shutil.copytree(CAFCASS / "disclosures", folder / "disclosures")
+    own = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((CAFCASS / "disclosures").glob("*/*.yml"))]
     text = " ".join(f"{part['asked']} {part['answered']}" for record in own for part in record["parts"])
     words = [word for word in re.findall("[A-Za-z]+", text) if word.lower() not in OWN and not word.isupper()]
     names = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(30_000)]
@@ -82,7 +82,7 @@ def generate(folder: Path, entries: int) -> Path:
         found[chance.randrange(length)] = chance.choices(names, weights)[0] if chance.random() < 0.5 else chance.choice(PLACES)
         return " ".join(found).capitalize() + "."
 
-    topics = [topic["id"] for topic in yaml.safe_load((ROOT / "disclosures/topics.yml").read_text("utf-8"))]
+    topics = [topic["id"] for topic in yaml.safe_load((CAFCASS / "disclosures/topics.yml").read_text("utf-8"))]
     for number in range(entries):
         year, subject = 2012 + number % 15, chance.choice(SUBJECTS)
         received = date(year, 1, 1) + timedelta(chance.randrange(260))

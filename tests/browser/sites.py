@@ -17,7 +17,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from conftest import ROOT, TODAY, add_record, checkout
+from conftest import CAFCASS, TODAY, add_record, checkout
 
 from disclosure_log.lists import LONG
 from disclosure_log.model import Record
@@ -99,25 +99,22 @@ def served(root: Path) -> Iterator[Server]:
 
 
 def build_site(root: Path) -> Path:
-    """The invented authority's log, with the records of this folder and the repository's own added, built by the command line."""
+    """The invented authority's log, with the records of this folder and the real ones added, built by the command line."""
     checkout(root)
-    for records in (RECORDS, ROOT / "disclosures"):
+    for records in (RECORDS, CAFCASS / "disclosures"):
         shutil.copytree(records, root / "disclosures", dirs_exist_ok=True, ignore=shutil.ignore_patterns(*SETTINGS))
     for number in range(1, LONG + 21):
         responded = f"{LONG_YEAR}-{number % 12 + 1:02}-{number % 28 + 1:02}"
         add_record(root, f"FH {LONG_YEAR % 100}-{number}", _OF_MANY.format(number=number, responded=responded) + _ENDS[number % len(_ENDS)], year=LONG_YEAR)
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
-            file.write("\n" + (ROOT / "disclosures" / name).read_text(encoding="utf-8"))
+            file.write("\n" + (CAFCASS / "disclosures" / name).read_text(encoding="utf-8"))
     return _built(root)
 
 
 def build_own_site(root: Path) -> Path:
-    """The repository's own log, as it is published."""
-    checkout(root)
-    shutil.rmtree(root / "disclosures")
-    shutil.copytree(ROOT / "disclosures", root / "disclosures")
-    return _built(root)
+    """The log of real records, as it is published."""
+    return _built(checkout(root, CAFCASS))
 
 
 def _built(root: Path) -> Path:
