@@ -1,4 +1,5 @@
-"""What the tests of texts and pages share: records with any characters, the site MkDocs makes of them, and its parts."""
+"""What the tests of texts and pages share: records with any characters, the site MkDocs makes of
+them, and its parts."""
 
 from __future__ import annotations
 
@@ -6,13 +7,15 @@ import json
 from pathlib import Path
 
 import lxml.html
-from conftest import add_record, rendered
 from hypothesis import settings
 
-from disclosure_log.subset import problems
-from publish import build
+from conftest import add_record, rendered
+from disclosure_log.markdown.allowed import problems
+from disclosure_log.publisher import build
 
-TAGS = set("a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split())
+TAGS = set(
+    "a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split()
+)
 ATTRIBUTES = {"href", "title", "class", "start", "tabindex", "role", "aria-label"}
 
 A_RECORD = """\
@@ -48,7 +51,9 @@ def accepted(text: str) -> bool:
 
 
 def tree(page: str) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return lxml.html.document_fromstring(
+        page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8")
+    )
 
 
 def words(html: str) -> str:
@@ -56,9 +61,19 @@ def words(html: str) -> str:
     return " ".join(tree(f"<body>{html}</body>").text_content().split())
 
 
-def write(folder: Path, answered: str, *, reference: str = "FH 16-9", title: str = "Lamps", summary: str = "How many lamps there are.") -> None:
+def write(
+    folder: Path,
+    answered: str,
+    *,
+    reference: str = "FH 16-9",
+    title: str = "Lamps",
+    summary: str = "How many lamps there are.",
+) -> None:
     """A record with any characters in its fields: JSON is YAML that needs no rules for quoting."""
-    quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in {"title": title, "summary": summary, "answered": answered}.items()}
+    quoted = {
+        name: json.dumps(value, ensure_ascii=False)
+        for name, value in {"title": title, "summary": summary, "answered": answered}.items()
+    }
     text = A_RECORD.replace("{title}", quoted["title"]).replace("{summary}", quoted["summary"])
     add_record(folder, reference, text, answered=quoted["answered"])
 

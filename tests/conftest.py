@@ -1,4 +1,5 @@
-"""What tests share: an invented authority's log in a folder of its own, and the checks through their front door."""
+"""What tests share: an invented authority's log in a folder of its own, and the checks through
+their front door."""
 
 from __future__ import annotations
 
@@ -10,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from disclosure_log.rules import Checked, check
-from disclosure_log.site import Site, render
+from disclosure_log.site.render import Site, render
 
 ROOT = Path(__file__).parent.parent
 AUTHORITIES = Path(__file__).parent / "authorities"
 FERNHOLLOW, CAFCASS = AUTHORITIES / "fernhollow", AUTHORITIES / "cafcass"
-"""The invented authority, and a frozen copy of four real records. What lies in this repository's own ``disclosures`` is no test's concern."""
+"""The invented authority, and a frozen copy of four real records.
+
+What lies in this repository's own ``disclosures`` is no test's concern.
+"""
 GUIDANCE = AUTHORITIES / "guidance"
 TODAY = date(2026, 11, 21)
 """The day on which the tests check, whatever the day they run."""
@@ -40,13 +44,12 @@ def log(tmp_path: Path) -> Path:
 
 
 def checkout(folder: Path, authority: Path = FERNHOLLOW) -> Path:
-    """A copy of this program with the records of an *authority* in the place of the real ones."""
+    """The repository of an *authority*, with pages of guidance."""
     shutil.copytree(authority / "disclosures", folder / "disclosures")
-    shutil.copytree(ROOT / "docs/theme", folder / "docs/theme")
-    shutil.copytree(GUIDANCE, folder / "docs", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(GUIDANCE, folder / "docs")
+    (folder / "hooks").mkdir()
+    shutil.copy(ROOT / "hooks/publish.py", folder / "hooks")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copy(ROOT / "build.py", folder)
     return folder
 
 
@@ -65,7 +68,15 @@ def places(folder: Path) -> list[str]:
     return [f"{f.place} {f.code}" for f in checked(folder).findings]
 
 
-def add_record(folder: Path, reference: str, text: str = A_RECORD, *, year: int = 2016, responded: str = "2016-03-01", answered: str = "15.") -> Path:
+def add_record(
+    folder: Path,
+    reference: str,
+    text: str = A_RECORD,
+    *,
+    year: int = 2016,
+    responded: str = "2016-03-01",
+    answered: str = "15.",
+) -> Path:
     """Write one more record, as a variation of a plain one or from a *text* of its own."""
     path = folder / "disclosures" / str(year) / f"{reference.lower().replace(' ', '-')}.yml"
     path.parent.mkdir(exist_ok=True)

@@ -1,8 +1,11 @@
-"""Texts at the limit of a field's length, made to stop a careless check. ``benchmarks/hostile_input.py`` shows how long each takes."""
+"""Texts at the limit of a field's length, made to stop a careless check.
+
+``benchmarks/hostile_input.py`` shows how long each takes.
+"""
 
 from __future__ import annotations
 
-from disclosure_log.fields import PROSE_MAX
+from disclosure_log.records.fields import PROSE_MAX
 
 
 def fill(unit: str) -> str:
@@ -12,7 +15,34 @@ def fill(unit: str) -> str:
 STRUCTURE = {
     **{
         f"only {unit!r}": fill(unit)
-        for unit in ["[", "]", "(", "<", ">", "{", "}", "*", "_", "`", "~", "|", "#", "!", "\\", "&", "-", "=", "+", "\n", " ", "\t", "x", ":", "1", '"']
+        for unit in [
+            "[",
+            "]",
+            "(",
+            "<",
+            ">",
+            "{",
+            "}",
+            "*",
+            "_",
+            "`",
+            "~",
+            "|",
+            "#",
+            "!",
+            "\\",
+            "&",
+            "-",
+            "=",
+            "+",
+            "\n",
+            " ",
+            "\t",
+            "x",
+            ":",
+            "1",
+            '"',
+        ]
     },
     **{
         f"many {unit!r}": fill(unit)
@@ -36,7 +66,20 @@ STRUCTURE = {
     },
     **{
         f"many {unit!r}": fill(unit)
-        for unit in ["--8<--\n\n", "!!! a\n", "[TOC]\n\n", "<b>\n\n", "FH 16-1 ", "FH 16", "FH\n", "a  \n", "x_y ", "](", "https://", "<https://a.example> "]
+        for unit in [
+            "--8<--\n\n",
+            "!!! a\n",
+            "[TOC]\n\n",
+            "<b>\n\n",
+            "FH 16-1 ",
+            "FH 16",
+            "FH\n",
+            "a  \n",
+            "x_y ",
+            "](",
+            "https://",
+            "<https://a.example> ",
+        ]
     },
     "a reference that never ends": "FH 16" + fill("-1")[:-5],
     "a link that never ends": "[a](" + fill("(")[:-4],

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import add_record, checkout, rendered
 
-import publish
-from disclosure_log.audit import audit
-from disclosure_log.catalogue import RULES
-from disclosure_log.site import Site
+from conftest import add_record, checkout, rendered
+from disclosure_log import publisher
+from disclosure_log.findings.registry import RULES
+from disclosure_log.site.audit import audit
+from disclosure_log.site.render import Site
 
 ENTRY = "disclosures/2016/fh-16-1/index.html"
 
@@ -22,13 +22,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
     path = add_record(folder, "FH 16-2")
     path.write_text(path.read_text() + "also_known_as: [FH 15-9]\n")
     site = rendered(folder)
-    publish.build(folder, site, folder / "site", lambda: None)
+    publisher.build(folder, site, folder / "site", lambda: None)
     return folder / "site", site
 
 
 @pytest.fixture
 def breaking(built: tuple[Path, Site]) -> Callable[[str, str, str], set[str]]:
-    """Replace one text by another in a page of the built site, audit it, and put it back; gives the codes found."""
+    """Replace one text by another in a page of the built site, audit it, and put it back; gives the
+    codes found."""
     folder, site = built
 
     def broken(page: str, old: str, new: str) -> set[str]:
@@ -61,30 +62,63 @@ def test_a_site_in_order_has_no_findings(built: tuple[Path, Site]) -> None:
         ("a style", '<p style="color:red">x</p>', "DL701"),
         ("a form that sends somewhere", '<form action="../../../"></form>', "DL701"),
         ("a picture from another host", '<img src="https://tracker.example/x.png">', "DL702"),
-        ("a style sheet from another host", '<link rel="stylesheet" href="//tracker.example/x.css">', "DL702"),
-        ("a script from another host", '<script src="https://tracker.example/x.js"></script>', "DL702"),
-        ("a way to another host", '<meta http-equiv="refresh" content="0; url=https://other.example/">', "DL702"),
+        (
+            "a style sheet from another host",
+            '<link rel="stylesheet" href="//tracker.example/x.css">',
+            "DL702",
+        ),
+        (
+            "a script from another host",
+            '<script src="https://tracker.example/x.js"></script>',
+            "DL702",
+        ),
+        (
+            "a way to another host",
+            '<meta http-equiv="refresh" content="0; url=https://other.example/">',
+            "DL702",
+        ),
         ("a dead link", '<a href="../nowhere/">x</a>', "DL703"),
         ("a dead place in a page", '<a href="#nowhere">x</a>', "DL703"),
         ("an id twice", '<p id="question-1">x</p>', "DL706"),
-        ("a set of pictures from another host", '<img srcset="https://tracker.example/x.png">', "DL701"),
-        ("a way to another host in other letters", '<meta http-equiv=REFRESH content="0;URL=//other.example">', "DL702"),
-        ("a script that calls itself data", '<script data-x="application/json">alert(1)</script>', "DL701"),
+        (
+            "a set of pictures from another host",
+            '<img srcset="https://tracker.example/x.png">',
+            "DL701",
+        ),
+        (
+            "a way to another host in other letters",
+            '<meta http-equiv=REFRESH content="0;URL=//other.example">',
+            "DL702",
+        ),
+        (
+            "a script that calls itself data",
+            '<script data-x="application/json">alert(1)</script>',
+            "DL701",
+        ),
         ("a link without a scheme", '<a href="//other.example/">x</a>', "DL701"),
         ("a field that swallows the page", "<textarea>", "DL701"),
         ("a style sheet in the page", "<style>p{color:red}</style>", "DL707"),
         ("a second heading of the highest kind", "<h1>x</h1>", "DL707"),
     ],
 )
-def test_what_should_be_impossible_is_found(breaking: Callable[[str, str, str], set[str]], what: str, new: str, code: str) -> None:
+def test_what_should_be_impossible_is_found(
+    breaking: Callable[[str, str, str], set[str]], what: str, new: str, code: str
+) -> None:
     assert code in breaking(ENTRY, '<h1 id="page-title">', f'{new}<h1 id="page-title">')
 
 
 @pytest.mark.parametrize(
     "harmless",
-    ['<a href="https://other.example/">x</a>', '<a href="mailto:foi@fernhollow.example">x</a>', '<a href="#question-1">x</a>', '<a href="../../">x</a>'],
+    [
+        '<a href="https://other.example/">x</a>',
+        '<a href="mailto:foi@fernhollow.example">x</a>',
+        '<a href="#question-1">x</a>',
+        '<a href="../../">x</a>',
+    ],
 )
-def test_plain_links_are_no_finding(breaking: Callable[[str, str, str], set[str]], harmless: str) -> None:
+def test_plain_links_are_no_finding(
+    breaking: Callable[[str, str, str], set[str]], harmless: str
+) -> None:
     assert breaking(ENTRY, '<h1 id="page-title">', f'{harmless}<h1 id="page-title">') == set()
 
 
@@ -96,12 +130,20 @@ def test_a_policy_that_allows_more_is_found(breaking: Callable[[str, str, str], 
     assert breaking(ENTRY, "script-src 'self'", "script-src 'self' 'unsafe-inline'") == {"DL704"}
 
 
-def test_an_entry_missing_from_the_list_of_its_year_is_found(breaking: Callable[[str, str, str], set[str]]) -> None:
-    assert breaking("disclosures/2016/index.html", 'data-entry="disclosures/2016/fh-16-2/"', "") == {"DL705"}
+def test_an_entry_missing_from_the_list_of_its_year_is_found(
+    breaking: Callable[[str, str, str], set[str]],
+) -> None:
+    assert breaking(
+        "disclosures/2016/index.html", 'data-entry="disclosures/2016/fh-16-2/"', ""
+    ) == {"DL705"}
 
 
-def test_an_entry_missing_from_the_list_of_its_topic_is_found(breaking: Callable[[str, str, str], set[str]]) -> None:
-    assert breaking("topics/streets/index.html", 'data-entry="disclosures/2016/fh-16-2/"', "") == {"DL705"}
+def test_an_entry_missing_from_the_list_of_its_topic_is_found(
+    breaking: Callable[[str, str, str], set[str]],
+) -> None:
+    assert breaking("topics/streets/index.html", 'data-entry="disclosures/2016/fh-16-2/"', "") == {
+        "DL705"
+    }
 
 
 @pytest.mark.parametrize("page", [ENTRY, "disclosures/2016/fh-15-9/index.html"])
@@ -109,20 +151,32 @@ def test_a_page_that_got_lost_is_found(built: tuple[Path, Site], page: str) -> N
     folder, site = built
     (folder / page).rename(folder.parent / "aside")
     try:
-        assert f"site/{page}" in {f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL705"}
+        assert f"site/{page}" in {
+            f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL705"
+        }
     finally:
         (folder.parent / "aside").rename(folder / page)
 
 
 @pytest.mark.parametrize(
-    "name", ["secret.txt", "evil.htm", "disclosures/2016/fh-16-1/evil.xhtml", "assets/names.xlsx", "CNAME", "disclosures/2016/fh-16-3/index.html"]
+    "name",
+    [
+        "secret.txt",
+        "evil.htm",
+        "disclosures/2016/fh-16-1/evil.xhtml",
+        "assets/names.xlsx",
+        "CNAME",
+        "disclosures/2016/fh-16-3/index.html",
+    ],
 )
 def test_a_file_that_nobody_accounts_for_is_found(built: tuple[Path, Site], name: str) -> None:
     folder, site = built
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text((folder / "404.html").read_text())
     try:
-        assert f"site/{name}" in {f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL708"}
+        assert f"site/{name}" in {
+            f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL708"
+        }
     finally:
         (folder / name).unlink()
 
@@ -136,11 +190,15 @@ def test_a_file_that_nobody_accounts_for_is_found(built: tuple[Path, Site], name
         ("assets/x.svg", "<svg onload='alert(1)'/>"),
     ],
 )
-def test_a_part_of_the_theme_that_runs_or_fetches_something_is_found(built: tuple[Path, Site], name: str, text: str) -> None:
+def test_a_part_of_the_theme_that_runs_or_fetches_something_is_found(
+    built: tuple[Path, Site], name: str, text: str
+) -> None:
     folder, site = built
     (folder / name).write_text(text)
     try:
-        assert {(f.path, f.code) for f in audit(folder, site.log, site.outputs)} == {(f"site/{name}", "DL702")}
+        assert {(f.path, f.code) for f in audit(folder, site.log, site.outputs)} == {
+            (f"site/{name}", "DL702")
+        }
     finally:
         (folder / name).unlink()
 

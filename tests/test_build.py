@@ -1,4 +1,5 @@
-"""What a build leaves behind: the whole site or the whole old one, and the same bytes wherever it runs."""
+"""What a build leaves behind: the whole site or the whole old one, and the same bytes wherever it
+runs."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+
 from conftest import add_record, checkout
 
 
@@ -21,12 +23,20 @@ def tree_hash(folder: Path) -> str:
     """One hash over the names and bytes of every file in *folder*."""
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(
+            path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+        )
     return digest.hexdigest()
 
 
 def build(folder: Path, **environment: str) -> None:
-    subprocess.run([sys.executable, "build.py"], cwd=folder, check=True, capture_output=True, env=os.environ | environment)
+    subprocess.run(
+        [sys.executable, "-m", "disclosure_log"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env=os.environ | environment,
+    )
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(log: Path) -> None:
@@ -43,9 +53,16 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(log: Pa
     for moment in range(20):
         shutil.rmtree(log / "site")
         shutil.copytree(log.parent / "old", log / "site")
-        process = subprocess.Popen([sys.executable, "build.py"], cwd=log, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "disclosure_log"],
+            cwd=log,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         # The last moments lie after the end, so that the new site is seen too.
-        time.sleep(length * (moment + chance.random()) / 20 * 1.15 + (length if moment == 19 else 0))
+        time.sleep(
+            length * (moment + chance.random()) / 20 * 1.15 + (length if moment == 19 else 0)
+        )
         process.send_signal(signal.SIGKILL)
         process.wait()
         seen.append(tree_hash(log / "site"))
@@ -71,7 +88,10 @@ def test_the_sitemap_gives_each_entry_the_day_it_last_changed(log: Path) -> None
     build(log)
     root = ElementTree.parse(log / "site/sitemap.xml").getroot()
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    days = {u.findtext("s:loc", namespaces=space): u.findtext("s:lastmod", namespaces=space) for u in root.findall("s:url", space)}
+    days = {
+        u.findtext("s:loc", namespaces=space): u.findtext("s:lastmod", namespaces=space)
+        for u in root.findall("s:url", space)
+    }
     assert days["https://foi.fernhollow.example/log/disclosures/2016/fh-16-1/"] == "2016-03-01"
     assert days["https://foi.fernhollow.example/log/disclosures/2020/fh-20-5/"] == "2020-06-30"
     assert days["https://foi.fernhollow.example/log/topics/streets/"] == "2020-06-30"
@@ -80,7 +100,9 @@ def test_the_sitemap_gives_each_entry_the_day_it_last_changed(log: Path) -> None
 def test_a_log_without_any_record_is_built_too(log: Path) -> None:
     shutil.rmtree(log / "disclosures/2016")
     build(log)
-    assert "Nothing has been published here yet" in (log / "site/disclosures/index.html").read_text()
+    assert (
+        "Nothing has been published here yet" in (log / "site/disclosures/index.html").read_text()
+    )
 
 
 def test_what_was_published_can_be_read_by_everyone(log: Path) -> None:
@@ -99,7 +121,9 @@ def test_removing_a_record_removes_every_trace_of_it(log: Path) -> None:
     assert tree_hash(log / "site") == without
 
 
-@pytest.mark.parametrize("name", [".git/config", "pyproject.toml", "tests/conftest.py", "disclosures/2016/fh-16-1.yml"])
+@pytest.mark.parametrize(
+    "name", [".git/config", "pyproject.toml", "tests/conftest.py", "disclosures/2016/fh-16-1.yml"]
+)
 def test_nothing_but_what_is_meant_for_the_public_is_in_the_site(log: Path, name: str) -> None:
     build(log)
     assert not (log / "site" / name).exists()
@@ -110,4 +134,6 @@ def test_a_comment_in_a_record_is_not_published(log: Path) -> None:
     path = log / "disclosures/2016/fh-16-1.yml"
     path.write_text("# canary-8c1f in a comment\n" + path.read_text())
     build(log)
-    assert not any(b"canary-8c1f" in p.read_bytes() for p in (log / "site").rglob("*") if p.is_file())
+    assert not any(
+        b"canary-8c1f" in p.read_bytes() for p in (log / "site").rglob("*") if p.is_file()
+    )

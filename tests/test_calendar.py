@@ -1,4 +1,5 @@
-"""The working-day clock, against dates worked out by hand and against a calendar written a second time from the Acts."""
+"""The working-day clock, against dates worked out by hand and against a calendar written a second
+time from the Acts."""
 
 from __future__ import annotations
 
@@ -9,9 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_log.calendar import EIR_LONGEST, Clock, Pause, add_working_days, bank_holidays, clock, due_date, is_working_day, working_days
-from disclosure_log.model import ClockEvent
-from disclosure_log.vocabulary import PROCLAIMED
+from disclosure_log.law.calendar import (
+    EIR_LONGEST,
+    Clock,
+    Pause,
+    add_working_days,
+    bank_holidays,
+    clock,
+    due_date,
+    is_working_day,
+    working_days,
+)
+from disclosure_log.law.vocabulary import PROCLAIMED
+from disclosure_log.records.model import ClockEvent
 
 DAY = timedelta(1)
 
@@ -52,7 +63,9 @@ def fee(notice: str, paid: str) -> list[ClockEvent]:
         ("2016-02-09", "2016-03-08"),
     ],
 )
-def test_an_answer_is_due_on_the_twentieth_working_day_after_receipt(received: str, due: str) -> None:
+def test_an_answer_is_due_on_the_twentieth_working_day_after_receipt(
+    received: str, due: str
+) -> None:
     assert due_date(day(received)) == day(due)
 
 
@@ -69,7 +82,9 @@ def test_an_answer_is_due_on_the_twentieth_working_day_after_receipt(received: s
         ("2016-02-09", "2016-02-09", 0),
     ],
 )
-def test_working_days_between_two_days_leave_out_the_first_and_count_the_last(start: str, end: str, days: int) -> None:
+def test_working_days_between_two_days_leave_out_the_first_and_count_the_last(
+    start: str, end: str, days: int
+) -> None:
     assert working_days(day(start), day(end)) == days
 
 
@@ -82,7 +97,9 @@ def test_no_working_days_after_a_day_is_that_day() -> None:
 
 
 def test_received_on_a_saturday_a_sunday_or_the_friday_before_is_due_the_same_day() -> None:
-    assert {due_date(day(received)) for received in ("2016-02-12", "2016-02-13", "2016-02-14")} == {day("2016-03-11")}
+    assert {due_date(day(received)) for received in ("2016-02-12", "2016-02-13", "2016-02-14")} == {
+        day("2016-03-11")
+    }
 
 
 def test_received_on_a_bank_holiday_counts_from_the_next_working_day() -> None:
@@ -137,7 +154,9 @@ def test_the_longest_answer_under_the_regulations_is_due_after_forty_working_day
         ("2022-12-27", "Christmas Day"),  # for Sunday 25 December
     ],
 )
-def test_a_bank_holiday_of_any_part_of_the_country_is_closed_and_has_its_name(closed: str, words: str) -> None:
+def test_a_bank_holiday_of_any_part_of_the_country_is_closed_and_has_its_name(
+    closed: str, words: str
+) -> None:
     assert not is_working_day(day(closed))
     assert words in bank_holidays(day(closed).year)[day(closed)]
 
@@ -163,7 +182,9 @@ def test_a_day_on_which_only_the_office_is_closed_is_a_working_day(open_: str, w
 
 
 def test_saturdays_and_sundays_are_closed() -> None:
-    assert not any(is_working_day(day(d)) for d in ("2016-02-13", "2016-02-14", "2026-12-26", "2026-11-21"))
+    assert not any(
+        is_working_day(day(d)) for d in ("2016-02-13", "2016-02-14", "2026-12-26", "2026-11-21")
+    )
 
 
 def test_a_holiday_everywhere_is_named_alone_and_one_elsewhere_with_its_part() -> None:
@@ -193,17 +214,31 @@ def test_saint_andrews_day_was_a_working_day_before_its_act_of_2007() -> None:
 
 def test_a_clarification_starts_the_clock_afresh() -> None:
     result = ran("2016-02-09", "2016-03-01", *clarified("2016-02-11", "2016-02-18"))
-    assert (result.started, result.due, result.used, result.late_by) == (day("2016-02-18"), day("2016-03-18"), 8, 0)
+    assert (result.started, result.due, result.used, result.late_by) == (
+        day("2016-02-18"),
+        day("2016-03-18"),
+        8,
+        0,
+    )
 
 
 def test_a_clarification_asked_for_after_the_due_day_excuses_nothing() -> None:
     result = ran("2016-02-09", "2016-03-11", *clarified("2016-03-09", "2016-03-10"))
-    assert (result.started, result.due, result.late_by, result.question_too_late) == (day("2016-02-09"), day("2016-03-08"), 3, True)
+    assert (result.started, result.due, result.late_by, result.question_too_late) == (
+        day("2016-02-09"),
+        day("2016-03-08"),
+        3,
+        True,
+    )
 
 
 def test_a_clarification_asked_for_on_the_due_day_starts_the_clock_afresh() -> None:
     result = ran("2016-02-09", "2016-03-11", *clarified("2016-03-08", "2016-03-10"))
-    assert (result.started, result.late, result.question_too_late) == (day("2016-03-10"), False, False)
+    assert (result.started, result.late, result.question_too_late) == (
+        day("2016-03-10"),
+        False,
+        False,
+    )
 
 
 def test_a_fees_notice_still_pauses_after_a_clarification() -> None:
@@ -215,11 +250,16 @@ def test_a_fees_notice_still_pauses_after_a_clarification() -> None:
 
 
 def test_the_last_of_several_clarifications_counts() -> None:
-    assert due_date(day("2016-02-09"), events=[*clarified("2016-02-10", "2016-02-11"), *clarified("2016-02-12", "2016-02-18")]) == day("2016-03-18")
+    assert due_date(
+        day("2016-02-09"),
+        events=[*clarified("2016-02-10", "2016-02-11"), *clarified("2016-02-12", "2016-02-18")],
+    ) == day("2016-03-18")
 
 
 def test_a_question_that_was_not_answered_moves_nothing() -> None:
-    assert due_date(day("2016-02-09"), events=[event("clarification-sought", "2016-02-11")]) == day("2016-03-08")
+    assert due_date(day("2016-02-09"), events=[event("clarification-sought", "2016-02-11")]) == day(
+        "2016-03-08"
+    )
 
 
 def test_a_clarification_is_enough_where_the_day_of_receipt_is_unknown() -> None:
@@ -241,11 +281,16 @@ def test_weekends_in_a_pause_are_not_taken_off_twice() -> None:
 
 
 def test_a_fees_notice_that_was_not_paid_moves_nothing() -> None:
-    assert due_date(day("2016-02-09"), events=[event("fees-notice", "2016-02-15")]) == day("2016-03-08")
+    assert due_date(day("2016-02-09"), events=[event("fees-notice", "2016-02-15")]) == day(
+        "2016-03-08"
+    )
 
 
 def test_two_fees_pause_twice() -> None:
-    assert due_date(day("2016-02-09"), events=[*fee("2016-02-15", "2016-02-16"), *fee("2016-02-22", "2016-02-23")]) == day("2016-03-14")
+    assert due_date(
+        day("2016-02-09"),
+        events=[*fee("2016-02-15", "2016-02-16"), *fee("2016-02-22", "2016-02-23")],
+    ) == day("2016-03-14")
 
 
 def test_a_bank_holiday_in_a_pause_is_not_named_as_well() -> None:
@@ -256,21 +301,35 @@ def test_a_bank_holiday_in_a_pause_is_not_named_as_well() -> None:
 
 def test_an_extension_told_in_time_moves_the_due_date() -> None:
     result = ran("2016-02-09", "2016-04-08", event("extended", "2016-03-08", "2016-04-08"))
-    assert (result.due, result.extended, result.extension_too_late, result.late_by) == (day("2016-04-08"), True, False, 0)
+    assert (result.due, result.extended, result.extension_too_late, result.late_by) == (
+        day("2016-04-08"),
+        True,
+        False,
+        0,
+    )
 
 
 def test_an_extension_told_late_moves_nothing() -> None:
     result = ran("2016-02-09", "2016-04-08", event("extended", "2016-03-09", "2016-04-08"))
-    assert (result.due, result.extended, result.extension_too_late) == (day("2016-03-08"), False, True)
+    assert (result.due, result.extended, result.extension_too_late) == (
+        day("2016-03-08"),
+        False,
+        True,
+    )
     assert result.late_by == working_days(day("2016-03-08"), day("2016-04-08")) == 20
 
 
 def test_an_answer_after_the_extension_is_late_from_there() -> None:
-    assert ran("2016-02-09", "2016-04-12", event("extended", "2016-03-08", "2016-04-08")).late_by == 2
+    assert (
+        ran("2016-02-09", "2016-04-12", event("extended", "2016-03-08", "2016-04-08")).late_by == 2
+    )
 
 
 def test_a_second_extension_may_be_told_until_the_first_ends() -> None:
-    first, second = event("extended", "2016-03-08", "2016-04-08"), event("extended", "2016-04-08", "2016-04-29")
+    first, second = (
+        event("extended", "2016-03-08", "2016-04-08"),
+        event("extended", "2016-04-08", "2016-04-29"),
+    )
     assert ran("2016-02-09", "2016-04-29", first, second).due == day("2016-04-29")
 
 
@@ -286,7 +345,9 @@ def test_a_clarification_after_an_extension_starts_the_clock_afresh_all_the_same
 
 
 def test_an_extension_never_brings_the_due_date_forward() -> None:
-    assert due_date(day("2016-02-09"), events=[event("extended", "2016-02-15", "2016-02-29")]) == day("2016-03-08")
+    assert due_date(
+        day("2016-02-09"), events=[event("extended", "2016-02-15", "2016-02-29")]
+    ) == day("2016-03-08")
 
 
 # Late or in time
@@ -294,9 +355,17 @@ def test_an_extension_never_brings_the_due_date_forward() -> None:
 
 @pytest.mark.parametrize(
     ("answered", "used", "late_by"),
-    [("2016-02-09", 0, 0), ("2016-03-07", 19, 0), ("2016-03-08", 20, 0), ("2016-03-09", 21, 1), ("2016-03-18", 27, 7)],
+    [
+        ("2016-02-09", 0, 0),
+        ("2016-03-07", 19, 0),
+        ("2016-03-08", 20, 0),
+        ("2016-03-09", 21, 1),
+        ("2016-03-18", 27, 7),
+    ],
 )
-def test_an_answer_is_late_by_the_working_days_after_its_due_date(answered: str, used: int, late_by: int) -> None:
+def test_an_answer_is_late_by_the_working_days_after_its_due_date(
+    answered: str, used: int, late_by: int
+) -> None:
     result = ran("2016-02-09", answered)
     assert (result.used, result.late_by) == (used, late_by)
 
@@ -313,7 +382,11 @@ def test_an_answer_on_a_sunday_before_its_due_date_is_in_time() -> None:
 
 def test_the_bank_holidays_that_did_not_count_are_named() -> None:
     result = ran("2016-03-07", "2016-03-30")
-    assert [d for d, _ in result.skipped] == [day("2016-03-17"), day("2016-03-25"), day("2016-03-28")]
+    assert [d for d, _ in result.skipped] == [
+        day("2016-03-17"),
+        day("2016-03-25"),
+        day("2016-03-28"),
+    ]
 
 
 def test_a_holiday_between_an_early_answer_and_its_due_date_is_named() -> None:
@@ -400,7 +473,9 @@ def easter_sunday(year: int) -> date:
 def monday(year: int, month: int, number: int) -> date:
     """The *number*-th Monday of a month; -1 is the last."""
     days = [date(year, month, 1) + n * DAY for n in range(31)]
-    return [d for d in days if d.month == month and d.weekday() == 0][number - 1 if number > 0 else number]
+    return [d for d in days if d.month == month and d.weekday() == 0][
+        number - 1 if number > 0 else number
+    ]
 
 
 def first_weekdays(start: date, number: int) -> list[date]:
@@ -412,17 +487,32 @@ def first_weekdays(start: date, number: int) -> list[date]:
     return found
 
 
-MOVED = {date(2020, 5, 4): date(2020, 5, 8), date(2012, 5, 28): date(2012, 6, 4), date(2022, 5, 30): date(2022, 6, 2)}
-ADDED = [date(2011, 4, 29), date(2012, 6, 5), date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8), date(2026, 6, 15)]
+MOVED = {
+    date(2020, 5, 4): date(2020, 5, 8),
+    date(2012, 5, 28): date(2012, 6, 4),
+    date(2022, 5, 30): date(2022, 6, 2),
+}
+ADDED = [
+    date(2011, 4, 29),
+    date(2012, 6, 5),
+    date(2022, 6, 3),
+    date(2022, 9, 19),
+    date(2023, 5, 8),
+    date(2026, 6, 15),
+]
 
 
 def closed_weekdays(year: int) -> set[date]:
-    """Bank holidays from Monday to Friday in any part of the UK: Schedule 1 to the Act of 1971, and the proclamations."""
+    """Bank holidays from Monday to Friday in any part of the UK: Schedule 1 to the Act of 1971, and
+    the proclamations."""
     easter = easter_sunday(year)
     found = {*first_weekdays(date(year, 1, 1), 2), *first_weekdays(date(year, 12, 25), 2)}
     found |= {*first_weekdays(date(year, 3, 17), 1), *first_weekdays(date(year, 7, 12), 1)}
     found |= {easter - 2 * DAY, easter + DAY}
-    found |= {MOVED.get(d, d) for d in (monday(year, 5, 1), monday(year, 5, -1), monday(year, 8, 1), monday(year, 8, -1))}
+    found |= {
+        MOVED.get(d, d)
+        for d in (monday(year, 5, 1), monday(year, 5, -1), monday(year, 8, 1), monday(year, 8, -1))
+    }
     if year >= 2007:
         found |= {*first_weekdays(date(year, 11, 30), 1)}
     return found | {d for d in ADDED if d.year == year}
@@ -489,7 +579,9 @@ def test_working_days_add_up(start: date, first: int, second: int) -> None:
 
 @patient
 @given(starts, st.integers(0, 30), st.integers(0, 30))
-def test_a_pause_moves_the_due_date_by_the_working_days_in_it(start: date, wait: int, length: int) -> None:
+def test_a_pause_moves_the_due_date_by_the_working_days_in_it(
+    start: date, wait: int, length: int
+) -> None:
     first = start + wait * DAY
     last = first + length * DAY
     pause = Pause(first, last)
@@ -501,7 +593,9 @@ def test_a_pause_moves_the_due_date_by_the_working_days_in_it(start: date, wait:
 
 @patient
 @given(starts, st.integers(-5, 9))
-def test_late_means_after_the_due_date_and_never_for_a_day_in_doubt_alone(received: date, after: int) -> None:
+def test_late_means_after_the_due_date_and_never_for_a_day_in_doubt_alone(
+    received: date, after: int
+) -> None:
     latest = add_working_days(received, 20)
     result: Any = clock(received, latest + after * DAY)
     assert result.due <= latest

@@ -1,4 +1,5 @@
-"""A word put into every hidden place of every kind of file, and into every field that is not public, is nowhere on the site."""
+"""A word put into every hidden place of every kind of file, and into every field that is not
+public, is nowhere on the site."""
 
 from __future__ import annotations
 
@@ -10,12 +11,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
+
 from building import built
 from conftest import add_record, checked
-from PIL import Image
+from disclosure_log.cli.main import main
 from specimens import made
-
-import build
 
 CANARY = "QZXCANARYQZX"
 HIDING = {
@@ -84,7 +85,12 @@ def unpacked(path: Path) -> list[bytes]:
     if data.startswith(b"%PDF"):
         plain = io.BytesIO()
         with pikepdf.open(path) as pdf:
-            pdf.save(plain, qdf=True, stream_decode_level=pikepdf.StreamDecodeLevel.all, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+            pdf.save(
+                plain,
+                qdf=True,
+                stream_decode_level=pikepdf.StreamDecodeLevel.all,
+                object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            )
         return [data, plain.getvalue()]
     if path.suffix in (".png", ".jpg"):
         with Image.open(path) as picture:
@@ -94,8 +100,18 @@ def unpacked(path: Path) -> list[bytes]:
 
 def holding(folder: Path) -> list[str]:
     """The files of a site in which the word is, in any of the ways text is kept."""
-    forms = [CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be"), CANARY.encode().hex().encode(), CANARY.lower().encode()]
-    return [str(p) for p in folder.rglob("*") if p.is_file() and any(form in piece for piece in unpacked(p) for form in forms)]
+    forms = [
+        CANARY.encode(),
+        CANARY.encode("utf-16-le"),
+        CANARY.encode("utf-16-be"),
+        CANARY.encode().hex().encode(),
+        CANARY.lower().encode(),
+    ]
+    return [
+        str(p)
+        for p in folder.rglob("*")
+        if p.is_file() and any(form in piece for piece in unpacked(p) for form in forms)
+    ]
 
 
 def fields_with_the_word(log: Path) -> None:
@@ -105,7 +121,9 @@ def fields_with_the_word(log: Path) -> None:
     (log / "disclosures/2016/fh-16-10").mkdir()
     (log / "disclosures/2016/fh-16-10/lamps.csv").write_text(f"lane,lamps\n{CANARY},7\n")
     authority = log / "disclosures/authority.yml"
-    authority.write_text(f"{authority.read_text()}public_contacts: [{{value: 01632 960999, reason: {CANARY} is the reason}}] # {CANARY}\n")
+    authority.write_text(
+        f"{authority.read_text()}public_contacts: [{{value: 01632 960999, reason: {CANARY} is the reason}}] # {CANARY}\n"
+    )
 
 
 def test_no_field_that_is_not_public_is_on_the_site(log: Path) -> None:
@@ -115,7 +133,11 @@ def test_no_field_that_is_not_public_is_on_the_site(log: Path) -> None:
 
 @pytest.mark.parametrize("name", HIDING)
 def test_what_hides_something_is_refused_and_nothing_is_said_of_it(log: Path, name: str) -> None:
-    add_record(log, "FH 16-9", RECORD.replace(CANARY, "x") + f"documents:\n  - file: {name}\n    title: Lamps\n")
+    add_record(
+        log,
+        "FH 16-9",
+        RECORD.replace(CANARY, "x") + f"documents:\n  - file: {name}\n    title: Lamps\n",
+    )
     (log / "disclosures/2016/fh-16-9").mkdir()
     (log / "disclosures/2016/fh-16-9" / name).write_bytes(made(HIDING[name]))
     findings = checked(log).findings
@@ -128,11 +150,14 @@ def test_no_cleaned_document_has_it_on_the_site(log: Path, tmp_path: Path) -> No
     place.mkdir()
     for name in ("calls.xlsx", "lamp.png", "lamp.jpg"):
         (tmp_path / name).write_bytes(made(HIDING[name]))
-        assert build.main(["clean", str(tmp_path / name)]) == 0
+        assert main(["clean", str(tmp_path / name)]) == 0
     cleaned = [tmp_path / name for name in ("calls.csv", "lamp-clean.png", "lamp-clean.jpg")]
     for path in cleaned:
         shutil.move(path, place)
-    listed = "".join(f"  - file: {path.name}\n    title: Lamps\n    read_by_second_person: yes\n" for path in cleaned)
+    listed = "".join(
+        f"  - file: {path.name}\n    title: Lamps\n    read_by_second_person: yes\n"
+        for path in cleaned
+    )
     add_record(log, "FH 16-9", RECORD + f"documents:\n{listed}")
     site = built(log)
     assert {path.name for path in cleaned} <= {p.name for p in site.rglob("*")}

@@ -1,13 +1,17 @@
 """Every rule, on input that breaks it and on input that only nearly does.
 
-``cases/DL203.case`` holds the cases of rule DL203. A case begins with ``== refused: …`` or ``== allowed: …``; a refused one lists
-exactly what is found, as ``expect path:line:column CODE``. Then come its files, each below ``-- path``. ``-- path -> target`` makes a
-link. In ``-- path (escaped)`` a backslash begins an escape as in Python, in ``-- path (bytes)`` too, but for single bytes;
-``-- path (repeated 1000)`` writes its first line so many times without line ends, ``(lines 1000)`` with them; ``-- path (absent)`` takes away what would be there;
-``-- path (specimen hidden_sheet)`` is a document made by ``specimens``. Behind the code of an ``expect`` may stand words of the message.
-Settings and guidance are the invented authority's unless the case brings its own; its record is there only when a case asks for it
-with ``with the invented record``; ``with a record of its documents`` writes a record that names every file in its folder;
-``with the key of its list of people`` sets the key of the lists in the cases. Notes of other rules than the case's own do not count.
+``cases/DL203.case`` holds the cases of rule DL203. A case begins with ``== refused: …`` or ``==
+allowed: …``; a refused one lists exactly what is found, as ``expect path:line:column CODE``. Then
+come its files, each below ``-- path``. ``-- path -> target`` makes a link. In ``-- path (escaped)``
+a backslash begins an escape as in Python, in ``-- path (bytes)`` too, but for single bytes; ``--
+path (repeated 1000)`` writes its first line so many times without line ends, ``(lines 1000)`` with
+them; ``-- path (absent)`` takes away what would be there; ``-- path (specimen hidden_sheet)`` is a
+document made by ``specimens``. Behind the code of an ``expect`` may stand words of the message.
+Settings and guidance are the invented authority's unless the case brings its own; its record is
+there only when a case asks for it with ``with the invented record``; ``with a record of its
+documents`` writes a record that names every file in its folder; ``with the key of its list of
+people`` sets the key of the lists in the cases. Notes of other rules than the case's own do not
+count.
 """
 
 from __future__ import annotations
@@ -18,10 +22,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import FERNHOLLOW, GUIDANCE, checked
-from specimens import made
 
-from disclosure_log.catalogue import RULES
+from conftest import FERNHOLLOW, GUIDANCE, checked
+from disclosure_log.findings.registry import RULES
+from specimens import made
 
 FOLDER = Path(__file__).parent / "cases"
 KEY = "a-key-for-tests-only-0123456789-abcdef"
@@ -87,11 +91,20 @@ documents:
 
 def lay_out(case: Case, folder: Path) -> Path:
     ignore = () if case.with_record else ("2016",)
-    shutil.copytree(FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore))
+    shutil.copytree(
+        FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore)
+    )
     shutil.copytree(GUIDANCE, folder / "docs")
     if case.with_documents:
-        names = [name.partition(" (")[0].rsplit("/", 1)[1] for name in case.files if name.startswith("disclosures/2016/fh-16-9/")]
-        record = A_RECORD_OF_DOCUMENTS + "".join(f"  - file: {name}\n    title: Lamps\n    read_by_second_person: yes\n" for name in names)
+        names = [
+            name.partition(" (")[0].rsplit("/", 1)[1]
+            for name in case.files
+            if name.startswith("disclosures/2016/fh-16-9/")
+        ]
+        record = A_RECORD_OF_DOCUMENTS + "".join(
+            f"  - file: {name}\n    title: Lamps\n    read_by_second_person: yes\n"
+            for name in names
+        )
         (folder / "disclosures/2016").mkdir(exist_ok=True)
         (folder / "disclosures/2016/fh-16-9.yml").write_text(record, encoding="utf-8")
     for name, content in case.files.items():
@@ -110,7 +123,11 @@ def lay_out(case: Case, folder: Path) -> Path:
 
 def content_of(content: str, how: str) -> bytes:
     if how == "escaped":
-        return content.encode("ascii", "backslashreplace").decode("unicode_escape").encode("utf-8", "surrogatepass")
+        return (
+            content.encode("ascii", "backslashreplace")
+            .decode("unicode_escape")
+            .encode("utf-8", "surrogatepass")
+        )
     if how == "bytes":
         return content.encode("latin-1").decode("unicode_escape").encode("latin-1")
     if how.startswith("specimen "):
@@ -123,15 +140,21 @@ def content_of(content: str, how: str) -> bytes:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.title}")
-def test_a_case_has_exactly_its_findings(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_has_exactly_its_findings(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if case.with_key:
         monkeypatch.setenv("DISCLOSURE_LOG_PEOPLE_KEY", KEY)
     else:
         monkeypatch.delenv("DISCLOSURE_LOG_PEOPLE_KEY", raising=False)
-    assert case.refused == bool(case.expected), "a refused case says what is found, an allowed one finds nothing"
+    assert case.refused == bool(case.expected), (
+        "a refused case says what is found, an allowed one finds nothing"
+    )
     result = checked(lay_out(case, tmp_path))
     found = sorted([*result.findings, *(note for note in result.notes if note.code == case.code)])
-    expected = [re.fullmatch(r"(.+:\d+:\d+) (DL\d{3})(?: (.*))?", line).groups() for line in case.expected]
+    expected = [
+        re.fullmatch(r"(.+:\d+:\d+) (DL\d{3})(?: (.*))?", line).groups() for line in case.expected
+    ]
     assert [(f.place, f.code) for f in found] == [(place, code) for place, code, _ in expected]
     for finding, (_, _, words) in zip(found, expected, strict=True):
         assert (words or "") in finding.message

@@ -1,22 +1,26 @@
-"""The rules are numbered for good, and every change of them is a new version, which entries of the log name."""
+"""The rules are numbered for good, and every change of them is a new version, which entries of the
+log name."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from disclosure_log import audit, rules  # noqa: F401  they register every rule
-from disclosure_log.catalogue import RULES, SUBJECTS, VERSION
+from disclosure_log import rules  # noqa: F401  they register every rule
+from disclosure_log.findings.registry import RULES, SUBJECTS, VERSION
 
 GOLDEN = Path(__file__).parent / "golden/rules.txt"
 
 
 def listed() -> str:
-    return f"version {VERSION}\n" + "".join(f"{code} {rule.name}\n" for code, rule in sorted(RULES.items()))
+    return f"version {VERSION}\n" + "".join(
+        f"{code} {rule.name}\n" for code, rule in sorted(RULES.items())
+    )
 
 
 def test_the_rules_are_those_of_the_version() -> None:
-    """A new rule, or one that is gone: raise ``VERSION``, then ``UPDATE_GOLDEN=1 pytest tests/test_catalogue.py``."""
+    """A new rule, or one that is gone: raise ``VERSION``, then ``UPDATE_GOLDEN=1 pytest
+    tests/test_catalogue.py``."""
     before = GOLDEN.read_text(encoding="utf-8")
     if os.environ.get("UPDATE_GOLDEN") and before.split("\n")[0] != f"version {VERSION}":
         GOLDEN.write_text(listed(), encoding="utf-8")
@@ -24,7 +28,11 @@ def test_the_rules_are_those_of_the_version() -> None:
 
 
 def test_every_rule_says_why_it_matters_in_a_sentence() -> None:
-    assert not [code for code, rule in RULES.items() if not rule.why.endswith((".", ")")) or len(rule.why) < 20]
+    assert not [
+        code
+        for code, rule in RULES.items()
+        if not rule.why.endswith((".", ")")) or len(rule.why) < 20
+    ]
 
 
 def test_every_rule_belongs_to_a_subject() -> None:

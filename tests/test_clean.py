@@ -1,4 +1,4 @@
-"""``build.py clean``: the publishable version of a document, beside it."""
+"""``disclosure-log clean``: the publishable version of a document, beside it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from specimens import made
 
-import build
-from disclosure_log.inspection import inspect, kind_of
+from disclosure_log.cli.main import main
+from hidden_data import inspect, kind_of
+from specimens import made
 
 CANARY = b"QZXCANARYQZX"
 
@@ -22,10 +22,14 @@ def clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     def run(specimen: str, name: str) -> tuple[int, dict[str, bytes], str]:
         original = tmp_path / name
         original.write_bytes(made(specimen))
-        code = build.main(["clean", str(original)])
+        code = main(["clean", str(original)])
         assert original.read_bytes() == made(specimen), "the original was changed"
         said = capsys.readouterr()
-        return code, {path.name: path.read_bytes() for path in tmp_path.iterdir() if path != original}, said.out + said.err
+        return (
+            code,
+            {path.name: path.read_bytes() for path in tmp_path.iterdir() if path != original},
+            said.out + said.err,
+        )
 
     return run
 
@@ -46,7 +50,10 @@ def test_the_visible_cells_are_all_there(clean) -> None:
     assert len(rows) > 1 and len({len(row) for row in rows}) == 1
 
 
-@pytest.mark.parametrize(("specimen", "name"), [("every_hidden_place_of_a_png", "lamp.png"), ("every_hidden_place_of_a_jpeg", "lamp.jpg")])
+@pytest.mark.parametrize(
+    ("specimen", "name"),
+    [("every_hidden_place_of_a_png", "lamp.png"), ("every_hidden_place_of_a_jpeg", "lamp.jpg")],
+)
 def test_a_picture_loses_what_it_says_of_its_making(clean, specimen: str, name: str) -> None:
     code, files, said = clean(specimen, name)
     assert code == 0
@@ -59,10 +66,15 @@ def test_a_picture_loses_what_it_says_of_its_making(clean, specimen: str, name: 
 def test_a_cleaned_picture_is_the_same_picture(tmp_path: Path) -> None:
     notes = Image.Exif()
     notes[0x9286] = CANARY
-    Image.effect_noise((64, 48), 90).convert("RGB").save(tmp_path / "lamp.jpg", exif=notes, quality=71)
-    assert build.main(["clean", str(tmp_path / "lamp.jpg")]) == 0
+    Image.effect_noise((64, 48), 90).convert("RGB").save(
+        tmp_path / "lamp.jpg", exif=notes, quality=71
+    )
+    assert main(["clean", str(tmp_path / "lamp.jpg")]) == 0
     assert CANARY not in (tmp_path / "lamp-clean.jpg").read_bytes()
-    with Image.open(tmp_path / "lamp.jpg") as before, Image.open(tmp_path / "lamp-clean.jpg") as after:
+    with (
+        Image.open(tmp_path / "lamp.jpg") as before,
+        Image.open(tmp_path / "lamp-clean.jpg") as after,
+    ):
         assert max(ImageStat.Stat(ImageChops.difference(before, after)).mean) < 2
 
 
@@ -70,7 +82,7 @@ def test_a_picture_that_its_notes_turn_is_turned(tmp_path: Path) -> None:
     notes = Image.Exif()
     notes[0x0112] = 6
     Image.new("RGB", (64, 48), "white").save(tmp_path / "lamp.jpg", exif=notes)
-    assert build.main(["clean", str(tmp_path / "lamp.jpg")]) == 0
+    assert main(["clean", str(tmp_path / "lamp.jpg")]) == 0
     with Image.open(tmp_path / "lamp-clean.jpg") as after:
         assert after.size == (48, 64)
 
@@ -82,17 +94,19 @@ def test_a_word_document_with_hidden_text_is_refused_with_the_way_to_mend_it(cle
     assert "tracked changes: 1 deletion" in said and "Review, Accept, Accept All Changes" in said
 
 
-def test_an_original_name_that_is_taken_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_original_name_that_is_taken_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "calls.xlsx").write_bytes(made("every_hidden_place_of_a_workbook"))
     (tmp_path / "calls.csv").write_text("mine")
-    assert build.main(["clean", str(tmp_path / "calls.xlsx")]) == 1
+    assert main(["clean", str(tmp_path / "calls.xlsx")]) == 1
     assert (tmp_path / "calls.csv").read_text() == "mine"
 
 
 @pytest.mark.parametrize("name", ["calls.xls", "calls.txt", "calls"])
 def test_other_kinds_of_file_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("lane")
-    assert build.main(["clean", str(tmp_path / name)]) == 1
+    assert main(["clean", str(tmp_path / name)]) == 1
 
 
 def test_a_file_that_is_not_what_its_name_says_is_refused(clean) -> None:

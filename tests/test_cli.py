@@ -9,13 +9,21 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import add_record
+
+from conftest import ROOT, add_record
 
 HIDDEN = "2016-13-45"
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "build.py", *arguments], cwd=folder, capture_output=True, text=True, env=os.environ | environment, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "disclosure_log", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        timeout=120,
+    )
 
 
 def spoil(folder: Path, number: int = 1) -> None:
@@ -23,7 +31,9 @@ def spoil(folder: Path, number: int = 1) -> None:
     for n in range(number // 4):
         path = add_record(folder, f"FH 16-{100 + n}")
         text = path.read_text()
-        text = text.replace("received: 2016-02-09", f"received: {HIDDEN}").replace("topics: [streets]", "topics: [streets]\ntopics: [libraries]")
+        text = text.replace("received: 2016-02-09", f"received: {HIDDEN}").replace(
+            "topics: [streets]", "topics: [streets]\ntopics: [libraries]"
+        )
         path.write_text(text.replace("answered: 15.", "answered: <b>15</b>\n    outcom: provided"))
 
 
@@ -62,14 +72,16 @@ def test_a_wrong_call_ends_with_2(log: Path) -> None:
 
 
 def test_a_failure_of_the_publisher_ends_with_3_and_without_a_traceback(log: Path) -> None:
-    (log / "docs/theme/main.html").write_text("{% broken")
+    (log / "mkdocs.yml").write_text("site_name: [")
     done = run(log)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr + done.stdout
     assert not (log / "site").exists()
 
 
-def test_twenty_faults_in_several_files_are_reported_in_one_run_in_order_and_once_each(log: Path) -> None:
+def test_twenty_faults_in_several_files_are_reported_in_one_run_in_order_and_once_each(
+    log: Path,
+) -> None:
     spoil(log, 20)
     found = json.loads(run(log, "check", "--format", "json").stdout)
     places = [(f["path"], f["line"], f["column"], f["code"]) for f in found]
@@ -81,7 +93,9 @@ def test_github_gets_one_annotation_for_each_finding(log: Path) -> None:
     spoil(log, 20)
     lines = run(log, "check", "--format", "github").stdout.splitlines()
     assert len(lines) == 20
-    assert lines[0].startswith("::error file=disclosures/2016/fh-16-100.yml,line=3,col=11,title=DL104::")
+    assert lines[0].startswith(
+        "::error file=disclosures/2016/fh-16-100.yml,line=3,col=11,title=DL104::"
+    )
 
 
 def test_a_name_of_a_file_cannot_break_out_of_its_annotation(log: Path) -> None:
@@ -100,7 +114,11 @@ def test_check_of_one_file_says_only_what_concerns_it(log: Path) -> None:
 
 def test_check_of_either_of_two_files_with_one_reference_shows_the_clash(log: Path) -> None:
     path = add_record(log, "FH 16-2")
-    path.write_text(path.read_text().replace("reference: FH 16-2", "reference: FH 16-2\nalso_known_as: [FH16-1]"))
+    path.write_text(
+        path.read_text().replace(
+            "reference: FH 16-2", "reference: FH 16-2\nalso_known_as: [FH16-1]"
+        )
+    )
     for name in ("fh-16-1", "fh-16-2"):
         assert "DL401" in run(log, "check", f"disclosures/2016/{name}.yml").stdout
 
@@ -117,11 +135,17 @@ def test_a_new_record_waits_to_be_filled_in_and_nothing_else_is_wrong_with_it(lo
     assert codes == {"DL101"}
 
 
-def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_field(log: Path) -> None:
+def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_field(
+    log: Path,
+) -> None:
     run(log, "new", "FH 26-101", "--responded", "2026-01-30")
     path = log / "disclosures/2026/fh-26-101.yml"
     text = "\n".join(
-        line.replace("#", "", 1) if line.lstrip().startswith("#") and not line.lstrip().startswith("# ") and "# " not in line[:8] else line
+        line.replace("#", "", 1)
+        if line.lstrip().startswith("#")
+        and not line.lstrip().startswith("# ")
+        and "# " not in line[:8]
+        else line
         for line in path.read_text().splitlines()
     )
     path.write_text(text)
@@ -140,7 +164,12 @@ def test_new_does_not_touch_a_record_that_is_there(log: Path) -> None:
 def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
     done = run(log, "new", reference)
     assert done.returncode == 2
-    assert {p.name for p in (log / "disclosures").iterdir()} == {"2016", "authority.yml", "publications.yml", "topics.yml"}
+    assert {p.name for p in (log / "disclosures").iterdir()} == {
+        "2016",
+        "authority.yml",
+        "publications.yml",
+        "topics.yml",
+    }
 
 
 def test_pages_refuses_a_folder_with_something_in_it(log: Path) -> None:
@@ -160,8 +189,10 @@ def test_two_builds_at_once_do_not_meet(log: Path) -> None:
     assert "another build" in done.stderr
 
 
-def test_a_program_that_is_not_installed_says_how_to_install_it(log: Path) -> None:
-    done = subprocess.run([sys.executable, "-S", "-I", "build.py"], cwd=log, capture_output=True, text=True)
+def test_a_program_that_is_not_installed_says_how_to_install_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-I", "build.py"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 3
     assert "pip install -e ." in done.stderr and "Traceback" not in done.stderr
 
@@ -187,13 +218,20 @@ def test_a_note_is_printed_and_stops_nothing(log: Path) -> None:
     assert done.returncode == 0
     assert "fh-16-9.yml:9:7: note DL821" in done.stdout
     assert "::notice file=" in run(log, "check", "--format", "github").stdout
-    assert [each["note"] for each in json.loads(run(log, "check", "--format", "json").stdout)] == [True]
+    assert [each["note"] for each in json.loads(run(log, "check", "--format", "json").stdout)] == [
+        True
+    ]
 
 
 def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(log: Path) -> None:
     key = {"DISCLOSURE_LOG_PEOPLE_KEY": "a-key-for-tests-only-0123456789-abcdef"}
     added = subprocess.run(
-        [sys.executable, "build.py", "people", "add", "FH 16-1"], cwd=log, input="Jane Placeholder\n", capture_output=True, text=True, env=os.environ | key
+        [sys.executable, "-m", "disclosure_log", "people", "add", "FH 16-1"],
+        cwd=log,
+        input="Jane Placeholder\n",
+        capture_output=True,
+        text=True,
+        env=os.environ | key,
     )
     assert added.returncode == 0, added.stderr
     assert not [p for p in log.rglob("*.yml") if "laceholder" in p.read_text()]
@@ -205,7 +243,10 @@ def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(l
 
 
 def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) -> None:
-    record = NOTED.split("    answered")[0] + "    answered: 15.\ndocuments:\n  - file: lamps.csv\n    title: Lamps\n"
+    record = (
+        NOTED.split("    answered")[0]
+        + "    answered: 15.\ndocuments:\n  - file: lamps.csv\n    title: Lamps\n"
+    )
     for number in (7, 8):
         add_record(log, f"FH 16-{number}", record.replace("FH 16-9", f"FH 16-{number}"))
         (log / f"disclosures/2016/fh-16-{number}").mkdir()

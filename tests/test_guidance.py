@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+
 from building import A_PAGE, TAGS, article, built, tree
 from conftest import checked, places, rendered
-
-from disclosure_log.audit import audit
+from disclosure_log.site.audit import audit
 
 # ---- settings
 
@@ -34,25 +34,53 @@ from disclosure_log.audit import audit
 )
 def test_the_name_of_the_authority_is_shown_as_it_is(log: Path, name: str) -> None:
     settings = log / "disclosures/authority.yml"
-    settings.write_text(settings.read_text("utf-8").replace("short_name: Fernhollow", f"short_name: {json.dumps(name, ensure_ascii=False)}"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "short_name: Fernhollow", f"short_name: {json.dumps(name, ensure_ascii=False)}"
+        ),
+        encoding="utf-8",
+    )
     page = log / "docs/about.md"
-    page.write_text(A_PAGE.replace("{body}", "{{ short_name }} answers.\n\n`{{ short_name }}`\n\n## Ask {{ short_name }}"), encoding="utf-8")
+    page.write_text(
+        A_PAGE.replace(
+            "{body}", "{{ short_name }} answers.\n\n`{{ short_name }}`\n\n## Ask {{ short_name }}"
+        ),
+        encoding="utf-8",
+    )
     html = tree((built(log) / "about/index.html").read_text("utf-8"))
     assert html.findtext(".//title") == f"About this log - {name} disclosure log"
-    assert set(html.xpath("//a[contains(@class, 'md-logo')]/@aria-label | //a[contains(@class, 'md-logo')]/@title")) == {f"{name} disclosure log"}
+    assert set(
+        html.xpath(
+            "//a[contains(@class, 'md-logo')]/@aria-label | //a[contains(@class, 'md-logo')]/@title"
+        )
+    ) == {f"{name} disclosure log"}
     assert html.xpath("string(//*[@class='md-header__title'])") == f"{name} disclosure log"
     assert [p.text_content() for p in html.xpath("//article//p")][:2] == [f"{name} answers.", name]
     assert html.xpath("//article/h2")[0].text_content() == f"Ask {name}#"
-    assert f"Ask {name}" in {" ".join(link.text_content().split()) for link in html.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")}
+    assert f"Ask {name}" in {
+        " ".join(link.text_content().split())
+        for link in html.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")
+    }
 
 
 @pytest.mark.parametrize(
     "lines",
-    [["1. First floor", "Elder Lane"], ["- Desk", "+ Desk", "* Desk"], ["# 4, Elder Lane"], ["> Desk", "---", "==="], ["A_b_c & <5", "`x`", "| a | b |"]],
+    [
+        ["1. First floor", "Elder Lane"],
+        ["- Desk", "+ Desk", "* Desk"],
+        ["# 4, Elder Lane"],
+        ["> Desk", "---", "==="],
+        ["A_b_c & <5", "`x`", "| a | b |"],
+    ],
 )
 def test_every_line_of_an_address_is_shown_as_it_is(log: Path, lines: list[str]) -> None:
     settings = log / "disclosures/authority.yml"
-    settings.write_text(settings.read_text("utf-8").replace("post: [FOI Desk, Invented House, Fernhollow]", f"post: {json.dumps(lines)}"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "post: [FOI Desk, Invented House, Fernhollow]", f"post: {json.dumps(lines)}"
+        ),
+        encoding="utf-8",
+    )
     [post, *_] = article(built(log) / "how-to-request/index.html").xpath(".//blockquote")
     assert [line.strip() for line in post.xpath(".//text()") if line.strip()] == lines
 
@@ -70,7 +98,12 @@ def test_every_line_of_an_address_is_shown_as_it_is(log: Path, lines: list[str])
 )
 def test_the_address_of_the_regulator_is_linked_as_it_is(log: Path, address: str) -> None:
     settings = log / "disclosures/authority.yml"
-    settings.write_text(settings.read_text("utf-8").replace("website: https://regulator.example/", f'website: "{address}"'), encoding="utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "website: https://regulator.example/", f'website: "{address}"'
+        ),
+        encoding="utf-8",
+    )
     assert address in article(built(log) / "how-to-request/index.html").xpath(".//a/@href")
 
 
@@ -129,7 +162,14 @@ def test_a_page_of_guidance_is_refused_or_harmless(log: Path, body: str) -> None
         return
     site = built(log)
     page = article(site / "about/index.html")
-    assert {str(element.tag) for element in page.iterdescendants()} <= {*TAGS, "h1", "h2", "span", "svg", "path"}
+    assert {str(element.tag) for element in page.iterdescendants()} <= {
+        *TAGS,
+        "h1",
+        "h2",
+        "span",
+        "svg",
+        "path",
+    }
     assert all(re.match("https://|mailto:|[.#]", href) for href in page.xpath(".//@href"))
     assert not page.xpath(
         ".//@src | .//@srcset | .//@onclick | .//*[self::p or self::li or self::td or self::blockquote][not(node())] | .//h2[not(text())] | .//p[.='`' or .='|']"

@@ -1,4 +1,5 @@
-"""requirements.lock pins all that the program, its tests and its installation need, and nothing else."""
+"""requirements.lock pins all that the program, its tests and its installation need, and nothing
+else."""
 
 import re
 import tomllib
@@ -14,10 +15,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 EXTRAS = PROJECT["project"]["optional-dependencies"].values()
-RUN = [Requirement(line) for line in PROJECT["project"]["dependencies"] + [line for extra in EXTRAS for line in extra]]
+RUN = [
+    Requirement(line)
+    for line in PROJECT["project"]["dependencies"] + [line for extra in EXTRAS for line in extra]
+]
 BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 
-ENTRIES = [line for line in LOCK.replace("\\\n", "").splitlines() if not line.startswith(("#", "-"))]
+ENTRIES = [
+    line for line in LOCK.replace("\\\n", "").splitlines() if not line.startswith(("#", "-"))
+]
 PINS = [Requirement(entry.partition("--hash")[0]) for entry in ENTRIES]
 HERE = {canonicalize_name(pin.name): pin for pin in PINS if not pin.marker or pin.marker.evaluate()}
 
@@ -28,7 +34,8 @@ def pinned_version(pin: Requirement) -> str:
 
 
 def closure(wanted: list[Requirement]) -> set[str]:
-    """The names of all that `wanted` brings with it, as the installed packages themselves declare it."""
+    """The names of all that `wanted` brings with it, as the installed packages themselves declare
+    it."""
     todo, seen = list(wanted), set()
     while todo:
         requirement = todo.pop()
@@ -37,7 +44,11 @@ def closure(wanted: list[Requirement]) -> set[str]:
             if (name, extra) not in seen:
                 seen.add((name, extra))
                 needs = map(Requirement, requires(name) or [])
-                todo += [need for need in needs if not need.marker or need.marker.evaluate({"extra": extra})]
+                todo += [
+                    need
+                    for need in needs
+                    if not need.marker or need.marker.evaluate({"extra": extra})
+                ]
     return {name for name, _ in seen}
 
 
@@ -46,10 +57,16 @@ def needed() -> set[str]:
     try:
         names = closure(RUN)
     except PackageNotFoundError as missing:
-        pytest.skip(f"{missing.name} is in the lock and not installed, so nothing can be said of what it needs")
-    strangers = sorted(name for name in names & HERE.keys() if version(name) != pinned_version(HERE[name]))
+        pytest.skip(
+            f"{missing.name} is in the lock and not installed, so nothing can be said of what it needs"
+        )
+    strangers = sorted(
+        name for name in names & HERE.keys() if version(name) != pinned_version(HERE[name])
+    )
     if strangers:
-        pytest.skip(f"installed in another version than the lock's, so they may need other packages: {', '.join(strangers)}")
+        pytest.skip(
+            f"installed in another version than the lock's, so they may need other packages: {', '.join(strangers)}"
+        )
     return names | {canonicalize_name(requirement.name) for requirement in BUILD}
 
 
@@ -70,7 +87,9 @@ def test_nothing_is_pinned_that_nobody_needs(needed):
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.split()[0])
 def test_every_pin_is_one_version_with_its_hashes(entry):
-    assert re.fullmatch(r"[a-z0-9-]+==[0-9a-z.]+ +(; [^;]+? +)?(--hash=sha256:[0-9a-f]{64} *)+", entry)
+    assert re.fullmatch(
+        r"[a-z0-9-]+==[0-9a-z.]+ +(; [^;]+? +)?(--hash=sha256:[0-9a-f]{64} *)+", entry
+    )
 
 
 def test_no_line_names_an_index_or_an_address():

@@ -1,4 +1,7 @@
-"""Pages, compared with golden ones. ``UPDATE_GOLDEN=1 pytest tests/test_pages.py`` writes them anew; then read the difference."""
+"""Pages, compared with golden ones.
+
+``UPDATE_GOLDEN=1 pytest tests/test_pages.py`` writes them anew; then read the difference.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import A_RECORD, TODAY, add_record, checkout, rendered
 
-from disclosure_log.lists import LONG
+from conftest import A_RECORD, TODAY, add_record, checkout, rendered
+from disclosure_log.log.listings import LONG
 from disclosure_log.rules import check
-from disclosure_log.site import Site, render
+from disclosure_log.site.render import Site, render
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = sorted(p.relative_to(GOLDEN / "pages").as_posix() for p in (GOLDEN / "pages").rglob("*.md"))
@@ -53,17 +56,28 @@ def test_there_is_no_golden_page_that_nobody_compares() -> None:
 
 
 def test_a_released_document_is_published_as_it_is(site: Site) -> None:
-    assert site.outputs["disclosures/2020/fh-20-7/lamps-by-lane.csv"].content == (GOLDEN / "records/2020/fh-20-7/lamps-by-lane.csv").read_bytes()
+    assert (
+        site.outputs["disclosures/2020/fh-20-7/lamps-by-lane.csv"].content
+        == (GOLDEN / "records/2020/fh-20-7/lamps-by-lane.csv").read_bytes()
+    )
 
 
 def test_the_text_of_an_entry_published_in_error_is_nowhere(site: Site) -> None:
-    assert not [path for path, output in site.outputs.items() if b"Canary" in output.content or b"should not be named" in output.content]
+    assert not [
+        path
+        for path, output in site.outputs.items()
+        if b"Canary" in output.content or b"should not be named" in output.content
+    ]
 
 
 @pytest.mark.parametrize("reference", ["FH 20-9", "FH 20-10", "FH 20-11"])
 def test_an_entry_that_does_not_stand_is_in_no_list(site: Site, reference: str) -> None:
     address = f"disclosures/2020/{reference.lower().replace(' ', '-')}/"
-    lists = [output.content.decode() for path, output in site.outputs.items() if path.endswith("index.md")]
+    lists = [
+        output.content.decode()
+        for path, output in site.outputs.items()
+        if path.endswith("index.md")
+    ]
     assert not [page for page in lists if f'data-entry="{address}"' in page]
 
 
@@ -79,30 +93,52 @@ def test_a_list_of_a_hundred_is_one_page(tmp_path: Path) -> None:
 def test_a_longer_list_is_split_by_month_and_by_year_and_loses_nobody(tmp_path: Path) -> None:
     folder = checkout(tmp_path / "log")
     for number in range(2, LONG + 2):
-        add_record(folder, f"FH 16-{number}", responded="2016-03-01" if number % 2 else "2016-04-04")
+        add_record(
+            folder, f"FH 16-{number}", responded="2016-03-01" if number % 2 else "2016-04-04"
+        )
     outputs = rendered(folder).outputs
-    months = [outputs[f"disclosures/2016/month-{month}/index.md"].content.count(b"data-entry=") for month in ("03", "04")]
+    months = [
+        outputs[f"disclosures/2016/month-{month}/index.md"].content.count(b"data-entry=")
+        for month in ("03", "04")
+    ]
     assert sum(months) == LONG + 1
     assert outputs["disclosures/2016/index.md"].content.count(b"data-entry=") == 10
-    months = [outputs[f"topics/streets/2016/month-{month}/index.md"].content.count(b"data-entry=") for month in ("03", "04")]
+    months = [
+        outputs[f"topics/streets/2016/month-{month}/index.md"].content.count(b"data-entry=")
+        for month in ("03", "04")
+    ]
     assert sum(months) == LONG + 1
 
 
 def test_a_longer_list_leads_to_the_entries_of_each_outcome(tmp_path: Path) -> None:
     folder = checkout(tmp_path / "log")
     for number in range(2, LONG + 2):
-        add_record(folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n"))
+        add_record(
+            folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n")
+        )
     outputs = rendered(folder).outputs
     for list_ in ("disclosures/2016", "topics/streets"):
-        assert b'href="../../%s/outcome-not-held/"' % list_.encode() in outputs[f"{list_}/index.md"].content
-        assert outputs[f"{list_}/outcome-not-held/index.md"].content.count(b"data-entry=") == LONG // 3
+        assert (
+            b'href="../../%s/outcome-not-held/"' % list_.encode()
+            in outputs[f"{list_}/index.md"].content
+        )
+        assert (
+            outputs[f"{list_}/outcome-not-held/index.md"].content.count(b"data-entry=") == LONG // 3
+        )
 
 
 def test_the_entries_of_one_outcome_are_split_too_when_there_are_many(tmp_path: Path) -> None:
     folder = checkout(tmp_path / "log")
     for number in range(2, 2 * LONG + 2):
-        add_record(folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n"))
-    assert rendered(folder).outputs["disclosures/2016/outcome-provided/index.md"].content.count(b"data-entry=") == 10
+        add_record(
+            folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n")
+        )
+    assert (
+        rendered(folder)
+        .outputs["disclosures/2016/outcome-provided/index.md"]
+        .content.count(b"data-entry=")
+        == 10
+    )
 
 
 def test_newest_entries_come_first(tmp_path: Path) -> None:
@@ -111,7 +147,11 @@ def test_newest_entries_come_first(tmp_path: Path) -> None:
     add_record(folder, "FH 16-2", responded="2016-03-02")
     page = rendered(folder).outputs["disclosures/2016/index.md"].content.decode()
     order = [line.split('"')[1] for line in page.splitlines() if line.startswith("<li data-entry=")]
-    assert order == ["disclosures/2016/fh-16-2/", "disclosures/2016/fh-16-1/", "disclosures/2016/fh-16-3/"]
+    assert order == [
+        "disclosures/2016/fh-16-2/",
+        "disclosures/2016/fh-16-1/",
+        "disclosures/2016/fh-16-3/",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,9 +202,21 @@ def test_no_page_depends_on_the_day_of_the_build(log: Path) -> None:
         ("over-cost-limit over-cost-limit", "Over the cost limit"),
     ],
 )
-def test_the_outcome_of_a_request_follows_from_its_questions(log: Path, outcomes: str, whole: str) -> None:
-    grounds = {"withheld": ', grounds: [{section: "40(2)"}]', "neither-confirmed-nor-denied": ', grounds: [{section: "40(5B)"}]'}
-    parts = "".join(f"  - {{asked: How many?, answered: See the letter., outcome: {each}{grounds.get(each, '')}}}\n" for each in outcomes.split())
-    add_record(log, "FH 16-2", f"reference: FH 16-2\ntitle: Lamps\nresponded: 2016-03-01\ntopics: [streets]\nsummary: Lamps.\nparts:\n{parts}")
+def test_the_outcome_of_a_request_follows_from_its_questions(
+    log: Path, outcomes: str, whole: str
+) -> None:
+    grounds = {
+        "withheld": ', grounds: [{section: "40(2)"}]',
+        "neither-confirmed-nor-denied": ', grounds: [{section: "40(5B)"}]',
+    }
+    parts = "".join(
+        f"  - {{asked: How many?, answered: See the letter., outcome: {each}{grounds.get(each, '')}}}\n"
+        for each in outcomes.split()
+    )
+    add_record(
+        log,
+        "FH 16-2",
+        f"reference: FH 16-2\ntitle: Lamps\nresponded: 2016-03-01\ntopics: [streets]\nsummary: Lamps.\nparts:\n{parts}",
+    )
     page = rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode()
     assert f">{whole}</span></dd>" in page.split("<dt>Reference")[0]

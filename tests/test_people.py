@@ -1,4 +1,5 @@
-"""The private list of people: every usual way to write a name is found, nothing else is, and nobody can read a name out of it."""
+"""The private list of people: every usual way to write a name is found, nothing else is, and nobody
+can read a name out of it."""
 
 from __future__ import annotations
 
@@ -6,16 +7,23 @@ import re
 from pathlib import Path
 
 import pytest
-from building import patient
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_log.commands.people import commands
-from disclosure_log.names import Unusable, ways
-from disclosure_log.people import KEY_VARIABLE, DenyList, Marker, People, WrongKey, add, as_yaml, key_from_environment, remove
-from disclosure_log.rules.shape import parse
-from disclosure_log.source import read
+from building import patient
+from disclosure_log.cli.people import people as people_command
+from disclosure_log.privacy.deny_list import (
+    KEY_VARIABLE,
+    DenyList,
+    Marker,
+    WrongKey,
+    key_from_environment,
+)
+from disclosure_log.privacy.name_variants import Unusable, ways
+from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.people_list import People, add, as_yaml, remove
+from disclosure_log.records.schema import parse
 
 KEY = b"not-a-secret-0123456789-abcdefghij"
 MARKER = Marker(KEY)
@@ -23,7 +31,7 @@ PATH = "disclosures/people.yml"
 
 
 def listed(*names: str) -> DenyList:
-    return DenyList.of(add(None, "fh-16-1", names, MARKER), KEY)
+    return add(None, "fh-16-1", names, MARKER).deny_list(KEY)
 
 
 JANE = listed("Jane Placeholder")
@@ -78,12 +86,21 @@ def test_a_name_is_found_however_it_is_written(text: str) -> None:
 
 def test_each_of_several_names_is_found_at_its_place() -> None:
     text = "Dear Ms Placeholder, **Zoe** Fictional and\nC. Fictional wrote, and so did Jane Mary Placeholder."
-    assert found(text) == ["Ms Placeholder", "Zoe** Fictional", "C. Fictional", "Jane Mary Placeholder"]
+    assert found(text) == [
+        "Ms Placeholder",
+        "Zoe** Fictional",
+        "C. Fictional",
+        "Jane Mary Placeholder",
+    ]
 
 
 def test_a_name_says_whose_request_it_is_from() -> None:
-    people = add(add(None, "fh-16-1", ["Jane Placeholder"], MARKER), "fh-16-2", ["Colin Fictional"], MARKER)
-    assert [request for _, _, request in DenyList.of(people, KEY).find("Colin Fictional, Jane Placeholder")] == ["fh-16-2", "fh-16-1"]
+    people = add(
+        add(None, "fh-16-1", ["Jane Placeholder"], MARKER), "fh-16-2", ["Colin Fictional"], MARKER
+    )
+    assert [
+        request for _, _, request in people.deny_list(KEY).find("Colin Fictional, Jane Placeholder")
+    ] == ["fh-16-2", "fh-16-1"]
 
 
 # ---- what is not found
@@ -164,7 +181,7 @@ def test_a_name_may_be_entered_in_other_forms(name: str, same: str) -> None:
 
 def test_another_key_is_refused_and_not_silently_of_no_use() -> None:
     with pytest.raises(WrongKey):
-        DenyList.of(add(None, "fh-16-1", ["Jane Placeholder"], MARKER), KEY + b"x")
+        add(None, "fh-16-1", ["Jane Placeholder"], MARKER).deny_list(KEY + b"x")
 
 
 def test_without_a_key_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,8 +192,19 @@ def test_without_a_key_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert key_from_environment() is None
 
 
-@pytest.mark.parametrize("key", ["short", "x" * 40, "with blanks in it, but long enough to be a key", "ä" * 40, "0123456789" * 60])
-def test_a_key_that_is_none_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+@pytest.mark.parametrize(
+    "key",
+    [
+        "short",
+        "x" * 40,
+        "with blanks in it, but long enough to be a key",
+        "ä" * 40,
+        "0123456789" * 60,
+    ],
+)
+def test_a_key_that_is_none_is_refused_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
     monkeypatch.setenv(KEY_VARIABLE, key)
     with pytest.raises(ValueError, match=KEY_VARIABLE) as refused:
         key_from_environment()
@@ -189,7 +217,9 @@ NAMES = ["Jane Mary Placeholder", "Colin Fictional"]
 
 
 def marks(people: People, request: str) -> set[str]:
-    return {mark for each in people.requests if each.request == request for mark in each.marks.split()}
+    return {
+        mark for each in people.requests if each.request == request for mark in each.marks.split()
+    }
 
 
 def test_the_file_is_read_back_as_it_was() -> None:
@@ -207,11 +237,15 @@ def test_nothing_in_the_file_says_a_name() -> None:
     text = as_yaml(add(None, "fh-16-1", NAMES, MARKER))
     assert "names: 2" in text
     assert not re.search("jane|mary|placeholder|colin|fictional", text, re.IGNORECASE)
-    assert set("".join(marks(add(None, "fh-16-1", NAMES, MARKER), "fh-16-1"))) <= set("0123456789abcdef")
+    assert set("".join(marks(add(None, "fh-16-1", NAMES, MARKER), "fh-16-1"))) <= set(
+        "0123456789abcdef"
+    )
 
 
 def test_the_order_of_the_names_does_not_show() -> None:
-    assert as_yaml(add(None, "fh-16-1", NAMES, MARKER)) == as_yaml(add(None, "fh-16-1", NAMES[::-1], MARKER))
+    assert as_yaml(add(None, "fh-16-1", NAMES, MARKER)) == as_yaml(
+        add(None, "fh-16-1", NAMES[::-1], MARKER)
+    )
 
 
 def test_another_key_makes_other_marks() -> None:
@@ -248,14 +282,21 @@ def test_a_person_of_several_requests_is_found_whichever_of_them_is_left(kept: i
         people = add(people, f"fh-16-{number}", ["Jane Placeholder"], MARKER)
     for number in set(range(1, 11)) - {kept}:
         people = remove(people, f"fh-16-{number}")
-    assert [request for _, _, request in DenyList.of(people, KEY).find("J. Placeholder")] == [f"fh-16-{kept}"]
+    assert [request for _, _, request in people.deny_list(KEY).find("J. Placeholder")] == [
+        f"fh-16-{kept}"
+    ]
 
 
 def test_entries_of_one_request_from_two_branches_become_one() -> None:
     one, other = (add(None, "fh-16-1", [name], MARKER) for name in NAMES)
     both = People(key_check=one.key_check, requests=one.requests + other.requests)
-    assert found("Jane Placeholder, Colin Fictional", DenyList.of(both, KEY)) == ["Jane Placeholder", "Colin Fictional"]
-    assert as_yaml(add(both, "fh-16-1", NAMES, MARKER)) == as_yaml(add(None, "fh-16-1", NAMES, MARKER))
+    assert found("Jane Placeholder, Colin Fictional", both.deny_list(KEY)) == [
+        "Jane Placeholder",
+        "Colin Fictional",
+    ]
+    assert as_yaml(add(both, "fh-16-1", NAMES, MARKER)) == as_yaml(
+        add(None, "fh-16-1", NAMES, MARKER)
+    )
 
 
 @pytest.mark.parametrize(
@@ -268,7 +309,9 @@ def test_entries_of_one_request_from_two_branches_become_one() -> None:
         ("      ", "      Jane Placeholder ", "7:12 DL106"),
     ],
 )
-def test_a_file_that_was_changed_by_hand_is_a_finding_that_repeats_nothing(old: str, new: str, place: str) -> None:
+def test_a_file_that_was_changed_by_hand_is_a_finding_that_repeats_nothing(
+    old: str, new: str, place: str
+) -> None:
     text = as_yaml(add(None, "fh-16-1", NAMES, MARKER)).replace(old, new, 1)
     findings = parse(read(PATH, text.encode()), People).document.findings
     assert place in [f"{f.line}:{f.column} {f.code}" for f in findings]
@@ -289,9 +332,11 @@ def test_no_text_and_no_name_stops_it(text: str, name: str) -> None:
         pass
 
 
-NAME = st.lists(st.sampled_from("ba ce dé fi gí hu jö kü lø ñu ça ße łi mor raz styn wy xé žu".split()), min_size=2, max_size=5).map(
-    lambda parts: "".join(parts).capitalize()
-)
+NAME = st.lists(
+    st.sampled_from("ba ce dé fi gí hu jö kü lø ñu ça ße łi mor raz styn wy xé žu".split()),
+    min_size=2,
+    max_size=5,
+).map(lambda parts: "".join(parts).capitalize())
 SPELLINGS = [
     "{f} {s}", "{s}, {f}", "{i}. {s}", "{s} {i}", "Ms {s}", "MR {S}", "{F} {S}", "{S}, {F}", "**{f}** {s}", "{f}\n{s}", "{f}\u00a0{s}", "{f}_{s}", "{f}-{s}",
     "{f}{s}", "{f} {i}. {s}",
@@ -300,11 +345,22 @@ SPELLINGS = [
 
 @patient
 @given(NAME, NAME, NAME, st.sampled_from(SPELLINGS), st.text(max_size=40), st.text(max_size=40))
-def test_a_name_is_found_in_any_text(first: str, second: str, last: str, spelling: str, before: str, after: str) -> None:
-    written = spelling.format(f=first, s=last, i=second[0] if "{f} {i}" in spelling else first[0], F=first.upper(), S=last.upper())
+def test_a_name_is_found_in_any_text(
+    first: str, second: str, last: str, spelling: str, before: str, after: str
+) -> None:
+    written = spelling.format(
+        f=first,
+        s=last,
+        i=second[0] if "{f} {i}" in spelling else first[0],
+        F=first.upper(),
+        S=last.upper(),
+    )
     text = f"{before}; {written} {after}"
     begin = len(before) + 2
-    assert any(start < begin + len(written) and end > begin for start, end, _ in listed(f"{first} {second} {last}").find(text))
+    assert any(
+        start < begin + len(written) and end > begin
+        for start, end, _ in listed(f"{first} {second} {last}").find(text)
+    )
 
 
 # ---- the commands
@@ -318,7 +374,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(root: Path, *arguments: str, typed: str | bytes = "") -> Result:
-    result = CliRunner().invoke(commands(root), arguments, typed)
+    result = CliRunner().invoke(people_command, arguments, typed, obj=root)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -327,15 +383,23 @@ def test_names_are_entered_and_not_kept(root: Path) -> None:
     done = run(root, "add", "FH 16-1", typed="Jane Placeholder\nFictional, Zoë\n\nTom Behind\n")
     assert done.exit_code == 0 and "fh-16-1: 2 names added, 20 ways" in done.stderr
     people = parse(read(PATH, (root / PATH).read_bytes()), People).value
-    assert found("J. Placeholder; Zoe Fictional; Tom Behind", DenyList.of(people, KEY)) == ["J. Placeholder", "Zoe Fictional"]
+    assert found("J. Placeholder; Zoe Fictional; Tom Behind", people.deny_list(KEY)) == [
+        "J. Placeholder",
+        "Zoe Fictional",
+    ]
     for path in root.rglob("*"):
-        assert not path.is_file() or not re.search(b"jane|placeholder|zo|fictional", path.read_bytes(), re.IGNORECASE)
+        assert not path.is_file() or not re.search(
+            b"jane|placeholder|zo|fictional", path.read_bytes(), re.IGNORECASE
+        )
     assert not re.search("jane|placeholder|fictional", done.output, re.IGNORECASE)
 
 
 def test_more_names_are_added_to_a_request(root: Path) -> None:
     run(root, "add", "FH 16-1", typed="Jane Placeholder")
-    assert "1 name added" in run(root, "add", "fh 16-1", typed="\ufeffColin Fictional\r\n\r\n".encode()).stderr
+    assert (
+        "1 name added"
+        in run(root, "add", "fh 16-1", typed="\ufeffColin Fictional\r\n\r\n".encode()).stderr
+    )
     assert "0 names added" in run(root, "add", "FH 16-1", typed="Fictional, Colin").stderr
     run(root, "add", "FH 15-9", typed="Jane Placeholder")
     assert run(root, "list").stdout == "fh-15-9: 1 name\nfh-16-1: 2 names\n"
@@ -359,24 +423,28 @@ def test_a_request_is_removed(root: Path) -> None:
         ("\nJane Placeholder\n", "no name"),
     ],
 )
-def test_what_cannot_be_used_is_refused_by_its_line_and_nothing_is_written(root: Path, typed: str | bytes, why: str) -> None:
+def test_what_cannot_be_used_is_refused_by_its_line_and_nothing_is_written(
+    root: Path, typed: str | bytes, why: str
+) -> None:
     done = run(root, "add", "FH 16-1", typed=typed)
     assert done.exit_code == 2 and why in done.stderr and "nothing was written" in done.stderr
     assert not (root / PATH).exists() and "Jane" not in done.output
 
 
 def test_a_name_at_a_prompt_is_asked_for_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure_log.commands.people._by_hand", lambda: True)
+    monkeypatch.setattr("disclosure_log.cli.people._by_hand", lambda: True)
     done = run(root, "add", "FH 16-1", typed="7\nJane Placeholder\n\n")
     assert done.exit_code == 0 and "two letters" in done.stderr and "1 name added" in done.stderr
 
 
 @pytest.mark.parametrize("key", ["", "short", KEY.decode() + "x"])
-def test_without_the_right_key_nothing_is_asked_or_written(root: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+def test_without_the_right_key_nothing_is_asked_or_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
     run(root, "add", "FH 16-1", typed="Jane Placeholder")
     before = (root / PATH).read_bytes()
     monkeypatch.setenv(KEY_VARIABLE, key)
-    monkeypatch.setattr("disclosure_log.commands.people._by_hand", lambda: True)
+    monkeypatch.setattr("disclosure_log.cli.people._by_hand", lambda: True)
     done = run(root, "add", "FH 16-2", typed="Colin Fictional\n\n")
     assert done.exit_code == 2 and KEY_VARIABLE in done.stderr and "empty to end" not in done.output
     assert (root / PATH).read_bytes() == before
@@ -398,15 +466,19 @@ def test_a_file_at_fault_is_reported_and_left_as_it_is(root: Path) -> None:
     assert (root / PATH).read_text() == "key_check: x\n"
 
 
-def test_a_list_that_would_grow_too_large_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_would_grow_too_large_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run(root, "add", "FH 16-1", typed="Jane Placeholder")
     before = (root / PATH).read_bytes()
-    monkeypatch.setattr("disclosure_log.source.MAX_BYTES", (len(before) + 50) // 20)
+    monkeypatch.setattr("disclosure_log.reading.yaml_reader.MAX_BYTES", (len(before) + 50) // 20)
     assert run(root, "add", "FH 16-2", typed="Colin Fictional").exit_code == 2
     assert (root / PATH).read_bytes() == before
 
 
-def test_a_new_key_can_be_used_and_is_never_the_same(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+def test_a_new_key_can_be_used_and_is_never_the_same(
+    monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
     first, second = run(root, "key").stdout.strip(), run(root, "key").stdout.strip()
     monkeypatch.setenv(KEY_VARIABLE, first)
     assert key_from_environment() == first.encode() != second.encode()

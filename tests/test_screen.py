@@ -1,4 +1,5 @@
-"""The screen for personal data: what it must find, in every disguise, and what it must leave alone. All people, numbers and addresses are invented."""
+"""The screen for personal data: what it must find, in every disguise, and what it must leave alone.
+All people, numbers and addresses are invented."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_log.catalogue import RULES
-from disclosure_log.identifiers import ACCEPTABLE, KINDS, SMALL_NUMBER, Strength
-from disclosure_log.plain import Plain
-from disclosure_log.screen import Public, screen, small_numbers
+from disclosure_log.findings.registry import RULES
+from disclosure_log.privacy.detector import Public, screen, small_numbers
+from disclosure_log.privacy.kinds import ACCEPTABLE, KINDS, SMALL_NUMBER, Strength
+from disclosure_log.privacy.normalise import Plain
 
 NOTHING_PUBLIC = Public.of([])
 
@@ -104,7 +105,11 @@ FOUND = {
         "⟦3782 822463 10005⟧; ⟦5555 5555 5555 4444⟧ 04/28",
         "⟦4111 **1111** 1111 1111⟧",
     ],
-    "tax-reference": ["⟦UTR: 12345 67890⟧", "⟦Unique Taxpayer Reference (UTR) 9876543210⟧", "⟦tax reference no. 1234567890K⟧"],
+    "tax-reference": [
+        "⟦UTR: 12345 67890⟧",
+        "⟦Unique Taxpayer Reference (UTR) 9876543210⟧",
+        "⟦tax reference no. 1234567890K⟧",
+    ],
     "identity-document": [
         "⟦Passport number: 123456789⟧, ⟦passport no ZU1234567⟧",
         "Licence ⟦PLACE657054JA9IJ⟧, ⟦FICTI 802145 C99RT⟧",
@@ -182,8 +187,19 @@ FOUND = {
         "⟦Cofion gorau,\nJane Placeholder⟧",
         "**⟦Yours** sincerely\\\nJane Placeholder⟧",
     ],
-    "ip-address": ["from ⟦192.168.1.10⟧", "⟦10.0.0.1⟧, ⟦2001:db8::1⟧", "⟦2001:0db8:85a3:0000:0000:8a2e:0370:7334⟧", "⟦192.0.2.1&#48;0⟧"],
-    "vehicle": ["a blue car, ⟦AB12 CDE⟧", "⟦AB12CDE⟧ and ⟦LV62 XYZ⟧", "the car ⟦A123 BCD⟧", "registration number ⟦ABC 123D⟧", "her van (⟦ab12 cde⟧)"],
+    "ip-address": [
+        "from ⟦192.168.1.10⟧",
+        "⟦10.0.0.1⟧, ⟦2001:db8::1⟧",
+        "⟦2001:0db8:85a3:0000:0000:8a2e:0370:7334⟧",
+        "⟦192.0.2.1&#48;0⟧",
+    ],
+    "vehicle": [
+        "a blue car, ⟦AB12 CDE⟧",
+        "⟦AB12CDE⟧ and ⟦LV62 XYZ⟧",
+        "the car ⟦A123 BCD⟧",
+        "registration number ⟦ABC 123D⟧",
+        "her van (⟦ab12 cde⟧)",
+    ],
     "social-media": [
         "⟦@janeplaceholder⟧",
         "https://⟦twitter.com/janeplaceholder⟧, ⟦x.com/janeplaceholder⟧, https://⟦www.facebook.com/jane.placeholder⟧",
@@ -193,7 +209,11 @@ FOUND = {
 }
 
 LEFT_ALONE = {
-    "reply-address": ["The request was made through whatdotheyknow.com.", "Request-123 was answered.", "https://www.whatdotheyknow.com/body/cafcass"],
+    "reply-address": [
+        "The request was made through whatdotheyknow.com.",
+        "Request-123 was answered.",
+        "https://www.whatdotheyknow.com/body/cafcass",
+    ],
     "email": [
         "3 lamps @ 2.50 each, or 5@10",
         "Look at example dot points, at page 4. Dot.",
@@ -220,8 +240,19 @@ LEFT_ALONE = {
         "https://www.example.org/a/2016/03/01/07123-report.pdf?id=20160301123456",
         "The mobile library made 15000 loans; telephone calls 12 345.",
     ],
-    "nhs-number": ["9434765919 calls were made.", "1 943 476 591 and 943,476,5919", "943 476 5918", "The NHS has 1,234,567 staff."],
-    "national-insurance": ["in 12 34 56 a way", "at 10 20 30 a day", "FS50123456A", "National Insurance contributions were 123456", "GB123456A and BG123456C"],
+    "nhs-number": [
+        "9434765919 calls were made.",
+        "1 943 476 591 and 943,476,5919",
+        "943 476 5918",
+        "The NHS has 1,234,567 staff.",
+    ],
+    "national-insurance": [
+        "in 12 34 56 a way",
+        "at 10 20 30 a day",
+        "FS50123456A",
+        "National Insurance contributions were 123456",
+        "GB123456A and BG123456C",
+    ],
     "date-of-birth": [
         "Children born between 1 January 2005 and 31 December 2010",
         "born after 3 March 2009; born before 1 April 2010",
@@ -236,9 +267,23 @@ LEFT_ALONE = {
         "Account manager 2016-17",
         "GB12 ABCD 1234 5678 9012 34 is none",
     ],
-    "card-number": ["4111 1111 1111 1112", "4111.1111111111111", "4444444444444444", "\u00a34111111111111111"],
-    "tax-reference": ["The tax reference is withheld.", "UTR is short for unique taxpayer reference.", "tax reform 1234567890"],
-    "identity-document": ["Passport applications: 123456789", "driving licence 2016", "passport office no. 12", "ABCDE12345"],
+    "card-number": [
+        "4111 1111 1111 1112",
+        "4111.1111111111111",
+        "4444444444444444",
+        "\u00a34111111111111111",
+    ],
+    "tax-reference": [
+        "The tax reference is withheld.",
+        "UTR is short for unique taxpayer reference.",
+        "tax reform 1234567890",
+    ],
+    "identity-document": [
+        "Passport applications: 123456789",
+        "driving licence 2016",
+        "passport office no. 12",
+        "ABCDE12345",
+    ],
     "family-court-case": [
         "[2019] EWFC 12, [2013] EWCA Civ 1146, [2019] UKUT 247 (AAC), GIA/1230/2014, EA/2015/0123",
         "FS50123456, IC-12345-A1B2, CAF 15-105, Gov/CAF 18-172",
@@ -254,8 +299,20 @@ LEFT_ALONE = {
         "This was sent: it arrived. Our original message was short.",
         "To: FOI Requests",
     ],
-    "address": ["15 lamps in Elder Lane", "In 2016 Elder Lane was closed", "section 5 High Court", "on 12 March Street lamps", "12 The Lane"],
-    "postcode": ["C20 4AA, A12 3BC, CR2 3CD, QX1 1AA", "SW19 and WC1X", "the M1 3am, #e201ab, W1 1st", "E20 1A and 5WC1X 8NH2", "Form C1 2AB"],
+    "address": [
+        "15 lamps in Elder Lane",
+        "In 2016 Elder Lane was closed",
+        "section 5 High Court",
+        "on 12 March Street lamps",
+        "12 The Lane",
+    ],
+    "postcode": [
+        "C20 4AA, A12 3BC, CR2 3CD, QX1 1AA",
+        "SW19 and WC1X",
+        "the M1 3am, #e201ab, W1 1st",
+        "E20 1A and 5WC1X 8NH2",
+        "Form C1 2AB",
+    ],
     "named-person": [
         "Mr Justice Holgate, Mrs Justice Fictional, Lord Justice Fictional and the Lord Chief Justice",
         "the Sir Robert Francis report, Lord Laming's inquiry and Professor Munro's review of child protection",
@@ -304,8 +361,20 @@ LEFT_ALONE = {
         "10:12:30, 1:2, std::vector, 127.0.0.1",
         "999.1.2.3, 1.2.3.4.5, \u00a31.200.300.400",
     ],
-    "vehicle": ["FS50 123, CAF 15, C100 AND, A12 3BC", "forms C1A, C110A and FL401", "AB12 3CD is none", "UK20 ETS", "AB99 CDE"],
-    "social-media": ["netflix.com/x, https://x.com/share?u=1", "https://www.facebook.com/", "user@", "https://www.example.org/in/jane", "50 @ 20p"],
+    "vehicle": [
+        "FS50 123, CAF 15, C100 AND, A12 3BC",
+        "forms C1A, C110A and FL401",
+        "AB12 3CD is none",
+        "UK20 ETS",
+        "AB99 CDE",
+    ],
+    "social-media": [
+        "netflix.com/x, https://x.com/share?u=1",
+        "https://www.facebook.com/",
+        "user@",
+        "https://www.example.org/in/jane",
+        "50 @ 20p",
+    ],
 }
 
 
@@ -316,10 +385,14 @@ def hits(text: str, public: Public = NOTHING_PUBLIC) -> list[tuple[str, int, int
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
     """*text* without its marks, and the places they stood at."""
     places = [match.span() for match in re.finditer("⟦.*?⟧", text, re.DOTALL)]
-    return re.sub("[⟦⟧]", "", text), [(start - 2 * number, end - 2 * number - 2) for number, (start, end) in enumerate(places)]
+    return re.sub("[⟦⟧]", "", text), [
+        (start - 2 * number, end - 2 * number - 2) for number, (start, end) in enumerate(places)
+    ]
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in FOUND.items() for text in texts])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in FOUND.items() for text in texts]
+)
 def test_it_is_found_where_it_stands_and_once(kind: str, text: str) -> None:
     plain, places = marked(text)
     assert hits(plain) == [(kind, *place) for place in places]
@@ -337,8 +410,14 @@ def test_every_kind_has_both() -> None:
 def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
     for kind in (*KINDS, SMALL_NUMBER):
         assert RULES[kind.code].name == kind.id
-        assert len(RULES[kind.code].why) > 40 and not kind.advice.endswith(".") and kind.advice[0].islower()
-    assert ACCEPTABLE.keys() == {kind.id for kind in (*KINDS, SMALL_NUMBER) if kind.strength is not Strength.STOP}
+        assert (
+            len(RULES[kind.code].why) > 40
+            and not kind.advice.endswith(".")
+            and kind.advice[0].islower()
+        )
+    assert ACCEPTABLE.keys() == {
+        kind.id for kind in (*KINDS, SMALL_NUMBER) if kind.strength is not Strength.STOP
+    }
 
 
 # ---- one thing, one hit
@@ -369,7 +448,14 @@ def test_a_hit_keeps_no_value() -> None:
 # ---- what is public passes
 
 PUBLIC = Public.of(
-    ["Team@Fernhollow.example.gov.uk", "01632 960999", "Records, 1 Elder Lane, Fernhollow, WC1X 8NH", "0300 123 4567", "Head of Records", "Mr Placeholder"]
+    [
+        "Team@Fernhollow.example.gov.uk",
+        "01632 960999",
+        "Records, 1 Elder Lane, Fernhollow, WC1X 8NH",
+        "0300 123 4567",
+        "Head of Records",
+        "Mr Placeholder",
+    ]
 )
 
 
@@ -400,7 +486,10 @@ def test_what_is_public_passes_in_every_spelling(text: str) -> None:
         ("2 Elder Lane", "address"),
         ("Ms Placeholder", "named-person"),
         ("From: Jane Placeholder <team@fernhollow.example.gov.uk>", "mail-header"),
-        ("On 3 March 2016 at 10:12, Jane Placeholder <team@fernhollow.example.gov.uk> wrote:", "mail-header"),
+        (
+            "On 3 March 2016 at 10:12, Jane Placeholder <team@fernhollow.example.gov.uk> wrote:",
+            "mail-header",
+        ),
         ("1 Elder Lane, Miss Fictional, WC1X 8NH", "named-person"),
     ],
 )
@@ -431,17 +520,33 @@ def test_nothing_is_found_across_two_pieces() -> None:
     ):
         assert hits(whole)
         first, second = whole[: len(whole) // 2], whole[len(whole) // 2 :]
-        assert screen([first, second], NOTHING_PUBLIC) == screen([first.strip()], NOTHING_PUBLIC) == screen([f"{first.strip()}", ""], NOTHING_PUBLIC)
+        assert (
+            screen([first, second], NOTHING_PUBLIC)
+            == screen([first.strip()], NOTHING_PUBLIC)
+            == screen([f"{first.strip()}", ""], NOTHING_PUBLIC)
+        )
 
 
 def test_a_word_in_one_piece_does_not_explain_another() -> None:
     assert hits("the car A12 BCD") and hits("case 1688123456789011") and hits("patient 9434765919")
-    assert screen(["the car", "A12 BCD", "case", "1688123456789011", "patient", "9434765919"], NOTHING_PUBLIC) == []
+    assert (
+        screen(
+            ["the car", "A12 BCD", "case", "1688123456789011", "patient", "9434765919"],
+            NOTHING_PUBLIC,
+        )
+        == []
+    )
 
 
 def test_each_hit_names_its_piece() -> None:
-    found = screen(["", "Ring 07700 900123", "", "no", "jane@example.com and 07700 900123"], NOTHING_PUBLIC)
-    assert [(hit.kind.id, hit.passage, hit.start, hit.end) for hit in found] == [("phone", 1, 5, 17), ("email", 4, 0, 16), ("phone", 4, 21, 33)]
+    found = screen(
+        ["", "Ring 07700 900123", "", "no", "jane@example.com and 07700 900123"], NOTHING_PUBLIC
+    )
+    assert [(hit.kind.id, hit.passage, hit.start, hit.end) for hit in found] == [
+        ("phone", 1, 5, 17),
+        ("email", 4, 0, 16),
+        ("phone", 4, 21, 33),
+    ]
 
 
 def test_the_sign_between_pieces_hides_nothing_inside_one() -> None:
@@ -449,7 +554,9 @@ def test_the_sign_between_pieces_hides_nothing_inside_one() -> None:
 
 
 ANYTHING = st.lists(
-    st.text(st.characters(exclude_categories=())) | st.sampled_from([re.sub("[⟦⟧]", "", text) for texts in FOUND.values() for text in texts]), max_size=8
+    st.text(st.characters(exclude_categories=()))
+    | st.sampled_from([re.sub("[⟦⟧]", "", text) for texts in FOUND.values() for text in texts]),
+    max_size=8,
 )
 
 
@@ -461,8 +568,14 @@ def test_whatever_comes_is_read_and_every_place_is_inside(passages: list[str]) -
 
 @given(ANYTHING)
 def test_a_piece_is_read_alike_alone_and_among_others(passages: list[str]) -> None:
-    alone = [(hit.kind, number, hit.start, hit.end) for number, passage in enumerate(passages) for hit in screen([passage], NOTHING_PUBLIC)]
-    assert [(hit.kind, hit.passage, hit.start, hit.end) for hit in screen(passages, NOTHING_PUBLIC)] == alone
+    alone = [
+        (hit.kind, number, hit.start, hit.end)
+        for number, passage in enumerate(passages)
+        for hit in screen([passage], NOTHING_PUBLIC)
+    ]
+    assert [
+        (hit.kind, hit.passage, hit.start, hit.end) for hit in screen(passages, NOTHING_PUBLIC)
+    ] == alone
 
 
 @given(st.text(st.characters(exclude_categories=())))
@@ -482,13 +595,23 @@ def test_reading_twice_changes_nothing_but_entities_and_marks(text: str) -> None
 
 # ---- small numbers
 
-TABLE = [["Area", "Children", "Year", "Cost"], ["Elder", "3", "2", "4"], ["Larch", "12", "4", "1"], ["Heron", "1.0", "1", "2"], ["Total", "16", "", ""]]
+TABLE = [
+    ["Area", "Children", "Year", "Cost"],
+    ["Elder", "3", "2", "4"],
+    ["Larch", "12", "4", "1"],
+    ["Heron", "1.0", "1", "2"],
+    ["Total", "16", "", ""],
+]
 
 
 def test_small_counts_of_people_are_pointed_out() -> None:
     assert small_numbers(TABLE) == [(1, 1), (3, 1)]
-    assert small_numbers([["", "2015", "2016"], ["Complaints", "2", "14"], ["Lamps", "3", "1"]]) == [(1, 1)]
-    assert small_numbers([["Children by area", "", ""], ["Area", "2015/16", "2016/17"], ["Elder", "4", "0"]]) == [(2, 1)]
+    assert small_numbers(
+        [["", "2015", "2016"], ["Complaints", "2", "14"], ["Lamps", "3", "1"]]
+    ) == [(1, 1)]
+    assert small_numbers(
+        [["Children by area", "", ""], ["Area", "2015/16", "2016/17"], ["Elder", "4", "0"]]
+    ) == [(2, 1)]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from building import answer, article, built, tree, write
 from conftest import checkout
 
@@ -39,8 +40,18 @@ FAMILY = "👨‍👩‍👧"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = checkout(tmp_path_factory.mktemp("text") / "log")
     spans = "\n\n".join(f"`{code}`" if "`" not in code else f"`` {code} ``" for code in CODE)
-    write(folder, f"{spans}\n\n`` a`b ``\n\n````\n{BLOCK}\n````\n\n\\`\\`\\` and ~~~\n\nFewer than <5.", title=TITLE, summary=TITLE)
-    write(folder, f"{FAMILY}\n\n```\nlane\tlamps\n```\n\n```\nlane\n   \nlamps\n```", reference="FH 16-8", title=f"Lamps {FAMILY}")
+    write(
+        folder,
+        f"{spans}\n\n`` a`b ``\n\n````\n{BLOCK}\n````\n\n\\`\\`\\` and ~~~\n\nFewer than <5.",
+        title=TITLE,
+        summary=TITLE,
+    )
+    write(
+        folder,
+        f"{FAMILY}\n\n```\nlane\tlamps\n```\n\n```\nlane\n   \nlamps\n```",
+        reference="FH 16-8",
+        title=f"Lamps {FAMILY}",
+    )
     return built(folder)
 
 
@@ -48,29 +59,54 @@ ENTRY = "disclosures/2016/fh-16-9/index.html"
 
 
 def test_the_title_of_the_window_is_the_title(site: Path) -> None:
-    assert tree((site / ENTRY).read_text("utf-8")).findtext(".//title") == f"{TITLE} - Fernhollow disclosure log"
+    assert (
+        tree((site / ENTRY).read_text("utf-8")).findtext(".//title")
+        == f"{TITLE} - Fernhollow disclosure log"
+    )
 
 
 def test_the_heading_is_the_title(site: Path) -> None:
-    assert [h.text_content() for h in tree((site / ENTRY).read_text("utf-8")).xpath("//h1")] == [TITLE]
+    assert [h.text_content() for h in tree((site / ENTRY).read_text("utf-8")).xpath("//h1")] == [
+        TITLE
+    ]
 
 
 def test_the_description_for_search_engines_is_the_summary(site: Path) -> None:
-    assert tree((site / ENTRY).read_text("utf-8")).xpath("//meta[@name='description']/@content") == [TITLE]
+    assert tree((site / ENTRY).read_text("utf-8")).xpath(
+        "//meta[@name='description']/@content"
+    ) == [TITLE]
 
 
 def test_the_way_to_cite_an_entry_quotes_the_title(site: Path) -> None:
     assert f"“{TITLE}”" in article(site / ENTRY).text_content()
 
 
-@pytest.mark.parametrize("page", ["index.html", "disclosures/index.html", "disclosures/2016/index.html", "topics/streets/index.html"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "index.html",
+        "disclosures/index.html",
+        "disclosures/2016/index.html",
+        "topics/streets/index.html",
+    ],
+)
 def test_a_list_shows_title_and_summary(site: Path, page: str) -> None:
-    [row] = tree((site / page).read_text("utf-8")).xpath("//li[@data-entry='disclosures/2016/fh-16-9/']")
-    assert [row.xpath("string(a)"), row.xpath("string(p[@class='dl-list__summary'])")] == [TITLE, TITLE]
+    [row] = tree((site / page).read_text("utf-8")).xpath(
+        "//li[@data-entry='disclosures/2016/fh-16-9/']"
+    )
+    assert [row.xpath("string(a)"), row.xpath("string(p[@class='dl-list__summary'])")] == [
+        TITLE,
+        TITLE,
+    ]
 
 
 def test_a_related_entry_shows_the_title(site: Path) -> None:
-    assert TITLE in [a.text_content() for a in article(site / "disclosures/2016/fh-16-1/index.html").xpath(".//ul[@class='dl-related']//a")]
+    assert TITLE in [
+        a.text_content()
+        for a in article(site / "disclosures/2016/fh-16-1/index.html").xpath(
+            ".//ul[@class='dl-related']//a"
+        )
+    ]
 
 
 @pytest.mark.parametrize("code", [*CODE, "a`b"])
@@ -79,7 +115,9 @@ def test_a_span_of_code_comes_through_as_it_was_written(site: Path, code: str) -
 
 
 def test_a_block_of_code_comes_through_as_it_was_written(site: Path) -> None:
-    assert [block.text_content() for block in answer(site / ENTRY).xpath("pre/code")] == [BLOCK + "\n"]
+    assert [block.text_content() for block in answer(site / ENTRY).xpath("pre/code")] == [
+        BLOCK + "\n"
+    ]
 
 
 def test_fences_in_words_come_through(site: Path) -> None:
@@ -110,4 +148,8 @@ def test_a_line_of_spaces_in_code_keeps_its_spaces(site: Path) -> None:
 
 
 def test_the_page_goes_on_after_the_code(site: Path) -> None:
-    assert [h.text_content().rstrip("#") for h in article(site / ENTRY).xpath(".//h2")] == ["Question 1", "Related answers", "About this entry"]
+    assert [h.text_content().rstrip("#") for h in article(site / ENTRY).xpath(".//h2")] == [
+        "Question 1",
+        "Related answers",
+        "About this entry",
+    ]

@@ -1,4 +1,5 @@
-"""Reading YAML: whatever the bytes, there is a document or there are findings, soon and without an exception."""
+"""Reading YAML: whatever the bytes, there is a document or there are findings, soon and without an
+exception."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from disclosure_log.source import MAX_BYTES, read
+from disclosure_log.reading.yaml_reader import MAX_BYTES, read
 
 PIECES = st.sampled_from(
     ["a", "title: ", "- ", "\n", "  ", "[", "]", "{", "}", ": ", "#", "'", '"', "|\n", ">-\n", "&x ", "*x", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "\t", "\ufeff",
@@ -16,7 +17,14 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.one_of(st.lists(PIECES, max_size=60).map(lambda parts: "".join(parts).encode("utf-8", "surrogatepass")), st.binary(max_size=300)))
+@given(
+    st.one_of(
+        st.lists(PIECES, max_size=60).map(
+            lambda parts: "".join(parts).encode("utf-8", "surrogatepass")
+        ),
+        st.binary(max_size=300),
+    )
+)
 @example(b"\xef\xbb\xbf")
 @example(b"&x [*x]")
 @example(b"? [a]\n: b")
@@ -29,7 +37,8 @@ def test_any_bytes_give_data_or_findings_with_a_place(data: bytes) -> None:
 VALUES = st.recursive(
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20),
     lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=4), st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, min_size=1, max_size=4)
+        st.lists(inner, min_size=1, max_size=4),
+        st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, min_size=1, max_size=4),
     ),
     max_leaves=12,
 )
@@ -42,11 +51,30 @@ def test_what_is_written_as_yaml_is_read_back_as_text(data: dict[str, object]) -
 
     document = read("x.yml", yaml.safe_dump(data, allow_unicode=True, width=1000).encode())
     if not document.findings:
-        normal = yaml.safe_load(unicodedata.normalize("NFC", yaml.safe_dump(data, allow_unicode=True)))
+        normal = yaml.safe_load(
+            unicodedata.normalize("NFC", yaml.safe_dump(data, allow_unicode=True))
+        )
         assert document.data == normal
 
 
-@pytest.mark.parametrize("text", ["0142", "no", "12:30:45", "1_000", "1.10", "2015-06-12", "1e3", "0x1f", "~", "null", "16-19", ".5", "yes"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0142",
+        "no",
+        "12:30:45",
+        "1_000",
+        "1.10",
+        "2015-06-12",
+        "1e3",
+        "0x1f",
+        "~",
+        "null",
+        "16-19",
+        ".5",
+        "yes",
+    ],
+)
 def test_every_scalar_is_text(text: str) -> None:
     assert read("x.yml", f"a: {text}\n".encode()).data == {"a": text}
 
@@ -64,7 +92,10 @@ HOSTILE = dict(
         ("200 KB of zero-width characters", b"a: " + "\u200b".encode() * 60_000),
     ]
 )
-"""Input that stops a careless reader. ``benchmarks/hostile_input.py`` shows how long each takes to refuse."""
+"""Input that stops a careless reader.
+
+``benchmarks/hostile_input.py`` shows how long each takes to refuse.
+"""
 
 
 @pytest.mark.parametrize("what", HOSTILE)
@@ -73,7 +104,7 @@ def test_hostile_input_is_refused(what: str) -> None:
 
 
 def test_no_more_than_the_limit_is_read_of_a_file(tmp_path) -> None:
-    from disclosure_log.files import scan
+    from disclosure_log.records.repository import scan
 
     (tmp_path / "disclosures").mkdir()
     (tmp_path / "disclosures/topics.yml").write_bytes(b"x" * 5_000_000)

@@ -8,14 +8,14 @@ from pathlib import Path
 import lxml.html
 import nh3
 import pytest
-from building import A_RECORD, ATTRIBUTES, TAGS, accepted, patient, tree, words, write
-from conftest import add_record, checked, places, rendered
-from hostile import STRUCTURE, WORDS, block
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_log.markdown import to_html
-from disclosure_log.subset import line_problems, problems
+from building import A_RECORD, ATTRIBUTES, TAGS, accepted, patient, tree, words, write
+from conftest import add_record, checked, places, rendered
+from disclosure_log.markdown.allowed import line_problems, problems
+from disclosure_log.markdown.html import to_html
+from hostile import STRUCTURE, WORDS, block
 
 # ---- what is accepted can do nothing
 
@@ -104,7 +104,20 @@ HOSTILE = st.sampled_from(
             "\t",
             " ",
         ),
-        *("{{ x }}", "{: onclick=alert(1) }", "--8<--", "[TOC]", "lamps", "é", "💡", '"', "'", "FH 16-1", "on", "="),
+        *(
+            "{{ x }}",
+            "{: onclick=alert(1) }",
+            "--8<--",
+            "[TOC]",
+            "lamps",
+            "é",
+            "💡",
+            '"',
+            "'",
+            "FH 16-1",
+            "on",
+            "=",
+        ),
         *(
             "[x](https://lamps.example/?a=b)",
             "[*x*](mailto:a@lamps.example)",
@@ -124,7 +137,9 @@ HOSTILE = st.sampled_from(
 def test_accepted_text_yields_only_what_is_allowed(text: str) -> None:
     if not accepted(text):
         return
-    for element in lxml.html.fragment_fromstring(to_html(text), create_parent="body").iterdescendants():
+    for element in lxml.html.fragment_fromstring(
+        to_html(text), create_parent="body"
+    ).iterdescendants():
         assert element.tag in TAGS
         assert set(element.attrib) <= ATTRIBUTES
         assert re.match("https://|mailto:", element.get("href", "https://"), re.IGNORECASE)
@@ -136,18 +151,36 @@ def test_the_cleaner_has_nothing_to_do(text: str) -> None:
     if accepted(text):
         html = to_html(text)
         kept = nh3.clean(html, tags=TAGS, attributes={"*": ATTRIBUTES}, link_rel=None)
-        assert lxml.html.tostring(tree(f"<body>{kept}</body>")) == lxml.html.tostring(tree(f"<body>{html}</body>"))
+        assert lxml.html.tostring(tree(f"<body>{kept}</body>")) == lxml.html.tostring(
+            tree(f"<body>{html}</body>")
+        )
 
 
 @patient
 @given(st.lists(HOSTILE, max_size=14).map("".join))
 def test_every_problem_stands_inside_its_text(text: str) -> None:
-    assert all(0 <= problem.offset <= len(text) for problem in [*problems(text), *line_problems(text)])
+    assert all(
+        0 <= problem.offset <= len(text) for problem in [*problems(text), *line_problems(text)]
+    )
 
 
 @pytest.mark.parametrize(
     "entity",
-    ["&#8203;", "&#x200B;", "&ZeroWidthSpace;", "&shy;", "&#x202e;", "&rlm;", "&lrm;", "&zwj;", "&#xE0041;", "&#xFEFF;", "&#x2028;", "&NoBreak;", "&#x2062;"],
+    [
+        "&#8203;",
+        "&#x200B;",
+        "&ZeroWidthSpace;",
+        "&shy;",
+        "&#x202e;",
+        "&rlm;",
+        "&lrm;",
+        "&zwj;",
+        "&#xE0041;",
+        "&#xFEFF;",
+        "&#x2028;",
+        "&NoBreak;",
+        "&#x2062;",
+    ],
 )
 @pytest.mark.parametrize("field", ["title", "summary", "answered"])
 def test_an_entity_cannot_hide_a_character(log: Path, field: str, entity: str) -> None:
@@ -156,7 +189,9 @@ def test_an_entity_cannot_hide_a_character(log: Path, field: str, entity: str) -
     assert places(log) == [f"disclosures/2016/fh-16-9.yml:{line}:{column} DL003"]
 
 
-@pytest.mark.parametrize("entity", ["&nbsp;", "&pound;", "&#163;", "&amp;", "&hellip;", "&amp;#8203;", "&notanentity;"])
+@pytest.mark.parametrize(
+    "entity", ["&nbsp;", "&pound;", "&#163;", "&amp;", "&hellip;", "&amp;#8203;", "&notanentity;"]
+)
 def test_an_entity_for_a_letter_or_sign_is_allowed(entity: str) -> None:
     assert accepted(f"Lamps {entity}5")
 
@@ -188,7 +223,12 @@ def test_words_that_look_like_marks_are_shown_as_they_are(text: str) -> None:
 
 
 PLAIN = st.text(
-    st.characters(categories=["L", "N", "P", "Sc", "Sm"], exclude_characters="*_`[]\\<>&#~|!=+-{}\ufffd\u2800\u3164\uffa0\u115f\u1160"), min_size=1, max_size=8
+    st.characters(
+        categories=["L", "N", "P", "Sc", "Sm"],
+        exclude_characters="*_`[]\\<>&#~|!=+-{}\ufffd\u2800\u3164\uffa0\u115f\u1160",
+    ),
+    min_size=1,
+    max_size=8,
 ).map(lambda word: re.sub(r"^([0-9]+)[.)]$", r"\1", word))
 
 
@@ -226,7 +266,12 @@ def test_a_number_at_the_start_of_a_list_is_kept() -> None:
 
 def test_a_table_scrolls_in_a_region_of_its_own() -> None:
     [region] = tree(to_html("| lane | lamps |\n|---|---|\n| Elder | 15 |")).xpath("//div[table]")
-    assert dict(region.attrib) == {"class": "dl-scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}
+    assert dict(region.attrib) == {
+        "class": "dl-scroll",
+        "tabindex": "0",
+        "role": "region",
+        "aria-label": "Table",
+    }
 
 
 def test_a_column_of_numbers_keeps_its_side_without_a_style() -> None:
@@ -251,7 +296,10 @@ def links_to_entries(folder: Path, text: str) -> list[tuple[str, str]]:
     """(words, address) of the links of an answer in the page that is given to the publisher."""
     write(folder, text)
     page = tree(rendered(folder).outputs["disclosures/2016/fh-16-9.md"].content.decode())
-    return [(link.text_content(), link.get("href")) for link in page.xpath("//div[@class='dl-answered']//a")]
+    return [
+        (link.text_content(), link.get("href"))
+        for link in page.xpath("//div[@class='dl-answered']//a")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -295,7 +343,16 @@ def test_a_reference_becomes_a_link_wherever_it_stands(log: Path, around: str) -
     assert [text for text, _ in links_to_entries(log, around)] == ["FH 16-1"]
 
 
-@pytest.mark.parametrize("both", ["FH 16-1 and FH 16-1", "FH 16-1, FH 16-1", "FH 16-1/FH 16-1", "FH 16-1–FH 16-1", "FH 16-1; FH 16-1"])
+@pytest.mark.parametrize(
+    "both",
+    [
+        "FH 16-1 and FH 16-1",
+        "FH 16-1, FH 16-1",
+        "FH 16-1/FH 16-1",
+        "FH 16-1–FH 16-1",
+        "FH 16-1; FH 16-1",
+    ],
+)
 def test_each_of_two_references_becomes_a_link(log: Path, both: str) -> None:
     assert [text for text, _ in links_to_entries(log, both)] == ["FH 16-1", "FH 16-1"]
 
@@ -305,13 +362,33 @@ def test_a_reference_that_goes_over_a_line_end_becomes_a_link(log: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["FH 16-2", "FH 16-12", "FH 16-1a", "XFH 16-1", "FH 16", "FH-16-1", "16-1", "FH 16-9", "`FH 16-1`", "```\nFH 16-1\n```", "    FH 16-1"]
+    "text",
+    [
+        "FH 16-2",
+        "FH 16-12",
+        "FH 16-1a",
+        "XFH 16-1",
+        "FH 16",
+        "FH-16-1",
+        "16-1",
+        "FH 16-9",
+        "`FH 16-1`",
+        "```\nFH 16-1\n```",
+        "    FH 16-1",
+    ],
 )
 def test_what_is_no_reference_to_another_entry_stays_text(log: Path, text: str) -> None:
     assert links_to_entries(log, text) == []
 
 
-@pytest.mark.parametrize("text", ["[FH 16-1](https://lamps.example/)", "[see **FH 16-1** there](https://lamps.example/)", "<https://lamps.example/FH16-1>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[FH 16-1](https://lamps.example/)",
+        "[see **FH 16-1** there](https://lamps.example/)",
+        "<https://lamps.example/FH16-1>",
+    ],
+)
 def test_a_reference_inside_a_link_is_no_second_link(log: Path, text: str) -> None:
     [(_, address)] = links_to_entries(log, text)
     assert address.startswith("https://lamps.example/")
@@ -321,24 +398,35 @@ def test_an_entry_links_to_itself_by_none_of_its_references(log: Path) -> None:
     add_record(
         log,
         "FH 16-9",
-        A_RECORD.replace("{title}", "Lamps\nalso_known_as: [FH 16-10]").replace("{summary}", "How many."),
+        A_RECORD.replace("{title}", "Lamps\nalso_known_as: [FH 16-10]").replace(
+            "{summary}", "How many."
+        ),
         answered="FH 16-9, FH16-9 and FH 16-10.",
     )
-    assert not tree(rendered(log).outputs["disclosures/2016/fh-16-9.md"].content.decode()).xpath("//div[@class='dl-answered']//a")
+    assert not tree(rendered(log).outputs["disclosures/2016/fh-16-9.md"].content.decode()).xpath(
+        "//div[@class='dl-answered']//a"
+    )
 
 
 def test_a_former_reference_becomes_a_link_too(log: Path) -> None:
-    add_record(log, "FH 16-8", A_RECORD.replace("{title}", "Bins\nalso_known_as: [FH 15-80]").replace("{summary}", "How many."), answered="15.")
-    assert [address for _, address in links_to_entries(log, "As in FH 15-80.")] == ["../../../disclosures/2016/fh-16-8/"]
+    add_record(
+        log,
+        "FH 16-8",
+        A_RECORD.replace("{title}", "Bins\nalso_known_as: [FH 15-80]").replace(
+            "{summary}", "How many."
+        ),
+        answered="15.",
+    )
+    assert [address for _, address in links_to_entries(log, "As in FH 15-80.")] == [
+        "../../../disclosures/2016/fh-16-8/"
+    ]
 
 
 # ---- length
 
 
 def test_an_answer_of_thirty_thousand_characters_with_links_is_allowed(log: Path) -> None:
-    paragraph = (
-        "In 2019-20 there were fewer than <5 lamps (s.40(2)); see [the list](https://lamps.example/list?a=b&c=d) and FH 16-1.\n\n- *Elder Lane*: `15`\n\n"
-    )
+    paragraph = "In 2019-20 there were fewer than <5 lamps (s.40(2)); see [the list](https://lamps.example/list?a=b&c=d) and FH 16-1.\n\n- *Elder Lane*: `15`\n\n"
     write(log, paragraph * 220)
     assert places(log) == []
 

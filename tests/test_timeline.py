@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import add_record, rendered
 from lxml import html
+
+from conftest import add_record, rendered
 
 RECORD = """\
 reference: FH 16-2
@@ -29,10 +30,17 @@ def points(log: Path, received: str, responded: str, clock: str = "") -> list[st
     """What the line says, point by point; in brackets what the clock did not count."""
     received = f"received: {received}" if received else ""
     add_record(log, "FH 16-2", RECORD.format(received=received, responded=responded, clock=clock))
-    page = html.fromstring(rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode().split("---", 2)[2])
+    page = html.fromstring(
+        rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode().split("---", 2)[2]
+    )
     found = page.xpath("//dl[starts-with(@class, 'dl-line')]/div")
-    texts = [" ".join(part.text_content() for part in point if part.text_content()) for point in found]
-    return [f"[{text}]" if "dl-line__still" in point.get("class") else text for point, text in zip(found, texts, strict=True)]
+    texts = [
+        " ".join(part.text_content() for part in point if part.text_content()) for point in found
+    ]
+    return [
+        f"[{text}]" if "dl-line__still" in point.get("class") else text
+        for point, text in zip(found, texts, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,15 +50,32 @@ def points(log: Path, received: str, responded: str, clock: str = "") -> list[st
             "2016-02-09",
             "2016-03-01",
             "",
-            ["Received 9 February 2016 15 working days", "[Answered 1 March 2016 5 working days to spare]", "Due 8 March 2016"],
+            [
+                "Received 9 February 2016 15 working days",
+                "[Answered 1 March 2016 5 working days to spare]",
+                "Due 8 March 2016",
+            ],
         ),
         (
             "2016-02-09",
             "2016-03-09",
             "",
-            ["Received 9 February 2016 20 working days", "Due 8 March 2016 late by 1 working day", "Answered 9 March 2016"],
+            [
+                "Received 9 February 2016 20 working days",
+                "Due 8 March 2016 late by 1 working day",
+                "Answered 9 March 2016",
+            ],
         ),
-        ("2016-02-09", "2016-03-08", "", ["Received 9 February 2016 20 working days", "[Answered 8 March 2016]", "Due 8 March 2016"]),
+        (
+            "2016-02-09",
+            "2016-03-08",
+            "",
+            [
+                "Received 9 February 2016 20 working days",
+                "[Answered 8 March 2016]",
+                "Due 8 March 2016",
+            ],
+        ),
         ("", "2016-03-01", "", ["[Received not recorded]", "Answered 1 March 2016"]),
         (
             "2016-02-09",
@@ -88,7 +113,17 @@ def points(log: Path, received: str, responded: str, clock: str = "") -> list[st
             ],
         ),
     ],
-    ids=["in time", "late", "on the last day", "not recorded", "with a fee", "clarified", "extended"],
+    ids=[
+        "in time",
+        "late",
+        "on the last day",
+        "not recorded",
+        "with a fee",
+        "clarified",
+        "extended",
+    ],
 )
-def test_the_line_shows_what_happened_and_how_many_working_days_lie_between(log: Path, received: str, responded: str, clock: str, line: list[str]) -> None:
+def test_the_line_shows_what_happened_and_how_many_working_days_lie_between(
+    log: Path, received: str, responded: str, clock: str, line: list[str]
+) -> None:
     assert points(log, received, responded, clock) == line

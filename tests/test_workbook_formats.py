@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_log.inspection.workbook.formats import SHORTENED, UNSEEN, show_number, show_text
+from hidden_data.workbook.formats import SHORTENED, UNSEEN, show_number, show_text
 
 ACCOUNTS = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
 
@@ -97,7 +97,14 @@ def test_a_format_that_hides_a_number_is_told(code: str, raw: str, hides: str) -
 
 
 @pytest.mark.parametrize(
-    ("code", "shown", "hides"), [("General", "a", ""), ("0;0;0", "a", ""), ("@", "a", ""), (";;;", "", UNSEEN), ('0;0;0;"x"', "x", UNSEEN)]
+    ("code", "shown", "hides"),
+    [
+        ("General", "a", ""),
+        ("0;0;0", "a", ""),
+        ("@", "a", ""),
+        (";;;", "", UNSEEN),
+        ('0;0;0;"x"', "x", UNSEEN),
+    ],
 )
 def test_a_format_for_texts(code: str, shown: str, hides: str) -> None:
     found = show_text(code, "a")

@@ -4,20 +4,43 @@ from __future__ import annotations
 
 import pytest
 from openpyxl.styles import Font
+
+from hidden_data.workbook import cells, grid, inspect, visible_tables
 from specimens import made
-from specimens.workbook_parts import BOOK, MAIN, SHEET, by_openpyxl, by_xlsxwriter, edited, packed, parts_of, styled, with_part
+from specimens.workbook_parts import (
+    BOOK,
+    MAIN,
+    SHEET,
+    by_openpyxl,
+    by_xlsxwriter,
+    edited,
+    packed,
+    parts_of,
+    styled,
+    with_part,
+)
 from specimens.workbooks_everywhere import CANARY
 from specimens.workbooks_good import charted
 
-from disclosure_log.inspection.workbook import cells, grid, inspect, visible_tables
-
-VISIBLE = [["Lane", "Lamps", "Share"], ["Elder Lane", "15", "0.5"], ["Ash Lane", "12", "0.4"], ["Oak Lane", "7", "0.1"]]
+VISIBLE = [
+    ["Lane", "Lamps", "Share"],
+    ["Elder Lane", "15", "0.5"],
+    ["Ash Lane", "12", "0.4"],
+    ["Oak Lane", "7", "0.1"],
+]
 
 
 def test_nothing_hidden_gets_into_the_visible_tables() -> None:
     tables, left = visible_tables(made("every_hidden_place_of_a_workbook"))
     assert [table.name for table in tables] == ["Lamps"]
-    assert tables[0].rows == [*VISIBLE, ["", "", ""], ["", "", ""], ["", "", ""], ["All", "", ""], ["30", "", ""]]
+    assert tables[0].rows == [
+        *VISIBLE,
+        ["", "", ""],
+        ["", "", ""],
+        ["", "", ""],
+        ["All", "", ""],
+        ["30", "", ""],
+    ]
     assert left == {
         "hidden sheet": 2, "hidden row": 2, "hidden column": 2, "unseen cell": 3, "cell under a merged cell": 1, "far cell": 1, "formula": 1, "comment": 2,
         "pivot cache": 1, "chart": 1, "link to another workbook": 1, "embedded file": 1, "connection": 1, "data model": 1, "defined name": 1,
@@ -27,15 +50,37 @@ def test_nothing_hidden_gets_into_the_visible_tables() -> None:
 
 def test_a_hidden_word_goes_through_the_screen_and_into_no_message() -> None:
     found = inspect(made("every_hidden_place_of_a_workbook"))
-    places = {passage.where.split(" and ")[0] for passage in found.passages if CANARY in passage.text}
-    for place in ("comments", "drawing", "chart 1", "lists of allowed values", "header", "settings", "cell D1"):
+    places = {
+        passage.where.split(" and ")[0] for passage in found.passages if CANARY in passage.text
+    }
+    for place in (
+        "comments",
+        "drawing",
+        "chart 1",
+        "lists of allowed values",
+        "header",
+        "settings",
+        "cell D1",
+    ):
         assert f"sheet 1, {place}" in places
-    assert {"properties", "custom properties", "defined names", "texts in no cell", "people who wrote comments", "sheet 2, its name"} <= places
+    assert {
+        "properties",
+        "custom properties",
+        "defined names",
+        "texts in no cell",
+        "people who wrote comments",
+        "sheet 2, its name",
+    } <= places
     assert CANARY not in repr(found.faults)
 
 
 def test_the_inspector_gives_the_same_tables() -> None:
-    for name in ("every_hidden_place_of_a_workbook", "formats-by-libreoffice.xlsx", "dates_and_shares", "hidden_column"):
+    for name in (
+        "every_hidden_place_of_a_workbook",
+        "formats-by-libreoffice.xlsx",
+        "dates_and_shares",
+        "hidden_column",
+    ):
         assert inspect(made(name)).tables == visible_tables(made(name))[0]
 
 
@@ -58,12 +103,22 @@ def test_what_is_shown_is_written_as_text() -> None:
         ("hidden_column", [[row[0], row[2]] for row in VISIBLE], {"hidden column": 1}),
         ("white_text", [*VISIBLE[:2], ["", "12", "0.4"], VISIBLE[3]], {"unseen cell": 1}),
         ("white_words_in_a_cell", [*VISIBLE, ["Yew Lane ", "", ""]], {"unseen cell": 1}),
-        ("number_shown_as_words", [*VISIBLE[:3], ["Oak Lane", "fewer than 9", "0.1"]], {"unseen cell": 1}),
-        ("birthday_shown_as_year", [*VISIBLE[:2], ["Ash Lane", "1961", "0.4"], VISIBLE[3]], {"shortened date": 1}),
+        (
+            "number_shown_as_words",
+            [*VISIBLE[:3], ["Oak Lane", "fewer than 9", "0.1"]],
+            {"unseen cell": 1},
+        ),
+        (
+            "birthday_shown_as_year",
+            [*VISIBLE[:2], ["Ash Lane", "1961", "0.4"], VISIBLE[3]],
+            {"shortened date": 1},
+        ),
         ("formula", [*VISIBLE, ["", "30", ""]], {"formula": 1}),
     ],
 )
-def test_the_rest_is_left_out_and_counted(name: str, rows: list[list[str]], left: dict[str, int]) -> None:
+def test_the_rest_is_left_out_and_counted(
+    name: str, rows: list[list[str]], left: dict[str, int]
+) -> None:
     tables, counts = visible_tables(made(name))
     assert [table.rows for table in tables] == [rows]
     assert counts == left
@@ -91,8 +146,12 @@ def test_sheets_without_visible_cells_give_no_table() -> None:
 
 
 def test_a_text_is_given_once_to_the_screen() -> None:
-    found = inspect(by_openpyxl(lambda book: [book.active.append(("Elder Lane",)) for _ in range(9)]))
-    assert [passage.where for passage in found.passages if passage.text == "Elder Lane"] == ["sheet 1, cell A2 and 9 more"]
+    found = inspect(
+        by_openpyxl(lambda book: [book.active.append(("Elder Lane",)) for _ in range(9)])
+    )
+    assert [passage.where for passage in found.passages if passage.text == "Elder Lane"] == [
+        "sheet 1, cell A2 and 9 more"
+    ]
 
 
 def test_a_number_without_its_format_goes_through_the_screen_too() -> None:
@@ -100,7 +159,9 @@ def test_a_number_without_its_format_goes_through_the_screen_too() -> None:
         book.active["A5"] = 7700900123
         book.active["A5"].number_format = "0000 000 000"
 
-    assert {"7700900123", "7700 900 123"} <= {passage.text for passage in inspect(by_openpyxl(fill)).passages}
+    assert {"7700900123", "7700 900 123"} <= {
+        passage.text for passage in inspect(by_openpyxl(fill)).passages
+    }
 
 
 def test_more_cells_than_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,12 +198,17 @@ def test_a_sheet_that_is_wide_and_long_but_empty(monkeypatch: pytest.MonkeyPatch
         ("<sheetData>", "<note>Jane Placeholder</note><sheetData>"),
         ("<pageMargins", "Jane Placeholder<pageMargins"),
         ("<pageMargins", '<pageMargins note="Jane Placeholder"'),
-        ("</sheetData>", '</sheetData><extLst><ext uri="{1}"><note>Jane Placeholder</note></ext></extLst>'),
+        (
+            "</sheetData>",
+            '</sheetData><extLst><ext uri="{1}"><note>Jane Placeholder</note></ext></extLst>',
+        ),
         ("<is><t>Elder Lane</t></is>", "<is><t>Elder Lane</t>Jane Placeholder</is>"),
     ],
 )
 def test_a_sheet_that_is_built_in_another_way_is_refused(old: str, new: str) -> None:
-    assert [fault.code for fault in inspect(edited(by_openpyxl(), SHEET, (old, new))).faults] == ["DL507"]
+    assert [fault.code for fault in inspect(edited(by_openpyxl(), SHEET, (old, new))).faults] == [
+        "DL507"
+    ]
 
 
 def test_the_strict_form_is_refused_with_its_cure() -> None:
@@ -155,15 +221,29 @@ def test_a_picture_in_a_sheet_is_looked_into() -> None:
     assert not found.faults and found.unread.startswith("sheet 1, picture 1")
     parts = parts_of(made("workbook_with_a_picture"))
     media = next(name for name in parts if name.startswith("xl/media/"))
-    assert any(fault.where == "sheet 1, picture 1" for fault in inspect(packed({**parts, media: parts[media] + b"Jane Placeholder"})).faults)
-    assert [fault.code for fault in inspect(packed({**parts, media: b"<svg/>"})).faults] == ["DL511"]
+    assert any(
+        fault.where == "sheet 1, picture 1"
+        for fault in inspect(packed({**parts, media: parts[media] + b"Jane Placeholder"})).faults
+    )
+    assert [fault.code for fault in inspect(packed({**parts, media: b"<svg/>"})).faults] == [
+        "DL511"
+    ]
 
 
-@pytest.mark.parametrize("new", ["Jane Placeholder<a:themeElements", "<note/><a:themeElements", '<a:themeElements note="' + "Jane Placeholder " * 20 + '"'])
+@pytest.mark.parametrize(
+    "new",
+    [
+        "Jane Placeholder<a:themeElements",
+        "<note/><a:themeElements",
+        '<a:themeElements note="' + "Jane Placeholder " * 20 + '"',
+    ],
+)
 def test_a_theme_holds_looks_alone(new: str) -> None:
     parts = parts_of(made("plain_workbook"))
     theme = parts["xl/theme/theme1.xml"].replace(b"<a:themeElements", new.encode(), 1)
-    assert [fault.code for fault in inspect(packed({**parts, "xl/theme/theme1.xml": theme})).faults] == ["DL507"]
+    assert [
+        fault.code for fault in inspect(packed({**parts, "xl/theme/theme1.xml": theme})).faults
+    ] == ["DL507"]
 
 
 @pytest.mark.parametrize("name", ["text_between_the_rows", "row_twice"])
@@ -180,7 +260,11 @@ def test_a_white_number_is_as_unseen_as_a_white_text() -> None:
 def test_data_types_with_whole_records_are_refused() -> None:
     types = f'<metadata xmlns="{MAIN}"><metadataTypes count="1"><metadataType name="NAME" minSupportedVersion="120000"/></metadataTypes></metadata>'
     for name, codes in (("XLDAPR", []), ("XLRICHVALUE", ["DL527"])):
-        found = inspect(with_part(by_openpyxl(), BOOK, "sheetMetadata", "xl/metadata.xml", types.replace("NAME", name)))
+        found = inspect(
+            with_part(
+                by_openpyxl(), BOOK, "sheetMetadata", "xl/metadata.xml", types.replace("NAME", name)
+            )
+        )
         assert [fault.code for fault in found.faults] == codes
 
 
@@ -194,7 +278,11 @@ def test_a_chart_of_a_hidden_sheet_is_refused_with_it() -> None:
 
 
 def test_a_chart_that_brings_its_own_workbook_is_refused() -> None:
-    found = inspect(with_part(made("chart"), "xl/charts/chart1.xml", "package", "xl/embeddings/sheet1.xlsx", b"PK"))
+    found = inspect(
+        with_part(
+            made("chart"), "xl/charts/chart1.xml", "package", "xl/embeddings/sheet1.xlsx", b"PK"
+        )
+    )
     assert {fault.code for fault in found.faults} == {"DL515", "DL528"}
 
 

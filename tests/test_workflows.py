@@ -1,4 +1,5 @@
-"""What runs on GitHub is pinned, may do no more than it must, and takes nothing an author wrote for a command."""
+"""What runs on GitHub is pinned, may do no more than it must, and takes nothing an author wrote for
+a command."""
 
 import os
 import re
@@ -14,18 +15,35 @@ FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in FILES}
 # BaseLoader: everything stays text, and YAML 1.1 does not read the key `on` as true.
 WORKFLOWS = {name: yaml.load(text, yaml.BaseLoader) for name, text in TEXTS.items()}
-JOBS = {(name, key): job for name, workflow in WORKFLOWS.items() for key, job in workflow["jobs"].items()}
+JOBS = {
+    (name, key): job
+    for name, workflow in WORKFLOWS.items()
+    for key, job in workflow["jobs"].items()
+}
 STEPS = [step for job in JOBS.values() for step in job.get("steps", [])]
 
 
 def run_step(name: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:
     """Run a step's own command as GitHub does."""
     [command] = [step["run"] for step in STEPS if step.get("name") == name]
-    return subprocess.run(["bash", "-e", "-c", command], cwd=cwd, env=os.environ | environment, capture_output=True, text=True)
+    return subprocess.run(
+        ["bash", "-e", "-c", command],
+        cwd=cwd,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+    )
 
 
 def git(cwd: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    identity = [
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True)
 
 
@@ -34,14 +52,20 @@ def git(cwd: Path, *arguments: str) -> None:
 
 def test_zizmor_finds_nothing():
     zizmor = Path(sys.executable).with_name("zizmor")
-    ran = subprocess.run([zizmor, "--offline", "--no-progress", "--strict-collection", ROOT / ".github"], capture_output=True, text=True)
+    ran = subprocess.run(
+        [zizmor, "--offline", "--no-progress", "--strict-collection", ROOT / ".github"],
+        capture_output=True,
+        text=True,
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_action_is_pinned_by_commit_with_its_version_beside_it(name):
     for used in re.findall(r"\buses: (.+)", TEXTS[name]):
-        assert re.fullmatch(r"\$/\.github/workflows/[a-z]+\.yml|[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
+        assert re.fullmatch(
+            r"\$/\.github/workflows/[a-z]+\.yml|[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used
+        )
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -69,7 +93,10 @@ def test_pull_requests_start_only_the_checks_and_the_versions():
 
 def test_only_main_is_deployed_and_only_after_every_check():
     deploy = JOBS["publish.yml", "deploy"]
-    assert (deploy["if"], deploy["needs"]) == ("github.ref == 'refs/heads/main'", ["check", "address"])
+    assert (deploy["if"], deploy["needs"]) == (
+        "github.ref == 'refs/heads/main'",
+        ["check", "address"],
+    )
 
 
 @pytest.mark.parametrize("key", JOBS, ids=" ".join)
@@ -96,7 +123,8 @@ def test_ci_runs_the_test_command_of_the_readme():
 
 @pytest.fixture
 def summary(tmp_path):
-    """A pull request that changes the given files, and the summary its check writes from the given page."""
+    """A pull request that changes the given files, and the summary its check writes from the given
+    page."""
 
     def summarise(*changed: str, page: str) -> str:
         repository = tmp_path / "repository"
@@ -126,7 +154,10 @@ def summary(tmp_path):
     return summarise
 
 
-@pytest.mark.parametrize(("kept", "code"), [("disclosures/2016/caf-16-19/index.html", 0), ("disclosures/2016/caf-16-20/index.html", 1)])
+@pytest.mark.parametrize(
+    ("kept", "code"),
+    [("disclosures/2016/caf-16-19/index.html", 0), ("disclosures/2016/caf-16-20/index.html", 1)],
+)
 def test_a_record_may_only_go_when_its_page_stays(tmp_path, kept, code):
     repository = tmp_path / "repository"
     (repository / "disclosures/2016").mkdir(parents=True)
@@ -144,7 +175,10 @@ def test_a_record_may_only_go_when_its_page_stays(tmp_path, kept, code):
 
 
 def test_the_summary_shows_the_page_of_a_changed_entry_without_its_front_matter(summary):
-    shown = summary("disclosures/2016/caf-16-19.yml", page="---\ntitle: hidden\n---\n# Shown\n\n---\n\nto the end\n")
+    shown = summary(
+        "disclosures/2016/caf-16-19.yml",
+        page="---\ntitle: hidden\n---\n# Shown\n\n---\n\nto the end\n",
+    )
     assert shown == "**disclosures/2016/caf-16-19.yml**\n\n# Shown\n\n---\n\nto the end\n\n"
 
 
@@ -164,9 +198,13 @@ def test_the_summary_leaves_out_what_is_not_named_like_an_entry(summary, path):
 
 
 def test_a_summary_too_long_for_github_stops_before_the_limit_and_says_so(summary):
-    shown = summary(*(f"disclosures/2016/{letter}.yml" for letter in "abc"), page="---\n---\n" + "é" * 300_000)
+    shown = summary(
+        *(f"disclosures/2016/{letter}.yml" for letter in "abc"), page="---\n---\n" + "é" * 300_000
+    )
     assert len(shown.encode()) < 2**20
-    assert shown.endswith("**The summary is full: disclosures/2016/b.yml and the entries after it are not shown.**\n")
+    assert shown.endswith(
+        "**The summary is full: disclosures/2016/b.yml and the entries after it are not shown.**\n"
+    )
 
 
 # ---- what may be published
@@ -187,4 +225,7 @@ def test_a_placeholder_address_is_not_published(tmp_path, line, refused):
     (tmp_path / "disclosures").mkdir()
     (tmp_path / "disclosures/authority.yml").write_text(f"site:\n  {line}\n")
     ran = run_step("Refuse a placeholder address", tmp_path)
-    assert (ran.returncode, ran.stdout.startswith("::error file=disclosures/authority.yml::")) == (int(refused), refused)
+    assert (ran.returncode, ran.stdout.startswith("::error file=disclosures/authority.yml::")) == (
+        int(refused),
+        refused,
+    )

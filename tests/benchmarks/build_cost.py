@@ -2,8 +2,8 @@
 
     python tests/benchmarks/build_cost.py [SMALL LARGE]
 
-Builds each of two generated logs three times with the real command line, takes the fastest, and prints seconds, milliseconds for
-each entry and the most memory used.
+Builds each of two generated logs three times with the real command line, takes the fastest, and
+prints seconds, milliseconds for each entry and the most memory used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ WORDS = "lamp bin tree lane library shelf hedge bridge kerb bench gate path mead
 
 
 def generate(folder: Path, entries: int) -> Path:
-    """A log of *entries* records over twelve years and two topics, 2 to 5 questions each, about 400 words."""
+    """A log of *entries* records over twelve years and two topics, 2 to 5 questions each, about 400
+    words."""
     chance = random.Random(entries)
     checkout(folder)
     for number in range(entries):
@@ -51,7 +52,9 @@ def _words(chance: random.Random, number: int) -> str:
 
 def build_seconds(folder: Path) -> float:
     started = time.perf_counter()
-    subprocess.run([sys.executable, "build.py"], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "disclosure_log"], cwd=folder, check=True, capture_output=True
+    )
     return time.perf_counter() - started
 
 
@@ -62,9 +65,13 @@ def main(sizes: list[int]) -> None:
         seconds = [[build_seconds(folder) for _ in range(3)] for folder in folders]
     for size, times in zip(sizes, seconds, strict=True):
         costs.append(min(times) / size)
-        print(f"{size:>6} entries: {min(times):6.1f} s, {1000 * min(times) / size:6.2f} ms an entry")
+        print(
+            f"{size:>6} entries: {min(times):6.1f} s, {1000 * min(times) / size:6.2f} ms an entry"
+        )
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"an entry of the large log costs {costs[-1] / costs[0]:.2f} times what one of the small log costs; at most {memory:.0f} MB of memory")
+    print(
+        f"an entry of the large log costs {costs[-1] / costs[0]:.2f} times what one of the small log costs; at most {memory:.0f} MB of memory"
+    )
 
 
 if __name__ == "__main__":

@@ -11,14 +11,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from disclosure_log.markdown.allowed import problems
+from disclosure_log.reading.yaml_reader import read
 from hostile import STRUCTURE, WORDS
 from test_source import HOSTILE
 
-from disclosure_log.source import read
-from disclosure_log.subset import problems
-
 ORDINARY = (
-    "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n" + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
+    "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n"
+    + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
 )
 
 
@@ -29,12 +29,18 @@ def seconds(work, argument) -> float:
 
 
 def main() -> None:
-    print(f"{seconds(lambda data: read('x.yml', data), ORDINARY.encode()):8.3f} s  an ordinary record of {len(ORDINARY) // 1000} KB, read")
-    print(f"{seconds(lambda text: list(problems(text)), ORDINARY):8.3f} s  its text, checked as Markdown")
+    print(
+        f"{seconds(lambda data: read('x.yml', data), ORDINARY.encode()):8.3f} s  an ordinary record of {len(ORDINARY) // 1000} KB, read"
+    )
+    print(
+        f"{seconds(lambda text: list(problems(text)), ORDINARY):8.3f} s  its text, checked as Markdown"
+    )
     for what, data in HOSTILE.items():
         print(f"{seconds(lambda data: read('x.yml', data), data):8.3f} s  {what}, read")
     for what, text in (STRUCTURE | WORDS).items():
-        print(f"{seconds(lambda text: list(problems(text)), text):8.3f} s  {what}, checked as Markdown")
+        print(
+            f"{seconds(lambda text: list(problems(text)), text):8.3f} s  {what}, checked as Markdown"
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""How long it takes to look into a document of about 1 MB of each kind, in its own process as a check does, side by side.
+"""How long it takes to look into a document of about 1 MB of each kind, in its own process as a
+check does, side by side.
 
-Ordinary ones first; then the fullest there are: a workbook of one long list, and a PDF of nothing but text.
+Ordinary ones first; then the fullest there are: a workbook of one long list, and a PDF of nothing
+but text.
 
     python tests/benchmarks/inspection_speed.py
 """
@@ -20,7 +22,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parents[2] / "hooks")]
 
-from disclosure_log.inspection.child import inspect_apart
+from hidden_data.child import inspect_apart
 
 WORDS = "lamp bin tree lane library shelf hedge bridge kerb bench gate path meadow fence well mill pond roof chimney orchard".split()
 MEGABYTE = 1_000_000
@@ -30,7 +32,15 @@ def rows(count: int) -> list[list[str | int]]:
     chance = random.Random(count)
     return [
         ["lane", "lamps", "spent", "note"],
-        *([chance.choice(WORDS), chance.randrange(9_999), chance.randrange(99_999), " ".join(chance.choices(WORDS, k=6))] for _ in range(count)),
+        *(
+            [
+                chance.choice(WORDS),
+                chance.randrange(9_999),
+                chance.randrange(99_999),
+                " ".join(chance.choices(WORDS, k=6)),
+            ]
+            for _ in range(count)
+        ),
     ]
 
 
@@ -83,12 +93,19 @@ def report(size: int) -> bytes:
         chance = random.Random(number)
         for row in range(1, 501):
             sheet.write(row, 0, f"{chance.choice(WORDS)} lane")
-            sheet.write_datetime(row, 1, datetime.datetime(2016, 1, 1) + datetime.timedelta(days=chance.randrange(365)), day)
+            sheet.write_datetime(
+                row,
+                1,
+                datetime.datetime(2016, 1, 1) + datetime.timedelta(days=chance.randrange(365)),
+                day,
+            )
             sheet.write(row, 2, chance.randrange(99))
             sheet.write(row, 3, chance.randrange(9_999_999) / 100, money)
             sheet.write(row, 4, " ".join(chance.choices(WORDS, k=6)))
         chart = book.add_chart({"type": "column"})
-        chart.add_series({"categories": [sheet.name, 1, 0, 9, 0], "values": [sheet.name, 1, 2, 9, 2]})
+        chart.add_series(
+            {"categories": [sheet.name, 1, 0, 9, 0], "values": [sheet.name, 1, 2, 9, 2]}
+        )
         sheet.insert_chart("G2", chart)
     book.close()
     return written.getvalue()
@@ -117,7 +134,12 @@ def word(size: int) -> bytes:
         for name in old.namelist():
             part = old.read(name)
             if "thumbnail" not in name:
-                new.writestr(name, re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", part) if name == "_rels/.rels" else part)
+                new.writestr(
+                    name,
+                    re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", part)
+                    if name == "_rels/.rels"
+                    else part,
+                )
     return kept.getvalue()
 
 
@@ -164,7 +186,8 @@ def jpg(size: int) -> bytes:
 
 
 def of_a_megabyte(make) -> bytes:
-    """The document whose size comes nearest to a megabyte, by doubling and then dividing the difference."""
+    """The document whose size comes nearest to a megabyte, by doubling and then dividing the
+    difference."""
     least, most = 10, 20
     while len(make(most)) < MEGABYTE:
         least, most = most, most * 2
@@ -179,7 +202,9 @@ FULLEST = {"xlsx": long_list, "pdf": dense_pdf}
 
 
 def main() -> None:
-    print(f"{'':9} {'kind':5} {'KB':>6} {'passages':>9} {'seconds':>8}   fastest of three, with {os.cpu_count()} processors")
+    print(
+        f"{'':9} {'kind':5} {'KB':>6} {'passages':>9} {'seconds':>8}   fastest of three, with {os.cpu_count()} processors"
+    )
     with tempfile.TemporaryDirectory() as temporary:
         for name, kinds in {"ordinary": ORDINARY, "fullest": FULLEST}.items():
             for ending, make in kinds.items():
@@ -190,8 +215,14 @@ def main() -> None:
                     started = time.perf_counter()
                     found = inspect_apart(path, ending)
                     times.append(time.perf_counter() - started)
-                refused = f"  refused: {', '.join(sorted({fault.code for fault in found.faults}))}" if found.faults else ""
-                print(f"{name:9} {ending:5} {path.stat().st_size // 1000:6} {len(found.passages):9,} {min(times):8.2f}{refused}")
+                refused = (
+                    f"  refused: {', '.join(sorted({fault.code for fault in found.faults}))}"
+                    if found.faults
+                    else ""
+                )
+                print(
+                    f"{name:9} {ending:5} {path.stat().st_size // 1000:6} {len(found.passages):9,} {min(times):8.2f}{refused}"
+                )
 
 
 if __name__ == "__main__":

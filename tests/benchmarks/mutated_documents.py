@@ -1,10 +1,12 @@
-"""Looks into thousands of damaged documents of every kind: each must be accepted or refused, and nothing may crash or hang.
+"""Looks into thousands of damaged documents of every kind: each must be accepted or refused, and
+nothing may crash or hang.
 
     python tests/benchmarks/mutated_documents.py [how many, 20,000 unless you say] [first seed]
 
-Every specimen of the tests is damaged again and again: bytes changed, cut, doubled and swapped; inside archives also the parts, packed
-anew, so that the damage is not simply a wrong sum. Documents are looked into in processes of 200, each with the limits of a real check;
-a process that dies or hangs is a failure, and its seed is printed.
+Every specimen of the tests is damaged again and again: bytes changed, cut, doubled and swapped;
+inside archives also the parts, packed anew, so that the damage is not simply a wrong sum. Documents
+are looked into in processes of 200, each with the limits of a real check; a process that dies or
+hangs is a failure, and its seed is printed.
 """
 
 from __future__ import annotations
@@ -34,9 +36,16 @@ def specimens() -> list[tuple[str, str, bytes]]:
 
     names = [path.name for path in library.FILES.iterdir()] + list(library.loaded())
     found = [(name, library.made(name)) for name in names]
-    from disclosure_log.inspection import KINDS, kind_of
+    from hidden_data import KINDS, kind_of
 
-    return sorted(((name, kind_of(data), data) for name, data in found if kind_of(data) in KINDS and len(data) < 200_000), key=lambda each: each[0])
+    return sorted(
+        (
+            (name, kind_of(data), data)
+            for name, data in found
+            if kind_of(data) in KINDS and len(data) < 200_000
+        ),
+        key=lambda each: each[0],
+    )
 
 
 def mutated(chance: random.Random, kind: str, data: bytes, other: bytes) -> bytes:
@@ -66,19 +75,36 @@ def _bytes_mutated(chance: random.Random, data: bytes, other: bytes) -> bytes:
         elif what == 5 and chance.random() < 0.2:
             del result[at:]
         else:
-            result[at : at + 4] = chance.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"0000", b"9999", b"<!--", b"[[[["))
+            result[at : at + 4] = chance.choice(
+                (
+                    b"\0\0\0\0",
+                    b"\xff\xff\xff\xff",
+                    b"\x7f\xff\xff\xff",
+                    b"0000",
+                    b"9999",
+                    b"<!--",
+                    b"[[[[",
+                )
+            )
     return bytes(result[:400_000])
 
 
 def _parts_mutated(chance: random.Random, data: bytes, other: bytes) -> bytes:
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = old.namelist()
         chosen = set(chance.sample(names, min(len(names), chance.choice((1, 1, 2, 4)))))
         for name in names:
             part = old.read(name)
             if name in chosen:
-                part = _bytes_mutated(chance, part, other) if chance.random() < 0.5 else _markup_mutated(chance, part)
+                part = (
+                    _bytes_mutated(chance, part, other)
+                    if chance.random() < 0.5
+                    else _markup_mutated(chance, part)
+                )
             new.writestr(zipfile.ZipInfo(name), part)
     return written.getvalue()
 
@@ -90,13 +116,24 @@ def _markup_mutated(chance: random.Random, part: bytes) -> bytes:
         at = chance.randrange(len(pieces))
         if at % 2:
             pieces[at] = chance.choice(
-                (b"", b"-1", b"99999999999", b"1e308", b"NaN", b"A1:XFD1048576", b"true", b"\xf0\x9f\x98\x80", chance.choice(pieces[1::2]))
+                (
+                    b"",
+                    b"-1",
+                    b"99999999999",
+                    b"1e308",
+                    b"NaN",
+                    b"A1:XFD1048576",
+                    b"true",
+                    b"\xf0\x9f\x98\x80",
+                    chance.choice(pieces[1::2]),
+                )
             )
     return b'"'.join(pieces)
 
 
 def _streams_mutated(chance: random.Random, data: bytes) -> bytes:
-    """Packed streams of a PDF with damage inside, packed anew; lengths and places of objects are then wrong as well."""
+    """Packed streams of a PDF with damage inside, packed anew; lengths and places of objects are
+    then wrong as well."""
     pieces = data.split(b"stream")
     for at in range(1, len(pieces)):
         body = pieces[at].removeprefix(b"\r").removeprefix(b"\n").removesuffix(b"end")
@@ -111,7 +148,7 @@ def _streams_mutated(chance: random.Random, data: bytes) -> bytes:
 
 def work(first: int, count: int) -> None:
     """In a process of its own: one line of JSON before and one after each document."""
-    from disclosure_log.inspection import child, inspect
+    from hidden_data import child, inspect
 
     child.MEMORY, child.SECONDS = child.MEMORY, PATIENCE * count
     child._set_limits()
@@ -141,12 +178,23 @@ def main() -> None:
     slowest, failures = (0.0, ""), []
 
     def batch(first: int) -> list[str]:
-        command = [sys.executable, __file__, "--work", str(first), str(min(AT_ONCE, start + total - first))]
+        command = [
+            sys.executable,
+            __file__,
+            "--work",
+            str(first),
+            str(min(AT_ONCE, start + total - first)),
+        ]
         try:
-            ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE * 10, check=False)
+            ended = subprocess.run(
+                command, capture_output=True, text=True, timeout=PATIENCE * 10, check=False
+            )
         except subprocess.TimeoutExpired as error:
             return [*(error.stdout or b"").decode().splitlines(), "hang"]
-        return [*ended.stdout.splitlines(), *(["crash " + ended.stderr.strip()[-300:]] if ended.returncode else [])]
+        return [
+            *ended.stdout.splitlines(),
+            *(["crash " + ended.stderr.strip()[-300:]] if ended.returncode else []),
+        ]
 
     began = time.monotonic()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -166,7 +214,9 @@ def main() -> None:
                     failures.append(f"seed {seed} ({kind}): took {last:.0f} s")
     for (kind, what), count in sorted(said.items()):
         print(f"{kind:5} {what:40} {count:7,}")
-    print(f"{sum(said.values()):,} documents in {time.monotonic() - began:.0f} s; slowest {slowest[0]:.2f} s ({slowest[1]}); {len(failures)} failures")
+    print(
+        f"{sum(said.values()):,} documents in {time.monotonic() - began:.0f} s; slowest {slowest[0]:.2f} s ({slowest[1]}); {len(failures)} failures"
+    )
     print(*failures, sep="\n")
     raise SystemExit(bool(failures))
 

@@ -1,4 +1,5 @@
-"""How fast texts are compared with a list of 500 people, and how long text made to stop the comparison takes.
+"""How fast texts are compared with a list of 500 people, and how long text made to stop the
+comparison takes.
 
     python tests/benchmarks/people_speed.py
 
@@ -15,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from disclosure_log.people import DenyList, Marker, add, as_yaml
+from disclosure_log.privacy.deny_list import Marker
+from disclosure_log.records.people_list import add, as_yaml
 
 KEY = b"a key for this benchmark and for nothing else"
 SYLLABLES = "an ber col den el fic gar hal in jor kel lan mor nor ol pla quen ros sten tion ur ver wil yor zen the of re con pro".split()
@@ -30,11 +32,20 @@ def texts(chance: random.Random) -> dict[str, str]:
     vocabulary = invented(chance, 5_000)
     # As in any language: a few words are written all the time, most of them seldom.
     often = [1 / (rank + 2) for rank in range(len(vocabulary))]
-    prose = " ".join(word.capitalize() if chance.random() < 0.1 else word for word in chance.choices(vocabulary, often, k=50_000))
-    cells = "\x1e".join(
-        " ".join(chance.choices(vocabulary, k=chance.randint(1, 4))).title() if chance.random() < 0.5 else str(chance.randrange(9999)) for _ in range(20_000)
+    prose = " ".join(
+        word.capitalize() if chance.random() < 0.1 else word
+        for word in chance.choices(vocabulary, often, k=50_000)
     )
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/authorities/guidance").glob("**/*.md")))
+    cells = "\x1e".join(
+        " ".join(chance.choices(vocabulary, k=chance.randint(1, 4))).title()
+        if chance.random() < 0.5
+        else str(chance.randrange(9999))
+        for _ in range(20_000)
+    )
+    pages = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "tests/authorities/guidance").glob("**/*.md"))
+    )
     return {
         "words of 5,000": prose,
         "words never seen before": " ".join(invented(chance, 40_000)),
@@ -59,15 +70,22 @@ def main() -> None:
     marker, people = Marker(KEY), None
     started = time.perf_counter()
     for number in range(250):
-        names = [" ".join(word.capitalize() for word in invented(chance, chance.choice([2, 2, 3]))) for _ in range(2)]
+        names = [
+            " ".join(word.capitalize() for word in invented(chance, chance.choice([2, 2, 3])))
+            for _ in range(2)
+        ]
         people = add(people, f"foi-{number}", [name + "son" for name in names], marker)
-    print(f"{time.perf_counter() - started:8.3f} s  500 people added one request at a time; the list has {len(as_yaml(people)) // 1000} KB")
+    print(
+        f"{time.perf_counter() - started:8.3f} s  500 people added one request at a time; the list has {len(as_yaml(people)) // 1000} KB"
+    )
     for what, text in texts(chance).items():
-        deny = DenyList.of(people, KEY)
+        deny = people.deny_list(KEY)
         started = time.perf_counter()
         found = len(list(deny.find(text)))
         seconds = time.perf_counter() - started
-        print(f"{seconds:8.3f} s  {len(text.encode()) / 1000 / seconds:7.0f} KB/s  {what} ({len(text) // 1000} KB, {found} found)")
+        print(
+            f"{seconds:8.3f} s  {len(text.encode()) / 1000 / seconds:7.0f} KB/s  {what} ({len(text) // 1000} KB, {found} found)"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""How fast the screen for personal data reads ordinary text, and how long each kind takes over text made to stop it.
+"""How fast the screen for personal data reads ordinary text, and how long each kind takes over text
+made to stop it.
 
 python tests/benchmarks/screen_speed.py
 """
@@ -11,11 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from disclosure_log.privacy.detector import Public, screen, small_numbers
+from disclosure_log.privacy.kinds import KINDS
+from disclosure_log.privacy.normalise import Plain
 from hostile import STRUCTURE
-
-from disclosure_log.identifiers import KINDS
-from disclosure_log.plain import Plain
-from disclosure_log.screen import Public, screen, small_numbers
 
 ORDINARY = (
     "Thank you for your email of 9 February 2016, in which you asked how many lamps were repaired. This information is held by the supplier, who keeps no\n"
@@ -27,7 +27,18 @@ MARKED = (
     "        & the `snake_case` list&nbsp;of 2019\u201320 (\u00a31,234,567; d\u0175r, Ko\u015bci\u00f3\u0142).\n\n"
     "| Lamps | 2015/16 | 2016/17 |\n|---|--:|--:|\n| Elder Lane | 12 | 1,017 |\n"
 )
-CELLS = ["Elder Lane", "2015/16", "12", "1,017", "0.25", "12 March 2016", "Repaired within five days", "", "F12", "\u00a3431.20"]
+CELLS = [
+    "Elder Lane",
+    "2015/16",
+    "12",
+    "1,017",
+    "0.25",
+    "12 March 2016",
+    "Repaired within five days",
+    "",
+    "F12",
+    "\u00a3431.20",
+]
 
 HOSTILE = {
     unit: unit

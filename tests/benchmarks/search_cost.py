@@ -1,10 +1,12 @@
-"""What the search costs with 1,000 and with 10,000 entries: time to build its index, and what a visitor's browser fetches.
+"""What the search costs with 1,000 and with 10,000 entries: time to build its index, and what a
+visitor's browser fetches.
 
     python tests/benchmarks/search_cost.py [SMALL LARGE]
 
-Generates a log of each size around the repository's own entries, builds its site, and looks for things in Chromium through a server that
-compresses. Prints every measure with its budget, and ends with 1 when one is missed. The running text is made of the words of the own
-entries and of invented names, so common words are more common, and their lists longer, than in real letters.
+Generates a log of each size around the repository's own entries, builds its site, and looks for
+things in Chromium through a server that compresses. Prints every measure with its budget, and ends
+with 1 when one is missed. The running text is made of the words of the own entries and of invented
+names, so common words are more common, and their lists longer, than in real letters.
 """
 
 from __future__ import annotations
@@ -27,19 +29,23 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent / "hooks")]
+sys.path[:0] = [
+    str(Path(__file__).parent.parent),
+    str(Path(__file__).parent.parent.parent / "hooks"),
+]
 
 import yaml
-from conftest import CAFCASS, TODAY, checkout
 from playwright.sync_api import Page, sync_playwright
 
-import publish
+from conftest import CAFCASS, TODAY, checkout
+from disclosure_log import publisher
 from disclosure_log.rules import check
 from disclosure_log.search import make_index
-from disclosure_log.site import Site, render
+from disclosure_log.site.render import Site, render
 
 FIRST_VIEW, FIRST_RESULTS, LATER, BUILD = 130_000, 200_000, 80_000, 2.0
-"""Bytes of the page, of the first results, of each later look; milliseconds of the build for each entry."""
+"""Bytes of the page, of the first results, of each later look; milliseconds of the build for each
+entry."""
 NARROWED = ("topic=child-contact", "outcome=not-held", "year=2016")
 LOOKS = [
     "life story work",
@@ -55,34 +61,50 @@ LOOKS = [
 ]
 SUBJECTS = """sickness absence|agency workers|lost laptops|data breaches|average caseloads|gender pay gap|staff training|section 7 reports|supervised
 contact|parenting programmes|police checks|allocation times|travel expenses|office leases|vehicle hire|recorded calls|records retention|internal reviews|
-social media|recruitment campaigns|staff turnover|software licences|video hearings|wishes and feelings|hair testing|interpreters""".replace("\n", " ").split(
-    "|"
-)
+social media|recruitment campaigns|staff turnover|software licences|video hearings|wishes and feelings|hair testing|interpreters""".replace(
+    "\n", " "
+).split("|")
 PLACES = "Leeds Bristol Durham York Hull Lincoln Derby Norwich Luton Oxford Hereford Stafford Chester Preston Exeter Truro Kent Devon Essex Surrey".split()
 SYLLABLES = "al an ar bel bran cal cor dal den dor el fen gar hal ham jor kel lan lor mar mel mon nor ol pel ran ros sal ster tal ton ul ver wen wick".split()
 OWN = {"story", "barred", "redefine", "worcester", "medical", "diagnosis"}
-"""Words of the own entries that tell what they are about: elsewhere they would be about something else."""
+"""Words of the own entries that tell what they are about: elsewhere they would be about something
+else."""
 
 
 def generate(folder: Path, entries: int) -> Path:
-    """The repository's own log with *entries* more around it, about 400 words and 1 to 7 questions each."""
+    """The repository's own log with *entries* more around it, about 400 words and 1 to 7 questions
+    each."""
     chance = random.Random(entries)
     checkout(folder)
     shutil.rmtree(folder / "disclosures")
     shutil.copytree(CAFCASS / "disclosures", folder / "disclosures")
-    own = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((CAFCASS / "disclosures").glob("*/*.yml"))]
-    text = " ".join(f"{part['asked']} {part['answered']}" for record in own for part in record["parts"])
-    words = [word for word in re.findall("[A-Za-z]+", text) if word.lower() not in OWN and not word.isupper()]
+    own = [
+        yaml.safe_load(path.read_text("utf-8"))
+        for path in sorted((CAFCASS / "disclosures").glob("*/*.yml"))
+    ]
+    text = " ".join(
+        f"{part['asked']} {part['answered']}" for record in own for part in record["parts"]
+    )
+    words = [
+        word
+        for word in re.findall("[A-Za-z]+", text)
+        if word.lower() not in OWN and not word.isupper()
+    ]
     names = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(30_000)]
     weights = [1 / (n + 20) for n in range(len(names))]
 
     def sentence(length: int, subject: str) -> str:
         found = [chance.choice(words).lower() for _ in range(length)]
         found[chance.randrange(length)] = subject
-        found[chance.randrange(length)] = chance.choices(names, weights)[0] if chance.random() < 0.5 else chance.choice(PLACES)
+        found[chance.randrange(length)] = (
+            chance.choices(names, weights)[0] if chance.random() < 0.5 else chance.choice(PLACES)
+        )
         return " ".join(found).capitalize() + "."
 
-    topics = [topic["id"] for topic in yaml.safe_load((CAFCASS / "disclosures/topics.yml").read_text("utf-8"))]
+    topics = [
+        topic["id"]
+        for topic in yaml.safe_load((CAFCASS / "disclosures/topics.yml").read_text("utf-8"))
+    ]
     for number in range(entries):
         year, subject = 2012 + number % 15, chance.choice(SUBJECTS)
         received = date(year, 1, 1) + timedelta(chance.randrange(260))
@@ -103,7 +125,8 @@ def generate(folder: Path, entries: int) -> Path:
 
 
 class Counting(SimpleHTTPRequestHandler):
-    """Serves what a web server would: texts compressed, the index, which is compressed already, as it is."""
+    """Serves what a web server would: texts compressed, the index, which is compressed already, as
+    it is."""
 
     protocol_version = "HTTP/1.1"
     sent = 0
@@ -147,27 +170,39 @@ def fetched(page: Page) -> int:
 def look(page: Page, words: str) -> int:
     page.locator("#dl-q").fill(words)
     page.locator("#dl-q").press("Enter")
-    page.wait_for_function("words => document.getElementById('dl-said').textContent.includes(`“${words}”`)", arg=words, timeout=60_000)
+    page.wait_for_function(
+        "words => document.getElementById('dl-said').textContent.includes(`“${words}”`)",
+        arg=words,
+        timeout=60_000,
+    )
     return fetched(page)
 
 
 def browse(page: Page, origin: str) -> Iterator[tuple[str, int, int]]:
-    """(what, bytes, budget) of a visit to the search: the page, many looks, and each group of facets."""
+    """(what, bytes, budget) of a visit to the search: the page, many looks, and each group of
+    facets."""
     Counting.sent = 0
     page.goto(f"{origin}search/")
     yield "first view", fetched(page), FIRST_VIEW
     for number, words in enumerate(LOOKS):
-        yield f"first results, {words}" if not number else words, look(page, words), LATER if number else FIRST_RESULTS
+        yield (
+            f"first results, {words}" if not number else words,
+            look(page, words),
+            LATER if number else FIRST_RESULTS,
+        )
     for group in page.locator(".dl-facets summary").all():
         group.click()
         yield f"open {group.inner_text()}", fetched(page), LATER
 
 
 def arrive(narrowed: str, page: Page, origin: str) -> Iterator[tuple[str, int, int]]:
-    """The same for somebody who follows a link to a narrowed search: the page and the first results together."""
+    """The same for somebody who follows a link to a narrowed search: the page and the first results
+    together."""
     Counting.sent = 0
     page.goto(f"{origin}search/?q=life+story+work&{narrowed}")
-    page.wait_for_function("() => document.getElementById('dl-said').textContent.includes('“life')", timeout=60_000)
+    page.wait_for_function(
+        "() => document.getElementById('dl-said').textContent.includes('“life')", timeout=60_000
+    )
     yield f"page and first results, {narrowed}", fetched(page), FIRST_VIEW + FIRST_RESULTS
 
 
@@ -182,29 +217,46 @@ def index_alone(site: Site) -> float:
 
 
 def index_in_build(folder: Path, site: Site) -> float:
-    """Milliseconds an entry by which a build with the index, which is made beside the pages, takes longer than one without."""
+    """Milliseconds an entry by which a build with the index, which is made beside the pages, takes
+    longer than one without."""
     times: dict[bool, list[float]] = {True: [], False: []}
     for indexed in (False, True, False, True):
         with nullcontext() if indexed else patch("disclosure_log.search.make_index", lambda *_: {}):
             started = time.perf_counter()
-            publish.build(folder, site, folder / "again", lambda: None)
+            publisher.build(folder, site, folder / "again", lambda: None)
             times[indexed].append(time.perf_counter() - started)
     return 1000 * (min(times[True]) - min(times[False])) / len(site.log.entries)
 
 
 def measure(entries: int, temporary: Path) -> bool:
     folder = generate(temporary / str(entries), entries)
-    subprocess.run([sys.executable, "build.py"], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "disclosure_log"], cwd=folder, check=True, capture_output=True
+    )
     browsers = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
-    with served(folder / "site") as origin, sync_playwright() as playwright, playwright.chromium.launch(**browsers) as browser:
+    with (
+        served(folder / "site") as origin,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(**browsers) as browser,
+    ):
         # Each visit is the first one: nothing is kept from another.
         visits = [browse, *(partial(arrive, narrowed) for narrowed in NARROWED)]
-        rows = [row for visit in visits for row in visit(browser.new_context(bypass_csp=True).new_page(), origin)]
+        rows = [
+            row
+            for visit in visits
+            for row in visit(browser.new_context(bypass_csp=True).new_page(), origin)
+        ]
     for what, count, budget in rows:
-        print(f"{entries:>6} entries  {count / 1000:7.1f} KB of {budget // 1000:>3}  {'' if count <= budget else 'TOO MUCH '}{what}", flush=True)
+        print(
+            f"{entries:>6} entries  {count / 1000:7.1f} KB of {budget // 1000:>3}  {'' if count <= budget else 'TOO MUCH '}{what}",
+            flush=True,
+        )
     site = render(check(folder, TODAY))
     alone, added = index_alone(site), index_in_build(folder, site)
-    print(f"{entries:>6} entries  index: {alone:.2f} ms an entry alone; a build takes {added:.2f} of {BUILD} ms an entry longer", flush=True)
+    print(
+        f"{entries:>6} entries  index: {alone:.2f} ms an entry alone; a build takes {added:.2f} of {BUILD} ms an entry longer",
+        flush=True,
+    )
     return added <= BUILD and all(count <= budget for _, count, budget in rows)
 
 

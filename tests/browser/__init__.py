@@ -1,1 +1,4 @@
-"""What a visitor's browser makes of the built site. A package, so that its conftest and that of the other tests can be told apart."""
+"""What a visitor's browser makes of the built site.
+
+A package, so that its conftest and that of the other tests can be told apart.
+"""

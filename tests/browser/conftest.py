@@ -8,8 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    sync_playwright,
+)
+
 from conftest import CAFCASS
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from .sites import LONG_YEAR, Server, build_hostile_site, build_own_site, build_site, served
 
@@ -18,7 +26,9 @@ MISSING = "there is no Chromium, so nothing was looked at in a browser; install 
 
 def _own_entry() -> str:
     """The address of the longest of the real entries."""
-    longest = max((CAFCASS / "disclosures").glob("*/*.yml"), key=lambda path: (path.stat().st_size, path.name))
+    longest = max(
+        (CAFCASS / "disclosures").glob("*/*.yml"), key=lambda path: (path.stat().st_size, path.name)
+    )
     return longest.relative_to(CAFCASS).as_posix().removesuffix(".yml") + "/"
 
 
@@ -57,14 +67,24 @@ every_width = pytest.mark.parametrize("width", [1280, 320])
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if not program:
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(MISSING)
-    arguments = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    arguments = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     arguments.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=arguments) as browser:
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=program, args=arguments) as browser,
+    ):
         yield browser
 
 
@@ -114,7 +134,10 @@ localStorage.clear();
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
     """Visitors with JavaScript and without."""
-    found = {javascript: browser.new_context(java_script_enabled=javascript) for javascript in (True, False)}
+    found = {
+        javascript: browser.new_context(java_script_enabled=javascript)
+        for javascript in (True, False)
+    }
     found[True].add_init_script(_BEFORE)
     for context in found.values():
         context.set_default_timeout(10_000)
@@ -125,16 +148,29 @@ def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
 
 @pytest.fixture(scope="session")
 def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
-    def go(address: str, *, width: int = 1280, scheme: str = "light", javascript: bool = True, still: bool = False, of: Server = site) -> Visit:
+    def go(
+        address: str,
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        javascript: bool = True,
+        still: bool = False,
+        of: Server = site,
+    ) -> Visit:
         """*still*: stay on a page that sends its visitor elsewhere."""
         visit = Visit(contexts[javascript].new_page())
         visit.page.set_viewport_size({"width": width, "height": 720})
         visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         url = of.url(address)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.errors.append(message.text) if _matters(message, url) else None)
+        visit.page.on(
+            "console",
+            lambda message: visit.errors.append(message.text) if _matters(message, url) else None,
+        )
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        visit.page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
+        visit.page.on(
+            "dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss())
+        )
         if still:
             visit.page.route(url, _without_refresh)
         visit.page.goto(url)
@@ -184,7 +220,9 @@ def address(request: pytest.FixtureRequest) -> str:
 def every_page_but(*others: str) -> pytest.MarkDecorator:
     """The same for a test that says nothing of the *others*."""
     pages = {kind: page for kind, page in PAGES.items() if page not in others}
-    return pytest.mark.parametrize("address", pages.values(), ids=pages.keys(), indirect=True, scope="module")
+    return pytest.mark.parametrize(
+        "address", pages.values(), ids=pages.keys(), indirect=True, scope="module"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -25,11 +25,15 @@ class Search(Visit):
     @property
     def first(self) -> str:
         """Where the first result leads, below the log: ``2016/foi-16-19/#question-1``."""
-        return urlsplit(self.results[0]).path.partition("/disclosures/")[2] + (f"#{part}" if (part := urlsplit(self.results[0]).fragment) else "")
+        return urlsplit(self.results[0]).path.partition("/disclosures/")[2] + (
+            f"#{part}" if (part := urlsplit(self.results[0]).fragment) else ""
+        )
 
     @property
     def results(self) -> list[str]:
-        return self.page.locator("#dl-results h3 a").evaluate_all("all => all.map(link => link.href)")
+        return self.page.locator("#dl-results h3 a").evaluate_all(
+            "all => all.map(link => link.href)"
+        )
 
 
 def look(visit: Visitor, words: str, more: str = "", **options: object) -> Search:
@@ -42,4 +46,7 @@ def again(page: Page, words: str) -> None:
     """Look for something else on the page that is open."""
     page.get_by_label("What are you looking for?").fill(words)
     page.get_by_role("button", name="Search").click()
-    page.wait_for_function("words => document.querySelector('[role=status]').textContent.includes(`“${words}”`)", arg=words)
+    page.wait_for_function(
+        "words => document.querySelector('[role=status]').textContent.includes(`“${words}”`)",
+        arg=words,
+    )

@@ -18,12 +18,11 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from conftest import CAFCASS, TODAY, add_record, checkout
-
-from disclosure_log.lists import LONG
-from disclosure_log.model import Record
+from disclosure_log.log.listings import LONG
+from disclosure_log.records.model import Record
+from disclosure_log.records.settings import Publication, Publications, Topic, Topics
 from disclosure_log.rules import check
-from disclosure_log.settings import Publication, Publications, Topic, Topics
-from disclosure_log.site import render
+from disclosure_log.site.render import render
 
 RECORDS = Path(__file__).parent / "records"
 SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
@@ -44,14 +43,17 @@ HOSTILE_ENTRY = "disclosures/2017/fh-17-1/"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below the path of its site; what is not there gets the site's own page for that."""
+    """Serves a folder below the path of its site; what is not there gets the site's own page for
+    that."""
 
     server: Server
     timeout = 5  # for connections a browser opens in advance and never uses
 
     def translate_path(self, path: str) -> str:
         below = path.startswith(self.server.path)
-        return super().translate_path(path.removeprefix(self.server.path) if below else "not-of-this-site")
+        return super().translate_path(
+            path.removeprefix(self.server.path) if below else "not-of-this-site"
+        )
 
     def list_directory(self, path: Any) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)
@@ -99,13 +101,24 @@ def served(root: Path) -> Iterator[Server]:
 
 
 def build_site(root: Path) -> Path:
-    """The invented authority's log, with the records of this folder and the real ones added, built by the command line."""
+    """The invented authority's log, with the records of this folder and the real ones added, built
+    by the command line."""
     checkout(root)
     for records in (RECORDS, CAFCASS / "disclosures"):
-        shutil.copytree(records, root / "disclosures", dirs_exist_ok=True, ignore=shutil.ignore_patterns(*SETTINGS))
+        shutil.copytree(
+            records,
+            root / "disclosures",
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns(*SETTINGS),
+        )
     for number in range(1, LONG + 21):
         responded = f"{LONG_YEAR}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        add_record(root, f"FH {LONG_YEAR % 100}-{number}", _OF_MANY.format(number=number, responded=responded) + _ENDS[number % len(_ENDS)], year=LONG_YEAR)
+        add_record(
+            root,
+            f"FH {LONG_YEAR % 100}-{number}",
+            _OF_MANY.format(number=number, responded=responded) + _ENDS[number % len(_ENDS)],
+            year=LONG_YEAR,
+        )
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
             file.write("\n" + (CAFCASS / "disclosures" / name).read_text(encoding="utf-8"))
@@ -118,8 +131,16 @@ def build_own_site(root: Path) -> Path:
 
 
 def _built(root: Path) -> Path:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCLOSURE_LOG")}
-    built = subprocess.run([sys.executable, "build.py"], cwd=root, env=environment, capture_output=True, text=True)
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("DISCLOSURE_LOG")
+    }
+    built = subprocess.run(
+        [sys.executable, "-m", "disclosure_log"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert built.returncode == 0, built.stdout + built.stderr
     return root
 
@@ -132,8 +153,9 @@ def build_odd_site(root: Path) -> Path:
 
 
 def build_hostile_site(root: Path) -> Path:
-    """A site in which every text that a record or a setting can hold is hostile, as if no check had looked at it."""
-    from publish import build
+    """A site in which every text that a record or a setting can hold is hostile, as if no check had
+    looked at it."""
+    from disclosure_log.publisher import build
 
     checkout(root)
     checked = check(root, TODAY)
@@ -141,7 +163,13 @@ def build_hostile_site(root: Path) -> Path:
     names = dict.fromkeys(("name", "short_name", "about", "source"), HOSTILE)
     checked.authority = checked.authority.model_copy(update=names)
     checked.topics = Topics((Topic(id="streets", label=HOSTILE, meaning=HOSTILE),))
-    checked.publications = Publications((Publication.model_validate({"id": "plan", "title": HOSTILE, "class": "policies", "about": HOSTILE}),))
+    checked.publications = Publications(
+        (
+            Publication.model_validate(
+                {"id": "plan", "title": HOSTILE, "class": "policies", "about": HOSTILE}
+            ),
+        )
+    )
     checked.records = {HOSTILE_ENTRY.rstrip("/") + ".yml": Record.model_validate(_HOSTILE_RECORD)}
     with patch.dict(os.environ), patch.object(sys, "path", [*sys.path]):  # the build changes both
         build(root, render(checked), root / "site", lambda: None)
@@ -158,7 +186,12 @@ parts:
   - asked: How many books were lent?
     answered: {number}.
 """
-_ENDS = ["", "", "    outcome: not-held\n", "    outcome: withheld\n    grounds: [{section: '40(2)'}]\n"]
+_ENDS = [
+    "",
+    "",
+    "    outcome: not-held\n",
+    "    outcome: withheld\n    grounds: [{section: '40(2)'}]\n",
+]
 _ODD = """\
 reference: FH 16-2
 title: Non-molestation and the parent/carer form of a GP
@@ -186,7 +219,12 @@ _HOSTILE_RECORD = {
     "keywords": [HOSTILE],
     "summary": HOSTILE,
     "parts": [_PART, _PART],
-    "review": {"responded": "2017-04-01", "decided_by": HOSTILE, "outcome": "upheld", "answered": HOSTILE},
+    "review": {
+        "responded": "2017-04-01",
+        "decided_by": HOSTILE,
+        "outcome": "upheld",
+        "answered": HOSTILE,
+    },
     "regulator": [_LATER | {"step": "decision-notice", "reference": HOSTILE, "result": HOSTILE}],
     "changes": [_LATER | {"note": HOSTILE}],
 }

@@ -112,7 +112,9 @@ def test_advice_is_given_where_it_helps_and_nowhere_else(form: Page, information
 def test_the_limit_is_that_of_the_authority(form: Page) -> None:
     control(form, "information").fill("All e-mails about lamps in 2024")
     check(form)
-    expect(form.locator("[data-advice=cost]")).to_contain_text("more than 24 hours of staff time, which equals £600.")
+    expect(form.locator("[data-advice=cost]")).to_contain_text(
+        "more than 24 hours of staff time, which equals £600."
+    )
 
 
 def test_advice_comes_while_somebody_writes(visit: Visitor) -> None:
@@ -125,13 +127,22 @@ def test_advice_comes_while_somebody_writes(visit: Visitor) -> None:
 def test_advice_is_announced(visit: Visitor) -> None:
     page = visit(GUIDANCE).page
     control(page, "information").fill("Why is it dark?")
-    expect(page.locator("[data-composer]").get_by_role("status").first).to_contain_text("Does this ask for an opinion or a reason?")
+    expect(page.locator("[data-composer]").get_by_role("status").first).to_contain_text(
+        "Does this ask for an opinion or a reason?"
+    )
 
 
 @pytest.mark.parametrize(
-    ("information", "place"), [("Please send me my file", "own-information"), ("Why is it dark?", "opinions"), ("I complain about a lamp.", "complaints")]
+    ("information", "place"),
+    [
+        ("Please send me my file", "own-information"),
+        ("Why is it dark?", "opinions"),
+        ("I complain about a lamp.", "complaints"),
+    ],
 )
-def test_what_the_act_is_not_for_leads_to_the_right_way(visit: Visitor, information: str, place: str) -> None:
+def test_what_the_act_is_not_for_leads_to_the_right_way(
+    visit: Visitor, information: str, place: str
+) -> None:
     page = visit(GUIDANCE).page
     control(page, "information").fill(information)
     page.locator(f"[data-advice={place}] a").click()

@@ -1,4 +1,5 @@
-"""Ask first: somebody who types a question meets the answers that exist, and nobody learns what was typed."""
+"""Ask first: somebody who types a question meets the answers that exist, and nobody learns what was
+typed."""
 
 from __future__ import annotations
 
@@ -68,15 +69,21 @@ def test_an_answer_that_exists_is_shown_with_its_date_and_its_outcome(ask: Ask) 
 def test_the_passage_that_matches_is_shown_and_its_words_are_marked(ask: Ask) -> None:
     first = answers(ask().page).first
     expect(first).to_contain_text("Every day but Sunday.")
-    assert {"library", "open"} <= {word.strip("?.,").lower() for word in first.locator("mark").all_inner_texts()}
+    assert {"library", "open"} <= {
+        word.strip("?.,").lower() for word in first.locator("mark").all_inner_texts()
+    }
 
 
 def test_what_is_published_anyway_is_shown_and_said_to_be(ask: Ask) -> None:
-    expect(answers(ask("Is there a street plan?").page).filter(has_text="Published anyway")).to_contain_text("Street plan")
+    expect(
+        answers(ask("Is there a street plan?").page).filter(has_text="Published anyway")
+    ).to_contain_text("Street plan")
 
 
 def test_a_publication_is_shown_for_a_long_question_that_holds_its_name(ask: Ask) -> None:
-    page = ask("Please tell me the number of purple zebra crossings painted in the street plan").page
+    page = ask(
+        "Please tell me the number of purple zebra crossings painted in the street plan"
+    ).page
     expect(answers(page).filter(has_text="Street plan")).to_have_count(1)
 
 
@@ -131,7 +138,11 @@ def test_this_answers_me_leads_to_the_question_that_was_answered(ask: Ask, site:
 
 
 def test_this_answers_me_says_which_answer_to_those_who_do_not_see_it(ask: Ask) -> None:
-    names = answers(ask().page).locator(".dl-answers-me a").evaluate_all("all => all.map(link => link.textContent)")
+    names = (
+        answers(ask().page)
+        .locator(".dl-answers-me a")
+        .evaluate_all("all => all.map(link => link.textContent)")
+    )
     assert len(names) == len(set(names))
     assert names[0].startswith("This answers me: Opening hours of Elder Lane library")
 
@@ -207,7 +218,9 @@ def test_the_body_of_no_request_holds_anything(visit: Visitor) -> None:
 def test_the_question_is_neither_in_the_address_nor_kept(ask: Ask) -> None:
     page = ask().page
     onwards(page).click()
-    kept = page.evaluate("[location.href, document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)].join(' ').toLowerCase()")
+    kept = page.evaluate(
+        "[location.href, document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)].join(' ').toLowerCase()"
+    )
     assert [word for word in WORDS if word in kept] == []
 
 
@@ -235,12 +248,20 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(visit: Visitor) -> 
     page = visit(GUIDANCE).page
     page.route("**/finder.js", lambda route: route.abort())
     question(page).fill(QUESTION)
-    expect(said(page)).to_have_text("The search could not be loaded. You can still make your request.")
+    expect(said(page)).to_have_text(
+        "The search could not be loaded. You can still make your request."
+    )
     expect(onwards(page)).to_be_visible()
 
 
-def test_without_scripts_the_page_has_no_field_and_leads_to_log_topics_and_scheme(visit: Visitor, site: Server) -> None:
+def test_without_scripts_the_page_has_no_field_and_leads_to_log_topics_and_scheme(
+    visit: Visitor, site: Server
+) -> None:
     page = visit(GUIDANCE, javascript=False).page
     assert page.locator("article :is(textarea, input, form)").count() == 0
-    links = page.locator("#has-it-been-answered-already + .dl-prose a").evaluate_all("all => all.map(link => link.href)")
-    assert links == [site.url(address) for address in ("disclosures/", "topics/", "publication-scheme/")]
+    links = page.locator("#has-it-been-answered-already + .dl-prose a").evaluate_all(
+        "all => all.map(link => link.href)"
+    )
+    assert links == [
+        site.url(address) for address in ("disclosures/", "topics/", "publication-scheme/")
+    ]

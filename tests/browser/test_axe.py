@@ -1,4 +1,5 @@
-"""No page has a fault that axe-core finds: every kind of page, wide and narrow, light and dark, with its menu open, and in use."""
+"""No page has a fault that axe-core finds: every kind of page, wide and narrow, light and dark,
+with its menu open, and in use."""
 
 from __future__ import annotations
 
@@ -21,9 +22,16 @@ EVERY_PAGE = PAGES | {"moved": MOVED}
 
 def faults(page: Page) -> list[str]:
     """Each rule that is broken, with where and why."""
-    options: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"],
+        "runOnly": {"type": "tag", "values": STANDARDS},
+    }
     found = AXE.run(page, options=options).response["violations"]
-    return [f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
 
 
 @pytest.fixture(scope="module", params=EVERY_PAGE.values(), ids=EVERY_PAGE.keys())
@@ -33,7 +41,10 @@ def looked_at(request: pytest.FixtureRequest, open_page: Visitor) -> Iterator[di
     found = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function("dark => (document.body.dataset.mdColorScheme === 'slate') === dark", arg=scheme == "dark")
+        page.wait_for_function(
+            "dark => (document.body.dataset.mdColorScheme === 'slate') === dark",
+            arg=scheme == "dark",
+        )
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 720})
             found[f"{scheme}, {width} pixels"] = faults(page)
@@ -45,7 +56,14 @@ def looked_at(request: pytest.FixtureRequest, open_page: Visitor) -> Iterator[di
     page.close()
 
 
-@pytest.mark.parametrize("way", [f"{scheme}, {state}" for scheme in ("light", "dark") for state in ("1280 pixels", "320 pixels", "menu open")])
+@pytest.mark.parametrize(
+    "way",
+    [
+        f"{scheme}, {state}"
+        for scheme in ("light", "dark")
+        for state in ("1280 pixels", "320 pixels", "menu open")
+    ],
+)
 def test_a_page_has_no_fault(looked_at: dict[str, list[str]], way: str) -> None:
     assert looked_at[way] == []
 
@@ -68,7 +86,9 @@ def _no_result(page: Page) -> None:
 
 
 def _answers_that_exist(page: Page) -> None:
-    page.get_by_label("What would you like to know?").fill("When was the library at Elder Lane open?")
+    page.get_by_label("What would you like to know?").fill(
+        "When was the library at Elder Lane open?"
+    )
     page.locator(".dl-existing li").first.wait_for()
 
 
@@ -103,17 +123,24 @@ def test_a_page_in_use_has_no_fault(visit: Visitor, state: str) -> None:
     found = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function("dark => (document.body.dataset.mdColorScheme === 'slate') === dark", arg=scheme == "dark")
+        page.wait_for_function(
+            "dark => (document.body.dataset.mdColorScheme === 'slate') === dark",
+            arg=scheme == "dark",
+        )
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 720})
             found[scheme, width] = faults(page)
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("kind", ["home", "entry with review", "year of many", "search", "guidance"])
+@pytest.mark.parametrize(
+    "kind", ["home", "entry with review", "year of many", "search", "guidance"]
+)
 def test_a_page_with_text_of_twice_the_size_has_no_fault(visit: Visitor, kind: str) -> None:
     page = visit(PAGES[kind], width=640).page
-    page.evaluate("document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'")
+    page.evaluate(
+        "document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'"
+    )
     assert faults(page) == []
 
 
@@ -134,5 +161,7 @@ def test_an_entry_has_no_fault_without_scripts(visit: Visitor) -> None:
 
 def test_these_tests_notice_a_fault(visit: Visitor) -> None:
     page = visit(REVIEWED).page
-    page.locator(".dl-lead").evaluate("lead => lead.insertAdjacentHTML('afterend', '<img src=\"data:,\">')")
+    page.locator(".dl-lead").evaluate(
+        "lead => lead.insertAdjacentHTML('afterend', '<img src=\"data:,\">')"
+    )
     assert [fault.split(":")[0] for fault in faults(page)] == ["image-alt"]

@@ -11,7 +11,8 @@ from .conftest import PAGES, REVIEWED, TABLE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
-# Of every text that is shown: its contrast to the backgrounds behind it, painted one over the other as the browser does.
+# Of every text that is shown: its contrast to the backgrounds behind it, painted one over the other
+# as the browser does.
 CONTRASTS = """() => {
     const context = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d", {willReadFrequently: true});
     const paint = colours => {
@@ -52,7 +53,9 @@ MATTER = {
     REVIEWED: ".dl-answered p + p|.dl-answered a|.dl-asked p + p|.dl-lead|.dl-label span|.dl-line dt|.dl-line dd|.dl-line__days|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
         "|"
     ),
-    TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|p code|.dl-why strong".split("|"),
+    TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|p code|.dl-why strong".split(
+        "|"
+    ),
     PAGES[
         "log"
     ]: ".dl-list__title|.dl-list__meta span|.dl-list__summary|.dl-index span|.dl-cards p|.dl-crumbs [aria-current]|.md-footer p|.md-footer a|.md-tabs__link".split(
@@ -77,13 +80,20 @@ def test_every_text_stands_out_from_what_is_behind_it(coloured: Visit) -> None:
 
 
 def test_a_page_has_the_colours_its_visitor_prefers(coloured: Visit) -> None:
-    prefers, background = coloured.page.evaluate("[matchMedia('(prefers-color-scheme: dark)').matches, getComputedStyle(document.body).backgroundColor]")
+    prefers, background = coloured.page.evaluate(
+        "[matchMedia('(prefers-color-scheme: dark)').matches, getComputedStyle(document.body).backgroundColor]"
+    )
     brightness = sum(int(part) for part in re.findall(r"\d+", background)[:3])
     assert brightness < 150 if prefers else brightness > 700
 
 
-@pytest.mark.parametrize(("place", "selector"), [(place, selector) for place, selectors in MATTER.items() for selector in selectors])
-def test_a_text_that_matters_is_measured(measured: dict[str, set[str]], place: str, selector: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "selector"),
+    [(place, selector) for place, selectors in MATTER.items() for selector in selectors],
+)
+def test_a_text_that_matters_is_measured(
+    measured: dict[str, set[str]], place: str, selector: str
+) -> None:
     assert selector in measured[place]
 
 
@@ -95,8 +105,13 @@ def measured(open_page: Visitor) -> dict[str, set[str]]:
         page = open_page(place).page
         texts = page.evaluate(CONTRASTS)
         first = {
-            s: page.locator(s).first.evaluate("e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim().slice(0, 60))") for s in selectors
+            s: page.locator(s).first.evaluate(
+                "e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim().slice(0, 60))"
+            )
+            for s in selectors
         }
-        found[place] = {s for s in selectors if any(t and t in {m["text"] for m in texts} for t in first[s])}
+        found[place] = {
+            s for s in selectors if any(t and t in {m["text"] for m in texts} for t in first[s])
+        }
         page.close()
     return found

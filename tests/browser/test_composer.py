@@ -1,4 +1,5 @@
-"""The request composer: it checks what a request needs, advises, counts the days, and keeps nothing."""
+"""The request composer: it checks what a request needs, advises, counts the days, and keeps
+nothing."""
 
 from __future__ import annotations
 
@@ -45,7 +46,10 @@ def finished(page: Page) -> Locator:
 
 
 def mail(page: Page) -> str:
-    return finished(page).get_by_role("link", name="Open in my mail program").get_attribute("href") or ""
+    return (
+        finished(page).get_by_role("link", name="Open in my mail program").get_attribute("href")
+        or ""
+    )
 
 
 def letter(page: Page) -> str:
@@ -56,7 +60,14 @@ def letter(page: Page) -> str:
 def compose(visit: Visitor) -> Compose:
     """Fill in the form and press the button: ``compose(name="")``. What is not given is in order."""
 
-    def go(*, information: str = REQUEST, name: str = "Ada Elder", email: str = "ada@elder.example", post: str | None = None, **options: Any) -> Visit:
+    def go(
+        *,
+        information: str = REQUEST,
+        name: str = "Ada Elder",
+        email: str = "ada@elder.example",
+        post: str | None = None,
+        **options: Any,
+    ) -> Visit:
         seen = visit(GUIDANCE, **options)
         control(seen.page, "information").fill(information)
         control(seen.page, "name").fill(name)
@@ -76,23 +87,47 @@ def compose(visit: Visitor) -> Compose:
 INCOMPLETE = [
     ("information", {"information": ""}, "Enter what information you want"),
     ("information", {"information": " \n "}, "Enter what information you want"),
-    ("information", {"information": "?!"}, "Describe the information, so that somebody can look for it"),
+    (
+        "information",
+        {"information": "?!"},
+        "Describe the information, so that somebody can look for it",
+    ),
     ("name", {"name": ""}, "Enter your name"),
     ("name", {"name": "A. E."}, "Enter your name in letters; initials alone are not enough"),
     ("email", {"email": ""}, "Enter an e-mail address for the answer"),
-    ("email", {"email": "ada"}, "Enter an e-mail address in the right form, such as name@example.com"),
-    ("email", {"email": "ada@elder"}, "Enter an e-mail address in the right form, such as name@example.com"),
-    ("email", {"email": "ada elder@elder.example"}, "Enter an e-mail address in the right form, such as name@example.com"),
+    (
+        "email",
+        {"email": "ada"},
+        "Enter an e-mail address in the right form, such as name@example.com",
+    ),
+    (
+        "email",
+        {"email": "ada@elder"},
+        "Enter an e-mail address in the right form, such as name@example.com",
+    ),
+    (
+        "email",
+        {"email": "ada elder@elder.example"},
+        "Enter an e-mail address in the right form, such as name@example.com",
+    ),
     ("post", {"post": ""}, "Enter a postal address for the answer"),
     ("post", {"post": "Otherplace"}, "Enter the whole postal address, with street and town"),
 ]
 
 
-@pytest.mark.parametrize(("name", "given", "message"), INCOMPLETE, ids=[f"{name} {list(given.values())[0]!r}" for name, given, _ in INCOMPLETE])
-def test_what_is_missing_is_said_at_the_top_and_at_the_field(compose: Compose, name: str, given: dict[str, str], message: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    INCOMPLETE,
+    ids=[f"{name} {list(given.values())[0]!r}" for name, given, _ in INCOMPLETE],
+)
+def test_what_is_missing_is_said_at_the_top_and_at_the_field(
+    compose: Compose, name: str, given: dict[str, str], message: str
+) -> None:
     page = compose(**given).page
     assert problem(page).get_by_role("link").all_inner_texts() == [message]
-    expect(control(page, name)).to_have_accessible_description(f"{described(name)}Error: {message}".strip())
+    expect(control(page, name)).to_have_accessible_description(
+        f"{described(name)}Error: {message}".strip()
+    )
     expect(control(page, name)).to_have_attribute("aria-invalid", "true")
     expect(finished(page)).to_have_count(0)
 
@@ -105,10 +140,16 @@ def described(name: str) -> str:
     return hints.get(name, "")
 
 
-def test_everything_that_is_missing_is_said_at_once_in_the_order_of_the_fields(visit: Visitor) -> None:
+def test_everything_that_is_missing_is_said_at_once_in_the_order_of_the_fields(
+    visit: Visitor,
+) -> None:
     page = visit(GUIDANCE).page
     check(page)
-    expected = ["Enter what information you want", "Enter your name", "Enter an e-mail address for the answer"]
+    expected = [
+        "Enter what information you want",
+        "Enter your name",
+        "Enter an e-mail address for the answer",
+    ]
     assert problem(page).get_by_role("link").all_inner_texts() == expected
 
 
@@ -135,7 +176,18 @@ def test_a_problem_goes_when_it_is_mended(compose: Compose) -> None:
     expect(finished(page)).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["Ada Elder", "A. Elder", "Ørsted", "李明", "王", "Elder Lane Residents' Association", "Ó Néill, S."])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada Elder",
+        "A. Elder",
+        "Ørsted",
+        "李明",
+        "王",
+        "Elder Lane Residents' Association",
+        "Ó Néill, S.",
+    ],
+)
 def test_a_name_is_not_refused(compose: Compose, name: str) -> None:
     expect(finished(compose(name=name).page)).to_be_visible()
 
@@ -143,7 +195,9 @@ def test_a_name_is_not_refused(compose: Compose, name: str) -> None:
 def test_a_short_request_is_not_refused(compose: Compose) -> None:
     page = compose(information="Staff numbers?").page
     expect(finished(page)).to_be_visible()
-    expect(page.locator("[data-advice=short]")).to_contain_text("Say more, so that somebody can look for it.")
+    expect(page.locator("[data-advice=short]")).to_contain_text(
+        "Say more, so that somebody can look for it."
+    )
 
 
 # ---- fields
@@ -155,8 +209,15 @@ def test_every_field_says_that_it_is_required(visit: Visitor) -> None:
 
 
 def test_every_field_has_a_label_and_none_has_a_placeholder(visit: Visitor) -> None:
-    fields = visit(GUIDANCE).page.locator("[data-composer] :is(input, textarea), [data-ask-first] textarea")
-    assert fields.evaluate_all("all => all.map(field => [field.labels.length, field.placeholder ?? ''])") == [[1, ""]] * 7
+    fields = visit(GUIDANCE).page.locator(
+        "[data-composer] :is(input, textarea), [data-ask-first] textarea"
+    )
+    assert (
+        fields.evaluate_all(
+            "all => all.map(field => [field.labels.length, field.placeholder ?? ''])"
+        )
+        == [[1, ""]] * 7
+    )
 
 
 def test_the_browser_knows_what_the_fields_are_for(visit: Visitor) -> None:
@@ -180,7 +241,9 @@ def test_only_the_address_that_was_chosen_is_asked_for(visit: Visitor) -> None:
 # ---- the letter
 
 
-def test_the_letter_says_what_is_wanted_who_asks_and_where_the_answer_goes(compose: Compose) -> None:
+def test_the_letter_says_what_is_wanted_who_asks_and_where_the_answer_goes(
+    compose: Compose,
+) -> None:
     text = letter(compose().page)
     assert REQUEST in text and "ada@elder.example" in text and text.endswith("Ada Elder\n")
     assert text.startswith("Dear Fernhollow,\n\nUnder the Freedom of Information Act 2000,")
@@ -190,24 +253,39 @@ def test_an_answer_by_post_goes_to_the_postal_address(compose: Compose) -> None:
     assert f"by post to:\n\n{POST}" in letter(compose(post=POST).page)
 
 
-@pytest.mark.parametrize("information", [REQUEST, "Lamps & <b>lanes</b>? 100% of #5 + “quotes”\n\nlampadaire à l’été, 電燈 👩‍👩‍👧 &body=x%0Acc:"])
-def test_the_mail_program_gets_the_whole_letter_with_its_subject(compose: Compose, information: str) -> None:
+@pytest.mark.parametrize(
+    "information",
+    [
+        REQUEST,
+        "Lamps & <b>lanes</b>? 100% of #5 + “quotes”\n\nlampadaire à l’été, 電燈 👩‍👩‍👧 &body=x%0Acc:",
+    ],
+)
+def test_the_mail_program_gets_the_whole_letter_with_its_subject(
+    compose: Compose, information: str
+) -> None:
     page = compose(information=information).page
     address = urlsplit(mail(page))
     fields = parse_qs(address.query.replace("+", "%2B"), strict_parsing=True)
     assert (address.scheme, address.path) == ("mailto", "foi@fernhollow.example")
-    assert fields == {"subject": ["Freedom of information request"], "body": [letter(page).replace("\n", "\r\n")]}
+    assert fields == {
+        "subject": ["Freedom of information request"],
+        "body": [letter(page).replace("\n", "\r\n")],
+    }
 
 
 def test_half_a_character_stops_nothing(visit: Visitor) -> None:
     seen = visit(GUIDANCE)
-    seen.page.evaluate("import('../assets/javascripts/letter.js').then(({ mail }) => window.href = mail('a@b.example', 's', 'lamp \\ud83d').href)")
+    seen.page.evaluate(
+        "import('../assets/javascripts/letter.js').then(({ mail }) => window.href = mail('a@b.example', 's', 'lamp \\ud83d').href)"
+    )
     assert seen.page.evaluate("window.href").endswith("lamp%20%EF%BF%BD")
 
 
 def test_a_letter_too_long_for_a_link_is_copied_and_never_cut(compose: Compose) -> None:
     page = compose(information=f"{REQUEST} " * 40).page
-    assert mail(page) == "mailto:foi@fernhollow.example?subject=Freedom%20of%20information%20request"
+    assert (
+        mail(page) == "mailto:foi@fernhollow.example?subject=Freedom%20of%20information%20request"
+    )
     expect(finished(page)).to_contain_text("too long to be handed to a mail program. Copy the text")
 
 
@@ -218,7 +296,9 @@ def test_no_link_is_longer_than_mail_programs_take(compose: Compose) -> None:
 
 def test_the_text_is_copied_and_that_is_said(compose: Compose) -> None:
     page = compose().page
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.copied = text; }}})")
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.copied = text; }}})"
+    )
     page.get_by_role("button", name="Copy the text").click()
     expect(finished(page).get_by_role("status")).to_have_text("The text is copied.")
     assert page.evaluate("copied") == letter(page)
@@ -271,7 +351,9 @@ def test_a_request_is_written_and_handed_over_with_the_keyboard_alone(visit: Vis
 @pytest.fixture(params=["wrong", "ready"])
 def narrow(request: pytest.FixtureRequest, compose: Compose) -> Iterator[Page]:
     broad = f"Please send me all e-mails about my son's case and explain why. I want to make a complaint about {'x' * 200}."
-    yield compose(information=broad, name="" if request.param == "wrong" else "Ada Elder", width=320).page
+    yield compose(
+        information=broad, name="" if request.param == "wrong" else "Ada Elder", width=320
+    ).page
 
 
 def test_the_form_fits_a_narrow_screen(narrow: Page) -> None:
@@ -288,10 +370,18 @@ def test_what_has_the_focus_is_below_the_header(compose: Compose, width: int) ->
     assert header["y"] + header["height"] <= heading["y"]
 
 
-def test_without_scripts_the_page_says_what_a_request_needs_and_where_it_goes(visit: Visitor) -> None:
+def test_without_scripts_the_page_says_what_a_request_needs_and_where_it_goes(
+    visit: Visitor,
+) -> None:
     page = visit(GUIDANCE, javascript=False).page
     text = page.locator("#write-your-request + .dl-prose").inner_text()
-    for needed in ("What information you want", "Your name", "An address for the answer", "foi@fernhollow.example", "FOI Desk, Invented House, Fernhollow"):
+    for needed in (
+        "What information you want",
+        "Your name",
+        "An address for the answer",
+        "foi@fernhollow.example",
+        "FOI Desk, Invented House, Fernhollow",
+    ):
         assert needed in text
 
 
@@ -301,14 +391,20 @@ def test_without_scripts_the_page_says_what_a_request_needs_and_where_it_goes(vi
 def test_nothing_that_was_typed_is_kept_or_asked_for(compose: Compose, site: Server) -> None:
     seen = compose()
     seen.page.wait_for_load_state("networkidle")
-    kept = seen.page.evaluate("[location.href, document.cookie, ...Object.entries(localStorage), ...Object.entries(sessionStorage)].join(' ')")
+    kept = seen.page.evaluate(
+        "[location.href, document.cookie, ...Object.entries(localStorage), ...Object.entries(sessionStorage)].join(' ')"
+    )
     typed = ("Elder", "ada", "lamps", "repaired")
     assert [word for word in typed if word in kept] == []
-    assert [url for url in seen.requests if any(word in url.removeprefix(site.origin) for word in typed)] == []
+    assert [
+        url for url in seen.requests if any(word in url.removeprefix(site.origin) for word in typed)
+    ] == []
 
 
 def asked_before_leaving(seen: Visit) -> bool:
-    seen.page.evaluate("() => { const event = new Event('beforeunload', {cancelable: true}); window.asked = !dispatchEvent(event); }")
+    seen.page.evaluate(
+        "() => { const event = new Event('beforeunload', {cancelable: true}); window.asked = !dispatchEvent(event); }"
+    )
     return seen.page.evaluate("asked")
 
 
@@ -321,7 +417,9 @@ def test_leaving_with_an_unfinished_request_is_asked_about(visit: Visitor) -> No
     assert said == [False, True, False]
 
 
-def test_leaving_with_a_finished_request_is_not_asked_about_until_it_changes(compose: Compose) -> None:
+def test_leaving_with_a_finished_request_is_not_asked_about_until_it_changes(
+    compose: Compose,
+) -> None:
     seen = compose()
     said = [asked_before_leaving(seen)]
     control(seen.page, "name").fill("Ada Lane")

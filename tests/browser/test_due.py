@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import TODAY
 from playwright.sync_api import Page, expect
 
-from disclosure_log.calendar import due_date
+from conftest import TODAY
+from disclosure_log.law.calendar import due_date
 
 from .conftest import PAGES, Visitor
 from .sites import Server
@@ -48,13 +48,21 @@ def test_where_the_bank_holidays_are_not_known_no_day_is_given(visit: Visitor) -
         ("2026-06-30T23:30:00Z", "Thursday, 30 July 2026"),  # it is 1 July in London
     ],
 )
-def test_the_day_an_answer_is_due_is_said(own_clock: Page, site: Server, now: str, due: str) -> None:
+def test_the_day_an_answer_is_due_is_said(
+    own_clock: Page, site: Server, now: str, due: str
+) -> None:
     own_clock.clock.set_fixed_time(now)
     own_clock.goto(site.url(GUIDANCE))
-    expect(own_clock.locator(".dl-due")).to_have_text(f"A request that arrives today is to be answered by {due}. Working days until then: 20.")
+    expect(own_clock.locator(".dl-due")).to_have_text(
+        f"A request that arrives today is to be answered by {due}. Working days until then: 20."
+    )
 
 
-def test_in_a_year_nobody_knows_only_the_number_of_days_is_said(own_clock: Page, site: Server) -> None:
+def test_in_a_year_nobody_knows_only_the_number_of_days_is_said(
+    own_clock: Page, site: Server
+) -> None:
     own_clock.clock.set_fixed_time("2055-01-10T12:00:00Z")
     own_clock.goto(site.url(GUIDANCE))
-    expect(own_clock.locator(".dl-due")).to_have_text("Working days until a request is to be answered: 20, counted from the day after it arrives.")
+    expect(own_clock.locator(".dl-due")).to_have_text(
+        "Working days until a request is to be answered: 20, counted from the day after it arrives."
+    )

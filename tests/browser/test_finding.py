@@ -1,4 +1,5 @@
-"""What the search finds: the right question first, every word where it stands, and nothing in the place of what the log does not know."""
+"""What the search finds: the right question first, every word where it stands, and nothing in the
+place of what the log does not know."""
 
 from __future__ import annotations
 
@@ -27,15 +28,21 @@ pytestmark = pytest.mark.browser
         ("redefine a diagnosis", "2019/caf-18-172/#internal-review"),
     ],
 )
-def test_the_question_that_answers_comes_first(visit: Visitor, own_site: Server, words: str, question: str) -> None:
+def test_the_question_that_answers_comes_first(
+    visit: Visitor, own_site: Server, words: str, question: str
+) -> None:
     assert look(visit, words, of=own_site).first == question
 
 
 @pytest.mark.parametrize("number", ["15-105", "15-189", "16-19", "18-172"])
 @pytest.mark.parametrize("spelling", ["CAF {}", "caf{}", "{}", "Gov/CAF{}", "caf-{}"])
-def test_a_reference_leads_to_its_entry_however_it_is_spelt(visit: Visitor, own_site: Server, number: str, spelling: str) -> None:
+def test_a_reference_leads_to_its_entry_however_it_is_spelt(
+    visit: Visitor, own_site: Server, number: str, spelling: str
+) -> None:
     found = look(visit, spelling.format(number), of=own_site)
-    assert [urlsplit(link).path.rstrip("/").split("/")[-1] for link in found.results] == [f"caf-{number}"]
+    assert [urlsplit(link).path.rstrip("/").split("/")[-1] for link in found.results] == [
+        f"caf-{number}"
+    ]
 
 
 def test_a_reference_with_a_long_dash_leads_to_its_entry(visit: Visitor, own_site: Server) -> None:
@@ -46,19 +53,41 @@ def test_a_former_reference_leads_to_the_entry_it_became(visit: Visitor) -> None
     assert look(visit, "FH 17-1a").first.startswith(REVIEWED.removeprefix("disclosures/"))
 
 
-def test_an_item_of_the_publication_scheme_is_found_where_it_stands(visit: Visitor, own_site: Server) -> None:
-    assert any("/publication-scheme/#" in link for link in look(visit, "operating framework", of=own_site).results)
+def test_an_item_of_the_publication_scheme_is_found_where_it_stands(
+    visit: Visitor, own_site: Server
+) -> None:
+    assert any(
+        "/publication-scheme/#" in link
+        for link in look(visit, "operating framework", of=own_site).results
+    )
 
 
 # ---- every word, and no other
 
 
-@pytest.mark.parametrize("words", ["barrel", "childminder", "lifeboat", "criminology", "18-1722", "15-1055", "CAF 99-001", "172", "a" * 300])
-def test_what_the_log_does_not_know_is_not_swapped_for_something_else(visit: Visitor, own_site: Server, words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "barrel",
+        "childminder",
+        "lifeboat",
+        "criminology",
+        "18-1722",
+        "15-1055",
+        "CAF 99-001",
+        "172",
+        "a" * 300,
+    ],
+)
+def test_what_the_log_does_not_know_is_not_swapped_for_something_else(
+    visit: Visitor, own_site: Server, words: str
+) -> None:
     assert look(visit, words, of=own_site).said == f"Nothing found for “{words}”."
 
 
-def test_a_reference_of_no_entry_leads_to_the_question_that_mentions_it(visit: Visitor, own_site: Server) -> None:
+def test_a_reference_of_no_entry_leads_to_the_question_that_mentions_it(
+    visit: Visitor, own_site: Server
+) -> None:
     seen = look(visit, "CAF 15-194", of=own_site)
     assert seen.said == "CAF 15-194 is not in this log. 1 entry mentions it."
     assert seen.first == "2016/caf-16-19/#question-3"
@@ -80,7 +109,9 @@ HARD = "non-molestation|molestation|nonmolestation|parent/carer|carer|re-introdu
 
 
 @pytest.mark.parametrize("words", HARD.split("|"))
-def test_a_word_is_found_however_it_is_put_together_short_or_accented(visit: Visitor, odd_site: Server, words: str) -> None:
+def test_a_word_is_found_however_it_is_put_together_short_or_accented(
+    visit: Visitor, odd_site: Server, words: str
+) -> None:
     seen = look(visit, words, of=odd_site)
     assert "found for" in seen.said
     assert seen.first.startswith("2016/fh-16-2/")
@@ -110,11 +141,22 @@ FINDS_ALL = """async () => {
 
 
 @pytest.mark.parametrize("log", ["own_site", "odd_site"])
-def test_every_word_finds_the_page_it_stands_on(visit: Visitor, request: pytest.FixtureRequest, log: str) -> None:
+def test_every_word_finds_the_page_it_stands_on(
+    visit: Visitor, request: pytest.FixtureRequest, log: str
+) -> None:
     page = visit(SEARCH, of=request.getfixturevalue(log)).page
     assert page.evaluate(FINDS_ALL) == []
 
 
-@pytest.mark.parametrize(("words", "question"), [("diagnoses", "2019/caf-18-172/"), ("barring numbers", "2016/caf-16-19/"), ("prepar", "2015/caf-15-105/")])
-def test_another_form_of_a_word_or_its_beginning_is_found(visit: Visitor, own_site: Server, words: str, question: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("diagnoses", "2019/caf-18-172/"),
+        ("barring numbers", "2016/caf-16-19/"),
+        ("prepar", "2015/caf-15-105/"),
+    ],
+)
+def test_another_form_of_a_word_or_its_beginning_is_found(
+    visit: Visitor, own_site: Server, words: str, question: str
+) -> None:
     assert look(visit, words, of=own_site).first.startswith(question)

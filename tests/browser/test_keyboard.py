@@ -16,7 +16,8 @@ MENU = ".md-sidebar--primary"
 NARROW = [PAGES["home"], REVIEWED, PAGES["404"]]
 some_pages = pytest.mark.parametrize("place", NARROW, ids=["home", "entry", "404"])
 
-# What has the focus and how it looks, once for each; of the theme's hidden radio buttons, the icon beside them that stands for them.
+# What has the focus and how it looks, once for each; of the theme's hidden radio buttons, the icon
+# beside them that stands for them.
 STOP = """menu => {
     const focused = document.activeElement;
     if (focused === document.body || focused.dataset.visited) return null;
@@ -98,7 +99,9 @@ def test_the_menu_button_says_whether_the_menu_is_open(visit: Visitor, place: st
 
 
 @some_pages
-def test_the_links_of_the_open_menu_are_reached_by_tab(visit: Visitor, site: Server, place: str) -> None:
+def test_the_links_of_the_open_menu_are_reached_by_tab(
+    visit: Visitor, site: Server, place: str
+) -> None:
     page = visit(place, width=320).page
     menu_button(page).focus()
     page.keyboard.press("Enter")
@@ -116,7 +119,9 @@ def test_the_focus_stays_out_of_what_the_open_menu_covers(visit: Visitor, place:
         page.keyboard.press("Tab")
         found.append(page.evaluate(WHERE, MENU))
     assert found[0] == "menu"
-    assert [stop for stop in found if stop not in ("header", "menu") and not stop.startswith("<body")] == []
+    assert [
+        stop for stop in found if stop not in ("header", "menu") and not stop.startswith("<body")
+    ] == []
 
 
 @pytest.mark.parametrize("end", ["closed", "wide"])
@@ -133,11 +138,17 @@ def test_what_the_menu_covered_takes_the_focus_again(visit: Visitor, end: str) -
 
 
 @some_pages
-def test_without_scripts_the_keyboard_reaches_every_part_on_a_narrow_screen(visit: Visitor, site: Server, place: str) -> None:
+def test_without_scripts_the_keyboard_reaches_every_part_on_a_narrow_screen(
+    visit: Visitor, site: Server, place: str
+) -> None:
     page = visit(place, width=320, javascript=False).page
     parts = page.get_by_role("navigation", name="Parts of this site").get_by_role("link")
-    assert parts.evaluate_all("all => all.map(link => [link.innerText, link.href])") == [[name, site.url(address)] for name, address in PARTS.items()]
-    assert min(parts.evaluate_all("all => all.map(link => link.getBoundingClientRect().height)")) >= 24
+    assert parts.evaluate_all("all => all.map(link => [link.innerText, link.href])") == [
+        [name, site.url(address)] for name, address in PARTS.items()
+    ]
+    assert (
+        min(parts.evaluate_all("all => all.map(link => link.getBoundingClientRect().height)")) >= 24
+    )
     parts.first.focus()
     assert has_focus(parts.first)
 
@@ -192,7 +203,11 @@ def way(address: str, open_page: Visitor) -> dict[str, Any]:
     """What happens with Tab, Enter and Tab again on every kind of page."""
     page = open_page(address).page
     page.keyboard.press("Tab")
-    found: dict[str, Any] = {"first": page.evaluate(AT), "passed over": ["everything"], "next": {"inContent": False}}
+    found: dict[str, Any] = {
+        "first": page.evaluate(AT),
+        "passed over": ["everything"],
+        "next": {"inContent": False},
+    }
     if found["first"]["text"] == SKIP:
         page.keyboard.press("Enter")
         found["passed over"] = page.evaluate(PASSED_OVER)
@@ -220,7 +235,12 @@ def test_the_stop_after_the_way_past_the_header_is_in_the_content(way: dict[str,
 
 # ---- the focus
 
-WALKS = [(address, width, key) for address in (REVIEWED, TABLE) for width in (1280, 320) for key in ("Tab", "Shift+Tab")]
+WALKS = [
+    (address, width, key)
+    for address in (REVIEWED, TABLE)
+    for width in (1280, 320)
+    for key in ("Tab", "Shift+Tab")
+]
 
 
 @pytest.fixture(scope="module", params=WALKS, ids=lambda walk: " ".join(map(str, walk)))

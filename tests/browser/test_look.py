@@ -1,4 +1,5 @@
-"""What a page looks like to those who see it otherwise: on paper, in colours of their own, and how much has to be fetched for it."""
+"""What a page looks like to those who see it otherwise: on paper, in colours of their own, and how
+much has to be fetched for it."""
 
 from __future__ import annotations
 
@@ -39,16 +40,29 @@ def test_outcomes_of_different_kinds_have_marks_of_different_shapes(visit: Visit
     assert all("svg" in mark["shape"] and mark["width"] > 8 for mark in found.values())
 
 
-@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}, {"color_scheme": "dark"}], ids=str)
-def test_the_marks_are_seen_however_the_page_is_shown(visit: Visitor, media: dict[str, str]) -> None:
-    assert [kind for kind, mark in marks(visit, **media).items() if mark["painted"] in (mark["behind"], "rgba(0, 0, 0, 0)")] == []
+@pytest.mark.parametrize(
+    "media", [{"forced_colors": "active"}, {"media": "print"}, {"color_scheme": "dark"}], ids=str
+)
+def test_the_marks_are_seen_however_the_page_is_shown(
+    visit: Visitor, media: dict[str, str]
+) -> None:
+    assert [
+        kind
+        for kind, mark in marks(visit, **media).items()
+        if mark["painted"] in (mark["behind"], "rgba(0, 0, 0, 0)")
+    ] == []
 
 
 # ---- the line of the days
 
 
-def test_the_line_of_the_days_is_as_long_between_two_points_as_the_days_between_them(visit: Visitor) -> None:
-    received, answered = (visit(ENTRY).page.locator(f".dl-line__{kind}").bounding_box() for kind in ("received", "answered"))
+def test_the_line_of_the_days_is_as_long_between_two_points_as_the_days_between_them(
+    visit: Visitor,
+) -> None:
+    received, answered = (
+        visit(ENTRY).page.locator(f".dl-line__{kind}").bounding_box()
+        for kind in ("received", "answered")
+    )
     assert received and answered
     assert received["y"] == answered["y"]
     assert received["width"] > 1.5 * answered["width"]
@@ -67,7 +81,9 @@ def test_the_line_of_the_days_runs_downwards_on_a_narrow_screen(visit: Visitor) 
 def test_the_bars_of_a_list_are_as_long_as_its_numbers_are_large(visit: Visitor) -> None:
     page = visit(PAGES["year of many"]).page
     numbers = [int(text) for text in page.locator(".dl-bars td span").all_inner_texts()]
-    lengths = page.locator(".dl-bars path").evaluate_all("all => all.map(bar => bar.getBoundingClientRect().width)")
+    lengths = page.locator(".dl-bars path").evaluate_all(
+        "all => all.map(bar => bar.getBoundingClientRect().width)"
+    )
     assert numbers == [60, 30, 30]
     assert [round(length / max(lengths) * 60) for length in lengths] == numbers
 
@@ -105,7 +121,9 @@ def test_a_printed_page_is_dark_on_white_whatever_the_screen_was(visit: Visitor)
 def test_a_printed_page_has_nothing_of_what_is_only_of_use_on_a_screen(visit: Visitor) -> None:
     page = visit(REVIEWED).page
     page.emulate_media(media="print")
-    left = page.locator(":is(.md-header, .md-tabs, .md-sidebar, .md-footer, .dl-crumbs, .headerlink, .md-content__button)")
+    left = page.locator(
+        ":is(.md-header, .md-tabs, .md-sidebar, .md-footer, .dl-crumbs, .headerlink, .md-content__button)"
+    )
     assert left.count() > 5
     assert [element.get_attribute("class") for element in left.all() if element.is_visible()] == []
 
@@ -120,9 +138,17 @@ def test_a_printed_page_shows_what_is_folded_on_the_screen(visit: Visitor) -> No
 
 # ---- what has to be fetched
 
-BUDGETS = {"home": 80_000, "entry": 70_000, "entry with review": 70_000, "entry with table": 70_000, "own entry": 70_000}
+BUDGETS = {
+    "home": 80_000,
+    "entry": 70_000,
+    "entry with review": 70_000,
+    "entry with table": 70_000,
+    "own entry": 70_000,
+}
 """Bytes of a first view, compressed as a server would."""
-LISTS = dict.fromkeys(("log", "year of many", "month of many", "outcome of many", "topic of many"), 80_000)
+LISTS = dict.fromkeys(
+    ("log", "year of many", "month of many", "outcome of many", "topic of many"), 80_000
+)
 
 
 @pytest.mark.parametrize(("kind", "most"), (BUDGETS | LISTS).items())

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 SITE = "Fernhollow disclosure log"
 TITLE = yaml.safe_load((RECORDS / "2017/fh-17-2.yml").read_text(encoding="utf-8"))["title"]
-every_depth = pytest.mark.parametrize("missing", ["nothing", "a/", "a/b/c/d/e.html", "disclosures/2017/fh-99-9/"])
+every_depth = pytest.mark.parametrize(
+    "missing", ["nothing", "a/", "a/b/c/d/e.html", "disclosures/2017/fh-99-9/"]
+)
 
 
 # ---- outline
@@ -46,16 +48,23 @@ def test_a_page_has_one_main_landmark_with_its_heading_in_it(seen: Visit) -> Non
 
 
 def test_the_headings_of_a_page_skip_no_level(seen: Visit) -> None:
-    levels = seen.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.map(heading => Number(heading.tagName[1]))")
+    levels = seen.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "all => all.map(heading => Number(heading.tagName[1]))"
+    )
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (
+        levels
+    )
 
 
 # ---- texts that look like something else
 
 
 def test_a_title_is_shown_as_it_was_written(visit: Visitor) -> None:
-    assert visit(TABLE).page.locator("h1").evaluate("heading => heading.firstChild.data.trim()") == TITLE
+    assert (
+        visit(TABLE).page.locator("h1").evaluate("heading => heading.firstChild.data.trim()")
+        == TITLE
+    )
 
 
 def test_a_title_stands_in_the_tab_as_it_was_written(visit: Visitor) -> None:
@@ -77,8 +86,14 @@ def test_code_in_an_answer_is_shown_and_not_obeyed(visit: Visitor) -> None:
 # ---- addresses
 
 
-@pytest.mark.parametrize("former", ["disclosures/2017/fh-17-1a/", "disclosures/2017/fh-17-5/"], ids=["former reference", "merged entry"])
-def test_an_address_that_moved_leads_to_where_it_moved(visit: Visitor, site: Server, former: str) -> None:
+@pytest.mark.parametrize(
+    "former",
+    ["disclosures/2017/fh-17-1a/", "disclosures/2017/fh-17-5/"],
+    ids=["former reference", "merged entry"],
+)
+def test_an_address_that_moved_leads_to_where_it_moved(
+    visit: Visitor, site: Server, former: str
+) -> None:
     visit(former).page.wait_for_url(site.url(REVIEWED))
 
 
@@ -92,7 +107,13 @@ def test_the_page_for_a_missing_address_looks_like_the_others(visit: Visitor, mi
 
 @every_depth
 def test_the_links_of_the_page_for_a_missing_address_work(visit: Visitor, missing: str) -> None:
-    links = visit(missing).page.locator("a[href]").evaluate_all("all => all.map(link => link.href.split('#')[0]).filter(way => way !== location.href)")
+    links = (
+        visit(missing)
+        .page.locator("a[href]")
+        .evaluate_all(
+            "all => all.map(link => link.href.split('#')[0]).filter(way => way !== location.href)"
+        )
+    )
     assert len(links) > 10
     assert {link: status(link) for link in links} == dict.fromkeys(links, 200)
 
@@ -139,7 +160,9 @@ def test_a_page_says_the_same_without_scripts(seen: Visit, plain: Visit) -> None
 
 
 def test_the_links_to_every_part_of_the_site_are_there_without_scripts(plain: Visit) -> None:
-    assert [link.inner_text() for link in plain.page.locator(".md-tabs a").all() if link.is_visible()] == list(PARTS)
+    assert [
+        link.inner_text() for link in plain.page.locator(".md-tabs a").all() if link.is_visible()
+    ] == list(PARTS)
 
 
 def test_the_narrow_menu_opens_with_a_tap_without_scripts(visit: Visitor) -> None:

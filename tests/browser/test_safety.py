@@ -1,4 +1,5 @@
-"""No page asks another host for anything or runs a script but the theme's own, whatever stands in a record."""
+"""No page asks another host for anything or runs a script but the theme's own, whatever stands in a
+record."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def smuggle(page: Page, url: str) -> None:
 
     def fulfil(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("</article>", f"{SMUGGLED}</article>"))
+        route.fulfill(
+            response=answer, body=answer.text().replace("</article>", f"{SMUGGLED}</article>")
+        )
 
     page.route(url, fulfil)
     page.reload(wait_until="networkidle")
@@ -53,11 +56,25 @@ def test_these_tests_notice_a_script_that_was_stopped(visit: Visitor, site: Serv
     seen = visit(REVIEWED)
     smuggle(seen.page, site.url(REVIEWED))
     assert seen.errors
-    assert {violation.split()[0] for violation in seen.violations} == {"script-src-elem", "script-src-attr"}
+    assert {violation.split()[0] for violation in seen.violations} == {
+        "script-src-elem",
+        "script-src-attr",
+    }
 
 
-@pytest.fixture(scope="module", params=[*PARTS.values(), "disclosures/2017/", HOSTILE_ENTRY, "topics/streets/", "no/such/page/"])
-def hostile(request: pytest.FixtureRequest, hostile_site: Server, open_page: Visitor) -> Iterator[Visit]:
+@pytest.fixture(
+    scope="module",
+    params=[
+        *PARTS.values(),
+        "disclosures/2017/",
+        HOSTILE_ENTRY,
+        "topics/streets/",
+        "no/such/page/",
+    ],
+)
+def hostile(
+    request: pytest.FixtureRequest, hostile_site: Server, open_page: Visitor
+) -> Iterator[Visit]:
     """Every kind of page, with a hostile text in the place of every other."""
     visit = open_page(request.param, of=hostile_site)
     visit.page.wait_for_load_state("networkidle")
@@ -74,6 +91,11 @@ def test_a_hostile_text_needs_no_policy_to_stop_it(hostile: Visit) -> None:
 
 
 def test_a_hostile_text_is_shown_as_text(hostile: Visit) -> None:
-    assert hostile.page.locator("img, [onerror]").evaluate_all("all => all.map(element => element.parentElement.outerHTML.slice(0, 90))") == []
+    assert (
+        hostile.page.locator("img, [onerror]").evaluate_all(
+            "all => all.map(element => element.parentElement.outerHTML.slice(0, 90))"
+        )
+        == []
+    )
     assert HOSTILE in hostile.page.locator("body").inner_text()
     assert HOSTILE in hostile.page.title()

@@ -1,4 +1,5 @@
-"""The page of the search: what it shows, its address, facets and keyboard; whoever types something is always told what to do next."""
+"""The page of the search: what it shows, its address, facets and keyboard; whoever types something
+is always told what to do next."""
 
 from __future__ import annotations
 
@@ -39,7 +40,10 @@ def test_a_result_shows_outcome_reference_and_date(barred: Search) -> None:
 
 
 def test_the_words_are_marked_in_the_passage(barred: Search) -> None:
-    assert {"barred", "numbers"} <= {mark.lower() for mark in barred.page.locator("#dl-results > li").first.locator("mark").all_inner_texts()}
+    assert {"barred", "numbers"} <= {
+        mark.lower()
+        for mark in barred.page.locator("#dl-results > li").first.locator("mark").all_inner_texts()
+    }
 
 
 def test_the_number_of_entries_is_announced(barred: Search) -> None:
@@ -55,7 +59,8 @@ def test_a_search_asks_no_other_host(barred: Search, own_site: Server) -> None:
 
 
 def test_what_was_typed_goes_to_no_server(barred: Search) -> None:
-    """The address of the page holds it, and the browser has asked for that once; typed afterwards, it is asked for nowhere."""
+    """The address of the page holds it, and the browser has asked for that once; typed afterwards,
+    it is asked for nowhere."""
     before = len(barred.requests)
     again(barred.page, "quokka lanterns")
     assert not [url for url in barred.requests[before:] if "quokka" in url]
@@ -63,25 +68,37 @@ def test_what_was_typed_goes_to_no_server(barred: Search) -> None:
 
 def test_the_text_of_a_released_table_is_found_and_called_so(visit: Visitor) -> None:
     seen = look(visit, "opening hours Monday")
-    assert any("In a released document:" in text for text in seen.page.locator("#dl-results h3").all_inner_texts())
+    assert any(
+        "In a released document:" in text
+        for text in seen.page.locator("#dl-results h3").all_inner_texts()
+    )
 
 
 # ---- nothing found
 
 
-def test_a_search_without_result_says_which_words_are_unknown(visit: Visitor, own_site: Server) -> None:
+def test_a_search_without_result_says_which_words_are_unknown(
+    visit: Visitor, own_site: Server
+) -> None:
     seen = look(visit, "aeroplane maintenance", of=own_site)
     assert seen.said == "Nothing found for “aeroplane maintenance”."
-    assert "No answer has the words “aeroplane”, “maintenance”." in seen.page.locator("#dl-nothing").inner_text()
+    assert (
+        "No answer has the words “aeroplane”, “maintenance”."
+        in seen.page.locator("#dl-nothing").inner_text()
+    )
 
 
-def test_a_search_without_result_leads_to_its_single_words(visit: Visitor, own_site: Server) -> None:
+def test_a_search_without_result_leads_to_its_single_words(
+    visit: Visitor, own_site: Server
+) -> None:
     seen = look(visit, "telefone numbers", of=own_site)
     seen.page.get_by_role("link", name="numbers", exact=True).click()
     seen.page.wait_for_url("**/search/?q=numbers")
 
 
-def test_a_word_is_not_called_unknown_where_only_the_ticks_leave_it_out(visit: Visitor, own_site: Server) -> None:
+def test_a_word_is_not_called_unknown_where_only_the_ticks_leave_it_out(
+    visit: Visitor, own_site: Server
+) -> None:
     seen = look(visit, "worcester", "&topic=complaints", of=own_site)
     assert seen.said == "Nothing found for “worcester”."
     assert not seen.page.locator("#dl-missing").is_visible()
@@ -91,8 +108,19 @@ def test_a_word_is_not_called_unknown_where_only_the_ticks_leave_it_out(visit: V
 LOST = "() => document.querySelector('[role=status]').textContent.includes('could not be loaded')"
 
 
-@pytest.mark.parametrize("lost", ["**/search/index.json", "**/pagefind-entry.json*", "**/pagefind.js", "**/*.pf_*", "**/finder.js"])
-def test_a_search_whose_download_is_lost_says_so(visit: Visitor, own_site: Server, lost: str) -> None:
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "**/search/index.json",
+        "**/pagefind-entry.json*",
+        "**/pagefind.js",
+        "**/*.pf_*",
+        "**/finder.js",
+    ],
+)
+def test_a_search_whose_download_is_lost_says_so(
+    visit: Visitor, own_site: Server, lost: str
+) -> None:
     page = visit("about/", of=own_site).page
     page.route(lost, lambda route: route.abort())
     page.goto(own_site.url(f"{SEARCH}?q=quokka"))
@@ -111,7 +139,12 @@ def test_a_search_works_again_when_the_network_does(visit: Visitor, own_site: Se
 
 @pytest.mark.parametrize("way", ["make a request", "publication scheme"])
 def test_a_search_without_result_shows_a_way_on(visit: Visitor, way: str) -> None:
-    assert look(visit, "aeroplane maintenance").page.locator("#dl-nothing").get_by_role("link", name=way).is_visible()
+    assert (
+        look(visit, "aeroplane maintenance")
+        .page.locator("#dl-nothing")
+        .get_by_role("link", name=way)
+        .is_visible()
+    )
 
 
 # ---- address, facets, order
@@ -135,23 +168,41 @@ def test_a_facet_narrows_and_stands_in_the_address(visit: Visitor, own_site: Ser
 
 @pytest.mark.parametrize(
     ("facet", "entry"),
-    [("topic=contacting-cafcass", "caf-16-19"), ("outcome=not-held", "caf-18-172"), ("year=2015&topic=medical-evidence", "caf-15-189")],
+    [
+        ("topic=contacting-cafcass", "caf-16-19"),
+        ("outcome=not-held", "caf-18-172"),
+        ("year=2015&topic=medical-evidence", "caf-15-189"),
+    ],
 )
-def test_an_address_with_a_facet_shows_only_such_entries(visit: Visitor, own_site: Server, facet: str, entry: str) -> None:
-    found = look(visit, "information", f"&{facet}", of=own_site) if entry != "caf-16-19" else look(visit, "numbers", f"&{facet}", of=own_site)
+def test_an_address_with_a_facet_shows_only_such_entries(
+    visit: Visitor, own_site: Server, facet: str, entry: str
+) -> None:
+    found = (
+        look(visit, "information", f"&{facet}", of=own_site)
+        if entry != "caf-16-19"
+        else look(visit, "numbers", f"&{facet}", of=own_site)
+    )
     assert {urlsplit(link).path.rstrip("/").split("/")[-1] for link in found.results} == {entry}
 
 
-def test_an_open_group_shows_how_many_entries_have_each_value(visit: Visitor, own_site: Server) -> None:
+def test_an_open_group_shows_how_many_entries_have_each_value(
+    visit: Visitor, own_site: Server
+) -> None:
     page = look(visit, "medical", of=own_site).page
     page.locator("summary", has_text="Topic").click()
     page.get_by_text("(2)").first.wait_for()
-    assert "Medical evidence (2)" in " ".join(page.locator("[data-facet=topic]").inner_text().split())
+    assert "Medical evidence (2)" in " ".join(
+        page.locator("[data-facet=topic]").inner_text().split()
+    )
 
 
 def test_results_can_be_put_in_order_of_date(visit: Visitor, own_site: Server) -> None:
     found = look(visit, "medical", "&sort=newest", of=own_site)
-    years = [int(urlsplit(link).path.partition("/disclosures/")[2][:4]) for link in found.results if "/disclosures/" in link]
+    years = [
+        int(urlsplit(link).path.partition("/disclosures/")[2][:4])
+        for link in found.results
+        if "/disclosures/" in link
+    ]
     assert years == sorted(years, reverse=True) and len(years) > 1
 
 
@@ -159,7 +210,9 @@ def test_going_back_shows_what_was_looked_for_before(visit: Visitor, own_site: S
     seen = look(visit, "life story work", of=own_site)
     again(seen.page, "barred phone numbers")
     seen.page.go_back()
-    seen.page.wait_for_function("() => document.querySelector('[role=status]').textContent.includes('life story')")
+    seen.page.wait_for_function(
+        "() => document.querySelector('[role=status]').textContent.includes('life story')"
+    )
     assert seen.page.get_by_label("What are you looking for?").input_value() == "life story work"
 
 
@@ -194,8 +247,12 @@ def test_results_and_open_facets_fit_the_screen(visit: Visitor, width: int) -> N
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_there_is_no_button_for_further_results_when_all_are_shown(visit: Visitor, own_site: Server) -> None:
-    assert not look(visit, "barred phone numbers", of=own_site).page.locator("#dl-more").is_visible()
+def test_there_is_no_button_for_further_results_when_all_are_shown(
+    visit: Visitor, own_site: Server
+) -> None:
+    assert (
+        not look(visit, "barred phone numbers", of=own_site).page.locator("#dl-more").is_visible()
+    )
 
 
 def test_further_results_take_the_focus(visit: Visitor, own_site: Server) -> None:
@@ -210,7 +267,9 @@ def test_further_results_take_the_focus(visit: Visitor, own_site: Server) -> Non
 
 @pytest.mark.parametrize("javascript", [True, False])
 @every_width
-def test_the_form_in_the_header_leads_to_the_search(visit: Visitor, width: int, javascript: bool) -> None:
+def test_the_form_in_the_header_leads_to_the_search(
+    visit: Visitor, width: int, javascript: bool
+) -> None:
     page = visit(TABLE, width=width, javascript=javascript).page
     if width > 1000:
         page.get_by_label("Search the answers").fill("lamps")
@@ -220,7 +279,9 @@ def test_the_form_in_the_header_leads_to_the_search(visit: Visitor, width: int, 
 
 @pytest.mark.parametrize("javascript", [True, False])
 @every_width
-def test_the_form_of_the_first_page_leads_to_the_search(visit: Visitor, width: int, javascript: bool) -> None:
+def test_the_form_of_the_first_page_leads_to_the_search(
+    visit: Visitor, width: int, javascript: bool
+) -> None:
     page = visit(PAGES["home"], width=width, javascript=javascript).page
     page.get_by_label("Search what has been answered").fill("lamps")
     page.get_by_role("button", name="Search").click()
@@ -231,16 +292,26 @@ def test_without_scripts_the_search_says_so_and_leads_to_years_and_topics(visit:
     page = visit(SEARCH, javascript=False).page
     assert "Searching needs JavaScript" in page.locator("article").inner_text()
     assert not page.locator("#dl-search").is_visible()
-    ways = page.locator("article a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    ways = page.locator("article a").evaluate_all(
+        "all => all.map(link => link.getAttribute('href'))"
+    )
     assert {"../disclosures/2017/", "../topics/streets/", "../disclosures/"} <= set(ways)
 
 
 @every_page_but(SEARCH, PAGES["guidance"])
 def test_a_page_that_does_not_search_fetches_nothing_of_the_search(seen: Visit) -> None:
-    assert [url for url in seen.requests if "/search/" in url or "search.js" in url or "search.css" in url or "finder" in url] == []
+    assert [
+        url
+        for url in seen.requests
+        if "/search/" in url or "search.js" in url or "search.css" in url or "finder" in url
+    ] == []
 
 
-def test_the_search_fetches_nothing_of_its_index_before_it_is_used(visit: Visitor, site: Server) -> None:
+def test_the_search_fetches_nothing_of_its_index_before_it_is_used(
+    visit: Visitor, site: Server
+) -> None:
     seen = visit(SEARCH)
     seen.page.wait_for_load_state("networkidle")
-    assert [url.removeprefix(site.url("")) for url in seen.requests if "/search/" in url] == ["search/"]
+    assert [url.removeprefix(site.url("")) for url in seen.requests if "/search/" in url] == [
+        "search/"
+    ]

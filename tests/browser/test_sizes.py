@@ -39,7 +39,9 @@ def test_nothing_is_cut_off_at_the_side(fitted: Visit) -> None:
 def enlarged(address: str, open_page: Visitor) -> Iterator[Visit]:
     """Every kind of page with its text at twice its size."""
     visit = open_page(address)
-    visit.page.evaluate("document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'")
+    visit.page.evaluate(
+        "document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'"
+    )
     yield visit
     visit.page.close()
 
@@ -50,11 +52,18 @@ def test_a_page_with_text_of_twice_the_size_never_scrolls_sideways(enlarged: Vis
 
 
 def test_nothing_is_cut_off_when_text_is_twice_the_size(enlarged: Visit) -> None:
-    assert enlarged.page.locator(".md-header, .md-tabs, .md-content, .md-footer").evaluate_all(f"all => all.flatMap({CUT_OFF})") == []
+    assert (
+        enlarged.page.locator(".md-header, .md-tabs, .md-content, .md-footer").evaluate_all(
+            f"all => all.flatMap({CUT_OFF})"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
-def test_a_wide_table_is_read_to_its_end_with_the_arrow_keys(visit: Visitor, javascript: bool) -> None:
+def test_a_wide_table_is_read_to_its_end_with_the_arrow_keys(
+    visit: Visitor, javascript: bool
+) -> None:
     page = visit(TABLE, width=320, javascript=javascript).page
     page.locator(".dl-scroll").focus()
     last = page.locator(".dl-scroll th").last
@@ -78,18 +87,30 @@ def test_a_wide_table_is_one_stop(visit: Visitor) -> None:
 
 def test_a_long_line_of_code_scrolls_inside_itself(visit: Visitor) -> None:
     code = visit(TABLE, width=320).page.locator("pre code").first
-    assert code.evaluate("code => code.scrollWidth > code.clientWidth && /auto|scroll/.test(getComputedStyle(code).overflowX)")
+    assert code.evaluate(
+        "code => code.scrollWidth > code.clientWidth && /auto|scroll/.test(getComputedStyle(code).overflowX)"
+    )
 
 
 @pytest.mark.parametrize(("column", "side"), [(1, "left"), (2, "right"), (13, "center")])
-def test_a_column_of_a_table_is_set_as_it_was_written(visit: Visitor, column: int, side: str) -> None:
+def test_a_column_of_a_table_is_set_as_it_was_written(
+    visit: Visitor, column: int, side: str
+) -> None:
     cell = visit(TABLE).page.locator(f".dl-scroll td:nth-child({column})").first
-    assert cell.evaluate("cell => getComputedStyle(cell).textAlign.replace('start', 'left')") == side
+    assert (
+        cell.evaluate("cell => getComputedStyle(cell).textAlign.replace('start', 'left')") == side
+    )
 
 
-@pytest.mark.parametrize("place", [f"{REVIEWED}#question-2", "publication-scheme/#street-plan"], ids=["question", "publication"])
+@pytest.mark.parametrize(
+    "place",
+    [f"{REVIEWED}#question-2", "publication-scheme/#street-plan"],
+    ids=["question", "publication"],
+)
 @every_width
-def test_a_link_to_a_place_brings_it_into_view_below_the_header(visit: Visitor, place: str, width: int) -> None:
+def test_a_link_to_a_place_brings_it_into_view_below_the_header(
+    visit: Visitor, place: str, width: int
+) -> None:
     page = visit(place, width=width).page
     target = page.locator(":target").bounding_box()
     header = page.locator(".md-header").bounding_box()

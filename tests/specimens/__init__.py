@@ -1,7 +1,8 @@
 """Documents for tests, good and bad, made by the programs and libraries people make documents with.
 
-Each is a function without arguments that gives back the bytes of one file; ``made("hidden_sheet")`` calls it once. What only a real
-office program can make lies in ``files/`` and is asked for by its file name. Everyone named in them is invented.
+Each is a function without arguments that gives back the bytes of one file; ``made("hidden_sheet")``
+calls it once. What only a real office program can make lies in ``files/`` and is asked for by its
+file name. Everyone named in them is invented.
 """
 
 from __future__ import annotations

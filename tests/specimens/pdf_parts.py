@@ -9,7 +9,10 @@ import pikepdf
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-LINES = ("The council keeps 15 lamps in Elder Lane, 7 in Ash Lane and 22 in Oak Lane.", "They were counted in 2015–16; difficult offices file figures.")
+LINES = (
+    "The council keeps 15 lamps in Elder Lane, 7 in Ash Lane and 22 in Oak Lane.",
+    "They were counted in 2015–16; difficult offices file figures.",
+)
 
 
 def plain(pages: int = 1, title: str = "Lamps in Elder Lane") -> bytes:
@@ -28,7 +31,9 @@ def plain(pages: int = 1, title: str = "Lamps in Elder Lane") -> bytes:
     return written.getvalue()
 
 
-def altered(change: Callable[[pikepdf.Pdf], None], data: bytes | None = None, **how: object) -> bytes:
+def altered(
+    change: Callable[[pikepdf.Pdf], None], data: bytes | None = None, **how: object
+) -> bytes:
     """A plain PDF after a *change*, saved by qpdf."""
     with pikepdf.open(io.BytesIO(data or plain())) as pdf:
         change(pdf)
@@ -38,15 +43,24 @@ def altered(change: Callable[[pikepdf.Pdf], None], data: bytes | None = None, **
 
 
 def appended(data: bytes, number: int, content: bytes) -> bytes:
-    """What a program writes behind a PDF when it saves a change: one object anew, and a table of it."""
+    """What a program writes behind a PDF when it saves a change: one object anew, and a table of
+    it."""
     start = data.rindex(b"startxref") + 9
     before = int(data[start:].split()[0])
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        size, root, info = int(pdf.trailer.get("/Size", 100)), pdf.Root.objgen[0], pdf.docinfo.objgen[0]
+        size, root, info = (
+            int(pdf.trailer.get("/Size", 100)),
+            pdf.Root.objgen[0],
+            pdf.docinfo.objgen[0],
+        )
     place = len(data)
     thing = b"%d 0 obj\n%b\nendobj\n" % (number, content)
     table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %d 0 R/Info %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
-    return data + thing + table % (number, place, max(size, number + 1), root, info, before, place + len(thing))
+    return (
+        data
+        + thing
+        + table % (number, place, max(size, number + 1), root, info, before, place + len(thing))
+    )
 
 
 def number_of_contents(data: bytes) -> int:

@@ -124,7 +124,8 @@ def picture_nobody_sees_through() -> bytes:
 
 @specimen
 def scan_under_a_box() -> bytes:
-    """A scan with its text, and a black box drawn over the scan afterwards; the text under it was taken out."""
+    """A scan with its text, and a black box drawn over the scan afterwards; the text under it was
+    taken out."""
 
     def page(canvas: Canvas) -> None:
         scanned(words=False)(canvas)
@@ -135,7 +136,8 @@ def scan_under_a_box() -> bytes:
 
 @specimen
 def pictures_all_seen() -> bytes:
-    """Pictures with frames, captions, arrows, signs, a shadow, a logo and text on them; on a tinted page; cut by a hair; side by side in strips."""
+    """Pictures with frames, captions, arrows, signs, a shadow, a logo and text on them; on a tinted
+    page; cut by a hair; side by side in strips."""
 
     def page(canvas: Canvas) -> None:
         canvas.setFillColorRGB(0.95, 0.97, 1)
@@ -174,14 +176,32 @@ def pictures_all_seen() -> bytes:
 
 @specimen
 def pdf_with_meaningless_letters() -> bytes:
-    """Its font is made of drawings and does not say which letters they stand for, as some programs leave it."""
+    """Its font is made of drawings and does not say which letters they stand for, as some programs
+    leave it."""
 
     def change(pdf: pikepdf.Pdf) -> None:
-        shapes = {f"/g{n}": pdf.make_stream(b"600 0 0 0 500 700 d1 0 0 500 700 re f") for n in range(26)}
+        shapes = {
+            f"/g{n}": pdf.make_stream(b"600 0 0 0 500 700 d1 0 0 500 700 re f") for n in range(26)
+        }
         encoding = Dictionary(Type=Name.Encoding, Differences=Array([1, *map(Name, shapes)]))
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 700]), FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]))
-        font.update({"/CharProcs": Dictionary(shapes), "/Encoding": encoding, "/FirstChar": 1, "/LastChar": 26, "/Widths": Array([600] * 26)})
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, 0, 600, 700]),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+        )
+        font.update(
+            {
+                "/CharProcs": Dictionary(shapes),
+                "/Encoding": encoding,
+                "/FirstChar": 1,
+                "/LastChar": 26,
+                "/Widths": Array([600] * 26),
+            }
+        )
         pdf.pages[1].obj.Resources.Font = Dictionary(F1=pdf.make_indirect(font))
-        pdf.pages[1].obj.Contents = pdf.make_stream(b"BT /F1 12 Tf 72 600 Td 14 TL" + b" T* (\1\2\3\4\5\6\7) Tj" * 20 + b" ET")
+        pdf.pages[1].obj.Contents = pdf.make_stream(
+            b"BT /F1 12 Tf 72 600 Td 14 TL" + b" T* (\1\2\3\4\5\6\7) Tj" * 20 + b" ET"
+        )
 
     return altered(change, drawn(ordinary, ordinary))

@@ -18,7 +18,20 @@ from . import specimen
 
 CANARY = "QZXCANARYQZX"
 SECRET = "Jane Placeholder"
-WORDS = ["lamps", "council", "Elder", "Lane", "repair", "winter", "counted", "office", "figure", "column", "record", "street"]
+WORDS = [
+    "lamps",
+    "council",
+    "Elder",
+    "Lane",
+    "repair",
+    "winter",
+    "counted",
+    "office",
+    "figure",
+    "column",
+    "record",
+    "street",
+]
 
 
 def drawn(*pages: Callable[[Canvas], None], size: tuple[float, float] = A4) -> bytes:
@@ -36,20 +49,31 @@ def drawn(*pages: Callable[[Canvas], None], size: tuple[float, float] = A4) -> b
 
 def ordinary(canvas: Canvas) -> None:
     for row in range(6):
-        canvas.drawString(72, 780 - 16 * row, "The council keeps 15 lamps in Elder Lane - see the table.")
+        canvas.drawString(
+            72, 780 - 16 * row, "The council keeps 15 lamps in Elder Lane - see the table."
+        )
 
 
 def noise(width: int, height: int) -> Image.Image:
     """A photograph of nothing: the same at every call."""
-    return Image.frombytes("L", (width, height), random.Random(9).randbytes(width * height)).resize((width, height))
+    return Image.frombytes("L", (width, height), random.Random(9).randbytes(width * height)).resize(
+        (width, height)
+    )
 
 
 def photo() -> ImageReader:
     """A picture with something everywhere, soft enough for letters to be read on it."""
-    return ImageReader(noise(40, 30).resize((400, 300), Image.Resampling.BICUBIC).point(lambda level: 120 + level // 2).convert("RGB"))
+    return ImageReader(
+        noise(40, 30)
+        .resize((400, 300), Image.Resampling.BICUBIC)
+        .point(lambda level: 120 + level // 2)
+        .convert("RGB")
+    )
 
 
-def line(canvas: Canvas, y: float, words: str, mode: int = 0, size: float = 11, x: float = 72) -> None:
+def line(
+    canvas: Canvas, y: float, words: str, mode: int = 0, size: float = 11, x: float = 72
+) -> None:
     text = canvas.beginText(x, y)
     text.setFont("Helvetica", size)
     text.setTextRenderMode(mode)
@@ -136,7 +160,15 @@ def cut_out_text(canvas: Canvas) -> None:
 
 
 for _page in (
-    *(black_box, white_text, nearly_white_text, black_on_black, invisible_text, off_the_page, tiny_text),
+    *(
+        black_box,
+        white_text,
+        nearly_white_text,
+        black_on_black,
+        invisible_text,
+        off_the_page,
+        tiny_text,
+    ),
     *(under_a_photograph, in_a_group, under_other_text, see_through_text, cut_out_text),
 ):
 
@@ -165,9 +197,17 @@ def pdf_text_in_a_pattern() -> bytes:
     with pikepdf.open(io.BytesIO(drawn(ordinary))) as pdf:
         page = pdf.pages[0]
         entries = dict(
-            PatternType=1, PaintType=1, TilingType=1, BBox=Array([0, 0, 200, 50]), XStep=200, YStep=50, Resources=Dictionary(Font=page.obj.Resources.Font)
+            PatternType=1,
+            PaintType=1,
+            TilingType=1,
+            BBox=Array([0, 0, 200, 50]),
+            XStep=200,
+            YStep=50,
+            Resources=Dictionary(Font=page.obj.Resources.Font),
         )
-        page.obj.Resources.Pattern = Dictionary(P1=pdf.make_stream(b"BT /F1 11 Tf 2 20 Td (Jane Placeholder) Tj ET", **entries))
+        page.obj.Resources.Pattern = Dictionary(
+            P1=pdf.make_stream(b"BT /F1 11 Tf 2 20 Td (Jane Placeholder) Tj ET", **entries)
+        )
         page.contents_add(b"/Pattern cs /P1 scn 72 300 200 50 re f")
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True)
@@ -178,7 +218,8 @@ def pdf_text_in_a_pattern() -> bytes:
 
 
 def readable(canvas: Canvas) -> None:
-    """White on blue, shaded rows, small grey notes, dots, rules, hyphens, letters twice for boldness, on a photograph, outlined, turned."""
+    """White on blue, shaded rows, small grey notes, dots, rules, hyphens, letters twice for
+    boldness, on a photograph, outlined, turned."""
     canvas.setFillColorRGB(0.11, 0.31, 0.57)
     canvas.rect(60, 770, 480, 30, fill=1, stroke=0)
     canvas.setFillColorRGB(1, 1, 1)
@@ -220,14 +261,19 @@ def pdf_all_readable() -> bytes:
 
 
 def scan(burned_in: bool = False) -> tuple[Image.Image, list[tuple[float, float, str, float]]]:
-    """A page as a scanner sees it, a little uneven, and (x, y, word, width in points) of each word on it."""
+    """A page as a scanner sees it, a little uneven, and (x, y, word, width in points) of each word
+    on it."""
     picture = Image.new("L", (1190, 1684), 244)
     pen, font = ImageDraw.Draw(picture), ImageFont.truetype("DejaVuSerif.ttf", 24)
     words, chance = [], random.Random(4)
     for row in range(32):
         x = 140.0
         while x < 980:
-            word = SECRET.split()[row % 2] if row in (10, 11) and 300 < x < 450 else chance.choice(WORDS)
+            word = (
+                SECRET.split()[row % 2]
+                if row in (10, 11) and 300 < x < 450
+                else chance.choice(WORDS)
+            )
             width = font.getlength(word)
             pen.text((x, 140 + 44 * row), word, fill=40, font=font)
             if burned_in and row in (10, 11) and word in SECRET:
@@ -235,7 +281,11 @@ def scan(burned_in: bool = False) -> tuple[Image.Image, list[tuple[float, float,
             words.append((x / 2, 842 - (140 + 44 * row + 23) / 2, word, width / 2))
             x += width + 14
     speckle = noise(1190, 1684).point(lambda level: level // 16)
-    return Image.composite(picture.point(lambda level: max(level - 12, 0)), picture, speckle.point(lambda level: 255 * (level < 3))), words
+    return Image.composite(
+        picture.point(lambda level: max(level - 12, 0)),
+        picture,
+        speckle.point(lambda level: 255 * (level < 3)),
+    ), words
 
 
 def scanned(words: bool, burned_in: bool = False) -> Callable[[Canvas], None]:

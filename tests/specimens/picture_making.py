@@ -1,4 +1,5 @@
-"""How pictures for tests are made: by Pillow; what it does not write is put in afterwards, piece by piece."""
+"""How pictures for tests are made: by Pillow; what it does not write is put in afterwards, piece by
+piece."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from collections.abc import Callable
 from PIL import Image, ImageCms, ImageDraw
 
 CANARY = b"QZXCANARYQZX"
-"""Stands in every hidden place of the pictures that have all of them; nothing of it may be published."""
+"""Stands in every hidden place of the pictures that have all of them; nothing of it may be
+published."""
 
 
 def drawing(mode: str = "RGB", size: tuple[int, int] = (120, 40)) -> Image.Image:
@@ -60,7 +62,9 @@ def pixels_rewritten(picture: bytes, change: Callable[[bytes], bytes]) -> bytes:
     at = picture.index(b"IDAT")
     length = int.from_bytes(picture[at - 4 : at])
     rows = zlib.decompress(picture[at + 4 : at + 4 + length])
-    return picture[: at - 4] + chunk(b"IDAT", zlib.compress(change(rows))) + picture[at + 8 + length :]
+    return (
+        picture[: at - 4] + chunk(b"IDAT", zlib.compress(change(rows))) + picture[at + 8 + length :]
+    )
 
 
 def srgb() -> bytes:

@@ -76,7 +76,12 @@ def jpeg_filled_up_with_zeros() -> bytes:
 def pixel_bomb() -> bytes:
     """Half a kilobyte that says it has ten thousand million pixels."""
     header = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(300_000))) + chunk(b"IEND")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(bytes(300_000)))
+        + chunk(b"IEND")
+    )
 
 
 @specimen
@@ -124,7 +129,13 @@ def png_with_rows_missing() -> bytes:
 @specimen
 def table_of_twenty_megabytes() -> bytes:
     row = b"Elder Lane,1234,1999,ABCDEFGHIJKLMN\n"
-    return (b"Lane,Lamps,Year,Note\n" + row * (20 * 1024**2 // len(row)))[: 20 * 1024**2 - 2 * len(row)].rpartition(b"\n")[0] + b"\n" + row
+    return (
+        (b"Lane,Lamps,Year,Note\n" + row * (20 * 1024**2 // len(row)))[
+            : 20 * 1024**2 - 2 * len(row)
+        ].rpartition(b"\n")[0]
+        + b"\n"
+        + row
+    )
 
 
 @specimen

@@ -57,14 +57,18 @@ def jpeg_with_comment() -> bytes:
 
 @specimen
 def jpeg_with_small_copy() -> bytes:
-    return with_segments(jpeg(), segment(0xE0, b"JFXX\0\x10" + saved(drawing(size=(30, 10)), "JPEG")))
+    return with_segments(
+        jpeg(), segment(0xE0, b"JFXX\0\x10" + saved(drawing(size=(30, 10)), "JPEG"))
+    )
 
 
 @specimen
 def jpeg_with_small_copy_in_its_beginning() -> bytes:
     """The oldest way: four pixels behind the density."""
     picture = jpeg()
-    return picture[:2] + segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\2\2" + bytes(range(12))) + picture[20:]
+    return (
+        picture[:2] + segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\2\2" + bytes(range(12))) + picture[20:]
+    )
 
 
 @specimen
@@ -140,7 +144,9 @@ def png_with_unused_colours() -> bytes:
 
 @specimen
 def moving_png() -> bytes:
-    return saved(drawing(), "PNG", save_all=True, append_images=[Image.new("RGB", (120, 40), "red")])
+    return saved(
+        drawing(), "PNG", save_all=True, append_images=[Image.new("RGB", (120, 40), "red")]
+    )
 
 
 @specimen
@@ -206,7 +212,12 @@ def profile_with_telephone() -> bytes:
 def every_hidden_place_of_a_png() -> bytes:
     words = CANARY.decode()
     image = drawing("RGBA")
-    image.putdata([(*CANARY[x % 12 : x % 12 + 1] * 3, 0) if x < 2_000 else pixel for x, pixel in enumerate(image.get_flattened_data())])
+    image.putdata(
+        [
+            (*CANARY[x % 12 : x % 12 + 1] * 3, 0) if x < 2_000 else pixel
+            for x, pixel in enumerate(image.get_flattened_data())
+        ]
+    )
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Author", words)
     notes.add_text(words, "x")
@@ -214,9 +225,22 @@ def every_hidden_place_of_a_png() -> bytes:
     notes.add_itxt("Title", words, lang="en", tkey=words)
     notes.add_itxt("XML:com.adobe.xmp", (XMP % CANARY).decode())
     second = Image.frombytes("RGBA", image.size, (CANARY * 1_600)[: image.width * image.height * 4])
-    picture = saved(image, "PNG", pnginfo=notes, exif=camera(words), icc_profile=profile_saying(CANARY), save_all=True, append_images=[second])
+    picture = saved(
+        image,
+        "PNG",
+        pnginfo=notes,
+        exif=camera(words),
+        icc_profile=profile_saying(CANARY),
+        save_all=True,
+        append_images=[second],
+    )
     picture = pixels_rewritten(picture, lambda rows: rows + CANARY * 200)
-    own = [chunk(b"prVt", CANARY), chunk(b"sPLT", CANARY + b"\0\x08"), chunk(b"caBX", CANARY), chunk(b"PLTE", CANARY)]
+    own = [
+        chunk(b"prVt", CANARY),
+        chunk(b"sPLT", CANARY + b"\0\x08"),
+        chunk(b"caBX", CANARY),
+        chunk(b"PLTE", CANARY),
+    ]
     return with_chunks(picture, *own) + CANARY + archive(CANARY)
 
 

@@ -34,10 +34,18 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 Changes = dict[str, Callable[[str], str]]
 
 
-def rebuilt(data: bytes, changes: Changes | None = None, added: dict[str, str | bytes] | None = None, dropped: tuple[str, ...] = ()) -> bytes:
+def rebuilt(
+    data: bytes,
+    changes: Changes | None = None,
+    added: dict[str, str | bytes] | None = None,
+    dropped: tuple[str, ...] = (),
+) -> bytes:
     """An archive with some parts changed as text, some added and some left out."""
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             if name in dropped:
                 continue
@@ -52,19 +60,29 @@ def rebuilt(data: bytes, changes: Changes | None = None, added: dict[str, str | 
 
 def declared(name: str, kind: str) -> Callable[[str], str]:
     """A change of ``[Content_Types].xml`` that says what kind of part a name is."""
-    return lambda text: text.replace("</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/></Types>')
+    return lambda text: text.replace(
+        "</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
+    )
 
 
-def related(kind: str, target: str, name: str = "rIdX", external: bool = False) -> Callable[[str], str]:
+def related(
+    kind: str, target: str, name: str = "rIdX", external: bool = False
+) -> Callable[[str], str]:
     """A change of a part's relations that adds one."""
     mode = ' TargetMode="External"' if external else ""
     kind = kind if ":" in kind else f"{KINDS}/{kind}"
-    return lambda text: text.replace("</Relationships>", f'<Relationship Id="{name}" Type="{kind}" Target="{target}"{mode}/></Relationships>')
+    return lambda text: text.replace(
+        "</Relationships>",
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"{mode}/></Relationships>',
+    )
 
 
 def with_part(data: bytes, name: str, content: str | bytes, kind: str, relation: str) -> bytes:
     """A Word document with one more part, to which its main text refers as ``rIdX``."""
-    changes = {"[Content_Types].xml": declared(name, kind), "word/_rels/document.xml.rels": related(relation, f"/{name}")}
+    changes = {
+        "[Content_Types].xml": declared(name, kind),
+        "word/_rels/document.xml.rels": related(relation, f"/{name}"),
+    }
     return rebuilt(data, changes, {name: content})
 
 
@@ -86,7 +104,12 @@ def saved(document: Any, changes: Changes | None = None) -> bytes:
     document.save(result)
     return rebuilt(
         result.getvalue(),
-        {**(changes or {}), "_rels/.rels": lambda text: "".join(part for part in _split(text) if "thumbnail" not in part)},
+        {
+            **(changes or {}),
+            "_rels/.rels": lambda text: "".join(
+                part for part in _split(text) if "thumbnail" not in part
+            ),
+        },
         dropped=("docProps/thumbnail.jpeg",),
     )
 
@@ -97,7 +120,9 @@ def _split(text: str) -> list[str]:
 
 def put(paragraph: Any, xml: str) -> Any:
     """Add elements, written in the usual prefixes, to a paragraph or another part of a document."""
-    owner = paragraph if hasattr(paragraph, "append") and not hasattr(paragraph, "_p") else paragraph._p
+    owner = (
+        paragraph if hasattr(paragraph, "append") and not hasattr(paragraph, "_p") else paragraph._p
+    )
     for element in parse_xml(f"<w:x {SPACES}>{xml}</w:x>"):
         owner.append(element)
     return paragraph

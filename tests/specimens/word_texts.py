@@ -28,7 +28,9 @@ def run(text: str, properties: str = "") -> str:
 
 
 def field(code: str, result: str = "15", marks: str = "") -> str:
-    start, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    start, middle, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
     return f'{start}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{marks}{middle}{run(result)}{end}'
 
 
@@ -66,16 +68,26 @@ NOTES = '<w:footnotes {spaces}><w:footnote w:type="separator" w:id="-1"><w:p><w:
 FOOTER = '<w:ftr {spaces}><w:sdt><w:sdtPr><w:id w:val="55"/><w:docPartObj><w:docPartGallery w:val="Page Numbers (Bottom of Page)"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent><w:p>{page}</w:p></w:sdtContent></w:sdt></w:ftr>'
 
 
-def as_word_writes(body: str = "", box: str = PLAIN_BOX, box_look: str = "", notes: str = "") -> bytes:
-    """A document as Word itself writes it: its ids, marks, both ways of drawing, contents, notes and an empty list of sources."""
-    text = WORD_BODY.replace("BOXFILL", box).replace("BOXLOOK", box_look).replace("<w:sectPr", body + "<w:sectPr")
+def as_word_writes(
+    body: str = "", box: str = PLAIN_BOX, box_look: str = "", notes: str = ""
+) -> bytes:
+    """A document as Word itself writes it: its ids, marks, both ways of drawing, contents, notes
+    and an empty list of sources."""
+    text = (
+        WORD_BODY.replace("BOXFILL", box)
+        .replace("BOXLOOK", box_look)
+        .replace("<w:sectPr", body + "<w:sectPr")
+    )
     main = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {SPACES} mc:Ignorable="w14 w15"><w:body>{text}</w:body></w:document>'
     parts = {
         "word/footnotes.xml": NOTES.format(spaces=SPACES, more=notes),
         "word/footer1.xml": FOOTER.format(spaces=SPACES, page=field("PAGE   \\* MERGEFORMAT", "1")),
     }
     rels = related("footnotes", "footnotes.xml", "rIdN"), related("footer", "footer1.xml", "rIdF")
-    kinds = declared("word/footnotes.xml", f"{WORD}.footnotes+xml"), declared("word/footer1.xml", f"{WORD}.footer+xml")
+    kinds = (
+        declared("word/footnotes.xml", f"{WORD}.footnotes+xml"),
+        declared("word/footer1.xml", f"{WORD}.footer+xml"),
+    )
     changes = {
         "word/document.xml": lambda _: main,
         "word/_rels/document.xml.rels": lambda text: rels[0](rels[1](text)),
@@ -87,4 +99,7 @@ def as_word_writes(body: str = "", box: str = PLAIN_BOX, box_look: str = "", not
 def a_picture(part: bytes, crop: str = "") -> bytes:
     document = letter()
     document.add_picture(io.BytesIO(part), width=Cm(3))
-    return saved(document, {"word/document.xml": lambda text: text.replace("<a:stretch>", f"{crop}<a:stretch>")})
+    return saved(
+        document,
+        {"word/document.xml": lambda text: text.replace("<a:stretch>", f"{crop}<a:stretch>")},
+    )

@@ -26,24 +26,46 @@ def letter_with_everything_usual() -> bytes:
     paragraph = document.add_paragraph("Marked: ")
     paragraph.add_run("yellow").font.highlight_color = WD_COLOR_INDEX.YELLOW
     paragraph.add_run("white on dark blue").font.color.rgb = RGBColor(255, 255, 255)
-    put(paragraph.runs[-1]._r.get_or_add_rPr(), '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>')
+    put(
+        paragraph.runs[-1]._r.get_or_add_rPr(),
+        '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>',
+    )
     paragraph.add_run("grey").font.color.rgb = RGBColor(0x80, 0x80, 0x80)
     paragraph.add_run("white on black").font.color.rgb = RGBColor(255, 255, 255)
-    put(paragraph.runs[-1]._r.get_or_add_rPr(), '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>')
+    put(
+        paragraph.runs[-1]._r.get_or_add_rPr(),
+        '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>',
+    )
     document.add_picture(io.BytesIO(picture_bytes()), width=Cm(3))
     document.add_picture(io.BytesIO(picture_bytes("JPEG")), width=Cm(3))
     document.add_page_break()
-    put(document.add_paragraph("See "), field('HYPERLINK "https://lamps.example/list"', "the list") + run(" and table ") + field("SEQ Table \\* ARABIC", "1"))
-    put(document.sections[0].footer.paragraphs[0], run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "2"))
+    put(
+        document.add_paragraph("See "),
+        field('HYPERLINK "https://lamps.example/list"', "the list")
+        + run(" and table ")
+        + field("SEQ Table \\* ARABIC", "1"),
+    )
+    put(
+        document.sections[0].footer.paragraphs[0],
+        run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "2"),
+    )
     document.sections[0].header.paragraphs[0].text = "Fernhollow Council"
     return saved(document)
 
 
 @specimen
 def tables_with_white_headings() -> bytes:
-    """White on blue from a table's style, from cells of their own colour, and a dark cell whose letters turn white by themselves."""
+    """White on blue from a table's style, from cells of their own colour, and a dark cell whose
+    letters turn white by themselves."""
     document = letter("By lane:")
-    for style in ("Medium Shading 1 Accent 1", "Medium Grid 3", "Dark List", "Light Shading", "Table Grid", "Colorful List Accent 2"):
+    for style in (
+        "Medium Shading 1 Accent 1",
+        "Medium Grid 3",
+        "Dark List",
+        "Light Shading",
+        "Table Grid",
+        "Colorful List Accent 2",
+    ):
         table = document.add_table(4, 3, style)
         for row in table.rows:
             for cell in row.cells:
@@ -52,20 +74,30 @@ def tables_with_white_headings() -> bytes:
             if style.startswith("Medium Shading"):
                 cell.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
             if style == "Table Grid":
-                put(cell._tc.get_or_add_tcPr(), '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>')
+                put(
+                    cell._tc.get_or_add_tcPr(),
+                    '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>',
+                )
     for cell in table.rows[1].cells:
-        put(cell._tc.get_or_add_tcPr(), '<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="text1"/>')
+        put(
+            cell._tc.get_or_add_tcPr(),
+            '<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="text1"/>',
+        )
         cell.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
     return saved(document)
 
 
 @specimen
 def unused_hidden_style() -> bytes:
-    """A style that hides text and one that blackens it, which nothing uses; text that shows although its style hides it; a hidden space."""
+    """A style that hides text and one that blackens it, which nothing uses; text that shows
+    although its style hides it; a hidden space."""
     document = letter()
     for name, mark in (("Secret", "<w:vanish/>"), ("Blackened", '<w:highlight w:val="black"/>')):
         put(document.styles.add_style(name, 2).element.get_or_add_rPr(), mark)
-    put(document.paragraphs[-1], run("shown", '<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>') + run(" ", "<w:vanish/>"))
+    put(
+        document.paragraphs[-1],
+        run("shown", '<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>') + run(" ", "<w:vanish/>"),
+    )
     return saved(document)
 
 
@@ -77,7 +109,9 @@ def letter_as_word_writes_it() -> bytes:
 @specimen
 def white_words_in_a_blue_box() -> bytes:
     blue = '<a:solidFill><a:schemeClr val="accent1"><a:lumMod val="50000"/></a:schemeClr></a:solidFill>'
-    return as_word_writes(box=blue, box_look='<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>')
+    return as_word_writes(
+        box=blue, box_look='<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>'
+    )
 
 
 @specimen

@@ -8,7 +8,20 @@ from docx.shared import Cm
 from PIL import Image
 
 from . import specimen
-from .word_parts import KINDS, SPACES, WORD, declared, in_settings, letter, put, rebuilt, related, saved, with_part, with_xml
+from .word_parts import (
+    KINDS,
+    SPACES,
+    WORD,
+    declared,
+    in_settings,
+    letter,
+    put,
+    rebuilt,
+    related,
+    saved,
+    with_part,
+    with_xml,
+)
 from .word_texts import NAME, a_picture, field, picture_bytes, run
 
 # Embedded, linked, left behind.
@@ -18,7 +31,13 @@ from .word_texts import NAME, a_picture, field, picture_bytes, run
 def embedded_object() -> bytes:
     xml = '<w:r><w:object><v:shape id="x" style="width:10pt;height:10pt"/><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="x" DrawAspect="Icon" ObjectID="_1" r:id="rIdX"/></w:object></w:r>'
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return with_part(with_xml(xml), "word/embeddings/Microsoft_Excel_Worksheet.xlsx", b"PK\x03\x04 not looked at", kind, "package")
+    return with_part(
+        with_xml(xml),
+        "word/embeddings/Microsoft_Excel_Worksheet.xlsx",
+        b"PK\x03\x04 not looked at",
+        kind,
+        "package",
+    )
 
 
 @specimen
@@ -37,8 +56,18 @@ def attached_template() -> bytes:
 
 @specimen
 def linked_picture() -> bytes:
-    data = rebuilt(a_picture(picture_bytes()), {"word/document.xml": lambda text: text.replace("r:embed=", 'r:link="rIdX" r:embed=')})
-    return rebuilt(data, {"word/_rels/document.xml.rels": related("image", "https://lamps.example/a.png", external=True)})
+    data = rebuilt(
+        a_picture(picture_bytes()),
+        {"word/document.xml": lambda text: text.replace("r:embed=", 'r:link="rIdX" r:embed=')},
+    )
+    return rebuilt(
+        data,
+        {
+            "word/_rels/document.xml.rels": related(
+                "image", "https://lamps.example/a.png", external=True
+            )
+        },
+    )
 
 
 @specimen
@@ -55,19 +84,28 @@ def picture_with_camera_notes() -> bytes:
 
 @specimen
 def picture_no_page_shows() -> bytes:
-    return with_part(saved(letter()), "word/media/image9.png", picture_bytes(), "image/png", "image")
+    return with_part(
+        saved(letter()), "word/media/image9.png", picture_bytes(), "image/png", "image"
+    )
 
 
 @specimen
 def chart_with_its_figures() -> bytes:
     chart = '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart/></c:chartSpace>'
-    return with_part(saved(letter()), "word/charts/chart1.xml", chart, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", "chart")
+    return with_part(
+        saved(letter()),
+        "word/charts/chart1.xml",
+        chart,
+        "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+        "chart",
+    )
 
 
 @specimen
 def fields_that_fetch() -> bytes:
     return with_xml(
-        field('INCLUDETEXT "C:\\\\Users\\\\jane\\\\reply.docx"') + field('HYPERLINK \\t "_blank" "\\\\\\\\server\\\\share\\\\list.docx"', "the list")
+        field('INCLUDETEXT "C:\\\\Users\\\\jane\\\\reply.docx"')
+        + field('HYPERLINK \\t "_blank" "\\\\\\\\server\\\\share\\\\list.docx"', "the list")
     )
 
 
@@ -76,7 +114,14 @@ def fields_that_hold_more() -> bytes:
     merge = f'<w:fldSimple w:instr=" MERGEFIELD Surname ">{run("Resident")}</w:fldSimple>'
     document = letter()
     put(document.paragraphs[1], merge)
-    put(document.paragraphs[2], field("AUTHOR") + field("FILENAME \\p") + field("DATE") + field('IF 1 = 1 "yes" "Jane Placeholder"', "yes") + field(""))
+    put(
+        document.paragraphs[2],
+        field("AUTHOR")
+        + field("FILENAME \\p")
+        + field("DATE")
+        + field('IF 1 = 1 "yes" "Jane Placeholder"', "yes")
+        + field(""),
+    )
     return saved(document)
 
 
@@ -92,7 +137,10 @@ def field_without_an_end() -> bytes:
 
 @specimen
 def document_variables() -> bytes:
-    return saved(letter(), in_settings(f'<w:docVars><w:docVar w:name="caseworker" w:val="{NAME}"/></w:docVars>'))
+    return saved(
+        letter(),
+        in_settings(f'<w:docVars><w:docVar w:name="caseworker" w:val="{NAME}"/></w:docVars>'),
+    )
 
 
 @specimen
@@ -107,7 +155,12 @@ def settings_of_a_mail_merge() -> bytes:
 
 @specimen
 def protected_document() -> bytes:
-    return saved(letter(), in_settings('<w:documentProtection w:edit="readOnly" w:enforcement="1" w:hash="AAAA" w:salt="AAAA"/>'))
+    return saved(
+        letter(),
+        in_settings(
+            '<w:documentProtection w:edit="readOnly" w:enforcement="1" w:hash="AAAA" w:salt="AAAA"/>'
+        ),
+    )
 
 
 @specimen
@@ -123,18 +176,30 @@ def content_controls() -> bytes:
 
 @specimen
 def building_blocks() -> bytes:
-    return with_part(saved(letter()), "word/glossary/document.xml", f"<w:glossaryDocument {SPACES}/>", f"{WORD}.document.glossary+xml", "glossaryDocument")
+    return with_part(
+        saved(letter()),
+        "word/glossary/document.xml",
+        f"<w:glossaryDocument {SPACES}/>",
+        f"{WORD}.document.glossary+xml",
+        "glossaryDocument",
+    )
 
 
 @specimen
 def custom_xml_with_words() -> bytes:
-    return rebuilt(saved(letter()), {"customXml/item1.xml": lambda _: f"<case><officer>{NAME}</officer></case>"})
+    return rebuilt(
+        saved(letter()),
+        {"customXml/item1.xml": lambda _: f"<case><officer>{NAME}</officer></case>"},
+    )
 
 
 @specimen
 def list_of_sources() -> bytes:
     source = f"<b:Source><b:Author>{NAME}</b:Author></b:Source>"
-    return rebuilt(saved(letter()), {"customXml/item1.xml": lambda text: text.replace("/>", f">{source}</b:Sources>")})
+    return rebuilt(
+        saved(letter()),
+        {"customXml/item1.xml": lambda text: text.replace("/>", f">{source}</b:Sources>")},
+    )
 
 
 @specimen
@@ -144,7 +209,10 @@ def words_outside_of_runs() -> bytes:
 
 @specimen
 def strict_document() -> bytes:
-    old, new = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    old, new = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
     return rebuilt(saved(letter()), {"word/document.xml": lambda text: text.replace(old, new)})
 
 
@@ -162,7 +230,8 @@ def _drawn(name: str) -> str:
 
 
 def hidden_places() -> dict[str, str]:
-    """Pieces of a document's text that hold the canary word where no reader sees it, by what they are."""
+    """Pieces of a document's text that hold the canary word where no reader sees it, by what they
+    are."""
     by = f'w:id="8" w:author="{CANARY}"'
     return {
         "deletion": f"<w:del {by}><w:r><w:delText>{CANARY}</w:delText></w:r></w:del>",
@@ -209,9 +278,14 @@ def hidden_places() -> dict[str, str]:
 
 @specimen
 def every_hidden_place_of_a_word_document() -> bytes:
-    """The canary word wherever Word documents can carry text that their readers do not see. What shows is a letter about lamps."""
+    """The canary word wherever Word documents can carry text that their readers do not see.
+
+    What shows is a letter about lamps.
+    """
     document = letter()
-    document.core_properties.author = document.core_properties.last_modified_by = document.core_properties.keywords = CANARY
+    document.core_properties.author = document.core_properties.last_modified_by = (
+        document.core_properties.keywords
+    ) = CANARY
     document.core_properties.comments = document.core_properties.category = CANARY
     document.add_comment(document.paragraphs[1].runs[0], text=CANARY, author=CANARY)
     put(document.styles.add_style(CANARY, 1).element.get_or_add_rPr(), "<w:vanish/>")
@@ -228,18 +302,51 @@ def every_hidden_place_of_a_word_document() -> bytes:
     notes[0x013B] = CANARY
     document.add_picture(io.BytesIO(picture_bytes("JPEG", exif=notes)), width=Cm(3))
     data = saved(
-        document, in_settings(f'<w:docVars><w:docVar w:name="{CANARY}" w:val="{CANARY}"/></w:docVars><w:captions><w:caption w:name="{CANARY}"/></w:captions>')
+        document,
+        in_settings(
+            f'<w:docVars><w:docVar w:name="{CANARY}" w:val="{CANARY}"/></w:docVars><w:captions><w:caption w:name="{CANARY}"/></w:captions>'
+        ),
     )
     note = f'<w:footnotes {SPACES}><w:footnote w:id="1"><w:p>{run("note")}</w:p></w:footnote><w:footnote w:id="2"><w:p>{run(CANARY)}</w:p></w:footnote></w:footnotes>'
     for name, content, kind, relation in (
         ("word/footnotes.xml", note, f"{WORD}.footnotes+xml", "footnotes"),
-        ("word/people.xml", f'<w15:people {SPACES}><w15:person w15:author="{CANARY}"/></w15:people>', f"{WORD}.people+xml", "people"),
-        ("word/glossary/document.xml", f"<w:glossaryDocument {SPACES}>{CANARY}</w:glossaryDocument>", f"{WORD}.document.glossary+xml", "glossaryDocument"),
-        ("word/embeddings/oleObject1.bin", CANARY.encode(), "application/vnd.openxmlformats-officedocument.oleObject", "oleObject"),
-        ("word/charts/chart1.xml", f"<c>{CANARY}</c>", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", "chart"),
-        ("word/diagrams/data1.xml", f"<d>{CANARY}</d>", "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml", "diagramData"),
+        (
+            "word/people.xml",
+            f'<w15:people {SPACES}><w15:person w15:author="{CANARY}"/></w15:people>',
+            f"{WORD}.people+xml",
+            "people",
+        ),
+        (
+            "word/glossary/document.xml",
+            f"<w:glossaryDocument {SPACES}>{CANARY}</w:glossaryDocument>",
+            f"{WORD}.document.glossary+xml",
+            "glossaryDocument",
+        ),
+        (
+            "word/embeddings/oleObject1.bin",
+            CANARY.encode(),
+            "application/vnd.openxmlformats-officedocument.oleObject",
+            "oleObject",
+        ),
+        (
+            "word/charts/chart1.xml",
+            f"<c>{CANARY}</c>",
+            "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+            "chart",
+        ),
+        (
+            "word/diagrams/data1.xml",
+            f"<d>{CANARY}</d>",
+            "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
+            "diagramData",
+        ),
         ("word/media/image9.emf", CANARY.encode(), "image/x-emf", "image"),
-        ("word/fonts/font1.odttf", CANARY.encode(), "application/vnd.openxmlformats-officedocument.obfuscatedFont", "font"),
+        (
+            "word/fonts/font1.odttf",
+            CANARY.encode(),
+            "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+            "font",
+        ),
         ("customXml/item2.xml", f"<c>{CANARY}</c>", "application/xml", "customXml"),
         (
             "docProps/custom.xml",
@@ -248,7 +355,10 @@ def every_hidden_place_of_a_word_document() -> bytes:
             "custom-properties",
         ),
     ):
-        changes = {"[Content_Types].xml": declared(name, kind), "word/_rels/document.xml.rels": related(relation, f"/{name}", f"rId{relation}")}
+        changes = {
+            "[Content_Types].xml": declared(name, kind),
+            "word/_rels/document.xml.rels": related(relation, f"/{name}", f"rId{relation}"),
+        }
         data = rebuilt(data, changes, {name: content})
     template = related("attachedTemplate", f"file:///C:\\{CANARY}.dotx", external=True)
     return rebuilt(data, {"word/_rels/document.xml.rels": template})

@@ -1,4 +1,5 @@
-"""Word documents for tests that say something where nobody reads, or in letters that only a program reads."""
+"""Word documents for tests that say something where nobody reads, or in letters that only a program
+reads."""
 
 from __future__ import annotations
 
@@ -24,13 +25,22 @@ def number_as_a_language() -> bytes:
 @specimen
 def number_as_a_revision() -> bytes:
     document = letter()
-    document.paragraphs[1]._p.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}rsidR", PHONE)
+    document.paragraphs[1]._p.set(
+        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}rsidR", PHONE
+    )
     return saved(document)
 
 
 @specimen
 def number_in_the_theme() -> bytes:
-    return rebuilt(saved(letter()), {"word/theme/theme1.xml": lambda text: text.replace('name="Office Theme"', f'name="{PHONE}"')})
+    return rebuilt(
+        saved(letter()),
+        {
+            "word/theme/theme1.xml": lambda text: text.replace(
+                'name="Office Theme"', f'name="{PHONE}"'
+            )
+        },
+    )
 
 
 # Letters that say something to a program only.
@@ -38,12 +48,24 @@ def number_in_the_theme() -> bytes:
 
 @specimen
 def letters_nobody_sees() -> bytes:
-    return saved(letter("Nine of them are old." + "".join(chr(0xE0000 + ord(sign)) for sign in "Ask Colin Fictional, 07700 900123")))
+    return saved(
+        letter(
+            "Nine of them are old."
+            + "".join(chr(0xE0000 + ord(sign)) for sign in "Ask Colin Fictional, 07700 900123")
+        )
+    )
 
 
 @specimen
 def letters_for_private_use() -> bytes:
-    return saved(letter("Nine are old. " + "".join(chr(0xE000 + ord(sign)) if sign != " " else sign for sign in "Ask Colin Fictional")))
+    return saved(
+        letter(
+            "Nine are old. "
+            + "".join(
+                chr(0xE000 + ord(sign)) if sign != " " else sign for sign in "Ask Colin Fictional"
+            )
+        )
+    )
 
 
 @specimen
@@ -55,13 +77,21 @@ def letters_for_private_use_apart() -> bytes:
 def signs_of_a_font_of_symbols() -> bytes:
     """A good one: bullets as Word keeps them, as letters and by their numbers."""
     return saved(
-        letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane", "Is it lit?"), {"word/document.xml": lambda text: _signs(text, "Is it lit?", "F0A8")}
+        letter("\uf0b7 Elder Lane", "\uf0b7 Oak Lane \uf0e0 Ash Lane", "Is it lit?"),
+        {"word/document.xml": lambda text: _signs(text, "Is it lit?", "F0A8")},
     )
 
 
 @specimen
 def number_in_letters_by_their_numbers() -> bytes:
-    return saved(letter("Is it lit?"), {"word/document.xml": lambda text: _signs(text, "Is it lit?", *(f"{ord(sign):04X}" for sign in f" {PHONE}"))})
+    return saved(
+        letter("Is it lit?"),
+        {
+            "word/document.xml": lambda text: _signs(
+                text, "Is it lit?", *(f"{ord(sign):04X}" for sign in f" {PHONE}")
+            )
+        },
+    )
 
 
 def _signs(text: str, after: str, *codes: str) -> str:

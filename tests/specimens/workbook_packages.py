@@ -9,7 +9,16 @@ import zipfile
 from openpyxl.packaging.custom import StringProperty
 
 from . import specimen
-from .workbook_parts import BOOK, SHEET, by_openpyxl, by_xlsxwriter, edited, packed, parts_of, with_part
+from .workbook_parts import (
+    BOOK,
+    SHEET,
+    by_openpyxl,
+    by_xlsxwriter,
+    edited,
+    packed,
+    parts_of,
+    with_part,
+)
 
 
 # The archive.
@@ -38,19 +47,34 @@ def workbook_in_a_remark() -> bytes:
 # Its parts.
 @specimen
 def workbook_with_an_unknown_part() -> bytes:
-    return with_part(by_openpyxl(), BOOK, "notes", "xl/notes/notes1.xml", "<notes>Jane Placeholder</notes>")
+    return with_part(
+        by_openpyxl(), BOOK, "notes", "xl/notes/notes1.xml", "<notes>Jane Placeholder</notes>"
+    )
 
 
 @specimen
 def workbook_with_printer_settings() -> bytes:
     settings = "\\\\print.example\\Jane".encode("utf-16-le")
-    return with_part(by_openpyxl(), SHEET, "printerSettings", "xl/printerSettings/printerSettings1.bin", settings, content_type="application/octet-stream")
+    return with_part(
+        by_openpyxl(),
+        SHEET,
+        "printerSettings",
+        "xl/printerSettings/printerSettings1.bin",
+        settings,
+        content_type="application/octet-stream",
+    )
 
 
 @specimen
 def workbook_with_a_document_type() -> bytes:
     parts = parts_of(by_openpyxl())
-    return packed({**parts, SHEET: b'<!DOCTYPE worksheet [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + parts[SHEET]})
+    return packed(
+        {
+            **parts,
+            SHEET: b'<!DOCTYPE worksheet [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+            + parts[SHEET],
+        }
+    )
 
 
 @specimen
@@ -60,7 +84,11 @@ def workbook_with_a_remark_in_its_xml() -> bytes:
 
 @specimen
 def workbook_that_links_to_a_server() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: sheet.write_url("A5", r"external:\\hr.example\staff.xlsx", string="the list"))
+    return by_xlsxwriter(
+        lambda book, sheet: sheet.write_url(
+            "A5", r"external:\\hr.example\staff.xlsx", string="the list"
+        )
+    )
 
 
 @specimen
@@ -70,7 +98,11 @@ def workbook_by_a_person() -> bytes:
 
 @specimen
 def workbook_with_custom_properties() -> bytes:
-    return by_openpyxl(lambda book: book.custom_doc_props.append(StringProperty(name="Checked", value="Jane Placeholder")))
+    return by_openpyxl(
+        lambda book: book.custom_doc_props.append(
+            StringProperty(name="Checked", value="Jane Placeholder")
+        )
+    )
 
 
 @specimen
@@ -78,13 +110,25 @@ def workbook_with_its_folder() -> bytes:
     space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     path = '<x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="C:\\Users\\jane.placeholder\\"/>'
     return edited(
-        by_openpyxl(), BOOK, ("<bookViews>", f'<mc:AlternateContent {space}><mc:Choice Requires="x15">{path}</mc:Choice></mc:AlternateContent><bookViews>')
+        by_openpyxl(),
+        BOOK,
+        (
+            "<bookViews>",
+            f'<mc:AlternateContent {space}><mc:Choice Requires="x15">{path}</mc:Choice></mc:AlternateContent><bookViews>',
+        ),
     )
 
 
 @specimen
 def workbook_with_a_file_inside() -> bytes:
-    return with_part(by_openpyxl(), SHEET, "oleObject", "xl/embeddings/oleObject1.bin", b"\0" * 64, content_type="application/octet-stream")
+    return with_part(
+        by_openpyxl(),
+        SHEET,
+        "oleObject",
+        "xl/embeddings/oleObject1.bin",
+        b"\0" * 64,
+        content_type="application/octet-stream",
+    )
 
 
 @specimen
@@ -101,7 +145,12 @@ def workbook_with_a_thumbnail() -> bytes:
 @specimen
 def strict_workbook() -> bytes:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    return packed({name: part.replace(main.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main") for name, part in parts_of(by_openpyxl()).items()})
+    return packed(
+        {
+            name: part.replace(main.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+            for name, part in parts_of(by_openpyxl()).items()
+        }
+    )
 
 
 @specimen
@@ -111,7 +160,14 @@ def text_between_the_rows() -> bytes:
 
 @specimen
 def row_twice() -> bytes:
-    return edited(by_openpyxl(), SHEET, ("</sheetData>", '<row r="2"><c r="A2" t="str"><v>Jane Placeholder</v></c></row></sheetData>'))
+    return edited(
+        by_openpyxl(),
+        SHEET,
+        (
+            "</sheetData>",
+            '<row r="2"><c r="A2" t="str"><v>Jane Placeholder</v></c></row></sheetData>',
+        ),
+    )
 
 
 # Good ones.

@@ -14,7 +14,12 @@ from PIL import Image
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-ROWS = (("Lane", "Lamps", "Share"), ("Elder Lane", 15, 0.5), ("Ash Lane", 12, 0.4), ("Oak Lane", 7, 0.1))
+ROWS = (
+    ("Lane", "Lamps", "Share"),
+    ("Elder Lane", 15, 0.5),
+    ("Ash Lane", 12, 0.4),
+    ("Oak Lane", 7, 0.1),
+)
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 
 
@@ -31,7 +36,11 @@ def by_openpyxl(fill: Callable[[openpyxl.Workbook], None] = lambda book: None) -
     return to.getvalue()
 
 
-def by_xlsxwriter(fill: Callable[[xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], None] = lambda book, sheet: None) -> bytes:
+def by_xlsxwriter(
+    fill: Callable[
+        [xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], None
+    ] = lambda book, sheet: None,
+) -> bytes:
     """A workbook of lamps by another library."""
     to = io.BytesIO()
     book = xlsxwriter.Workbook(to, {"in_memory": True})
@@ -83,16 +92,24 @@ def before_end(data: bytes, part: str, xml: str) -> bytes:
     return edited(data, part, (root[0].decode(), xml + root[0].decode()))
 
 
-def with_part(data: bytes, owner: str, kind: str, name: str, content: str | bytes, number: str = "rId900", content_type: str = "application/xml") -> bytes:
+def with_part(
+    data: bytes,
+    owner: str,
+    kind: str,
+    name: str,
+    content: str | bytes,
+    number: str = "rId900",
+    content_type: str = "application/xml",
+) -> bytes:
     """*data* with a new part that the part *owner* refers to."""
     parts = parts_of(data)
     rels = f"{posixpath.dirname(owner)}/_rels/{posixpath.basename(owner)}.rels"
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     kind = kind if "://" in kind else f"{OFFICE}/{kind}"
     relation = f'<Relationship Id="{number}" Type="{kind}" Target="/{name}"/></Relationships>'
-    parts[rels] = re.sub(rb"<Relationships([^>]*)/>", rb"<Relationships\1></Relationships>", parts.get(rels, empty)).replace(
-        b"</Relationships>", relation.encode()
-    )
+    parts[rels] = re.sub(
+        rb"<Relationships([^>]*)/>", rb"<Relationships\1></Relationships>", parts.get(rels, empty)
+    ).replace(b"</Relationships>", relation.encode())
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         b"</Types>", f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'.encode()
     )

@@ -11,8 +11,25 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from . import specimen
 from . import workbook_packages as workbook_packages
 from . import workbooks_unseen as workbooks_unseen
-from .workbook_parts import BOOK, MAIN, OFFICE, PERSON, SHEET, before_end, by_openpyxl, by_xlsxwriter, edited, parts_of, persons, png, styled, with_part
-from .workbooks_everywhere import every_hidden_place_of_a_workbook as every_hidden_place_of_a_workbook
+from .workbook_parts import (
+    BOOK,
+    MAIN,
+    OFFICE,
+    PERSON,
+    SHEET,
+    before_end,
+    by_openpyxl,
+    by_xlsxwriter,
+    edited,
+    parts_of,
+    persons,
+    png,
+    styled,
+    with_part,
+)
+from .workbooks_everywhere import (
+    every_hidden_place_of_a_workbook as every_hidden_place_of_a_workbook,
+)
 from .workbooks_good import chart, charted, table
 
 
@@ -82,12 +99,16 @@ def filtered_rows() -> bytes:
 
 @specimen
 def rows_before_the_frozen_ones() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: (sheet.freeze_panes(3, 0), sheet.set_top_left_cell("A3")))
+    return by_xlsxwriter(
+        lambda book, sheet: (sheet.freeze_panes(3, 0), sheet.set_top_left_cell("A3"))
+    )
 
 
 @specimen
 def low_rows_by_default() -> bytes:
-    return edited(by_openpyxl(), SHEET, ('defaultRowHeight="15"', 'defaultRowHeight="0" zeroHeight="1"'))
+    return edited(
+        by_openpyxl(), SHEET, ('defaultRowHeight="15"', 'defaultRowHeight="0" zeroHeight="1"')
+    )
 
 
 # Comments.
@@ -107,19 +128,29 @@ def threaded_comment() -> bytes:
 @specimen
 def person_who_commented() -> bytes:
     return with_part(
-        by_openpyxl(), BOOK, PERSON, "xl/persons/person.xml", persons('<person displayName="Jane Placeholder" id="{2}" userId="j" providerId="AD"/>')
+        by_openpyxl(),
+        BOOK,
+        PERSON,
+        "xl/persons/person.xml",
+        persons('<person displayName="Jane Placeholder" id="{2}" userId="j" providerId="AD"/>'),
     )
 
 
 @specimen
 def picture_in_a_header() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: sheet.set_header("&C&G", {"image_center": "lamp.png", "image_data_center": png()}))
+    return by_xlsxwriter(
+        lambda book, sheet: sheet.set_header(
+            "&C&G", {"image_center": "lamp.png", "image_data_center": png()}
+        )
+    )
 
 
 # Names, links, pivots, models.
 @specimen
 def defined_name() -> bytes:
-    return by_openpyxl(lambda book: book.defined_names.add(DefinedName("extract", attr_text='"Jane Placeholder"')))
+    return by_openpyxl(
+        lambda book: book.defined_names.add(DefinedName("extract", attr_text='"Jane Placeholder"'))
+    )
 
 
 @specimen
@@ -130,7 +161,9 @@ def print_area_of_a_hidden_sheet() -> bytes:
 @specimen
 def link_to_a_workbook() -> bytes:
     cache = f'<externalLink xmlns="{MAIN}"><externalBook xmlns:r="{OFFICE}" r:id="rId1"><sheetNames><sheetName val="Staff"/></sheetNames></externalBook></externalLink>'
-    return with_part(by_openpyxl(), BOOK, "externalLink", "xl/externalLinks/externalLink1.xml", cache)
+    return with_part(
+        by_openpyxl(), BOOK, "externalLink", "xl/externalLinks/externalLink1.xml", cache
+    )
 
 
 @specimen
@@ -142,12 +175,20 @@ def connection() -> bytes:
 @specimen
 def pivot_cache() -> bytes:
     text = f'<pivotCacheDefinition xmlns="{MAIN}"><cacheFields count="1"><cacheField name="Jane Placeholder"/></cacheFields></pivotCacheDefinition>'
-    return with_part(by_openpyxl(), BOOK, "pivotCacheDefinition", "xl/pivotCache/pivotCacheDefinition1.xml", text)
+    return with_part(
+        by_openpyxl(), BOOK, "pivotCacheDefinition", "xl/pivotCache/pivotCacheDefinition1.xml", text
+    )
 
 
 @specimen
 def data_model() -> bytes:
-    return with_part(by_openpyxl(), BOOK, "http://schemas.microsoft.com/office/2007/relationships/powerPivotData", "xl/model/item.data", b"\0" * 64)
+    return with_part(
+        by_openpyxl(),
+        BOOK,
+        "http://schemas.microsoft.com/office/2007/relationships/powerPivotData",
+        "xl/model/item.data",
+        b"\0" * 64,
+    )
 
 
 # Charts.
@@ -163,7 +204,12 @@ def chart_of_deleted_cells() -> bytes:
 
 @specimen
 def chart_of_hidden_cells() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: (charted(book, sheet), sheet.set_column("B:B", None, None, {"hidden": True})))
+    return by_xlsxwriter(
+        lambda book, sheet: (
+            charted(book, sheet),
+            sheet.set_column("B:B", None, None, {"hidden": True}),
+        )
+    )
 
 
 @specimen
@@ -182,7 +228,14 @@ def orphan_text() -> bytes:
 
 @specimen
 def reading_aid() -> bytes:
-    return edited(by_xlsxwriter(), "xl/sharedStrings.xml", ("<si><t>Ash Lane</t>", '<si><t>Ash Lane</t><rPh sb="0" eb="1"><t>Jane Placeholder</t></rPh>'))
+    return edited(
+        by_xlsxwriter(),
+        "xl/sharedStrings.xml",
+        (
+            "<si><t>Ash Lane</t>",
+            '<si><t>Ash Lane</t><rPh sb="0" eb="1"><t>Jane Placeholder</t></rPh>',
+        ),
+    )
 
 
 @specimen
@@ -192,13 +245,20 @@ def formula() -> bytes:
 
 @specimen
 def list_of_values() -> bytes:
-    return by_openpyxl(lambda book: book.active.add_data_validation(DataValidation("list", formula1='"Jane Placeholder,Colin Fictional"', sqref="D2")))
+    return by_openpyxl(
+        lambda book: book.active.add_data_validation(
+            DataValidation("list", formula1='"Jane Placeholder,Colin Fictional"', sqref="D2")
+        )
+    )
 
 
 @specimen
 def condition_with_words() -> bytes:
     return by_openpyxl(
-        lambda book: book.active.conditional_formatting.add("A2:A4", FormulaRule(['$A2="Jane Placeholder"'], fill=PatternFill("solid", bgColor="FFFFFF00")))
+        lambda book: book.active.conditional_formatting.add(
+            "A2:A4",
+            FormulaRule(['$A2="Jane Placeholder"'], fill=PatternFill("solid", bgColor="FFFFFF00")),
+        )
     )
 
 
@@ -213,9 +273,7 @@ def saved_filter() -> bytes:
 
 @specimen
 def custom_view() -> bytes:
-    view = (
-        '<customWorkbookViews><customWorkbookView name="Jane Placeholder" guid="{1}" windowWidth="1" windowHeight="1" activeSheetId="1"/></customWorkbookViews>'
-    )
+    view = '<customWorkbookViews><customWorkbookView name="Jane Placeholder" guid="{1}" windowWidth="1" windowHeight="1" activeSheetId="1"/></customWorkbookViews>'
     return before_end(by_openpyxl(), BOOK, view)
 
 
@@ -228,7 +286,11 @@ def scenario() -> bytes:
 @specimen
 def table_with_totals() -> bytes:
     def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
-        columns = [{"header": "Lane", "total_string": "All"}, {"header": "Lamps", "total_function": "sum", "total_value": 30}, {"header": "Share"}]
+        columns = [
+            {"header": "Lane", "total_string": "All"},
+            {"header": "Lamps", "total_function": "sum", "total_value": 30},
+            {"header": "Share"},
+        ]
         sheet.add_table("A1:C5", {"total_row": True, "columns": columns})
 
     return by_xlsxwriter(fill)
@@ -236,4 +298,6 @@ def table_with_totals() -> bytes:
 
 @specimen
 def table_with_other_names() -> bytes:
-    return edited(table(), "xl/tables/table1.xml", ('id="2" name="Lamps"', 'id="2" name="Jane Placeholder"'))
+    return edited(
+        table(), "xl/tables/table1.xml", ('id="2" name="Lamps"', 'id="2" name="Jane Placeholder"')
+    )

@@ -9,7 +9,17 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from . import specimen
-from .workbook_parts import BOOK, MAIN, OFFICE, PERSON, SHEET, by_openpyxl, edited, persons, with_part
+from .workbook_parts import (
+    BOOK,
+    MAIN,
+    OFFICE,
+    PERSON,
+    SHEET,
+    by_openpyxl,
+    edited,
+    persons,
+    with_part,
+)
 
 CANARY = "QZXCANARYQZX"
 
@@ -28,14 +38,31 @@ def _fill(book) -> None:  # type: ignore[no-untyped-def]
     sheet["ZZ9000"] = CANARY
     sheet["A2"].comment = Comment(CANARY, CANARY)
     sheet.oddHeader.center.text = CANARY
-    sheet.add_data_validation(DataValidation("list", formula1=f'"{CANARY}"', prompt=CANARY, promptTitle=CANARY, error=CANARY, sqref="B2"))
+    sheet.add_data_validation(
+        DataValidation(
+            "list",
+            formula1=f'"{CANARY}"',
+            prompt=CANARY,
+            promptTitle=CANARY,
+            error=CANARY,
+            sqref="B2",
+        )
+    )
     for state in ("hidden", "veryHidden"):
         other = book.create_sheet(CANARY + state)
         other["A1"] = CANARY
         other.sheet_state = state
     book.defined_names.add(DefinedName(CANARY, attr_text=f'"{CANARY}"', comment=CANARY))
     properties = book.properties
-    for name in ("creator", "lastModifiedBy", "title", "subject", "description", "keywords", "category"):
+    for name in (
+        "creator",
+        "lastModifiedBy",
+        "title",
+        "subject",
+        "description",
+        "keywords",
+        "category",
+    ):
         setattr(properties, name, CANARY)
     book.custom_doc_props.append(StringProperty(name=CANARY, value=CANARY))
 
@@ -64,30 +91,78 @@ def every_hidden_place_of_a_workbook() -> bytes:
     text = f'<sst xmlns="{MAIN}"><si><t>{CANARY}</t><rPh sb="0" eb="1"><t>{CANARY}</t></rPh></si></sst>'
     data = with_part(data, BOOK, "sharedStrings", "xl/sharedStrings.xml", text, "rId909")
     data = with_part(
-        data, SHEET, "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment", "xl/threadedComments/threadedComment1.xml", _thread()
+        data,
+        SHEET,
+        "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
+        "xl/threadedComments/threadedComment1.xml",
+        _thread(),
     )
     data = with_part(
-        data, BOOK, PERSON, "xl/persons/person.xml", persons(f'<person displayName="{CANARY}" id="{{2}}" userId="{CANARY}" providerId="AD"/>'), "rId901"
+        data,
+        BOOK,
+        PERSON,
+        "xl/persons/person.xml",
+        persons(f'<person displayName="{CANARY}" id="{{2}}" userId="{CANARY}" providerId="AD"/>'),
+        "rId901",
     )
     cache = f'<sheetName val="{CANARY}"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1" t="str"><v>{CANARY}</v></cell></row></sheetData></sheetDataSet>'
     link = f'<externalLink xmlns="{MAIN}"><externalBook xmlns:r="{OFFICE}" r:id="rId1"><sheetNames>{cache}</externalBook></externalLink>'
-    data = with_part(data, BOOK, "externalLink", "xl/externalLinks/externalLink1.xml", link, "rId902")
-    fields = f'<cacheFields count="1"><cacheField name="{CANARY}"><sharedItems count="1"><s v="{CANARY}"/></sharedItems></cacheField></cacheFields>'
-    definition, records = "xl/pivotCache/pivotCacheDefinition1.xml", "xl/pivotCache/pivotCacheRecords1.xml"
-    data = with_part(data, BOOK, "pivotCacheDefinition", definition, f'<pivotCacheDefinition xmlns="{MAIN}">{fields}</pivotCacheDefinition>', "rId903")
     data = with_part(
-        data, definition, "pivotCacheRecords", records, f'<pivotCacheRecords xmlns="{MAIN}" count="1"><r><s v="{CANARY}"/></r></pivotCacheRecords>'
+        data, BOOK, "externalLink", "xl/externalLinks/externalLink1.xml", link, "rId902"
+    )
+    fields = f'<cacheFields count="1"><cacheField name="{CANARY}"><sharedItems count="1"><s v="{CANARY}"/></sharedItems></cacheField></cacheFields>'
+    definition, records = (
+        "xl/pivotCache/pivotCacheDefinition1.xml",
+        "xl/pivotCache/pivotCacheRecords1.xml",
+    )
+    data = with_part(
+        data,
+        BOOK,
+        "pivotCacheDefinition",
+        definition,
+        f'<pivotCacheDefinition xmlns="{MAIN}">{fields}</pivotCacheDefinition>',
+        "rId903",
+    )
+    data = with_part(
+        data,
+        definition,
+        "pivotCacheRecords",
+        records,
+        f'<pivotCacheRecords xmlns="{MAIN}" count="1"><r><s v="{CANARY}"/></r></pivotCacheRecords>',
     )
     connection = f'<connections xmlns="{MAIN}"><connection id="1" name="{CANARY}" type="5"><dbPr connection="Server={CANARY}"/></connection></connections>'
     data = with_part(data, BOOK, "connections", "xl/connections.xml", connection, "rId904")
     model = "http://schemas.microsoft.com/office/2007/relationships/powerPivotData"
-    data = with_part(data, BOOK, model, "xl/model/item.data", CANARY.encode() * 20, "rId905", "application/vnd.openxmlformats-officedocument.model+data")
     data = with_part(
-        data, SHEET, "printerSettings", "xl/printerSettings/printerSettings1.bin", CANARY.encode("utf-16-le"), "rId906", "application/octet-stream"
+        data,
+        BOOK,
+        model,
+        "xl/model/item.data",
+        CANARY.encode() * 20,
+        "rId905",
+        "application/vnd.openxmlformats-officedocument.model+data",
+    )
+    data = with_part(
+        data,
+        SHEET,
+        "printerSettings",
+        "xl/printerSettings/printerSettings1.bin",
+        CANARY.encode("utf-16-le"),
+        "rId906",
+        "application/octet-stream",
     )
     data = with_part(data, SHEET, "drawing", "xl/drawings/drawing1.xml", _drawing(), "rId907")
-    data = with_part(data, "xl/drawings/drawing1.xml", "chart", "xl/charts/chart1.xml", _chart(), "rId1")
-    data = with_part(data, "xl/charts/chart1.xml", "package", "xl/embeddings/Microsoft_Excel_Sheet1.xlsx", CANARY.encode(), "rId1")
+    data = with_part(
+        data, "xl/drawings/drawing1.xml", "chart", "xl/charts/chart1.xml", _chart(), "rId1"
+    )
+    data = with_part(
+        data,
+        "xl/charts/chart1.xml",
+        "package",
+        "xl/embeddings/Microsoft_Excel_Sheet1.xlsx",
+        CANARY.encode(),
+        "rId1",
+    )
     return with_part(data, BOOK, "customXml", "customXml/item1.xml", f"<x>{CANARY}</x>", "rId908")
 
 
@@ -97,7 +172,10 @@ def _thread() -> str:
 
 
 def _drawing() -> str:
-    xdr, a = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing", "http://schemas.openxmlformats.org/drawingml/2006/main"
+    xdr, a = (
+        "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+    )
     corners = "".join(
         f"<xdr:{n}><xdr:col>{c}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{r}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{n}>"
         for n, c, r in (("from", 6, 1), ("to", 9, 9))

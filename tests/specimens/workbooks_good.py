@@ -10,7 +10,20 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.table import Table
 
 from . import specimen
-from .workbook_parts import BOOK, PERSON, SHEET, before_end, by_openpyxl, by_xlsxwriter, edited, packed, parts_of, persons, png, with_part
+from .workbook_parts import (
+    BOOK,
+    PERSON,
+    SHEET,
+    before_end,
+    by_openpyxl,
+    by_xlsxwriter,
+    edited,
+    packed,
+    parts_of,
+    persons,
+    png,
+    with_part,
+)
 
 
 @specimen
@@ -20,12 +33,16 @@ def plain_workbook() -> bytes:
 
 @specimen
 def plain_workbook_of_another_library() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: sheet.set_column("A:A", 25, book.add_format({"bold": True})))
+    return by_xlsxwriter(
+        lambda book, sheet: sheet.set_column("A:A", 25, book.add_format({"bold": True}))
+    )
 
 
 @specimen
 def table() -> bytes:
-    return by_openpyxl(lambda book: book.active.add_table(Table(displayName="LampsOfLanes", ref="A1:C4")))
+    return by_openpyxl(
+        lambda book: book.active.add_table(Table(displayName="LampsOfLanes", ref="A1:C4"))
+    )
 
 
 @specimen
@@ -37,7 +54,9 @@ def dates_and_shares() -> bytes:
         sheet["A6"], sheet["B6"] = "Month", datetime.date(2016, 3, 1)
         sheet["B6"].number_format = "mmm-yy"
         sheet["A7"], sheet["B7"], sheet["B8"] = "Change", -1234.5, 0
-        sheet["B7"].number_format = sheet["B8"].number_format = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
+        sheet["B7"].number_format = sheet["B8"].number_format = (
+            '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
+        )
         sheet.freeze_panes = "B2"
         sheet.auto_filter.ref = "A1:C8"
         sheet.print_title_rows, sheet.print_area = "1:1", "A1:C8"
@@ -50,7 +69,9 @@ def dates_and_shares() -> bytes:
 def chart_without_copies() -> bytes:
     def fill(book) -> None:  # type: ignore[no-untyped-def]
         chart = BarChart()
-        chart.add_data(Reference(book.active, min_col=2, min_row=1, max_row=4), titles_from_data=True)
+        chart.add_data(
+            Reference(book.active, min_col=2, min_row=1, max_row=4), titles_from_data=True
+        )
         chart.set_categories(Reference(book.active, min_col=1, min_row=2, max_row=4))
         book.active.add_chart(chart, "F2")
 
@@ -61,7 +82,10 @@ def chart_without_copies() -> bytes:
 def coloured_headings() -> bytes:
     def fill(book) -> None:  # type: ignore[no-untyped-def]
         for cell in book.active[1]:
-            cell.font, cell.fill = Font(color="FFFFFFFF", bold=True), PatternFill("solid", fgColor="FF1F4E79")
+            cell.font, cell.fill = (
+                Font(color="FFFFFFFF", bold=True),
+                PatternFill("solid", fgColor="FF1F4E79"),
+            )
         book.active["A3"].font = Font(color="FF767676")
         book.active["A4"].fill = PatternFill("solid", fgColor="FFEEEEEE")
 
@@ -70,7 +94,12 @@ def coloured_headings() -> bytes:
 
 @specimen
 def unused_columns_hidden() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: (sheet.set_column("H:XFD", None, None, {"hidden": True}), sheet.set_default_row(hide_unused_rows=True)))
+    return by_xlsxwriter(
+        lambda book, sheet: (
+            sheet.set_column("H:XFD", None, None, {"hidden": True}),
+            sheet.set_default_row(hide_unused_rows=True),
+        )
+    )
 
 
 @specimen
@@ -78,7 +107,14 @@ def colours_by_condition() -> bytes:
     def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
         sheet.conditional_format("B2:B4", {"type": "3_color_scale"})
         sheet.conditional_format("C2:C4", {"type": "data_bar", "data_bar_2010": True})
-        sheet.conditional_format("A2:C4", {"type": "formula", "criteria": "=MOD(ROW(),2)=0", "format": book.add_format({"bg_color": "#DDEBF7"})})
+        sheet.conditional_format(
+            "A2:C4",
+            {
+                "type": "formula",
+                "criteria": "=MOD(ROW(),2)=0",
+                "format": book.add_format({"bg_color": "#DDEBF7"}),
+            },
+        )
         sheet.data_validation("B2:B4", {"validate": "integer", "criteria": ">=", "value": 0})
 
     return by_xlsxwriter(fill)
@@ -96,7 +132,9 @@ def workbook_of_nobody_who_commented() -> bytes:
 
 def charted(book, sheet) -> None:  # type: ignore[no-untyped-def]
     chart = book.add_chart({"type": "column"})
-    chart.add_series({"name": "=Lamps!$B$1", "categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"})
+    chart.add_series(
+        {"name": "=Lamps!$B$1", "categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"}
+    )
     chart.set_title({"name": "Lamps by lane"})
     sheet.insert_chart("F2", chart)
 
@@ -116,9 +154,7 @@ def as_excel_writes_it() -> bytes:
         'xmlns:xr10="http://schemas.microsoft.com/office/spreadsheetml/2016/revision10" '
     )
     number = "{00000000-0001-0000-0000-000000000000}"
-    pointer = (
-        f'<xr:revisionPtr revIDLastSave="0" documentId="13_ncr:1_{number}" xr6:coauthVersionLast="47" xr6:coauthVersionMax="47" xr10:uidLastSave="{number}"/>'
-    )
+    pointer = f'<xr:revisionPtr revIDLastSave="0" documentId="13_ncr:1_{number}" xr6:coauthVersionLast="47" xr6:coauthVersionMax="47" xr10:uidLastSave="{number}"/>'
     calculation = '<ext uri="{B58B0392-4F1F-4190-BB64-5DF3571DCE5F}" xmlns:xcalcf="http://schemas.microsoft.com/office/spreadsheetml/2018/calcfeatures"><xcalcf:calcFeatures>'
     follow = (
         '<ext uri="{140A7094-0E35-4892-8432-C4D2E57EDEB5}" xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main">'
@@ -132,10 +168,17 @@ def as_excel_writes_it() -> bytes:
         coloured_headings(),
         BOOK,
         ("<workbook ", f"<workbook {spaces}"),
-        ("<workbookPr", '<fileVersion appName="xl" lastEdited="7" lowestEdited="7" rupBuild="27830"/><workbookPr defaultThemeVersion="166925"'),
+        (
+            "<workbookPr",
+            '<fileVersion appName="xl" lastEdited="7" lowestEdited="7" rupBuild="27830"/><workbookPr defaultThemeVersion="166925"',
+        ),
         ("<bookViews>", pointer + "<bookViews>"),
     )
-    book = before_end(book, BOOK, f'<extLst>{follow}{calculation}<xcalcf:feature name="microsoft.com:RD"/></xcalcf:calcFeatures></ext></extLst>')
+    book = before_end(
+        book,
+        BOOK,
+        f'<extLst>{follow}{calculation}<xcalcf:feature name="microsoft.com:RD"/></xcalcf:calcFeatures></ext></extLst>',
+    )
     book = edited(
         book,
         SHEET,
@@ -155,7 +198,10 @@ def as_google_writes_it() -> bytes:
         by_openpyxl(),
         SHEET,
         ('<row r="1"', '<row r="1" ht="15.75" customHeight="1"'),
-        ("</worksheet>", '<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId900"/></worksheet>'),
+        (
+            "</worksheet>",
+            '<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId900"/></worksheet>',
+        ),
     )
     return with_part(book, SHEET, "drawing", "xl/drawings/drawing1.xml", drawing)
 

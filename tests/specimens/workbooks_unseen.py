@@ -43,7 +43,12 @@ def number_shown_as_words() -> bytes:
 
 @specimen
 def negative_hidden() -> bytes:
-    return by_openpyxl(lambda book: (styled("B3", number_format="0;")(book), setattr(book.active["B3"], "value", -7)))
+    return by_openpyxl(
+        lambda book: (
+            styled("B3", number_format="0;")(book),
+            setattr(book.active["B3"], "value", -7),
+        )
+    )
 
 
 @specimen
@@ -59,7 +64,9 @@ def birthday_shown_as_year() -> bytes:
 @specimen
 def white_words_in_a_cell() -> bytes:
     def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
-        sheet.write_rich_string("A5", "Yew Lane ", book.add_format({"font_color": "white"}), "Colin Fictional")
+        sheet.write_rich_string(
+            "A5", "Yew Lane ", book.add_format({"font_color": "white"}), "Colin Fictional"
+        )
 
     return by_xlsxwriter(fill)
 
@@ -67,18 +74,28 @@ def white_words_in_a_cell() -> bytes:
 @specimen
 def white_by_condition() -> bytes:
     return by_openpyxl(
-        lambda book: book.active.conditional_formatting.add("B2:B4", CellIsRule(operator="lessThan", formula=["5"], font=Font(color="FFFFFFFF")))
+        lambda book: book.active.conditional_formatting.add(
+            "B2:B4", CellIsRule(operator="lessThan", formula=["5"], font=Font(color="FFFFFFFF"))
+        )
     )
 
 
 @specimen
 def bars_for_values() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: sheet.conditional_format("B2:B4", {"type": "data_bar", "bar_only": True}))
+    return by_xlsxwriter(
+        lambda book, sheet: sheet.conditional_format(
+            "B2:B4", {"type": "data_bar", "bar_only": True}
+        )
+    )
 
 
 @specimen
 def cell_under_a_merged_one() -> bytes:
-    return edited(by_openpyxl(), SHEET, ("</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells>'))
+    return edited(
+        by_openpyxl(),
+        SHEET,
+        ("</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells>'),
+    )
 
 
 @specimen
@@ -101,12 +118,18 @@ def white_by_number_format() -> bytes:
 
 @specimen
 def cropped_picture_in_a_sheet() -> bytes:
-    return edited(_shape(), "xl/drawings/drawing1.xml", ("<a:prstGeom", '<a:blipFill><a:srcRect b="40000"/></a:blipFill><a:prstGeom'))
+    return edited(
+        _shape(),
+        "xl/drawings/drawing1.xml",
+        ("<a:prstGeom", '<a:blipFill><a:srcRect b="40000"/></a:blipFill><a:prstGeom'),
+    )
 
 
 @specimen
 def hidden_shape_over_a_sheet() -> bytes:
-    return edited(_shape(), "xl/drawings/drawing1.xml", ('name="TextBox 1"', 'name="TextBox 1" hidden="1"'))
+    return edited(
+        _shape(), "xl/drawings/drawing1.xml", ('name="TextBox 1"', 'name="TextBox 1" hidden="1"')
+    )
 
 
 def _shape() -> bytes:
@@ -162,7 +185,9 @@ def chart_with_title() -> bytes:
     return by_xlsxwriter(fill)
 
 
-def _chart(cell: str, options: dict[str, float] | None = None, title: dict[str, object] | None = None) -> bytes:
+def _chart(
+    cell: str, options: dict[str, float] | None = None, title: dict[str, object] | None = None
+) -> bytes:
     def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
         chart = book.add_chart({"type": "column"})
         chart.add_series({"categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"})
@@ -190,7 +215,12 @@ def tiny_header() -> bytes:
 @specimen
 def coloured_header() -> bytes:
     """A good one: a grey header of size 8, and an ampersand before a number."""
-    return by_xlsxwriter(lambda book, sheet: (sheet.set_header("&L&K595959&8Lamps && lanes"), sheet.set_footer("&CPage &P of &N")))
+    return by_xlsxwriter(
+        lambda book, sheet: (
+            sheet.set_header("&L&K595959&8Lamps && lanes"),
+            sheet.set_footer("&CPage &P of &N"),
+        )
+    )
 
 
 # Number formats that show nothing of the value.
@@ -214,7 +244,15 @@ def words_in_place_of_text() -> bytes:
 @specimen
 def nothing_by_condition() -> bytes:
     return by_xlsxwriter(
-        lambda book, sheet: sheet.conditional_format("B2:B4", {"type": "cell", "criteria": ">", "value": 5, "format": book.add_format({"num_format": '""'})})
+        lambda book, sheet: sheet.conditional_format(
+            "B2:B4",
+            {
+                "type": "cell",
+                "criteria": ">",
+                "value": 5,
+                "format": book.add_format({"num_format": '""'}),
+            },
+        )
     )
 
 
@@ -223,6 +261,12 @@ def thousands_by_condition() -> bytes:
     """A good one: a number format by condition that shows each value."""
     return by_xlsxwriter(
         lambda book, sheet: sheet.conditional_format(
-            "B2:B4", {"type": "cell", "criteria": ">", "value": 5, "format": book.add_format({"num_format": "[Blue]#,##0;[Red]-#,##0"})}
+            "B2:B4",
+            {
+                "type": "cell",
+                "criteria": ">",
+                "value": 5,
+                "format": book.add_format({"num_format": "[Blue]#,##0;[Red]-#,##0"}),
+            },
         )
     )

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..document import Path
-from ..files import Tree
-from ..findings import Finding
-from ..inspection.report import Inspection
-from ..model import Record
-from ..references import normal
-from ..settings import Authority
-from .shape import Parsed
+from disclosure_log.findings.finding import Finding
+from disclosure_log.reading.yaml_document import Path
+from disclosure_log.records.model import Record
+from disclosure_log.records.references import normal
+from disclosure_log.records.repository import Tree
+from disclosure_log.records.schema import Parsed
+from disclosure_log.records.settings import Authority
+from hidden_data.report import Inspection
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,18 @@ class Context:
 
     @property
     def authority(self) -> Authority | None:
-        """The authority, when nothing at all was found in its file: every page repeats what it says."""
+        """The authority, when nothing at all was found in its file: every page repeats what it
+        says."""
         path = "disclosures/authority.yml"
-        return None if path in self.settings and self.settings[path].document.findings else self.value(path)
+        return (
+            None
+            if path in self.settings and self.settings[path].document.findings
+            else self.value(path)
+        )
 
     def ids(self, name: str) -> set[str] | None:
-        """The ids in ``topics.yml`` or ``publications.yml``; ``None`` when the file is at fault, so that nobody asks for one."""
+        """The ids in ``topics.yml`` or ``publications.yml``; ``None`` when the file is at fault, so
+        that nobody asks for one."""
         value = self.value(f"disclosures/{name}.yml")
         return None if value is None else {item.id for item in value.root}
 

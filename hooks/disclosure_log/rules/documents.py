@@ -1,4 +1,5 @@
-"""Released documents: the files beside each record compared with those it names, and a look into every one of them."""
+"""Released documents: the files beside each record compared with those it names, and a look into
+every one of them."""
 
 from __future__ import annotations
 
@@ -7,47 +8,91 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from ..catalogue import fault
-from ..files import UNREADABLE
-from ..findings import Finding
-from ..inspection import KINDS
-from ..inspection.child import inspect_apart
-from ..inspection.faults import UNREAD_DOCUMENT, WRONG_KIND
-from ..inspection.report import Inspection
-from ..references import RESERVED, RESERVED_NAME
-from ..released import names
-from .context import Context
+from disclosure_log.findings.finding import Finding
+from disclosure_log.findings.registry import fault
+from disclosure_log.records.download_names import names
+from disclosure_log.records.references import RESERVED, RESERVED_NAME
+from disclosure_log.records.repository import UNREADABLE
+from disclosure_log.rules.context import Context
+from hidden_data import KINDS
+from hidden_data.child import inspect_apart
+from hidden_data.faults import KINDS_OF_FAULT, UNREAD_DOCUMENT, WRONG_KIND
+from hidden_data.report import Inspection
 
-MISSING_DOCUMENT = fault("DL501", "missing-document", "A link to a file that is not there helps nobody.")
-UNNAMED_DOCUMENT = fault("DL502", "unnamed-document", "A file that no record names was put there by mistake, and may not be fit to publish.")
-DOCUMENT_NAMED_TWICE = fault("DL505", "document-named-twice", "The same file would be listed twice.")
+for kind in KINDS_OF_FAULT:
+    fault(kind.code, kind.name, kind.why)
+
+MISSING_DOCUMENT = fault(
+    "DL501", "missing-document", "A link to a file that is not there helps nobody."
+)
+UNNAMED_DOCUMENT = fault(
+    "DL502",
+    "unnamed-document",
+    "A file that no record names was put there by mistake, and may not be fit to publish.",
+)
+DOCUMENT_NAMED_TWICE = fault(
+    "DL505", "document-named-twice", "The same file would be listed twice."
+)
 
 
 def check(context: Context, wanted: Callable[[str], bool]) -> None:
-    """Compare the files beside each record with those it names, and look into each that is *wanted*."""
+    """Compare the files beside each record with those it names, and look into each that is
+    *wanted*."""
     unnamed = set(context.tree.documents)
     for path, parsed in context.records.items():
         named: set[str] = set()
         for position, item in enumerate((parsed.partial and parsed.partial.documents) or ()):
             if item is None:
                 continue
-            place, file = ("documents", position, "file"), f"{path.removesuffix('.yml')}/{item.file}"
+            place, file = (
+                ("documents", position, "file"),
+                f"{path.removesuffix('.yml')}/{item.file}",
+            )
             if item.file.casefold() in named:
-                parsed.document.report(DOCUMENT_NAMED_TWICE, place, "this file is named already", "delete one of the two")
+                parsed.document.report(
+                    DOCUMENT_NAMED_TWICE,
+                    place,
+                    "this file is named already",
+                    "delete one of the two",
+                )
             named.add(item.file.casefold())
             if file not in context.tree.documents:
-                parsed.document.report(MISSING_DOCUMENT, place, "there is no such file in the folder of this record", f"put it at {file}, or correct the name")
+                parsed.document.report(
+                    MISSING_DOCUMENT,
+                    place,
+                    "there is no such file in the folder of this record",
+                    f"put it at {file}, or correct the name",
+                )
             if item.file.rsplit(".", 1)[0].casefold() in RESERVED:
-                parsed.document.report(RESERVED_NAME, place, "this name means something else to Windows or to a web server", "give the file another name")
+                parsed.document.report(
+                    RESERVED_NAME,
+                    place,
+                    "this name means something else to Windows or to a web server",
+                    "give the file another name",
+                )
         unnamed -= {f"{path.removesuffix('.yml')}/{name}" for name in _named(parsed.document.data)}
         data = parsed.document.data
-        if data is None or (isinstance(data, dict) and not isinstance(data.get("documents", []), list)):
-            unnamed = {file for file in unnamed if not file.startswith(path.removesuffix(".yml") + "/")}
+        if data is None or (
+            isinstance(data, dict) and not isinstance(data.get("documents", []), list)
+        ):
+            unnamed = {
+                file for file in unnamed if not file.startswith(path.removesuffix(".yml") + "/")
+            }
     for file in sorted(unnamed):
-        _report(context, file, UNNAMED_DOCUMENT, "no record names this file", "name it under documents in its record, or delete it")
-    files = [file for file in sorted(context.tree.documents) if file not in unnamed and wanted(file)]
+        _report(
+            context,
+            file,
+            UNNAMED_DOCUMENT,
+            "no record names this file",
+            "name it under documents in its record, or delete it",
+        )
+    files = [
+        file for file in sorted(context.tree.documents) if file not in unnamed and wanted(file)
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for file, inspection in zip(files, pool.map(lambda file: _look_into(context, file), files), strict=True):
+        for file, inspection in zip(
+            files, pool.map(lambda file: _look_into(context, file), files), strict=True
+        ):
             if inspection:
                 context.documents[file] = inspection
     _check_addresses(context)
@@ -67,18 +112,38 @@ def _look_into(context: Context, file: str) -> Inspection | None:
     kind = "jpg" if ending == "jpeg" else ending
     if kind not in KINDS:
         if kind.lower() in (*KINDS, "jpeg"):
-            _report(context, file, WRONG_KIND, "the ending of a file is written in small letters", "rename the file, here and in its record")
+            _report(
+                context,
+                file,
+                WRONG_KIND,
+                "the ending of a file is written in small letters",
+                "rename the file, here and in its record",
+            )
         else:
-            _report(context, file, WRONG_KIND, f"only {', '.join(k.upper() for k in KINDS)} files can be published", "save it as CSV or PDF from its program")
+            _report(
+                context,
+                file,
+                WRONG_KIND,
+                f"only {', '.join(k.upper() for k in KINDS)} files can be published",
+                "save it as CSV or PDF from its program",
+            )
         return None
     try:
         inspection = inspect_apart(context.tree.documents[file], kind)
     except OSError as error:
-        _report(context, file, UNREADABLE, f"the file cannot be read ({error.strerror})", "check that you may read it")
+        _report(
+            context,
+            file,
+            UNREADABLE,
+            f"the file cannot be read ({error.strerror})",
+            "check that you may read it",
+        )
         return None
     for found in inspection.faults:
         where = f"{found.where}: " if found.where else ""
-        context.findings.append(Finding(file, found.line, 1, found.code, where + found.message, found.fix))
+        context.findings.append(
+            Finding(file, found.line, 1, found.code, where + found.message, found.fix)
+        )
     return inspection
 
 
@@ -91,7 +156,12 @@ def _check_addresses(context: Context) -> None:
             mine = names(item.file, inspection) if inspection else []
             if mine and mine[0] not in taken and not taken.isdisjoint(mine):
                 message = "its tables would be published under the name of another document"
-                parsed.document.report(DOCUMENT_NAMED_TWICE, ("documents", position, "file"), message, "give the file another name")
+                parsed.document.report(
+                    DOCUMENT_NAMED_TWICE,
+                    ("documents", position, "file"),
+                    message,
+                    "give the file another name",
+                )
             taken.update(mine)
 
 
@@ -105,7 +175,8 @@ def _check_unread(context: Context) -> None:
                     UNREAD_DOCUMENT,
                     ("documents", position),
                     f"no check can read this document: {inspection.unread}",
-                    "let a second person read every word of it, then add read_by_second_person: yes",
+                    "let a second person read every word of it, then add"
+                    " read_by_second_person: yes",
                 )
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..catalogue import rule
-from ..document import Document
-from ..findings import PROVISION, shown
-from ..model import Ground, Part, Record
-from ..vocabulary import OUTCOMES, PROVISIONS, Provision
-from .context import Context, Problem, items
+from disclosure_log.findings.finding import PROVISION, shown
+from disclosure_log.findings.registry import rule
+from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
+from disclosure_log.reading.yaml_document import YamlDocument
+from disclosure_log.records.model import Ground, Part, Record
+from disclosure_log.rules.context import Context, Problem, items
 
 Problems = Iterator[Problem]
 
 
 @rule("DL208", "record", needs=("parts",))
-def grounds_missing(record: Record, document: Document, context: Context) -> Problems:
+def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Problems:
     """A refusal must name the exemption or exception it rests on (FOIA s.17(1), EIR reg.14)."""
     for number, part in items(record.parts):
         against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
@@ -30,12 +30,20 @@ def grounds_missing(record: Record, document: Document, context: Context) -> Pro
 
 
 @rule("DL209", "record", needs=("parts",))
-def grounds_without_refusal(record: Record, document: Document, context: Context) -> Problems:
-    """Grounds are why something was not given. Beside an answer that gave everything they mislead."""
+def grounds_without_refusal(record: Record, document: YamlDocument, context: Context) -> Problems:
+    """Grounds are why something was not given.
+
+    Beside an answer that gave everything they mislead.
+    """
     for number, part in items(record.parts):
         outcome = OUTCOMES[part.outcome]
         against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
-        if against and not outcome.refuses and not outcome.lacks and part.outcome != "already-available":
+        if (
+            against
+            and not outcome.refuses
+            and not outcome.lacks
+            and part.outcome != "already-available"
+        ):
             yield Problem(
                 ("parts", number, "grounds"),
                 f"question {number + 1} names grounds, but nothing of it was withheld",
@@ -44,15 +52,20 @@ def grounds_without_refusal(record: Record, document: Document, context: Context
 
 
 @rule("DL210", "record", needs=("parts",))
-def ground_not_one_provision(record: Record, document: Document, context: Context) -> Problems:
-    """A ground is one section of the Act or one regulation, so that it can be counted and explained."""
+def ground_not_one_provision(record: Record, document: YamlDocument, context: Context) -> Problems:
+    """A ground is one section of the Act or one regulation, so that it can be counted and
+    explained."""
     for path, _, ground in _grounds(record):
         if bool(ground.section) == bool(ground.regulation):
-            yield Problem(path, "a ground names either a section or a regulation", 'write {section: "40(2)"} or {regulation: "12(5)(e)"}')
+            yield Problem(
+                path,
+                "a ground names either a section or a regulation",
+                'write {section: "40(2)"} or {regulation: "12(5)(e)"}',
+            )
 
 
 @rule("DL211", "record", needs=("parts",))
-def unknown_ground(record: Record, document: Document, context: Context) -> Problems:
+def unknown_ground(record: Record, document: YamlDocument, context: Context) -> Problems:
     """Only sections and regulations that exist can be explained to a visitor."""
     for path, _, ground in _single(record):
         if _provision(ground) is None:
@@ -61,45 +74,77 @@ def unknown_ground(record: Record, document: Document, context: Context) -> Prob
             if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
                 fix = f"this is a {other}: write {other} in the place of {field}"
             else:
-                near = get_close_matches(ground.provision, [p for act, p in PROVISIONS if act == ground.act], 4, 0.6)
-                fix = f"write one {field} for each ground, by its number alone, for example {' or '.join(near) or '40(2)'}"
-            yield Problem((*path, field), f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing information", fix)
+                near = get_close_matches(
+                    ground.provision, [p for act, p in PROVISIONS if act == ground.act], 4, 0.6
+                )
+                fix = (
+                    f"write one {field} for each ground, by its number alone, for example"
+                    f" {' or '.join(near) or '40(2)'}"
+                )
+            yield Problem(
+                (*path, field),
+                f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing"
+                " information",
+                fix,
+            )
 
 
 @rule("DL212", "record", needs=("parts", "regime"))
-def ground_of_another_law(record: Record, document: Document, context: Context) -> Problems:
-    """A request under the Act is refused by sections, one under the Regulations by regulations. The rights that follow differ."""
+def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Problems:
+    """A request under the Act is refused by sections, one under the Regulations by regulations.
+
+    The rights that follow differ.
+    """
     for path, _, ground in _single(record):
         if ground.act not in record.regime.split("-and-"):
             field = "regulation" if ground.regulation else "section"
             yield Problem(
                 (*path, field),
-                f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it is unless the record says otherwise",
+                f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it"
+                " is unless the record says otherwise",
                 "correct the ground, or set regime to foi, eir or foi-and-eir",
             )
 
 
 @rule("DL213", "record", needs=("parts",))
-def public_interest_not_weighed(record: Record, document: Document, context: Context) -> Problems:
-    """Absolute exemptions have no public-interest test (FOIA s.2(3)); showing its result would be wrong."""
+def public_interest_not_weighed(
+    record: Record, document: YamlDocument, context: Context
+) -> Problems:
+    """Absolute exemptions have no public-interest test (FOIA s.2(3)); showing its result would be
+    wrong."""
     for path, _, ground in _single(record):
         provision = _provision(ground)
         if provision and ground.public_interest and provision.public_interest == "does-not-apply":
-            yield Problem((*path, "public_interest"), f"{provision.cited} has no public-interest test", "delete public_interest, or correct the ground")
+            yield Problem(
+                (*path, "public_interest"),
+                f"{provision.cited} has no public-interest test",
+                "delete public_interest, or correct the ground",
+            )
 
 
 @rule("DL214", "record", needs=("parts",))
-def ground_of_another_outcome(record: Record, document: Document, context: Context) -> Problems:
-    """Refusals for cost (section 12) and vexatious or repeated requests (section 14) are counted apart in the official statistics."""
+def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Problems:
+    """Refusals for cost (section 12) and vexatious or repeated requests (section 14) are counted
+    apart in the official statistics."""
     outcomes = {"12": "over-cost-limit", "14": "vexatious-or-repeated"}
     for path, part, ground in _single(record):
-        expected = outcomes.get(ground.provision.split("(")[0]) if ground.act == "foi" and _provision(ground) else None
-        cited = {outcomes.get(other.provision.split("(")[0]) for other in part.grounds if other.act == "foi"}
-        # A refusal may rest on both in the alternative, and part of what was asked may have been given within the limit.
+        expected = (
+            outcomes.get(ground.provision.split("(")[0])
+            if ground.act == "foi" and _provision(ground)
+            else None
+        )
+        cited = {
+            outcomes.get(other.provision.split("(")[0])
+            for other in part.grounds
+            if other.act == "foi"
+        }
+        # A refusal may rest on both in the alternative, and part of what was asked may have been
+        # given within the limit.
         if expected and part.outcome != "partly-provided" and part.outcome not in cited:
             yield Problem(
                 (*path, "section"),
-                f"section {shown(ground.provision, PROVISION)} does not go with the outcome {part.outcome}",
+                f"section {shown(ground.provision, PROVISION)} does not go with the outcome"
+                f" {part.outcome}",
                 f"make the outcome {expected}, or correct the ground",
             )
 
@@ -112,7 +157,9 @@ def _grounds(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Grou
 
 def _single(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
     """Grounds that name one provision; the others were reported."""
-    return (found for found in _grounds(record) if bool(found[2].section) != bool(found[2].regulation))
+    return (
+        found for found in _grounds(record) if bool(found[2].section) != bool(found[2].regulation)
+    )
 
 
 def _provision(ground: Ground) -> Provision | None:

@@ -1,6 +1,8 @@
-"""The search: an index of all that can be found, which the page of the search looks through in the visitor's own browser.
+"""The search: an index of all that can be found, which the page of the search looks through in the
+visitor's own browser.
 
-``search/index.json`` leads to it. The index itself lies in a folder named by its content, so that no browser mixes two builds.
+``search/index.json`` leads to it. The index itself lies in a folder named by its content, so that
+no browser mixes two builds.
 """
 
 from __future__ import annotations
@@ -14,23 +16,26 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..log import Log
-from ..vocabulary import OUTCOMES
-from .lean import Library
-from .repack import MARK, repacked
-from .service import SearchError, Service
-from .words import STOP
+from disclosure_log.law.vocabulary import OUTCOMES
+from disclosure_log.log.entries import Log
+from disclosure_log.search.documents import Library
+from disclosure_log.search.index_packing import MARK, repacked
+from disclosure_log.search.pagefind import SearchError, Service
+from disclosure_log.search.tokens import STOP
 
-__all__ = ["POINTER", "SearchError", "addresses", "files_of", "make_index"]
+__all__ = ["POINTER", "SearchError", "addresses", "make_index"]
 
 POINTER = "search/index.json"
-"""What the page of the search reads first: where the index is, and what the script has to know of the log."""
+"""What the page of the search reads first: where the index is, and what the script has to know of
+the log."""
 
 
 def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the search, by path: all of *log* and of its *guidance* (Markdown, by address). Raises :class:`SearchError`."""
+    """The files of the search, by path: all of *log* and of its *guidance* (Markdown, by address).
+    Raises :class:`SearchError`."""
     library, service = Library(log, guidance), Service()
-    # The log outlives this. Looking through it, again and again, for what could be thrown away would take a third of the time.
+    # The log outlives this. Looking through it, again and again, for what could be thrown away
+    # would take a third of the time.
     gc.freeze()
     try:
         with tempfile.TemporaryDirectory() as temporary:
@@ -49,7 +54,10 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
         "stop": sorted(STOP),
         "common": library.common,
         "labels": {
-            "outcome": {id: [outcome.label, outcome.gives or ("refused" if outcome.refuses else "other")] for id, outcome in OUTCOMES.items()},
+            "outcome": {
+                id: [outcome.label, outcome.gives or ("refused" if outcome.refuses else "other")]
+                for id, outcome in OUTCOMES.items()
+            },
             "kind": {"publication": "Published anyway", "guidance": "Guidance"},
         },
     }
@@ -57,19 +65,10 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
     return found | {POINTER: json.dumps(settings, separators=(",", ":")).encode() + b"\n"}
 
 
-def files_of(site: Path) -> set[str]:
-    """The paths of the index in a *site*; nothing when they are not, to the byte, what was written."""
-    if not (site / POINTER).is_file():
-        return set()
-    folder = site / "search" / json.loads((site / POINTER).read_text("utf-8"))["index"]
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {POINTER, *(f"search/{folder.name}/{path}" for path in files)} if _digest(files) == folder.name else set()
-
-
-def addresses(site: Path) -> Iterator[tuple[str, set[str]]]:
-    """What the index in a *site* leads to: (address of a page, places in it)."""
-    for path in sorted(path for path in files_of(site) if path.endswith(".pf_fragment")):
-        page: dict[str, Any] = json.loads(gzip.decompress((site / path).read_bytes()).removeprefix(MARK))
+def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
+    """What the index among *files* leads to: (address of a page, places in it)."""
+    for path in sorted(path for path in files if path.endswith(".pf_fragment")):
+        page: dict[str, Any] = json.loads(gzip.decompress(files[path]).removeprefix(MARK))
         yield page["url"].removeprefix("/"), {id for id, _, _ in page["sections"]}
 
 

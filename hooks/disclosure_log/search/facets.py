@@ -1,12 +1,13 @@
-"""What a search can be narrowed by: year, topic, outcome, exemption, and whether documents were released."""
+"""What a search can be narrowed by: year, topic, outcome, exemption, and whether documents were
+released."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..log import Entry, Log, provision
-from ..vocabulary import OUTCOMES, PROVISIONS, Provision
+from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
+from disclosure_log.log.entries import Entry, Log, provision
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,21 @@ class Facet:
 
 
 def facets_of(entry: Entry) -> dict[str, list[str]]:
-    """The values of an *entry*. Its outcomes are its own and those of its questions that say more than that something was given."""
-    outcomes = {entry.outcome.id, *(part.outcome for part in entry.record.parts if part.outcome != "provided")}
+    """The values of an *entry*.
+
+    Its outcomes are its own and those of its questions that say more than that something was given.
+    """
+    outcomes = {
+        entry.outcome.id,
+        *(part.outcome for part in entry.record.parts if part.outcome != "provided"),
+    }
     return {
         "year": [str(entry.year)],
         "topic": list(entry.record.topics),
         "outcome": sorted(outcomes),
-        "ground": sorted({_ground(provision(ground)) for part in entry.record.parts for ground in part.grounds}),
+        "ground": sorted(
+            {_ground(provision(ground)) for part in entry.record.parts for ground in part.grounds}
+        ),
         "documents": ["yes"] if entry.releases else [],
     }
 
@@ -41,7 +50,11 @@ def facets(log: Log) -> list[Facet]:
         "ground": ("Exemption", grounds),
         "documents": ("Documents", {"yes": "With released documents"}),
     }
-    return [Facet(name, label, values) for name, (label, known) in labels.items() if (values := _used(known, (each[name] for each in found)))]
+    return [
+        Facet(name, label, values)
+        for name, (label, known) in labels.items()
+        if (values := _used(known, (each[name] for each in found)))
+    ]
 
 
 def _used(known: dict[str, str], found: Iterable[list[str]]) -> list[tuple[str, str]]:
@@ -50,7 +63,8 @@ def _used(known: dict[str, str], found: Iterable[list[str]]) -> list[tuple[str, 
 
 
 def _ground(law: Provision) -> str:
-    """What grounds are gathered under: a section of the Act without its subsections, each regulation for itself."""
+    """What grounds are gathered under: a section of the Act without its subsections, each
+    regulation for itself."""
     return f"{law.act}-{_whole(law).provision}"
 
 

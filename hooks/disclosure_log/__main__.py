@@ -1,0 +1,5 @@
+"""``python -m disclosure_log``: the same program as ``disclosure-log``."""
+
+from disclosure_log.cli.main import main
+
+raise SystemExit(main())

@@ -1,0 +1,58 @@
+"""``disclosure-log build``: check every record and build the website."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
+from disclosure_log.publisher import build as publish
+from disclosure_log.site.atomic_swap import put_in_place, staging
+from disclosure_log.site.audit import audit
+from disclosure_log.site.render import Site, render
+
+MANY = 200
+"""From how many pages on a bar shows how far a build is."""
+
+
+@click.command("build")
+@format_option
+@click.pass_obj
+def build_command(root: Path, form: str) -> None:
+    """Check every record and build the website into site/.
+
+    The old site/ stays as it is unless everything is in order.
+    """
+    build(root, form)
+
+
+def build(root: Path, form: str) -> None:
+    started = time.monotonic()
+    # What is published is for everyone, whoever built it.
+    os.umask(0o022)
+    site = render(checked(root, form))
+    pages = sum(path.endswith(".md") for path in site.outputs)
+    with staging(root) as place:
+        _publish(root, site, place, pages)
+        if findings := audit(place, site.log, site.outputs):
+            report(findings, form)
+            raise SystemExit(FAILURE)
+        put_in_place(place, root / "site")
+    entries = len(site.log.entries)
+    say(
+        f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"
+        f" {time.monotonic() - started:.1f} seconds",
+        "green",
+    )
+
+
+def _publish(root: Path, site: Site, place: Path, pages: int) -> None:
+    if pages < MANY:
+        publish(root, site, place, lambda: None)
+        return
+    with click.progressbar(length=pages, label="Building pages", file=sys.stderr) as bar:
+        publish(root, site, place, lambda: bar.update(1))

@@ -1,0 +1,65 @@
+"""``disclosure-log check``: say what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
+from disclosure_log.findings.finding import Finding
+from disclosure_log.rules import check as check_log
+from disclosure_log.today import today
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@format_option
+@click.pass_obj
+def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
+    """Check the records and print what is wrong, with the cure.
+
+    With PATHS, print only what concerns those files or folders.
+    """
+    names = [_in_repository(root, path) for path in paths] or ["."]
+    if any(re.fullmatch("disclosures/[a-z]+[.]yml", name) for name in names):
+        # What is public and who may not be named is decided there for every file.
+        names = ["."]
+    result = check_log(root, today(), lambda path: any(_about(name, path) for name in names))
+    findings = [f for f in result.findings if any(_concerns(name, f) for name in names)]
+    notes = [f for f in result.notes if any(_concerns(name, f) for name in names)]
+    report(findings, form, notes)
+    if findings:
+        raise SystemExit(FINDINGS)
+    say(f"in order{f'; {len(notes)} to look at' if notes else ''}", "green")
+
+
+def _in_repository(root: Path, path: Path) -> str:
+    """A path as findings name it. A link is named by where it lies, not by where it leads."""
+    absolute = path.parent.resolve() / path.name
+    if absolute != root and root not in absolute.parents:
+        raise click.UsageError(f"{path} is not in {root}")
+    return absolute.relative_to(root).as_posix()
+
+
+def _about(name: str, path: str) -> bool:
+    """Whether a file is the one named, lies in the folder named, or belongs to the same entry."""
+    return _within(name, path) or _entry(name) == _entry(path) is not None
+
+
+def _entry(path: str) -> str | None:
+    """The record that a path belongs to, without its ending."""
+    match = re.match("disclosures/[0-9]{4}/[^/.]+", path)
+    return match and match[0]
+
+
+def _within(name: str, path: str) -> bool:
+    return path == name or path.startswith(f"{name}/") or name == "."
+
+
+def _concerns(name: str, finding: Finding) -> bool:
+    # Without the list of people nothing was compared with it, whatever file was asked about.
+    return finding.path == "disclosures/people.yml" or any(
+        _within(name, path) for path in (finding.path, *finding.also)
+    )

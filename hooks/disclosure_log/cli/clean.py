@@ -1,0 +1,85 @@
+"""``disclosure-log clean``: make the version of a document that can be published."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
+from disclosure_log.findings.finding import Finding
+from hidden_data import KINDS
+from hidden_data.child import clean_apart
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@format_option
+def clean(files: tuple[Path, ...], form: str) -> None:
+    """Make the version of documents that can be published, beside them. The originals stay as they
+    are.
+
+    A workbook becomes one CSV for each visible sheet, from its visible cells. A PDF or a picture
+    loses what it says of its making. A Word document becomes a web page, to be printed to PDF from
+    a browser.
+    """
+    if failed := [file for file in files if not _clean(file, form)]:
+        say(f"{len(files) - len(failed)} of {len(files)} made fit to publish", "red")
+        raise SystemExit(FINDINGS)
+    say("look at what was made; keep the originals out of the repository", "green")
+
+
+def _clean(file: Path, form: str) -> bool:
+    """Make the publishable version of one file; whether that worked.
+
+    What is wrong and what was left out is printed.
+    """
+    ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
+    if ending not in KINDS:
+        say(
+            f"{file.name}: only {', '.join(kind.upper() for kind in KINDS)} files can be made fit;"
+            " save it as one of these from its program",
+            "red",
+        )
+        return False
+    made, dropped, faults = clean_apart(file, ending)
+    targets = {file.with_name(file.stem + name): content for name, content in made.items()}
+    if taken := [target for target in targets if target.exists()]:
+        say(f"{taken[0]} is there already; move it away first", "red")
+        return False
+    wheres = [
+        f"{file.stem}{f.where}" if f.where.startswith(("-", ".")) else f.where for f in faults
+    ]
+    report(
+        [
+            Finding(
+                file.as_posix(),
+                f.line,
+                1,
+                f.code,
+                f"{where}: {f.message}" if where else f.message,
+                _CLEAN_ADVICE.sub("", f.fix),
+            )
+            for f, where in zip(faults, wheres, strict=True)
+        ],
+        form,
+    )
+    for target, content in targets.items():
+        with open(target, "xb") as opened:
+            opened.write(content)
+        click.echo(target.as_posix())
+    for what, count in sorted(dropped.items()):
+        say(f"  left out: {what} ({count})")
+    if any(target.suffix == ".html" for target in targets):
+        say(
+            "  a web page cannot be published as it is: open it in a browser, print it to PDF, and"
+            " look into that with check"
+        )
+    return bool(targets)
+
+
+_CLEAN_ADVICE = re.compile(r"(?:; |, )?(?:or )?(?:run: )?disclosure-log clean FILE[^;]*")
+"""Advice to do what somebody is just doing."""

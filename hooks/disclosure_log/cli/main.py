@@ -1,0 +1,77 @@
+"""The program: its commands, and what it says and returns when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from disclosure_log.cli.build import build, build_command
+from disclosure_log.cli.check import check
+from disclosure_log.cli.clean import clean
+from disclosure_log.cli.new import new
+from disclosure_log.cli.pages import pages
+from disclosure_log.cli.people import people
+from disclosure_log.cli.serve import serve
+from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
+from disclosure_log.publisher import PublisherError
+from disclosure_log.search import SearchError
+from disclosure_log.site.atomic_swap import Busy
+
+NAME = "disclosure-log"
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=NAME)
+@format_option
+@click.pass_context
+def cli(context: click.Context, form: str) -> None:
+    """Check the records of a disclosure log and build its website.
+
+    Run it in the repository of the log. Without a command it builds.
+    """
+    if context.invoked_subcommand is None:
+        build(context.obj, form)
+
+
+for command in (build_command, check, new, clean, people, serve, pages):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run the program for the log at *root*, or for the one that the current folder lies in; gives
+    back its exit code."""
+    try:
+        cli.main(arguments, prog_name=NAME, standalone_mode=False, obj=root or _root(Path.cwd()))
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        say("stopped; the old site/ is as it was")
+        return STOPPED
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except (PublisherError, SearchError, Busy, OSError) as failure:
+        say(f"{NAME}: {failure}\nthe old site/ is as it was", "red")
+        return FAILURE
+    except Exception as failure:
+        say(
+            f"{NAME}: the program itself failed ({type(failure).__name__}: {failure}); please tell"
+            " the maintainers. The old site/ is as it was",
+            "red",
+        )
+        if "DISCLOSURE_LOG_DEBUG" in os.environ:
+            raise
+        return FAILURE
+    return IN_ORDER
+
+
+def _root(folder: Path) -> Path:
+    """The nearest folder, from *folder* upwards, that holds a log; *folder* itself where none does."""
+    return next(
+        (each for each in (folder, *folder.parents) if (each / "disclosures").is_dir()), folder
+    )

@@ -1,0 +1,197 @@
+"""``disclosure-log people``: keep the list of people whose names may not be published. The names
+themselves are written nowhere."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from disclosure_log.cli.terminal import FINDINGS
+from disclosure_log.findings.finding import as_text
+from disclosure_log.privacy.deny_list import KEY_VARIABLE, Marker, WrongKey, key_from_environment
+from disclosure_log.privacy.name_variants import Unusable, ways
+from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.fields import is_reference
+from disclosure_log.records.people_list import People, add, as_yaml, remove
+from disclosure_log.records.references import slug
+from disclosure_log.records.schema import parse
+from disclosure_log.site.atomic_swap import staging
+
+PATH = "disclosures/people.yml"
+
+_KEEP_IT = f"""\
+This is a new key, and the only copy of it. Keep it like the names themselves: with it and the list, names can be guessed.
+  1. Put it into the team's password safe, under {KEY_VARIABLE}.
+  2. Put it among the secrets of the repository (on GitHub: Settings, Secrets and variables, Actions, New repository secret), under the same name.
+  3. Never write it into a file of the repository, a message or a ticket.
+On your own machine set it before you run a command: in PowerShell  $env:{KEY_VARIABLE} = "…"  elsewhere  export {KEY_VARIABLE}=…
+There is one key for one list. A list that was made with another has to be made anew: delete {PATH}, and enter the names of every
+request again. Should the key ever get out, tell your data protection officer: the old list stays in the history of the repository."""
+
+
+@click.group()
+def people() -> None:
+    """Keep the private list of the people of each request, whose names are refused wherever they
+    are written."""
+
+
+@people.command("add")
+@click.argument("reference")
+@click.pass_obj
+def add_names(root: Path, reference: str) -> None:
+    """Enter the names of the people of a request, one on a line; an empty line ends. REFERENCE is
+    as issued: "FOI 26-101".
+
+    Write each name in full: Jane Mary Placeholder, or Placeholder, Jane Mary. Every usual way to
+    write it is found then (J. Placeholder, Ms Placeholder, jane.placeholder). Give other names of a
+    person (a former name, a short form) lines of their own. A surname alone is only found when it
+    was entered alone; do that when it is so rare that it says who is meant.
+    """
+    request = _slug(reference)
+    _marker(_read(root))
+    names = list(_typed() if _by_hand() else _piped())
+    if not names:
+        raise click.UsageError("no name was entered; nothing was written")
+    with staging(root) as place:
+        before = _read(root)
+        after = add(before, request, names, _marker(before))
+        _write(root, place, after)
+    added, spellings = (
+        new - old for old, new in zip(_count(before, request), _count(after, request), strict=True)
+    )
+    click.echo(
+        f"{request}: {added} {'name' if added == 1 else 'names'} added, {spellings} ways to write"
+        " them; the names themselves were not kept",
+        err=True,
+    )
+
+
+@people.command("list")
+@click.pass_obj
+def list_requests(root: Path) -> None:
+    """Print the requests that have names on the list, and how many."""
+    for each in getattr(_read(root), "requests", ()):
+        click.echo(f"{each.request}: {each.names} {'name' if each.names == 1 else 'names'}")
+
+
+@people.command("remove")
+@click.argument("reference")
+@click.pass_obj
+def remove_request(root: Path, reference: str) -> None:
+    """Take all names of a request off the list, for example to enter them anew."""
+    request = _slug(reference)
+    with staging(root) as place:
+        before = _read(root)
+        if before is None or not _count(before, request)[0]:
+            raise click.UsageError(f"{PATH} has no names of {request}")
+        _write(root, place, remove(before, request))
+    click.echo(f"{request}: names removed", err=True)
+
+
+@people.command("key")
+def new_key() -> None:
+    """Print a new key for the list, and where to keep it."""
+    click.echo(secrets.token_urlsafe(32))
+    click.echo(_KEEP_IT, err=True)
+
+
+def _slug(reference: str) -> str:
+    if not is_reference(reference):
+        raise click.UsageError(
+            'this cannot be a reference: write it as issued and in quotes, for example "FOI 26-101"'
+        )
+    return slug(reference)
+
+
+def _marker(people: People | None) -> Marker:
+    """What makes the marks.
+
+    Says what to do where there is no key, or not the one the list was made with.
+    """
+    try:
+        key = key_from_environment()
+        if key is None:
+            raise click.UsageError(
+                f"{KEY_VARIABLE} is not set: take the key from the team's password safe; for the"
+                " first list ever: disclosure-log people key"
+            )
+        return Marker(key, people.key_check if people else None)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    except WrongKey:
+        raise click.UsageError(
+            f"{KEY_VARIABLE} is not the key that {PATH} was made with; nothing was written"
+        ) from None
+
+
+def _read(root: Path) -> People | None:
+    """The list as it is, or ``None`` before there is one.
+
+    Where it is at fault, says so and ends the program.
+    """
+    path = root / PATH
+    if not path.exists():
+        return None
+    parsed = parse(read(PATH, path.read_bytes()), People)
+    if parsed.value is None:
+        click.echo(as_text(parsed.document.findings), nl=False)
+        raise SystemExit(FINDINGS)
+    return parsed.value
+
+
+def _write(root: Path, place: Path, people: People) -> None:
+    """Put the list in the place of the old one in one step, if it can be read again."""
+    text = as_yaml(people)
+    if parse(read(PATH, text.encode()), People).value != people:
+        raise click.UsageError(f"{PATH} would grow too large to be read again; nothing was written")
+    new = place / "people.yml"
+    new.write_bytes(text.encode())
+    os.replace(new, root / PATH)
+
+
+def _by_hand() -> bool:
+    return sys.stdin.isatty()
+
+
+def _typed() -> Iterator[str]:
+    """The names as somebody types them, each asked for again until it can be used."""
+    while name := click.prompt(
+        "name (empty to end)", default="", show_default=False, value_proc=_usable, err=True
+    ):
+        yield name
+
+
+def _usable(name: str) -> str:
+    try:
+        if name.strip():
+            ways(name)
+    except Unusable as why:
+        raise click.BadParameter(f"this {why}") from None
+    return name.strip()
+
+
+def _piped() -> Iterator[str]:
+    """The names that come from a file or another program."""
+    try:
+        lines = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise click.UsageError("the names are not UTF-8 text; nothing was written") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            return
+        try:
+            ways(line)
+        except Unusable as why:
+            raise click.UsageError(f"line {number} {why}; nothing was written") from None
+        yield line
+
+
+def _count(people: People | None, request: str) -> tuple[int, int]:
+    """How many names a request has on the list, and how many ways to write them."""
+    own = [each for each in (people.requests if people else ()) if each.request == request]
+    return sum(each.names for each in own), sum(len(each.marks.split()) for each in own)

@@ -1,0 +1,31 @@
+"""``disclosure-log serve``: a preview that follows every edit."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, help="Where to show the preview."
+)
+@click.pass_obj
+def serve(root: Path, address: str) -> None:
+    """Show the site at http://127.0.0.1:8000/ while you edit records or pages."""
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--config-file",
+        str(root / "mkdocs.yml"),
+        "--dev-addr",
+        address,
+        "--livereload",
+    ]
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.execv(sys.executable, command)

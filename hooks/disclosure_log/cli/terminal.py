@@ -1,0 +1,54 @@
+"""What every command shares: its exit codes, and how it speaks to the person at the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from disclosure_log.findings.finding import FORMATS, Finding
+from disclosure_log.rules import Checked
+from disclosure_log.rules import check as check_log
+from disclosure_log.today import today
+
+IN_ORDER, FINDINGS, USAGE, FAILURE = range(4)
+"""All in order; findings; called wrongly; the program or a tool failed."""
+STOPPED = 130
+"""Stopped by the person at the terminal."""
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="How findings are printed.",
+)
+
+
+def say(text: str, colour: str | None = None) -> None:
+    """Tell the person at the terminal how things go. Findings go to the other stream."""
+    plain = "NO_COLOR" in os.environ or not sys.stderr.isatty()
+    click.echo(text if plain else click.style(text, fg=colour), err=True)
+
+
+def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()) -> None:
+    """Print the findings and the notes, and count the findings."""
+    click.echo(FORMATS[form](sorted([*findings, *notes])), nl=False)
+    if findings:
+        say(
+            f"{len(findings)} finding{'s' if len(findings) != 1 else ''}; nothing was written",
+            "red",
+        )
+
+
+def checked(root: Path, form: str) -> Checked:
+    """The log at *root*, if it is in order; otherwise its findings are printed and the program
+    ends."""
+    result = check_log(root, today())
+    if result.findings:
+        report(result.findings, form)
+        raise SystemExit(FINDINGS)
+    return result

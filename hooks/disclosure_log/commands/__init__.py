@@ -1,1 +1,0 @@
-"""Commands of ``build.py`` that are more than a few lines, each a group of its own."""

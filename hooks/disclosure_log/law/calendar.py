@@ -1,0 +1,224 @@
+"""The working-day clock of FOIA s.10 and EIR reg.5 and 7.
+
+A working day is any day but Saturday, Sunday, Christmas Day, Good Friday and a bank holiday in
+*any* part of the United Kingdom (FOIA s.10(6)). The day of receipt is day 0, also when the office
+was closed; the answer is due by the twentieth working day after it (s.10(1)). Nothing here asks
+what day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Protocol
+
+import holidays
+
+from disclosure_log.law.vocabulary import PROCLAIMED
+
+ACT_IN_FORCE = date(2005, 1, 1)
+"""FOIA s.1 came into force (SI 2004/3122)."""
+RESPONSE_DAYS = 20
+"""FOIA s.10(1), EIR reg.5(2)."""
+EIR_LONGEST = 40
+"""EIR reg.7(1): the longest a complex and voluminous request may take."""
+
+_NOT_YET = frozenset({date(2006, 11, 30)})
+"""Days that `holidays` has and the law had not: St Andrew's Day became a bank holiday by an Act of
+January 2007."""
+_PARTS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+
+
+@cache
+def bank_holidays(year: int) -> dict[date, str]:
+    """Every bank holiday of *year* in any part of the UK with its name, and where it holds if not
+    everywhere."""
+    where: dict[date, dict[str, list[str]]] = {}
+    for code, part in _PARTS.items():
+        for day, name in holidays.UK(subdiv=code, years=year).items():
+            if day in _NOT_YET:
+                continue
+            where.setdefault(day, {}).setdefault(name.removesuffix(" (observed)"), []).append(part)
+
+    def describe(names: dict[str, list[str]]) -> str:
+        return "; ".join(
+            name if len(parts) == len(_PARTS) else f"{name} ({', '.join(parts)})"
+            for name, parts in names.items()
+        )
+
+    return {day: describe(names) for day, names in sorted(where.items())}
+
+
+def closed_weekdays(start: int, years: int) -> list[date]:
+    """The bank holidays from Monday to Friday of so many *years*, for a clock that runs elsewhere."""
+    return [
+        day
+        for year in range(start, start + years)
+        for day in bank_holidays(year)
+        if day.weekday() < 5
+    ]
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in bank_holidays(day.year)
+
+
+def in_words(day: date) -> str:
+    """``1 March 2016``, whatever the locale of the machine."""
+    months = "January February March April May June July August September October November December".split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+class Event(Protocol):
+    """What the clock needs to know of an event: see
+    :class:`disclosure_log.records.model.ClockEvent`."""
+
+    event: str
+    date: date
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days that do not count: from the day of a fees notice to the day the fee was paid, both
+    included (FOIA s.10(2))."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How long an answer took, against how long it may take.
+
+    What depends on a date nobody recorded is ``None``.
+    """
+
+    answered: date
+    started: date | None = None
+    """Day 0: the day of receipt, or of the last clarification."""
+    due: date | None = None
+    used: int | None = None
+    """Working days from day 0 to the answer."""
+    late: bool | None = None
+    late_by: int | None = None
+    """Working days from the due date to the answer: 0 when it was in time, and also on the days
+    before the next working day."""
+    skipped: tuple[tuple[date, str], ...] = ()
+    """Bank holidays from Monday to Friday that did not count, with their names."""
+    in_doubt: tuple[tuple[date, str], ...] = ()
+    """Bank holidays that only became known while the request was running: due date counts them,
+    lateness does not."""
+    pauses: tuple[Pause, ...] = ()
+    extended: bool = False
+    extension_too_late: bool = False
+    """The requester was told of an extension only after the answer was due, so it does not count.
+    """
+    question_too_late: bool = False
+    """The requester was asked what was meant only after the answer was due, so it does not start
+    the clock afresh."""
+
+
+def due_date(received: date, days: int = RESPONSE_DAYS, events: Iterable[Event] = ()) -> date:
+    """The last day to answer a request *received* on a day, after the *events* that moved it."""
+    return clock(received, received, tuple(events), days).due
+
+
+def add_working_days(
+    start: date, days: int, pauses: Sequence[Pause] = (), counted: Sequence[date] = ()
+) -> date:
+    """The *days*-th working day after *start*; days in *counted* count even though they are bank
+    holidays."""
+    day = start
+    while days:
+        day += timedelta(1)
+        days -= _counts(day, pauses, counted)
+    return day
+
+
+def working_days(start: date, end: date, pauses: Sequence[Pause] = ()) -> int:
+    """How many working days lie after *start*, up to and including *end*."""
+    return sum(_counts(day, pauses) for day in _days(start, end))
+
+
+def clock(
+    received: date | None, answered: date, events: Sequence[Event] = (), days: int = RESPONSE_DAYS
+) -> Clock:
+    """Run the clock of one request.
+
+    A clarification that was asked for in time starts it afresh, a fees notice pauses it, an
+    extension told in time moves its end.
+    """
+    started, pauses, notice = received, [], None
+    extended: date | None = None
+    too_late = asked_too_late = False
+    for event in events:
+        if event.event == "clarification-sought" and started:
+            asked_too_late = event.date > max(
+                extended or started, add_working_days(started, days, pauses)
+            )
+        elif event.event == "clarification-received" and not asked_too_late:
+            started, pauses, extended, too_late = event.date, [], None, False
+        elif event.event == "fees-notice":
+            notice = event.date
+        elif event.event == "fee-paid" and notice:
+            pauses, notice = [*pauses, Pause(notice, event.date)], None
+        elif event.event == "extended" and event.until and started:
+            told_in_time = event.date <= max(
+                extended or started, add_working_days(started, days, pauses)
+            )
+            extended, too_late = (
+                (max(extended or event.until, event.until), too_late)
+                if told_in_time
+                else (extended, True)
+            )
+    if started is None:
+        return Clock(answered, pauses=tuple(pauses))
+    doubtful = [day for day, known in PROCLAIMED.items() if known > started]
+    due, latest = (
+        add_working_days(started, days, pauses, doubtful),
+        add_working_days(started, days, pauses),
+    )
+    is_extended = extended is not None and extended > due
+    if extended is not None:
+        due, latest = max(due, extended), max(latest, extended)
+    closed = [
+        (day, name)
+        for day, name in _weekday_holidays(started, max(due, answered))
+        if not any(p.first <= day <= p.last for p in pauses)
+    ]
+    return Clock(
+        answered=answered,
+        started=started,
+        due=due,
+        used=working_days(started, answered, pauses),
+        late=answered > latest,
+        late_by=working_days(due, answered, pauses) if answered > latest else 0,
+        skipped=tuple((day, name) for day, name in closed if day not in doubtful),
+        in_doubt=tuple((day, name) for day, name in closed if day in doubtful),
+        pauses=tuple(pauses),
+        extended=is_extended,
+        extension_too_late=too_late,
+        question_too_late=asked_too_late,
+    )
+
+
+def _counts(day: date, pauses: Sequence[Pause], counted: Sequence[date] = ()) -> bool:
+    return (is_working_day(day) or day in counted) and not any(
+        pause.first <= day <= pause.last for pause in pauses
+    )
+
+
+def _days(start: date, end: date) -> Iterator[date]:
+    return (start + timedelta(n) for n in range(1, (end - start).days + 1))
+
+
+def _weekday_holidays(start: date, end: date) -> Iterator[tuple[date, str]]:
+    for year in range(start.year, end.year + 1):
+        yield from (
+            (day, name)
+            for day, name in bank_holidays(year).items()
+            if start < day <= end and day.weekday() < 5
+        )

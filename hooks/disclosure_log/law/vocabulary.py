@@ -1,0 +1,183 @@
+"""The words a record may use, with what they mean: outcomes, grounds for refusing, scheme classes,
+regimes, statuses.
+
+The law behind them lives in ``data/``, where one reviewed change corrects it everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from disclosure_log.reading.yaml_reader import read
+
+_DATA = Path(__file__).parent / "data"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a vocabulary."""
+
+    id: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Outcome(Term):
+    """How a question was answered.
+
+    ``gives``, ``refuses`` and ``lacks`` decide the outcome of a request with several questions.
+    """
+
+    code_of_practice: str
+    """The line of the section 45 Code of Practice's statistics (paragraphs 8.5 and 8.6) it counts
+    under."""
+    cabinet_office: str
+    """The line of the Cabinet Office's statistics it counts under."""
+    gives: str = ""
+    """``all``, ``some`` or nothing: how much of the information was given."""
+    refuses: bool = False
+    lacks: bool = False
+    """Some of the information is not held."""
+    needs_grounds: bool = False
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A section of the Act or a regulation by which information may be refused, as an answer cites
+    it: ``40(2)``."""
+
+    act: str
+    provision: str
+    kind: str
+    """``exemption`` (FOIA Part II), ``exception`` (EIR) or ``refusal`` (FOIA ss.12 and 14)."""
+    name: str
+    meaning: str
+    public_interest: str
+    """Whether the public-interest test applies: ``applies``, ``does-not-apply`` or ``depends``."""
+    about_public_interest: str = ""
+
+    @property
+    def cited(self) -> str:
+        return f"section {self.provision}" if self.act == "foi" else f"regulation {self.provision}"
+
+
+def _load(name: str) -> list[dict[str, Any]]:
+    document = read(name, (_DATA / name).read_bytes())
+    if document.findings:
+        raise ValueError(f"{name} cannot be read: {document.findings[0]}")
+    return document.data
+
+
+def _terms(kind: type[T], rows: list[dict[str, Any]]) -> dict[str, T]:
+    flags = {f.name for f in fields(kind) if f.type == "bool"}
+    return {
+        row["id"]: kind(**{k: v == "yes" if k in flags else v for k, v in row.items()})
+        for row in rows
+    }
+
+
+def _provisions(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Provision]:
+    found = {}
+    for row in rows:
+        whole = {k: v.strip() for k, v in row.items() if k != "parts"}
+        for part in [{}, *row.get("parts", [])]:
+            provision = Provision(**{**whole, **{k: v.strip() for k, v in part.items()}})
+            found[provision.act, provision.provision] = provision
+    return found
+
+
+OUTCOMES: Mapping[str, Outcome] = _terms(Outcome, _load("outcomes.yml"))
+SCHEME_CLASSES: Mapping[str, Term] = _terms(Term, _load("scheme.yml"))
+PROVISIONS: Mapping[tuple[str, str], Provision] = _provisions(_load("grounds.yml"))
+PROCLAIMED: Mapping[date, date] = {
+    date.fromisoformat(row["day"]): date.fromisoformat(row["known"])
+    for row in _load("proclaimed.yml")
+}
+"""Bank holidays that became known at short notice, and the day they did."""
+
+
+def _plain(*rows: tuple[str, str, str]) -> dict[str, Term]:
+    return {row[0]: Term(*row) for row in rows}
+
+
+REGIMES = _plain(
+    ("foi", "Freedom of Information Act 2000", "Most requests."),
+    ("eir", "Environmental Information Regulations 2004", "Requests about the environment."),
+    (
+        "foi-and-eir",
+        "Freedom of Information Act 2000 and Environmental Information Regulations 2004",
+        "Requests that fall under both.",
+    ),
+)
+ACTS = _plain(
+    ("foi", "Freedom of Information Act 2000", "Its sections are cited as section 40(2)."),
+    (
+        "eir",
+        "Environmental Information Regulations 2004",
+        "Its regulations are cited as regulation 12(4)(a).",
+    ),
+)
+STATUSES = _plain(
+    ("published", "Published", "The entry stands."),
+    (
+        "withdrawn",
+        "Withdrawn",
+        "The entry no longer holds; its text stays, below a notice that says why.",
+    ),
+    (
+        "published-in-error",
+        "Published in error",
+        (
+            "The entry should not have been published; a notice stands in its place and its text is"
+            " gone."
+        ),
+    ),
+    ("merged", "Merged", "The entry has become part of another; its address leads there."),
+)
+CLOCK_EVENTS = _plain(
+    (
+        "clarification-sought",
+        "Clarification asked for",
+        "The authority asked what was meant (FOIA s.1(3)).",
+    ),
+    (
+        "clarification-received",
+        "Clarification received",
+        "The clock starts afresh on the day the answer came.",
+    ),
+    ("fees-notice", "Fees notice sent", "The clock stops (FOIA s.10(2))."),
+    ("fee-paid", "Fee paid", "The clock goes on after the day the fee was paid."),
+    (
+        "extended",
+        "Time extended",
+        "The requester was told of a later date (FOIA s.10(3), EIR reg.7).",
+    ),
+)
+PUBLIC_INTEREST = _plain(
+    (
+        "withhold",
+        "The public interest in withholding the information was found to be stronger.",
+        "",
+    ),
+    ("disclose", "The public interest in giving the information was found to be stronger.", ""),
+)
+REVIEW_OUTCOMES = _plain(
+    ("upheld", "Upheld", "The reviewer agreed with the original response."),
+    (
+        "partly-upheld",
+        "Partly upheld",
+        "The reviewer agreed with part of the original response and changed the rest.",
+    ),
+    ("overturned", "Overturned", "The reviewer replaced the original response."),
+)
+REGULATOR_STEPS = _plain(
+    ("complaint", "Complaint to the regulator", "A complaint under section 50 of the Act."),
+    ("decision-notice", "Decision notice", "The regulator's decision."),
+    ("tribunal-decision", "Tribunal decision", "The decision on an appeal."),
+)

@@ -1,0 +1,113 @@
+"""What becomes of a released document on the site: the files people download, and a page for each
+of its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from disclosure_log.records.download_names import named_tables
+from disclosure_log.records.model import ReleasedDocument
+from hidden_data.report import Inspection
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to download."""
+
+    name: str
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        return self.name.rsplit(".", 1)[1].upper().replace("JPG", "JPEG")
+
+    @property
+    def size(self) -> str:
+        """``820 bytes``, ``12 KB`` or ``1.4 MB``."""
+        count = len(self.content)
+        if count < 1000:
+            return f"{count} bytes"
+        return f"{count / 1000:.0f} KB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
+
+
+@dataclass(frozen=True)
+class TablePage:
+    """A table as a page of its own."""
+
+    slug: str
+    """The last part of its address."""
+    title: str
+    rows: list[list[str]]
+    file: File
+    """The same table to download."""
+
+    @property
+    def above(self) -> list[str]:
+        """The lines above the table's headings, such as its title."""
+        return [" ".join(filter(None, row)) for row in self.rows[: self._headings] if any(row)]
+
+    @property
+    def headings(self) -> list[str]:
+        return self.rows[self._headings]
+
+    @property
+    def body(self) -> list[list[str]]:
+        return self.rows[self._headings + 1 :]
+
+    @cached_property
+    def _headings(self) -> int:
+        """Which row holds the headings: the first that is as full as any of the first ten."""
+        full = [sum(map(bool, row)) for row in self.rows[:10]]
+        return full.index(max(full))
+
+
+@dataclass(frozen=True)
+class Release:
+    """One document of a record."""
+
+    document: ReleasedDocument
+    files: tuple[File, ...]
+    """What is downloaded besides the tables: the document itself, unless only its tables are
+    published."""
+    tables: tuple[TablePage, ...]
+    text: str = ""
+    """What a reader reads in the document itself, for the search; tables have theirs in their rows.
+    """
+
+
+def release(document: ReleasedDocument, content: bytes, inspection: Inspection) -> Release:
+    """What is published of a *document* whose *inspection* found nothing wrong.
+
+    A table is published as it is. A workbook is published as its tables, one for each visible
+    sheet; itself only when the record says so.
+    """
+    stem, ending = document.file.rsplit(".", 1)
+    original = File(document.file, content)
+    if ending == "csv":
+        return Release(
+            document,
+            (),
+            tuple(
+                TablePage(slug, document.title, table.rows, original)
+                for slug, table in named_tables(stem, inspection)
+            ),
+        )
+    if ending == "xlsx":
+        several = len(inspection.tables) > 1
+        tables = tuple(
+            TablePage(
+                slug,
+                f"{document.title}: {table.name}" if several else document.title,
+                table.rows,
+                File(f"{slug}.csv", table.csv),
+            )
+            for slug, table in named_tables(stem, inspection)
+        )
+        return Release(document, (original,) if document.publish_original else (), tables)
+    return Release(
+        document,
+        (original,),
+        (),
+        "\n".join(passage.text for passage in inspection.passages if passage.shown),
+    )

@@ -1,0 +1,301 @@
+"""The log: checked records, grouped and counted, with everything that is derived from them. No
+outcome or due date is ever typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from disclosure_log.law.calendar import Clock, add_working_days, clock
+from disclosure_log.law.vocabulary import (
+    OUTCOMES,
+    PROVISIONS,
+    REGIMES,
+    STATUSES,
+    Outcome,
+    Provision,
+    Term,
+)
+from disclosure_log.log.downloads import Release
+from disclosure_log.records.model import Ground, Part, Record
+from disclosure_log.records.references import mentioned, normal, slug
+from disclosure_log.records.settings import Authority, Publication, Topic
+
+_REFUSALS = "withheld", "neither-confirmed-nor-denied", "over-cost-limit", "vexatious-or-repeated"
+"""Of several refusals, the one that stands for all."""
+
+
+def outcome_of(parts: Sequence[Part]) -> Outcome:
+    """The outcome of a request from those of its questions.
+
+    Questions answered with advice count only when there is nothing else. Otherwise what was given,
+    refused and not held anywhere in the request decides. That something is held is said only where
+    a question says so.
+    """
+    outcomes = [OUTCOMES[part.outcome] for part in parts if part.outcome != "advice"]
+    if not outcomes:
+        return OUTCOMES["advice"]
+    if len(set(outcomes)) == 1:
+        return outcomes[0]
+    gives = any(o.gives for o in outcomes)
+    if any(o.refuses for o in outcomes):
+        if gives:
+            return OUTCOMES["partly-provided"]
+        return next(OUTCOMES[id] for id in _REFUSALS if OUTCOMES[id] in outcomes)
+    if any(o.lacks for o in outcomes):
+        return OUTCOMES["partly-held" if gives else "not-held"]
+    return OUTCOMES["provided"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answered request as the site shows it."""
+
+    record: Record
+    path: str
+    """The record's file: ``disclosures/2016/foi-16-19.yml``."""
+    authority: Authority
+    all_releases: tuple[Release, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Below the site's own: ``disclosures/2016/foi-16-19/``."""
+        return self.path.removesuffix(".yml") + "/"
+
+    @property
+    def slug(self) -> str:
+        return self.path.split("/")[-1].removesuffix(".yml")
+
+    @property
+    def year(self) -> int:
+        return self.record.responded.year
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return outcome_of(self.record.parts)
+
+    @property
+    def regime(self) -> Term:
+        return REGIMES[self.record.regime]
+
+    @property
+    def status(self) -> Term:
+        return STATUSES[self.record.status]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the entry counts and is listed: a withdrawn entry keeps its page, and that is
+        all."""
+        return self.record.status == "published"
+
+    @property
+    def shown(self) -> bool:
+        """Whether the questions and answers are on the page."""
+        return self.record.status in ("published", "withdrawn")
+
+    @cached_property
+    def clock(self) -> Clock:
+        return clock(
+            self.record.received,
+            self.record.responded,
+            self.record.clock,
+            self.authority.limits.response_working_days,
+        )
+
+    @cached_property
+    def review_clock(self) -> Clock | None:
+        review = self.record.review
+        return review and clock(
+            review.requested, review.responded, (), self.authority.review.answer_within_working_days
+        )
+
+    @property
+    def last_day_for_review(self) -> date:
+        return add_working_days(
+            self.record.responded, self.authority.review.ask_within_working_days
+        )
+
+    @property
+    def changed(self) -> date:
+        """The day the entry last changed, as its record says."""
+        record = self.record
+        later = [step.date for step in (*record.regulator, *record.changes)]
+        return max(
+            [record.responded, *later, *([record.review.responded] if record.review else [])]
+        )
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """What was released with the answer."""
+        return self.all_releases if self.shown else ()
+
+    @property
+    def cited(self) -> list[str]:
+        """The ids of the publications its answers cite, each once, in order."""
+        return (
+            list(dict.fromkeys(cited for part in self.record.parts for cited in part.cites))
+            if self.shown
+            else []
+        )
+
+
+def provision(ground: Ground) -> Provision:
+    return PROVISIONS[ground.act, ground.provision]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many entries had an outcome."""
+
+    outcome: Outcome
+    entries: int
+
+
+def counts(entries: Iterable[Entry]) -> list[Count]:
+    """Entries by outcome, in the order of the vocabulary; outcomes nobody had are left out."""
+    found = [entry.outcome.id for entry in entries]
+    return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
+
+
+@dataclass(frozen=True)
+class Log:
+    """Every entry, newest first, and what can be asked of them."""
+
+    authority: Authority
+    topics: tuple[Topic, ...]
+    publications: tuple[Publication, ...]
+    all: tuple[Entry, ...]
+    """Every entry with a page of its own, whatever its status."""
+    _index: dict[str, Entry] = field(default_factory=dict)
+
+    @staticmethod
+    def of(
+        authority: Authority,
+        topics: Iterable[Topic],
+        publications: Iterable[Publication],
+        records: Mapping[str, Record],
+        releases: Mapping[str, tuple[Release, ...]],
+    ) -> Log:
+        """The log of *records* and *releases*, both by the paths of the records."""
+        entries = [
+            Entry(record, path, authority, releases.get(path, ()))
+            for path, record in records.items()
+        ]
+        entries.sort(key=lambda e: e.path)
+        entries.sort(key=lambda e: e.record.responded, reverse=True)
+        log = Log(authority, tuple(topics), tuple(publications), tuple(entries))
+        for entry in entries:
+            for reference in (entry.record.reference, *entry.record.also_known_as):
+                log._index[log.normal(reference)] = entry
+        return log
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that stand, newest first."""
+        return tuple(entry for entry in self.all if entry.stands)
+
+    @cached_property
+    def years(self) -> dict[int, list[Entry]]:
+        """The entries of each year, newest year first.
+
+        A year whose entries were all withdrawn keeps its page.
+        """
+        found: dict[int, list[Entry]] = {
+            year: [] for year in sorted({e.year for e in self.all}, reverse=True)
+        }
+        for entry in self.entries:
+            found[entry.year].append(entry)
+        return found
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {topic.id: [] for topic in self.topics}
+        for entry in self.entries:
+            for topic in entry.record.topics:
+                found[topic].append(entry)
+        return found
+
+    @cached_property
+    def by_publication(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {publication.id: [] for publication in self.publications}
+        for entry in self.entries:
+            for cited in entry.cited:
+                found[cited].append(entry)
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Entry]]:
+        """By path: the entries whose text mentions this one, newest first."""
+        found: dict[str, list[Entry]] = {entry.path: [] for entry in self.all}
+        for entry in self.entries:
+            for other in self.mentioned_by(entry):
+                found[other.path].append(entry)
+        return found
+
+    @cached_property
+    def newest(self) -> date | None:
+        """The newest date any record holds."""
+        return max((entry.changed for entry in self.all), default=None)
+
+    def normal(self, reference: str) -> str:
+        return normal(reference, self.authority.references)
+
+    def find(self, reference: str) -> Entry | None:
+        """The entry a reference stands for, however it is spelt."""
+        return self._index.get(self.normal(reference))
+
+    def references_in(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """(start, end, entry) of every reference in *text* that stands for an entry."""
+        for start, end, name in mentioned(text, self.authority.references):
+            if name in self._index:
+                yield start, end, self._index[name]
+
+    def mentioned_by(self, entry: Entry) -> list[Entry]:
+        """The other entries whose references stand in an entry's answers, each once."""
+        if not entry.shown:
+            return []
+        review = entry.record.review
+        texts = [text for part in entry.record.parts for text in (part.asked, part.answered)] + (
+            [review.answered] if review else []
+        )
+        found = {
+            other.path: other
+            for text in texts
+            for _, _, other in self.references_in(text)
+            if other.path != entry.path and other.stands
+        }
+        return list(found.values())
+
+    def related(self, entry: Entry, most: int = 5) -> list[Entry]:
+        """What to read next: entries this one mentions, entries that mention it, then the newest
+        that share most topics."""
+        linked = [*self.mentioned_by(entry), *self.mentions[entry.path]]
+        shared: dict[str, int] = {}
+        # The newest few of each topic are enough to choose from; looking at all of them would make
+        # a long log slow to build.
+        near = {
+            e.path: e for topic in entry.record.topics for e in self.by_topic[topic][: most * 4]
+        }
+        for path, other in near.items():
+            shared[path] = len(set(other.record.topics) & set(entry.record.topics))
+        ranked = sorted(
+            near.values(), key=lambda e: (-shared[e.path], -e.record.responded.toordinal(), e.path)
+        )
+        found = {e.path: e for e in [*linked, *ranked] if e.path != entry.path}
+        return list(found.values())[:most]
+
+    def redirects(self) -> Iterator[tuple[str, Entry]]:
+        """(address, entry it leads to) for former references and merged entries."""
+        for entry in self.all:
+            folder = entry.path.rsplit("/", 1)[0]
+            for reference in entry.record.also_known_as:
+                yield f"{folder}/{slug(reference)}/", self.standing(entry)
+            if entry.record.merged_into:
+                yield entry.address, self.standing(entry)
+
+    def standing(self, entry: Entry) -> Entry:
+        """Where an entry's address leads: itself, or the entry it was merged into."""
+        target = entry.record.merged_into and self.find(entry.record.merged_into)
+        return target or entry

@@ -1,0 +1,78 @@
+"""The facts a hand-written page may name in double braces, such as ``{{ contact.email }}``.
+
+They come from ``authority.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from disclosure_log.law.calendar import in_words
+from disclosure_log.records.settings import Authority
+
+MENTION = re.compile(r"\{\{ *([A-Za-z_.]+) *\}\}")
+
+BLOCKS = {
+    "newest": "the newest entries of the log",
+    "years": "the years of the log, with counts",
+    "topics": "the topics, with counts",
+    "scheme": "the publication scheme with its items",
+    "outcomes": "what each outcome means",
+    "ask_first": "the question to type before asking, with the answers that exist",
+    "composer": "what a request needs, and the form that helps to write one",
+    "not_accessible": "the released documents that are not web pages",
+    "checks": "what is checked before anything is published, rule by rule",
+}
+"""Parts of a page that are made from the records. Each stands on a line of its own."""
+
+BLOCK_LINE = re.compile(
+    r"(?:\A\n*|(?<=\n\n))\{\{ *(" + "|".join(BLOCKS) + r") *\}\}[ \t]*(?=\n\n|\n?\Z)"
+)
+"""A part on a line of its own, with a blank line before and after."""
+
+
+def facts(authority: Authority) -> dict[str, str]:
+    """Every fact by name: ``limits.cost_pounds`` is ``450``. Postal addresses are lines."""
+    found: dict[str, str] = {}
+
+    def walk(value: Any, name: str) -> None:
+        if isinstance(value, BaseModel):
+            for field in type(value).model_fields:
+                walk(getattr(value, field), f"{name}.{field}".strip("."))
+        elif isinstance(value, tuple):
+            # A list of groups is no words for a page.
+            if all(isinstance(item, str) for item in value):
+                found[name] = "\n".join(value)
+        else:
+            found[name] = in_words(value) if isinstance(value, date) else str(value)
+
+    walk(authority, "")
+    return found
+
+
+def as_words(text: str) -> str:
+    """*text* in the middle of Markdown, in which no character is a mark."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", text)
+
+
+def fill(text: str, value: Callable[[str], str]) -> str:
+    """*text* with every fact it names in its place."""
+    return MENTION.sub(lambda match: value(match[1]), text)
+
+
+def before_filling(text: str, value: Callable[[str], str], offset: int) -> int:
+    """Where in *text* the character stands that is at *offset* once its facts are in place."""
+    shift = 0
+    for match in MENTION.finditer(text):
+        start, end = match.start() + shift, match.start() + shift + len(value(match[1]))
+        if offset < start:
+            break
+        if offset < end:
+            return match.start()
+        shift = end - match.end()
+    return offset - shift

@@ -1,0 +1,156 @@
+"""The screen for personal data: finds what can be told from its form in many pieces of text at
+once.
+
+It finds identifiers, and names only where something beside them gives them away. Nothing found is
+ever proof that nothing is there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from disclosure_log.privacy.kinds import KINDS, Kind
+from disclosure_log.privacy.normalise import BOUNDARY, Plain
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that looks like personal data, by its place. What it says is never kept."""
+
+    kind: Kind
+    passage: int
+    """Which of the passages, from 0."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, repr=False)
+class Public:
+    """What the authority has made public itself, in the form in which things are compared."""
+
+    keys: frozenset[str]
+    needless: tuple[int, ...]
+    """Which of the values, from 0, the screen finds nothing in: an exception that nothing needs."""
+
+    @classmethod
+    def of(cls, values: Iterable[str]) -> Public:
+        """Lets through exactly what the screen finds in the *values*, in any spelling and wherever
+        it stands."""
+        keys: set[str] = set()
+        needless = []
+        for number, value in enumerate(values):
+            plain = Plain(value.replace(BOUNDARY, " "))
+            found = {
+                _key(kind, plain, start, end) for kind in KINDS for start, end in kind.find(plain)
+            }
+            keys |= found
+            if not found:
+                needless.append(number)
+        return cls(frozenset(keys), tuple(needless))
+
+
+def screen(passages: Sequence[str], public: Public) -> list[Hit]:
+    """What looks like personal data in the *passages*, in their order, without what is *public*.
+
+    Nothing is found across two passages.
+    """
+    starts = list(accumulate((len(passage) + 1 for passage in passages), initial=0))
+    plain = Plain(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
+    hits = []
+    for kind, start, end in _one_for_one(plain, public):
+        begin, finish = plain.span(start, end)
+        number = bisect_right(starts, begin) - 1
+        hits.append(Hit(kind, number, begin - starts[number], finish - starts[number]))
+    return sorted(hits, key=lambda hit: (hit.passage, hit.start, hit.end))
+
+
+def _one_for_one(plain: Plain, public: Public) -> Iterator[tuple[Kind, int, int]]:
+    """One hit for one thing, in order of precedence, and none for what is public."""
+    # A postal address may run over other things, such as the name in it; it hides nothing but its
+    # own postcode.
+    personal, free = {True: _Spans(), False: _Spans()}, {True: _Spans(), False: _Spans()}
+    for kind in KINDS:
+        place = kind.id in ("address", "postcode")
+        for start, end in sorted(set(kind.find(plain)), key=lambda span: (span[0], -span[1])):
+            if personal[place].touch(start, end) or free[place].hold(start, end):
+                continue
+            if _key(kind, plain, start, end) in public.keys:
+                free[place].add(start, end)
+            else:
+                personal[place].add(start, end)
+                yield kind, start, end
+
+
+def _key(kind: Kind, plain: Plain, start: int, end: int) -> str:
+    return kind.key(plain.text[start:end])
+
+
+class _Spans:
+    """Stretches of a text, in order. Those that overlap become one."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        self._starts[first:last] = [min([start, *self._starts[first:last]])]
+        self._ends[first:last] = [max([end, *self._ends[first:last]])]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them overlaps the text from *start* to *end*."""
+        return bisect_right(self._ends, start) < bisect_left(self._starts, end)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them has all of the text from *start* to *end* in it."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and end <= self._ends[at]
+
+
+_PEOPLE = re.compile(
+    r"\b(?:child(?:ren)?|cases?|staff|people|persons?|requests?|requesters?|complain(?:t|ts|ants?)|referrals?|applicants?|applications?|parents?|famil(?:y|ies)|"
+    r"employees?|users?|adults?|pupils?|patients?|victims?|women|men|boys|girls|females?|males?|deaths?|dismissals?|dismissed|suspended|suspensions?|appeals?|"
+    r"grievances?|allegations?|disciplinar(?:y|ies)|investigations?|incidents?|injur(?:y|ies)|suicides?|assaults?|headcount|residents?|tenants?|offenders?|"
+    r"individuals?|siblings?|babies|students?|carers?|guardians?|practitioners?|workers?|callers?)\b",
+    re.IGNORECASE,
+)
+_NOT_PEOPLE = re.compile(
+    r"%|\u00a3|\b(?:years?|ranks?|ids?|per"
+    r" ?cent(?:age)?|months?|weeks?|days?|hours?|minutes?|question|q|quarter|ref(?:erence)?|no|priority|grade|band|level|"
+    r"stage|version|score|rating|rate|average|mean|median|ratio|page|order|position|cost|price|pounds|contracts?|age|tier|class|step|item|row|line|section|code|key)\b",
+    re.IGNORECASE,
+)
+_FEW = re.compile(r"[1-4](?:\.0+)?")
+_FIGURE = re.compile(r"[\d.,%\u00a3<>*-]*")
+
+
+def small_numbers(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """(row, column), from 0, of every whole cell from 1 to 4 that looks like a count of people.
+
+    What a column counts is said by the words above its figures, by the first cell of the row, or by
+    a line of the table that is a single cell.
+    """
+    found = []
+    title = ""
+    heads: dict[int, str] = {}
+    for number, row in enumerate(rows):
+        words = [cell.strip() for cell in row]
+        if sum(map(bool, words)) == 1:
+            title = next(filter(None, words)) if not _FIGURE.fullmatch("".join(words)) else title
+        elif not any(_FIGURE.fullmatch(word) for word in words[1:] if word):
+            heads.update(enumerate(words))
+        label = words[0] if words and not _FEW.fullmatch(words[0]) else ""
+        for column, word in enumerate(words):
+            head = heads.get(column, "")
+            about = f"{head} {label if column else ''}"
+            if (
+                _FEW.fullmatch(word)
+                and not _NOT_PEOPLE.search(about)
+                and _PEOPLE.search(f"{about} {title}")
+            ):
+                found.append((number, column))
+    return found

@@ -1,0 +1,166 @@
+"""Ways to reach a person: mail, computers and social media. The telephone has a file of its own."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from disclosure_log.privacy.kinds.kind import Spans, Strength, kind, near
+from disclosure_log.privacy.normalise import Plain
+
+_SITES = r"whatdotheyknow|asktheeu|fragdenstaat|muckrock|righttoknow|fyi\.org|madada|alaveteli|mimesbronn|handlingar|kimittud|infoproves|imamopravoznati"
+_LOCAL = re.compile(r"[\w.+'#%-]{1,64}$")
+_LOCAL_SPELT = re.compile(
+    r"(?:[\w+-]{1,32}(?: ?[\[({<] ?dot ?[\])}>] ?| dot )){0,3}[\w.+'#%-]{1,64}$"
+)
+_MAIL = re.compile(
+    r" ?@ ?(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+|[\w-]+ ?\. ?[a-z]{2,}|[\w-]{2,}\b(?! ?\.))"
+)
+_DOT = r"(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot )"
+_SPELT = re.compile(
+    r"\(a\)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|eu|ie|example)\b"
+    rf"| ?[\[({{<] ?at ?[\])}}>] ?[\w-]+(?:{_DOT}[\w-]+)+"
+    rf"| at [\w-]+(?:{_DOT}[\w-]+)*(?: dot | ?[\[({{<] ?dot ?[\])}}>]"
+    r" ?)(?:com|org|net|uk|eu|ie|info|io|me|fr|de|us|scot|wales|cymru|london|example)\b"
+    r"| at (?:[\w-]+\.)+[a-z]{2,}"
+)
+_MAILBOXES = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|btinternet|aol|proton(?:mail)?|sky|msn|talktalk)\."
+)
+
+
+def _mail_key(text: str) -> str:
+    text = re.sub(r" ?[\[({<] ?at? ?[\])}>] ?| at ", "@", text.casefold())
+    return re.sub(r" ?[\[({<] ?dot ?[\])}>] ?| dot ", ".", text).replace(" ", "")
+
+
+def _mails(plain: Plain) -> Spans:
+    """Every e-mail address.
+
+    What stands before the sign is looked for backwards, so that a long text without one costs
+    nothing.
+    """
+    text = plain.folded
+    for pattern, beginning in ((_MAIL, _LOCAL), (_SPELT, _LOCAL_SPELT)):
+        for match in pattern.finditer(text):
+            before = beginning.search(text, max(match.start() - 64, 0), match.start())
+            local = before[0].lstrip(".'-#%") if before else ""
+            if re.search(r"[^\W_]", local) and _is_address(local, match[0]):
+                yield match.start() - len(local), match.end()
+
+
+def _is_address(local: str, rest: str) -> bool:
+    if rest.startswith(" @") and not rest.startswith(" @ ") and not re.search("[.0-9-]", local):
+        return False
+    if "@" in rest:
+        # Inside an organisation the host may be left out; a plain word before the sign is rather a
+        # nickname.
+        return "." in rest or "." in local
+    if "dot" in rest or rest.lstrip()[0] in "[({<":
+        return True
+    return bool(
+        re.search(r"[^\W0-9](?:\.[^\W0-9]|[0-9])", local) or _MAILBOXES.search(rest)
+    ) and not re.match(r" at www\.", rest)
+
+
+@kind(
+    "DL801",
+    "the reply address of a request site",
+    Strength.STOP,
+    "delete it: it leads to the person who asked",
+    _mail_key,
+)
+def reply_address(plain: Plain) -> Spans:
+    """A request site makes one address for each request.
+
+    It leads to the person who asked, and what is sent to it is published (UK GDPR, Article 5).
+    """
+    for start, end in _mails(plain):
+        words = plain.folded[start:end]
+        if re.match(r"(?:foi\+)?request-[0-9]", words) or re.search(
+            rf"(?:@|\bat\b).*(?:{_SITES})", words
+        ):
+            yield start, end
+    if "/user/" in plain.folded:
+        yield from (
+            match.span()
+            for match in re.finditer(rf"(?:{_SITES})\.[a-z.]{{2,8}}/user/[\w-]+", plain.folded)
+        )
+
+
+@kind("DL802", "an e-mail address", Strength.STOP, "delete it, or name the team instead", _mail_key)
+def email(plain: Plain) -> Spans:
+    """An e-mail address often is a person's name, and anybody can write to it.
+
+    It is personal data (UK GDPR, Article 4; FOIA s.40).
+    """
+    yield from _mails(plain)
+
+
+_FOUR = re.compile(
+    r"[0-9](?<![0-9A-Za-z].)(?<![0-9][.,-].)(?<![A-Za-z]/.)[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9]|[A-Za-z])"
+)
+_NUMBERING = re.compile(
+    r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
+    re.I,
+)
+_SIX = re.compile(r":(?=[0-9a-f:.]*:)")
+
+
+@kind("DL818", "the internet address of a computer", Strength.ACCEPT, "delete it")
+def ip_address(plain: Plain) -> Spans:
+    """The address of a computer can lead to the person who used it, and shows an attacker where to
+    knock."""
+    text = plain.folded
+    for match in _FOUR.finditer(text) if "." in text else ():
+        parts = [int(part) for part in match[0].split(".")]
+        # The numbering of a policy is four small numbers too.
+        if (
+            max(parts) <= 255
+            and (max(parts) > 31 or 0 in parts[1:])
+            and parts[0] not in (0, 127, 255)
+            and not near(_NUMBERING, text, match.start(), match.end(), 12)
+        ):
+            yield match.span()
+    for match in (
+        re.finditer(
+            r"[0-9a-f]{1,4}:(?<![0-9a-z:].)[0-9a-f:.]{3,40}|[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}",
+            text,
+        )
+        if text.count(":") > 1
+        else ()
+    ):
+        words = match[0].rstrip(".:")
+        if words.count(":") >= 2 and re.search("[0-9]", words) and _is_six(words):
+            yield match.start(), match.start() + len(words)
+
+
+def _is_six(words: str) -> bool:
+    try:
+        ipaddress.IPv6Address(words)
+    except ValueError:
+        return False
+    return True
+
+
+_HANDLE = re.compile(r"@(?<![\w.@/%+-].)[a-z_][\w]{2,29}(?![\w@]|\.[a-z])")
+_PROFILE = re.compile(
+    r"(?:(?<![\w-])(?<![\w-]\.)(?:www\.|m\.|en-gb\.|uk\.)?(?:twitter|x|facebook|fb|instagram|tiktok|threads|snapchat|t|wa|bsky|youtube|reddit|linkedin)\.(?:com|net|me|app))"
+    r"/(?!(?:share|sharer|intent|hashtag|search|home|explore|p|reel|watch|help|legal|policies|privacy|about|i|groups|events|company|jobs|playlist|results|feed|channel|r)\b)"
+    r"(?:in/|profile/|add/|user/|u/|@)?[\w@.%?=-]{2,60}"
+)
+
+
+@kind(
+    "DL820",
+    "an account on social media",
+    Strength.ACCEPT,
+    "delete it, or name the organisation whose account it is",
+)
+def social_media(plain: Plain) -> Spans:
+    """An account on social media leads to a person, their friends and their photographs."""
+    text = plain.folded
+    for match in _HANDLE.finditer(text) if "@" in text else ():
+        yield match.span()
+    if "/" in text:
+        yield from (match.span() for match in _PROFILE.finditer(text))

@@ -1,0 +1,101 @@
+"""Where a person lives: postcodes, and addresses with or without one."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure_log.privacy.kinds.kind import Spans, Strength, bare, kind
+from disclosure_log.privacy.normalise import Plain
+
+_AREAS = frozenset(
+    "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY"
+    " E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE"
+    " LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL"
+    " SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
+)
+_AREAS_WITH_NOUGHT = frozenset("BL BS CM CR FY HA PR SL SS".split())
+_AREAS_WITH_A_LETTER = frozenset("E EC N NW SE SW W WC".split())
+_INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![0-9A-Za-z])")
+_OUTWARD = re.compile(r"(?<![0-9A-Za-z#&])([A-Za-z]{1,2})([0-9]{1,2}|[0-9][A-Za-z])[ -]?$")
+
+_STREET = (
+    "(?:street|road|avenue|lane|close|drive|way|court|crescent|gardens?|grove|place|square|terrace|hill|row|walk|mews|park|view|rise|green|parade|quay|wharf|gate|"
+    "bank|end|fold|croft|house|cottages?|farm|lodge|villas?|tower|rd|ave|ln|cl|dr|st|cres|gdns|sq|ct)"
+)
+_DWELLING = re.compile(
+    rf"(?:flat|apartment|apt|unit|room|caravan|plot) ?[0-9a-z]{{1,4}}\b"
+    r"|(?<![0-9.,£/-])(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[a-z]?(?:[/-][0-9]{1,4})?,?"
+    rf" (?:[a-z][a-z'.-]* ){{0,3}}{_STREET}\b"
+    rf"|(?<![0-9.,£/-])(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,4}}[a-z]?,? [a-z][a-z'.-]*(?:"
+    rf" [a-z'.-]+){{0,2}},"
+    rf"|(?<![a-z'-])(?:[a-z][a-z'-]+ ){{1,2}}{_STREET}\b"
+)
+_IN_BETWEEN = re.compile(r"[\w ,.'/()|-]*")
+_LONGEST = 120
+"""Characters from a house number to the postcode."""
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|The|Of|In|And|On"
+_HOUSE = re.compile(
+    r"[0-9](?<![0-9.,£/:-].)(?<![A-Za-z].)(?!(?<=1)9[0-9]{2}\b|(?<=2)0[0-9]{2}\b)[0-9]{0,3}(?:-[0-9]{1,3})?[A-Za-z]?,? "
+    rf"(?!(?:{_MONTHS})\b)(?:[A-Z][\w'-]+\.?"
+    r" ){1,3}(?:Street|Road|Avenue|Lane|Close|Crescent|Drive|"
+    r"Gardens|Grove|Terrace|Mews|Rd|Ave|STREET|ROAD|AVENUE|LANE|CLOSE)\b"
+)
+_HOME = re.compile(
+    r"(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|stay(?:s|ed|ing)?|home|address|moved|house) (?:is"
+    r" |was )?(?:at |to |in |of )?[:,]? ?"
+    r"(?:(?:flat|apartment|apt) ?[0-9a-z]{1,3},? )?"
+    rf"(?P<house>[0-9]{{1,4}}[a-z]?,? (?:[a-z][a-z'-]+ ){{1,3}}{_STREET})\b"
+)
+
+
+def _postcodes(text: str) -> Spans:
+    for match in _INWARD.finditer(text):
+        outward = _OUTWARD.search(text, max(match.start() - 6, 0), match.start())
+        if outward and _is_district(outward[1].upper(), outward[2]):
+            written = text[outward.start() : match.end()]
+            if written.isupper() or written.islower() or written.istitle():
+                yield outward.start(), match.end()
+
+
+def _is_district(area: str, district: str) -> bool:
+    if district[-1].isalpha():
+        return area in _AREAS_WITH_A_LETTER
+    return area in _AREAS and (
+        district[0] != "0" or (district == "0" and area in _AREAS_WITH_NOUGHT)
+    )
+
+
+def _address_key(text: str) -> str:
+    """The postcode; without one, all of it."""
+    return next((bare(text[start:end]) for start, end in _postcodes(text)), bare(text))
+
+
+@kind(
+    "DL813",
+    "a postal address",
+    Strength.ACCEPT,
+    "delete it; a postcode district or the name of the town may be enough",
+    _address_key,
+)
+def address(plain: Plain) -> Spans:
+    """Where somebody lives can put them in danger, and with a house number everybody in it is
+    identified (UK GDPR, Article 4; FOIA s.38 and s.40)."""
+    text, folded = plain.text, plain.folded
+    last = 0
+    for start, end in _postcodes(text):
+        window = folded[max(start - _LONGEST, last) : start]
+        last = end
+        for match in _DWELLING.finditer(window):
+            if _IN_BETWEEN.fullmatch(window, match.end()):
+                yield start - len(window) + match.start(), end
+                break
+    yield from (match.span() for match in _HOUSE.finditer(text))
+    if re.search("liv|resid|stay|home|address|moved|house", folded):
+        yield from (match.span("house") for match in _HOME.finditer(folded))
+
+
+@kind("DL814", "a postcode", Strength.ACCEPT, "leave out its second half, or delete it")
+def postcode(plain: Plain) -> Spans:
+    """A full postcode is shared by about fifteen homes; with one more fact it is a person."""
+    yield from _postcodes(plain.text)

@@ -1,0 +1,268 @@
+"""Names of people: the words a text is made of, and the ways in which one name may be written.
+
+Nobody knows how a name will turn up: ``PLACEHOLDER, JANE``, ``J. Placeholder``, ``Ms Placeholder``,
+``jane.placeholder@…``, ``JanePlaceholder.pdf``, or broken at the end of a line. So the words of a
+text and those of a name are brought into one plain form, and from a name every usual way of writing
+it is made beforehand. Then two ways are the same when their letters are.
+
+What is not a way of writing a name, because it would be found everywhere: a surname or forename
+alone, and what is also ordinary English. ``A Street`` may be Anna Street, ``a street`` is not; so a
+way with nothing but initials beside a short surname counts only where every word begins with a
+capital. And Ed Ward is not in every ``Edward``: written as one word in small letters a name counts
+only when it is long.
+
+Nor is found what nobody could list: a misspelt name, one with other words between its own (``Jane
+and Colin Placeholder``) or in the letters of another script, a plural (the Placeholders), a
+forename and a surname in two cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from disclosure_log.privacy.normalise import BOUNDARY, Plain
+
+MOST_WORDS = 6
+"""Words of one way of writing a name.
+
+Double names with a prefix have five: Mary-Anne McDonald-O'Brien.
+"""
+LONGEST = 64
+"""Letters of one way of writing a name."""
+LONG_SURNAME = 7
+"""Letters from which a surname is hardly ever an ordinary word: Street, Price, Young and Bishop
+have fewer."""
+LONG_WORD = 9
+"""Letters from which a name written as one word is hardly ever another word: Ed Ward, Ash Ford and
+Will Low have fewer."""
+
+ONE, SEVERAL, CAPITAL = "1", "2", "A"
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*|\d+|" + BOUNDARY)
+_AS_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "n",
+        "æ": "a",
+        "œ": "o",
+        "þ": "th",
+    }
+)
+_HONORIFICS = frozenset(
+    "mr mrs ms mx mstr dr prof professor sir dame rev revd reverend cllr councillor".split()
+)
+_HONORIFIC = "."
+"""What every honorific becomes, since people mistake one for another."""
+_SUFFIXES = frozenset("jr jnr snr esq obe mbe cbe kbe kc qc jp mp phd".split())
+_TWO_NAMES = frozenset("and or nee aka alias formerly".split())
+_PREFIXES = frozenset(
+    "van von der den de la le du da das do dos di del della al el bin bint ibn ben ap ab mac mc o"
+    " st ter ten zu zur y".split()
+)
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    letters: str
+    """In the plain form: small letters without accents, apostrophes or hyphens."""
+    capital: bool
+    start: int
+    """Offset in the text as it was given to :func:`words`."""
+    end: int
+
+
+class Unusable(ValueError):
+    """A name that could not be found in any text, with the reason. Never repeats the name."""
+
+
+def plain(text: str) -> Plain:
+    """*text* without marks and disguises, for :func:`words`."""
+    # An underscore joins the words of a file name, and %20 and its like stand for the blanks and
+    # signs of an address.
+    text = text.replace("_", " ")
+    return Plain(re.sub("%2[0-9A-Fa-f]", "   ", text) if "%2" in text else text)
+
+
+def words(text: str) -> list[Word | None]:
+    """The words of a plain *text* in order; ``None`` where no name goes on (a figure, the end of a
+    cell)."""
+    found: list[Word | None] = []
+    for match in _WORD.finditer(text):
+        at = match.start()
+        found += [
+            piece and Word(piece.letters, piece.capital, at + piece.start, at + piece.end)
+            for piece in _pieces(match[0])
+        ]
+    return found
+
+
+def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
+    """(number of words, way of writing) for everything that begins with word *at* and could be a
+    name, the longest last."""
+    letters, capital = "", True
+    for count, word in enumerate(found[at : at + MOST_WORDS], 1):
+        if word is None:
+            return
+        letters += word.letters
+        if len(letters) > LONGEST:
+            return
+        number = ONE if count == 1 else SEVERAL
+        yield count, number + letters
+        capital = capital and word.capital
+        if capital:
+            yield count, CAPITAL + number + letters
+
+
+def ways(name: str) -> set[str]:
+    """Every way of writing *name*, as :func:`runs` gives them. Raises :class:`Unusable`.
+
+    A way begins with how it must be written: as one word or several, and with a capital at the
+    beginning of each or anyhow. How many words several are does not matter, so that ``O Brien`` and
+    a name broken at the end of a line are found too.
+    """
+    forenames, surname, honorific = _parts(name)
+    whole = "".join(surname)
+    long = len(whole) >= LONG_SURNAME
+    if not forenames and not honorific:
+        # A user name in small letters is written so everywhere.
+        long = long or name.islower()
+        return {
+            ("" if long else CAPITAL) + way
+            for way in (ONE + whole, SEVERAL + whole, SEVERAL + _HONORIFIC + whole)
+        }
+    anyhow, capital = set(), {whole + _HONORIFIC}
+    either = anyhow if long else capital
+    either.add(_HONORIFIC + whole)
+    if forenames:
+        full = [forename for forename in forenames if len(forename) > 1]
+        shortened = _shortened([forename[0] for forename in forenames[1:]])
+        for last in _surnames(surname):
+            anyhow |= {forename + last for forename in full}
+            anyhow |= {"".join(forenames) + last} if full else set()
+            anyhow |= (
+                {forenames[0] + initials + last for initials in shortened}
+                if len(forenames[0]) > 1
+                else set()
+            )
+            either |= {last + forename for forename in full}
+        for initials in {forenames[0][0] + rest for rest in shortened}:
+            # A and I are words, and so are both with a surname such as Shepherd.
+            (capital if initials in ("a", "i") else either).update(
+                {initials + whole, whole + initials}
+            )
+    together = {_letters(way) for way in anyhow | capital if _HONORIFIC not in way}
+    return (
+        {SEVERAL + way for way in anyhow}
+        | {CAPITAL + SEVERAL + way for way in capital}
+        | {ONE + way for way in together if len(way) >= LONG_WORD}
+    )
+
+
+def _parts(name: str) -> tuple[list[str], list[str], bool]:
+    """The forenames of a name, the words of its surname, and whether an honorific stood before it.
+
+    Raises :class:`Unusable`.
+    """
+    written = plain(name).text
+    if re.search(r"[^\w\s'.,-]|,.*,", written) or (
+        re.search(r"\d", written) and len(written.split()) > 1
+    ):
+        raise Unusable(
+            "has signs in it that belong to no name: write letters, hyphens, apostrophes, full"
+            " stops and at most one comma"
+        )
+    if not _TWO_NAMES.isdisjoint(written.casefold().split()):
+        raise Unusable("is more than one name: give each a line of its own")
+    last, comma, first = name.partition(",")
+    before, after = (_names(first), _names(last)) if comma else ([], _names(last))
+    honorific = [_HONORIFIC] in (before[:1] + after[:1])
+    before, after = _without_titles(before), _without_titles(after)
+    if after and not before:
+        begin = len(after) - 1
+        while begin > (not honorific) and "".join(after[begin - 1]) in _PREFIXES:
+            begin -= 1
+        before, after = after[:begin], after[begin:]
+    forenames, surname = (
+        ["".join(halves) for halves in before],
+        [half for halves in after for half in halves],
+    )
+    if len("".join(surname)) < 2:
+        raise Unusable("has no surname of two letters or more")
+    if len(forenames) > MOST_WORDS or len("".join([*forenames, *surname])) > LONGEST:
+        raise Unusable(f"has more than {MOST_WORDS} forenames or {LONGEST} letters")
+    return forenames, surname, honorific
+
+
+def _without_titles(names: list[list[str]]) -> list[list[str]]:
+    """Without what stands before a name or behind it and is no part of it."""
+    while names and names[0] == [_HONORIFIC]:
+        names = names[1:]
+    while names and "".join(names[-1]) in _SUFFIXES:
+        names = names[:-1]
+    return names
+
+
+def _shortened(initials: list[str]) -> set[str]:
+    """What may be left of the *initials* of further forenames when some or all are left out."""
+    return {
+        "".join(some) for size in range(len(initials) + 1) for some in combinations(initials, size)
+    }
+
+
+def _names(text: str) -> list[list[str]]:
+    """The names in *text*, each as its halves (``Smith-Jones`` has two, ``McDonald`` one); every
+    initial of ``J.M.`` is a name."""
+    found = []
+    for chunk in plain(text).text.split():
+        halves = [[word.letters for word in words(half) if word] for half in chunk.split("-")]
+        if all(len(letters) == 1 for half in halves for letters in half):
+            found += [[initial] for half in halves for initial in half]
+        else:
+            found.append(["".join(half) for half in halves if half])
+    return found
+
+
+def _surnames(surname: list[str]) -> set[str]:
+    """A surname whole, without its prefix, and each half of a double one."""
+    halves = [word for word in surname[:-1] if word not in _PREFIXES] + surname[-1:]
+    return {"".join(surname), "".join(halves), *(word for word in halves if len(word) > 2)}
+
+
+@lru_cache(maxsize=2**16)
+def _pieces(word: str) -> tuple[Word | None, ...]:
+    """The parts of a word that begin with a capital (``Jane`` and ``Placeholder`` of
+    ``JanePlaceholder``), or the whole of it."""
+    if not word[0].isalpha() or len(word) > 4 * LONGEST:
+        return (None,)
+    word = re.sub("'[sS]$", "", word)
+    spans = [(0, len(word))]
+    if not (word.islower() or word.isupper() or word.istitle()):
+        kinds = "".join(
+            "'" if letter == "'" else "U" if letter.isupper() else "l" for letter in word
+        )
+        spans = [match.span() for match in re.finditer("[U']+(?![l'])|U?[l']+", kinds)]
+    found = []
+    for start, end in spans:
+        letters, capital = _letters(word[start:end]), not word[start].islower()
+        if letters in _HONORIFICS or (capital and letters == "miss"):
+            letters = _HONORIFIC
+        if letters:
+            found.append(Word(letters, capital, start, end))
+    return tuple(found)
+
+
+def _letters(text: str) -> str:
+    """*text* in small letters without accents; ä, ae and a are one, as are ö, ø, oe and o, and so
+    on."""
+    text = "".join(filter(str.isalpha, text.casefold().translate(_AS_LETTERS)))
+    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")

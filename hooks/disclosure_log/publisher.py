@@ -1,0 +1,252 @@
+"""The publisher: the one module that knows MkDocs. It hands the rendered site to MkDocs and does
+nothing else to it.
+
+``hooks/publish.py`` of a repository names these functions for MkDocs. With ``mkdocs build`` and
+``mkdocs serve`` they read and check the log themselves; the command line calls :func:`build` with a
+site it has checked already.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from disclosure_log.findings.finding import as_text
+from disclosure_log.rules import check
+from disclosure_log.search import SearchError
+from disclosure_log.site.content_security_policy import with_policy
+from disclosure_log.site.pages import edit_address
+from disclosure_log.site.render import Site, render
+from disclosure_log.today import today
+
+SITE = "disclosure_log"
+"""Where the rendered site lies in MkDocs' ``extra``, for the events below and for the theme."""
+THEME = str(Path(__file__).parent / "site/theme")
+SCRIPTS = "assets/javascripts/"
+"""Where scripts lie.
+
+Those of Material and its search are two thirds of a site's bytes, and no page runs them.
+"""
+STYLES = [
+    f"assets/stylesheets/{name}.css" for name in ("colours", "frame", "lists", "entry", "media")
+]
+COLOURED = ("assets/stylesheets/colours.css", "assets/favicon.svg")
+"""Files of the theme that take the authority's colours from ``mkdocs.yml``."""
+PALETTE = [
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/weather-night", "name": "Switch to dark colours"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light colours"},
+    },
+]
+
+_command = "build"
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the log, take the site's name, address and date from it, and lay the log's theme over
+    Material."""
+    root = Path(config.config_file_path).parent
+    # Only what the checks look at may become a part of the site.
+    if Path(config.docs_dir) != (root / "docs").resolve() or config.theme.custom_dir not in (
+        None,
+        str(root / "docs/theme"),
+    ):
+        raise PluginError(
+            "mkdocs.yml: docs_dir must be docs, and custom_dir docs/theme or nothing; nothing else"
+            " is checked"
+        )
+    site = config.extra.get(SITE) or _read(root)
+    authority = site.log.authority
+    config.extra[SITE] = site
+    # Material escapes the name in some places and not in others; finished markup is right in all.
+    config.site_name = escape(f"{authority.short_name} disclosure log")
+    if _command != "serve":
+        config.site_url = authority.site.address
+    newest = site.log.newest or authority.checked
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(newest, time(), UTC).timestamp()))
+    _lay_theme(config)
+    return config
+
+
+def _lay_theme(config: MkDocsConfig) -> None:
+    """What every log needs of MkDocs and Material, so that ``mkdocs.yml`` only says what an
+    authority may choose."""
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, THEME)
+    theme.static_templates |= set(COLOURED)
+    theme["font"] = False  # no font from another host: the visitor's own
+    theme["features"] = ["navigation.tabs", "content.action.edit"]
+    theme["palette"] = [{"primary": "custom", "accent": "custom", **colours} for colours in PALETTE]
+    theme["icon"] = {"edit": "material/pencil", **(theme["icon"] or {})}
+    theme["favicon"] = (
+        theme["favicon"]
+        if theme.custom_dir and Path(theme.custom_dir, str(theme["favicon"])).is_file()
+        else "assets/favicon.svg"
+    )
+    config.extra["generator"] = False
+    config.extra_css = [*STYLES, *config.extra_css]
+    config.extra_javascript = [
+        f"{SCRIPTS}colours.js",
+        f"{SCRIPTS}menu.js",
+        *config.extra_javascript,
+    ]
+    config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, "tables", "toc"])]
+    config.mdx_configs["toc"] = {
+        "permalink": "#",
+        "permalink_title": "Link to this section",
+        "title": "On this page",
+    }
+    links, nav = config.validation.links, config.validation.nav
+    links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = (
+        logging.WARNING
+    )
+    nav.omitted_files, nav.not_found, nav.absolute_links = (
+        logging.INFO,
+        logging.WARNING,
+        logging.WARNING,
+    )
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Put the rendered files in the place of the hand-written ones, and leave out what no page
+    runs."""
+    for file in list(files):
+        if file.src_uri.startswith(SCRIPTS) and file.src_dir not in (
+            THEME,
+            config.theme.custom_dir,
+        ):
+            files.remove(file)
+        elif (
+            file.src_uri.startswith("theme/")
+            and config.theme.custom_dir
+            and file.src_dir == config.docs_dir
+        ):
+            files.remove(file)
+    for path, output in config.extra[SITE].outputs.items():
+        written = files.get_file_from_path(path)
+        if written:
+            files.remove(written)
+        # What was written by hand is missed when it is not in the navigation; what was made from
+        # records is not.
+        inclusion = InclusionLevel.UNDEFINED if written else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=output.content, inclusion=inclusion))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a page the date of its record, and an edit link to the file it was made from."""
+    site = config.extra[SITE]
+    page.update_date = page.meta.get("date") or page.update_date
+    source = site.outputs[page.file.src_uri].source
+    page.edit_url = edit_address(site.log, source) if source else None
+    return markdown
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let the skip link lead to the heading of a page that was made from records, and not past it."""
+    if '<h1 id="page-title">' in html:
+        heading = AnchorLink(page.title, "page-title", 1)
+        heading.children = page.toc.items
+        page.toc.items = [heading]
+    return html
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Give a finished page its Content-Security-Policy."""
+    return with_policy(output, page.url)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page for addresses that do not exist."""
+    return (
+        with_policy(output_content, template_name)
+        if template_name.endswith(".html")
+        else output_content
+    )
+
+
+def _read(root: Path) -> Site:
+    checked = check(root, today())
+    if checked.findings:
+        raise PluginError(f"the log is not in order:\n\n{as_text(checked.findings)}")
+    try:
+        return render(checked)
+    except SearchError as error:
+        raise PluginError(str(error)) from error
+
+
+class _Progress(BasePlugin):
+    """Tells somebody that a page is done."""
+
+    def __init__(self, tick: Callable[[], Any]) -> None:
+        super().__init__()
+        self._tick = tick
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._tick()
+        return output
+
+
+class PublisherError(Exception):
+    """MkDocs could not build the site. The message is its own, in lines."""
+
+
+def build(root: Path, site: Site, into: Path, tick: Callable[[], Any]) -> None:
+    """Build the *site* into a folder, calling *tick* for each page.
+
+    Raises :class:`PublisherError`, also for MkDocs' warnings.
+    """
+    from mkdocs.commands.build import build as mkdocs_build
+
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
+        config.extra[SITE] = site
+        config.plugins["progress"] = _Progress(tick)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except Exception as error:
+        raise PublisherError("\n".join([*said.lines, str(error)])) from error
+    finally:
+        logger.removeHandler(said)
+        logger.propagate = propagate
+
+
+class _Said(logging.Handler):
+    """Keeps MkDocs' warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

@@ -1,0 +1,158 @@
+"""One file of YAML as it was read: its data, and where in the file each thing stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from disclosure_log.findings.finding import Finding
+
+Path = tuple[str | int, ...]
+"""Where in a file: field names and positions in lists, outermost first."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a value stands in the text of its file.
+
+    Lines and columns count from 0, as libyaml's.
+    """
+
+    line: int
+    column: int
+    end_line: int = 0
+    end_column: int = 0
+    style: str | None = None
+
+
+@dataclass
+class YamlDocument:
+    """One YAML file, read."""
+
+    path: str
+    text: str = ""
+    data: Any = None
+    """Fields as ``dict``, lists as ``list``, everything else as ``str``; an empty value is
+    ``None``."""
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+    unsound: set[Path] = field(default_factory=set)
+    """Where a finding was reported already, so that nothing more need be said about the value."""
+    findings: list[Finding] = field(default_factory=list)
+    first_line: int = 0
+    """Lines of the file before the YAML begins (a page's front matter starts at its second line).
+    """
+
+    def place(self, path: Path, offset: int | None = None, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value at *path* (or of its *key*, or of a character
+        *offset* in its text).
+
+        For a path that is not in the file, the nearest thing around it.
+        """
+        while path and path not in self.values:
+            path = path[:-1]
+        span = self.keys.get(path) if key else None
+        span = span or self.values.get(path) or Span(0, 0)
+        line, column = (
+            (span.line, span.column) if offset is None else self._inside(path, span, offset)
+        )
+        return line + 1 + self.first_line, column + 1
+
+    def report(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        fix: str,
+        *,
+        offset: int | None = None,
+        key: bool = False,
+        also: tuple[str, ...] = (),
+    ) -> None:
+        """Add a finding about the value at *path*."""
+        line, column = self.place(path, offset, key)
+        self.findings.append(Finding(self.path, line, column, code, message, fix, also))
+
+    def _inside(self, path: Path, span: Span, offset: int) -> tuple[int, int]:
+        value = self.at(path)
+        if not isinstance(value, str):
+            return span.line, span.column
+        before = value[:offset]
+        lines = self.lines
+        if span.style == "|":
+            body = lines[span.line + 1 : span.end_line + 1]
+            indent = next((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), 0)
+            if said := re.match(r"\|[+-]?([1-9])", lines[span.line][span.column :]):
+                indent = (self.keys[path].column if path in self.keys else 0) + int(said[1])
+            return span.line + 1 + before.count("\n"), indent + len(before) - (
+                before.rfind("\n") + 1
+            )
+        # Other styles fold lines, so the character is found again by the word it stands in.
+        word = value[offset:].split(maxsplit=1)[0] if value[offset:].strip() else ""
+        count = before.count(word) if word else 0
+        for number in range(span.line, min(span.end_line, len(lines) - 1) + 1):
+            start = span.column if number == span.line else 0
+            while word and (found := lines[number].find(word, start)) >= 0:
+                if count == 0:
+                    return number, found
+                count, start = count - 1, found + 1
+        return span.line, span.column
+
+    def cut_short(self, path: Path) -> bool:
+        """Whether the text at *path* stands without quotes and ends at a #, behind which the rest
+        of its line is lost."""
+        span = self.values.get(path)
+        return bool(
+            span
+            and not span.style
+            and span.end_line < len(self.lines)
+            and re.match(r"\s+#", self.lines[span.end_line][span.end_column :])
+        )
+
+    def strings(self) -> Iterator[tuple[Path, str]]:
+        """Every value that is words, with its path. A field that stands twice counts once."""
+        for path in self.values:
+            value = self._value(path)
+            if isinstance(value, str):
+                yield path, value
+
+    def _value(self, path: Path) -> Any:
+        try:
+            return self.at(path)
+        except (KeyError, IndexError, TypeError):
+            return None
+
+    def comments(self) -> list[tuple[int, int, str]]:
+        """(line, column, text) of every comment: what follows a # outside of keys and values. Lines
+        and columns count from 1."""
+        rest = [list(line) for line in self.lines]
+        for path, span in (*self.values.items(), *self.keys.items()):
+            if (
+                path in self.keys
+                and self.keys[path] is span
+                or not isinstance(self._value(path), (dict, list))
+            ):
+                # The words of a block begin below its mark, beside which a comment may stand.
+                first = span.line + 1 if span.style in ("|", ">") else span.line
+                for number in range(first, min(span.end_line, len(rest) - 1) + 1):
+                    start = span.column if number == span.line else 0
+                    end = span.end_column if number == span.end_line else len(rest[number])
+                    rest[number][start:end] = "x" * (end - start)
+        found = []
+        for number, line in enumerate(rest):
+            if match := re.search(r"(?:^|\s)#(.*)", "".join(line)):
+                found.append((number + 1 + self.first_line, match.start(1) + 1, match[1]))
+        return found
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def at(self, path: Path) -> Any:
+        value = self.data
+        for step in path:
+            value = value[step]
+        return value

@@ -1,0 +1,37 @@
+"""The names that a released document takes up in the folder of its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hidden_data.report import Inspection, Table
+
+
+def names(file: str, inspection: Inspection | None) -> list[str]:
+    """The names a document takes up in the folder of its entry, in small letters: its files, and
+    the pages of its tables."""
+    stem, ending = file.casefold().rsplit(".", 1)
+    slugs = (
+        [slug for slug, _ in named_tables(stem, inspection)]
+        if inspection
+        else [_slug(stem)]
+        if ending in ("csv", "xlsx")
+        else []
+    )
+    return [
+        file.casefold(),
+        *slugs,
+        *(f"{slug}.csv" for slug in slugs if f"{slug}.csv" != file.casefold()),
+    ]
+
+
+def named_tables(stem: str, inspection: Inspection) -> Iterator[tuple[str, Table]]:
+    """The tables of a document whose name has a *stem*, each with the last part of its page's
+    address."""
+    for number, table in enumerate(inspection.tables, 1):
+        yield _slug(stem) if len(inspection.tables) == 1 else f"{_slug(stem)}-{number}", table
+
+
+def _slug(stem: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", stem.casefold()).strip("-")

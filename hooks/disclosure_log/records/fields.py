@@ -1,0 +1,271 @@
+"""The kinds of value a field can have. Everything arrives as text; each kind says what text it
+takes, and what to do otherwise.
+
+Errors are raised as ``PydanticCustomError`` whose type is the code of the rule and whose context
+holds the cure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
+
+from disclosure_log.findings.finding import DATE, shown
+from disclosure_log.findings.registry import fault
+
+NOT_A_DATE = fault(
+    "DL104",
+    "not-a-date",
+    "Due dates and years are computed from dates, so each must be a real day, written in one way.",
+)
+NOT_A_CHOICE = fault(
+    "DL105", "not-one-of-the-choices", "Counts and labels depend on everyone using the same words."
+)
+MALFORMED = fault(
+    "DL106",
+    "wrong-form",
+    "Addresses, references and links only work when they are written exactly.",
+)
+TOO_LONG = fault(
+    "DL107",
+    "too-long",
+    "Long titles are cut off in lists and search results; very long text belongs in a released"
+    " document.",
+)
+
+LINE_MAX, PROSE_MAX = 300, 60_000
+DASHES = "\u2010-\u2015\u2212"
+"""Dashes that word processors put in the place of a hyphen, as a range for a regular expression."""
+
+
+def dash_hint(text: str) -> str:
+    """What to add to a cure when *text* has a dash where a hyphen should be."""
+    return (
+        "; this has a long dash where a hyphen should be" if re.search(f"[{DASHES}]", text) else ""
+    )
+
+
+class Model(BaseModel):
+    """A group of fields: no field but those named, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class TextKind:
+    """Marks a field that holds words, for the checks on text."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+LINE, PROSE = TextKind("line"), TextKind("prose")
+
+
+def problem(code: str, message: str, fix: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "{message}", {"message": message, "fix": fix})
+
+
+def day(text: str) -> date:
+    """A date written YYYY-MM-DD and in no other way: ``date.fromisoformat`` alone takes 20230612
+    and 2023-W24-1 too."""
+    if isinstance(text, date):
+        return text
+    text = _as_text(text).strip()
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise problem(
+            NOT_A_DATE,
+            f"{shown(text, DATE)} is not a date",
+            f"write it as year-month-day, for example 2016-03-01{dash_hint(text)}",
+        )
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise problem(
+            NOT_A_DATE,
+            f"{shown(text, DATE)} is no day in the calendar",
+            "check it against the letter; write it as year-month-day",
+        ) from None
+
+
+def _as_text(value: Any) -> str:
+    """Fields that are not text in the end must be text at first."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not text")
+    return value
+
+
+def _at_most(limit: int, what: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > limit:
+            raise problem(
+                TOO_LONG, f"the text has {len(text):,} characters; {limit:,} is the most", what
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+def one_of(terms: Mapping[str, Any]) -> AfterValidator:
+    """A word of a vocabulary."""
+
+    def check(text: str) -> str:
+        word = text.strip()
+        if word not in terms:
+            near = get_close_matches(word.casefold().replace(" ", "-"), terms, 1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise problem(
+                NOT_A_CHOICE,
+                f"{f'{word!r}' if near else 'this'} is not one of the choices",
+                f"{hint}use one of: {', '.join(terms)}",
+            )
+        return word
+
+    return AfterValidator(check)
+
+
+def written_as(pattern: str, what: str, fix: str) -> AfterValidator:
+    """Text of one exact form."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text.strip()):
+            raise problem(MALFORMED, f"this is not {what}", fix + dash_hint(text))
+        return text.strip()
+
+    return AfterValidator(check)
+
+
+def whole_number(least: int, most: int) -> BeforeValidator:
+    """A whole number in digits, with or without commas between thousands."""
+
+    def check(text: Any) -> int:
+        plain = _as_text(text).strip()
+        if (
+            not re.fullmatch("[0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,9}", plain)
+            or not least <= int(plain.replace(",", "")) <= most
+        ):
+            raise problem(
+                MALFORMED,
+                f"this is not a whole number from {least} to {most:,}",
+                f"write a number from {least} to {most:,} in digits, without a point or a unit",
+            )
+        return int(plain.replace(",", ""))
+
+    return BeforeValidator(check)
+
+
+def _yes_or_no(text: Any) -> bool:
+    word = _as_text(text).strip().lower()
+    if word not in ("yes", "no", "true", "false"):
+        raise problem(NOT_A_CHOICE, "this is neither yes nor no", "write yes or no")
+    return word in ("yes", "true")
+
+
+YesNo = Annotated[
+    bool, BeforeValidator(lambda value: value if isinstance(value, bool) else _yes_or_no(value))
+]
+
+_one_line: Callable[[str], str] = lambda text: " ".join(text.split())
+
+Day = Annotated[date, BeforeValidator(day)]
+Line = Annotated[
+    str,
+    LINE,
+    AfterValidator(_one_line),
+    _at_most(LINE_MAX, "say it in fewer words; details belong in the questions and answers"),
+]
+
+
+def _reason(text: str) -> str:
+    if (
+        len(text.split()) < 3
+        or "\u2026" in text
+        or "..." in text
+        or text in ("in your own words", "why it is public")
+    ):
+        raise problem(
+            MALFORMED,
+            "this is no reason yet",
+            "say in a few words why it may be public, so that a second person can judge it",
+        )
+    return text
+
+
+Reason = Annotated[Line, AfterValidator(_reason)]
+Paragraph = Annotated[
+    str,
+    LINE,
+    AfterValidator(_one_line),
+    _at_most(800, "one or two plain sentences are enough here"),
+]
+Prose = Annotated[
+    str,
+    PROSE,
+    AfterValidator(str.rstrip),
+    _at_most(PROSE_MAX, "put long material into a released document"),
+]
+Slug = Annotated[
+    str,
+    written_as(
+        "[a-z0-9]+(-[a-z0-9]+)*",
+        "a plain id",
+        "use small letters, digits and single hyphens, for example child-contact",
+    ),
+]
+Reference = Annotated[
+    str,
+    written_as(
+        "[A-Za-z0-9](?:[A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?",
+        "a reference",
+        "write it as the letter does, for example FOI 16-19: letters, digits, spaces, dots, slashes"
+        " and hyphens, at most 40",
+    ),
+]
+
+
+def is_reference(text: str) -> bool:
+    """Whether *text* could be a reference."""
+    try:
+        TypeAdapter(Reference).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+FileName = Annotated[
+    str,
+    written_as(
+        r"[A-Za-z0-9][A-Za-z0-9 _-]{0,99}\.[A-Za-z0-9]{2,5}",
+        "a file name",
+        "name only the file itself, without folders; letters, digits, spaces, - and _, then a dot"
+        " and the ending",
+    ),
+]
+Email = Annotated[
+    str,
+    written_as(
+        r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
+        "an e-mail address",
+        "write name@host, nothing else",
+    ),
+]
+Link = Annotated[
+    str,
+    written_as(
+        r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?",
+        "a link",
+        "write the whole address in small letters, beginning with https://, without blanks",
+    ),
+]

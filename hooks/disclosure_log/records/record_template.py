@@ -1,0 +1,114 @@
+"""The template that ``disclosure-log new`` writes: every field of the record, with its help, in the
+order of the model."""
+
+from __future__ import annotations
+
+import json
+import re
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Union
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from disclosure_log.records.fields import PROSE, TextKind
+from disclosure_log.records.model import Record
+
+_HEAD = """\
+# A new entry. Fill in the fields that stand empty. A field that begins with # is optional: take the # away to use it, and put your
+# own words in the place of the example. Delete what you do not need.
+# Write in your own words. Nothing that says who asked may stand here, not even in a comment.
+# Then run: disclosure-log check
+"""
+
+
+def record_template(reference: str, responded: date) -> str:
+    """A commented record for *reference*: required fields stand ready to be filled in, optional
+    ones show an example behind a #."""
+    return (
+        _HEAD
+        + "\n".join(
+            _fields(
+                Record,
+                {"reference": reference, "responded": responded.isoformat()},
+                blank=True,
+                apart=True,
+            )
+        )
+        + "\n"
+    )
+
+
+def _fields(
+    model: type[BaseModel], given: Mapping[str, str], blank: bool, apart: bool = False
+) -> list[str]:
+    """The lines of a group of fields.
+
+    *blank* leaves out the examples of required fields; *apart* puts an empty line before each.
+    """
+    lines: list[str] = []
+    hints = typing.get_type_hints(model, include_extras=True)
+    for name, info in model.model_fields.items():
+        # What has a default is asked for all the same where a forgotten answer would mislead.
+        asked = info.is_required() or bool(
+            isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask")
+        )
+        field = _field(name, info, hints[name], given.get(name), blank and asked)
+        if blank and not asked:
+            field = [f"#{line}" for line in field]
+        lines += [""] if apart else []
+        lines += [f"# {_help(info)}"] if blank else []
+        lines += field
+    return lines
+
+
+def _field(name: str, info: FieldInfo, hint: Any, value: str | None, blank: bool) -> list[str]:
+    group, several, kind = _inside(hint)
+    if group:
+        inner = _fields(group, {}, blank)
+        if several:
+            first = next(number for number, line in enumerate(inner) if not line.startswith("#"))
+            inner = [
+                f"  {'- ' if number == first else '  '}{line}" for number, line in enumerate(inner)
+            ]
+        else:
+            inner = [f"  {line}" for line in inner]
+        return [f"{name}:", *inner]
+    if value is None and blank:
+        return [f"{name}: []" if several else f"{name}: |" if kind is PROSE else f"{name}:"]
+    text = _scalar(value if value is not None else info.examples[0])
+    return [f"{name}: [{text}]" if several else f"{name}: {text}"]
+
+
+def _inside(
+    hint: Any, several: bool = False, kind: TextKind | None = None
+) -> tuple[type[BaseModel] | None, bool, TextKind | None]:
+    """What a field holds: the model of a group of fields, if it is one; whether there may be
+    several; the kind of its words."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return _inside(
+            arguments[0], several, next((m for m in arguments[1:] if isinstance(m, TextKind)), kind)
+        )
+    if origin in (Union, types.UnionType):
+        return _inside(next(a for a in arguments if a is not type(None)), several, kind)
+    if origin is tuple:
+        return _inside(arguments[0], True, kind)
+    return (hint if isinstance(hint, type) and issubclass(hint, BaseModel) else None), several, kind
+
+
+def _help(info: FieldInfo) -> str:
+    example = f" For example: {info.examples[0]}" if info.examples and info.is_required() else ""
+    return f"{info.title}. {info.description or ''}{example}".strip()
+
+
+def _scalar(text: str) -> str:
+    """*text* as YAML that is read back as the same text."""
+    return (
+        text
+        if re.fullmatch(r"[A-Za-z0-9](?:[\w ./,;-]*[\w.])?", text)
+        else json.dumps(text, ensure_ascii=False)
+    )

@@ -1,0 +1,250 @@
+"""What lies in the folder of records.
+
+Everything in it is a record, a released document, a settings file, or a finding.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disclosure_log.findings.finding import Finding
+from disclosure_log.findings.registry import fault
+from disclosure_log.reading.yaml_reader import MAX_BYTES, room
+from disclosure_log.records.references import RESERVED, RESERVED_NAME
+
+SYMLINK = fault(
+    "DL015",
+    "symbolic-link",
+    "A link can point outside the folder and publish any file of the machine that builds the site.",
+)
+STRAY_FILE = fault(
+    "DL016",
+    "stray-file",
+    "A file that is no record and belongs to none was put there by mistake, and may not be fit to"
+    " publish.",
+)
+UNREADABLE = fault("DL017", "unreadable-file", "A file that cannot be read cannot be checked.")
+MISSING_FILE = fault("DL018", "missing-file", "Without it nothing else can be checked.")
+
+FOLDER = "disclosures"
+DEEPEST = 4
+"""Levels of folders there may be among the pages."""
+SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
+OPTIONAL = ("people.yml",)
+
+
+@dataclass
+class Tree:
+    """The files of a log, by what they are.
+
+    Paths are relative to the repository, with forward slashes.
+    """
+
+    root: Path
+    settings: dict[str, bytes] = field(default_factory=dict)
+    records: dict[str, bytes] = field(default_factory=dict)
+    documents: dict[str, Path] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
+    """The hand-written pages in ``docs/``."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def refuse(self, code: str, path: str, message: str, fix: str) -> None:
+        self.findings.append(Finding(path, 1, 1, code, message, fix))
+
+    def blocked(self, path: str) -> bool:
+        """Whether something is the matter with *path* itself, so that what is inside is no further
+        mistake."""
+        return any(finding.path == path for finding in self.findings)
+
+
+def scan(root: Path) -> Tree:
+    """Find and read every file of the log below *root*.
+
+    Follows no link and opens nothing but ordinary files.
+    """
+    tree = Tree(root)
+    years, files = _list(tree, FOLDER)
+    for name in sorted(set(files) - {*SETTINGS, *OPTIONAL}):
+        tree.refuse(
+            STRAY_FILE,
+            f"{FOLDER}/{name}",
+            f"only {', '.join(SETTINGS)} and folders of years belong here",
+            "move a record into the folder of its year; move anything else out of this folder",
+        )
+    for name in years:
+        if re.fullmatch("[0-9]{4}", name):
+            _scan_year(tree, f"{FOLDER}/{name}")
+        else:
+            tree.refuse(
+                STRAY_FILE,
+                f"{FOLDER}/{name}",
+                "this folder is not a year",
+                "records go into folders such as 2016",
+            )
+    for name in (*SETTINGS, *OPTIONAL):
+        if name in files:
+            _take(tree, tree.settings, f"{FOLDER}/{name}")
+        elif name in SETTINGS and not tree.blocked(FOLDER) and not tree.blocked(f"{FOLDER}/{name}"):
+            tree.refuse(
+                MISSING_FILE,
+                f"{FOLDER}/{name}",
+                "the file is missing",
+                "bring it back; the README says what belongs in it",
+            )
+    _scan_pages(tree, "docs")
+    return tree
+
+
+def _scan_year(tree: Tree, folder: str) -> None:
+    folders, files = _list(tree, folder)
+    for name in files:
+        if not name.endswith(".yml"):
+            tree.refuse(
+                STRAY_FILE,
+                f"{folder}/{name}",
+                "this is not a record (its name does not end in .yml)",
+                "move released files into the folder named like their record; move anything"
+                " else out",
+            )
+        elif not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yml", name):
+            tree.refuse(
+                STRAY_FILE,
+                f"{folder}/{name}",
+                "the name of a record is its reference in small letters, digits and hyphens",
+                "rename it, for example foi-16-19.yml",
+            )
+        elif name.removesuffix(".yml") in RESERVED:
+            tree.refuse(
+                RESERVED_NAME,
+                f"{folder}/{name}",
+                "this name is reserved",
+                "name the file by the reference of the response",
+            )
+        else:
+            _take(tree, tree.records, f"{folder}/{name}")
+    for name in folders:
+        inner_folders, inner = _list(tree, f"{folder}/{name}")
+        if f"{name}.yml" not in files:
+            tree.refuse(
+                STRAY_FILE,
+                f"{folder}/{name}",
+                "this folder belongs to no record",
+                "give it the name of its record without the .yml, or delete it",
+            )
+            continue
+        tree.documents |= {
+            f"{folder}/{name}/{file}": tree.root / folder / name / file for file in inner
+        }
+        for path in inner_folders:
+            tree.refuse(
+                STRAY_FILE,
+                f"{folder}/{name}/{path}",
+                "a folder inside the folder of a record",
+                "put released files straight into the folder of their record",
+            )
+
+
+def _scan_pages(tree: Tree, folder: str) -> None:
+    folders, files = _list(tree, folder)
+    for name in files:
+        path = f"{folder}/{name}"
+        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.md", name):
+            _take(tree, tree.pages, path)
+        else:
+            tree.refuse(
+                STRAY_FILE,
+                path,
+                "only pages (small letters, digits and hyphens, ending in .md) belong here",
+                "pictures and styles go into docs/theme/assets; released files beside their record",
+            )
+    for name in folders:
+        # The theme is code: what it may do is decided by the audit of the finished site, not here.
+        path = f"{folder}/{name}"
+        if path == "docs/theme":
+            _refuse_links(tree, path)
+        elif not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or path.count("/") > DEEPEST:
+            tree.refuse(
+                STRAY_FILE,
+                path,
+                "folders of pages have small letters, digits and hyphens in their names, and at"
+                f" most {DEEPEST} levels",
+                "rename or move it",
+            )
+        else:
+            _scan_pages(tree, path)
+
+
+def _refuse_links(tree: Tree, folder: str) -> None:
+    for name in _list(tree, folder)[0]:
+        if folder.count("/") > 3 * DEEPEST:
+            tree.refuse(
+                STRAY_FILE, f"{folder}/{name}", "folders lie too deep in one another", "move it up"
+            )
+        else:
+            _refuse_links(tree, f"{folder}/{name}")
+
+
+def _list(tree: Tree, folder: str) -> tuple[list[str], list[str]]:
+    """The names of the folders and of the ordinary files in *folder*, sorted; anything else is a
+    finding."""
+    folders, files = [], []
+    path = tree.root / folder
+    if path.is_symlink():
+        tree.refuse(SYMLINK, folder, "this is a symbolic link", "put the folder itself here")
+        return [], []
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError as error:
+        tree.refuse(
+            UNREADABLE,
+            folder,
+            f"the folder cannot be read ({error.strerror})",
+            "check that it exists and that you may read it",
+        )
+        return [], []
+    for entry in entries:
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError as error:
+            tree.refuse(
+                UNREADABLE,
+                f"{folder}/{entry.name}",
+                f"the file cannot be looked at ({error.strerror})",
+                "check that you may read it, and shorten its name",
+            )
+            continue
+        if stat.S_ISLNK(mode):
+            tree.refuse(
+                SYMLINK,
+                f"{folder}/{entry.name}",
+                "this is a symbolic link",
+                "put the file itself here",
+            )
+        elif stat.S_ISDIR(mode):
+            folders.append(entry.name)
+        elif stat.S_ISREG(mode):
+            files.append(entry.name)
+        else:
+            tree.refuse(
+                STRAY_FILE, f"{folder}/{entry.name}", "this is not an ordinary file", "delete it"
+            )
+    return folders, files
+
+
+def _take(tree: Tree, into: dict[str, bytes], path: str) -> None:
+    try:
+        with open(tree.root / path, "rb") as file:
+            # One byte more than allowed, so that the reader sees it is too large without all of it
+            # being read.
+            into[path] = file.read(MAX_BYTES * room(path) + 1)
+    except OSError as error:
+        tree.refuse(
+            UNREADABLE,
+            path,
+            f"the file cannot be read ({error.strerror})",
+            "check that you may read it",
+        )

@@ -1,0 +1,271 @@
+"""What is not a record: the authority itself, the topics, and the publications that answers cite.
+
+Every fact about the authority that a page shows is stated in ``authority.yml`` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from disclosure_log.law.vocabulary import SCHEME_CLASSES
+from disclosure_log.records.fields import (
+    Day,
+    Email,
+    Line,
+    Link,
+    Model,
+    Paragraph,
+    Reason,
+    Slug,
+    one_of,
+    whole_number,
+    written_as,
+)
+
+
+class Site(Model):
+    """Where the site is, and where its records are kept."""
+
+    address: Annotated[
+        Annotated[
+            str,
+            written_as(
+                r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*",
+                "the address of a site",
+                "begin with https:// and end with /",
+            ),
+        ],
+        Field(title="Address", examples=["https://foi.authority.example/"]),
+    ]
+    repository: Annotated[
+        Annotated[
+            str,
+            written_as(
+                r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+",
+                "the address of a repository",
+                "begin with https://, without / at the end",
+            ),
+        ],
+        Field(
+            title="Repository",
+            description="Where the records are edited.",
+            examples=["https://git.example/authority/disclosure-log"],
+        ),
+    ]
+    branch: Annotated[
+        Annotated[
+            str,
+            written_as(
+                r"[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*",
+                "the name of a branch",
+                "usually main",
+            ),
+        ],
+        Field(title="Branch", examples=["main"]),
+    ] = "main"
+
+
+class References(Model):
+    """How the authority writes its references, so that every spelling of one is recognised."""
+
+    prefix: Annotated[
+        Annotated[str, written_as("[A-Za-z]{1,12}", "a prefix", "letters only, for example FOI")],
+        Field(title="Prefix", description="The letters a reference begins with.", examples=["FOI"]),
+    ]
+    lead_ins: Annotated[
+        tuple[
+            Annotated[
+                str,
+                written_as(
+                    "[A-Za-z0-9]{1,12}/", "a lead-in", "letters and a slash, for example Gov/"
+                ),
+            ],
+            ...,
+        ],
+        Field(
+            title="Lead-ins",
+            description="What letters sometimes put before a reference.",
+            examples=["Gov/"],
+        ),
+    ] = ()
+
+
+class Contact(Model):
+    """Where to send something."""
+
+    email: Annotated[Email, Field(title="E-mail", examples=["foi@authority.example"])]
+    post: Annotated[
+        tuple[Line, ...],
+        Field(
+            title="Postal address",
+            description="One line each, beginning with a team or a post, never a person.",
+            min_length=1,
+        ),
+    ]
+
+
+class Limits(Model):
+    """What the law and the authority's own guidance promise and limit."""
+
+    response_working_days: Annotated[
+        Annotated[int, whole_number(1, 20)],
+        Field(
+            title="Working days to answer", description="20 by law (FOIA s.10(1)).", examples=["20"]
+        ),
+    ]
+    cost_pounds: Annotated[
+        Annotated[int, whole_number(1, 100_000)],
+        Field(
+            title="Cost limit in pounds",
+            description="450, or 600 for central government (FOIA s.12 and SI 2004/3244).",
+            examples=["450"],
+        ),
+    ]
+    staff_time: Annotated[Line, Field(title="The same in staff time", examples=["2.5 days"])]
+
+
+class ReviewTerms(Model):
+    """How an internal review works here."""
+
+    by: Annotated[
+        Line,
+        Field(
+            title="Who reviews",
+            description="A role, never a person.",
+            examples=["a senior member of staff"],
+        ),
+    ]
+    ask_within_working_days: Annotated[
+        Annotated[int, whole_number(1, 400)],
+        Field(
+            title="Working days to ask for a review",
+            description="After the response (Code of Practice under FOIA s.45, paragraph 5.3).",
+            examples=["40"],
+        ),
+    ]
+    answer_within_working_days: Annotated[
+        Annotated[int, whole_number(1, 40)],
+        Field(
+            title="Working days to answer a review",
+            description="Usually 20 (regulator's guidance).",
+            examples=["20"],
+        ),
+    ]
+
+
+class Regulator(Model):
+    """Who decides complaints."""
+
+    name: Annotated[Line, Field(title="Name", examples=["Information Commissioner"])]
+    website: Annotated[Link, Field(title="Website", examples=["https://ico.org.uk/"])]
+    email: Annotated[Email, Field(title="E-mail", examples=["casework@regulator.example"])]
+    post: Annotated[
+        tuple[Line, ...], Field(title="Postal address", description="One line each.", min_length=1)
+    ]
+
+
+class PublicContact(Model):
+    """Something that looks like personal data and is meant for everybody: the number of a helpline,
+    the address of a court."""
+
+    value: Annotated[
+        Line, Field(title="Value", description="As it stands in texts.", examples=["0300 123 4567"])
+    ]
+    reason: Annotated[
+        Reason,
+        Field(
+            title="Reason", description="Why it is public.", examples=["The regulator's helpline."]
+        ),
+    ]
+
+
+class Authority(Model):
+    """The public authority whose log this is."""
+
+    name: Annotated[Line, Field(title="Full name", examples=["Borough of Fernhollow"])]
+    short_name: Annotated[
+        Line, Field(title="Short name", description="As pages call it.", examples=["Fernhollow"])
+    ]
+    about: Annotated[
+        Paragraph,
+        Field(
+            title="What it is",
+            description="One sentence.",
+            examples=["The council of an invented borough."],
+        ),
+    ]
+    site: Site
+    references: References
+    contact: Annotated[Contact, Field(title="Where requests go")]
+    limits: Limits
+    review: ReviewTerms
+    regulator: Regulator
+    public_contacts: Annotated[
+        tuple[PublicContact, ...],
+        Field(
+            title="Public contacts",
+            description=(
+                "Other contacts that may stand anywhere in the log. Those above are public already."
+            ),
+        ),
+    ] = ()
+    source: Annotated[
+        Line,
+        Field(title="Source of the contact details", examples=["the leaflet of February 2019"]),
+    ]
+    checked: Annotated[
+        Day,
+        Field(
+            title="Last checked",
+            description="The day somebody compared these details with their source.",
+            examples=["2026-11-21"],
+        ),
+    ]
+
+
+class Topic(Model):
+    """What requests are about."""
+
+    id: Slug
+    label: Line
+    meaning: Paragraph
+
+
+class Publication(Model):
+    """Something the authority publishes anyway, in one class of its publication scheme."""
+
+    id: Slug
+    title: Line
+    in_class: Annotated[Annotated[str, one_of(SCHEME_CLASSES)], Field(alias="class", title="Class")]
+    about: Paragraph
+    link: Annotated[
+        Link | None,
+        Field(
+            title="Link",
+            description=(
+                "Only an address somebody has opened. Without one the page says how to ask."
+            ),
+        ),
+    ] = None
+    page: Annotated[
+        Annotated[
+            str,
+            written_as(
+                "[a-z0-9-]+(/[a-z0-9-]+)*/",
+                "the address of a page of this site",
+                "for example disclosures/",
+            ),
+        ]
+        | None,
+        Field(title="Page of this site"),
+    ] = None
+
+
+class Topics(RootModel[tuple[Topic, ...]]):
+    """All of ``topics.yml``."""
+
+
+class Publications(RootModel[tuple[Publication, ...]]):
+    """All of ``publications.yml``."""

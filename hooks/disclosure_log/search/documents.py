@@ -1,0 +1,251 @@
+"""What is looked through: a lean page for each entry, each publication and each page of guidance,
+made for the index alone.
+
+Lists, navigation and the texts of laws are no part of these pages, so nobody finds them. A word
+counts where it weighs most: keywords, then the title, the summary, the questions with their
+answers, and the released documents. Pagefind is told it there only; what a visitor is shown of a
+page lies beside its words as it was written.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify
+
+from disclosure_log.log.entries import Entry, Log, provision
+from disclosure_log.markdown.html import to_html
+from disclosure_log.records.settings import Publication
+from disclosure_log.search.facets import facets_of
+from disclosure_log.search.tokens import SEAM, TAIL, Teller, token, told
+from hidden_data.characters import without_forbidden
+
+KEYWORDS, REFERENCE, TITLE, SUMMARY, DOCUMENT = 10, 10, 7, 2, 0.5
+"""How much a word weighs there; in a question or an answer it weighs 1."""
+DOCUMENT_WORDS = 400
+"""How many words of a document are kept as they stand, to show a passage of.
+
+Of what comes after, each word is kept once, to be found.
+"""
+COMMON = 0.4
+"""A word that a larger share of the pages hold is looked for only when little else was typed."""
+MANY = 200
+"""Pages from which on there is a point in calling a word common."""
+
+_MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
+_LETTER = re.compile(r"[^\W\d_]")
+_WITHIN_A_WORD = re.compile("</?(?:a|b|code|del|em|i|strong)(?: [^>]*)?>")
+_TAG = re.compile("<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Page:
+    """*words* is what Pagefind reads, as HTML; *shown* what a visitor is given when it finds the
+    page, as JSON: see ``reading.js``."""
+
+    address: str
+    words: str
+    shown: bytes
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of text with an address of its own. *note* is what to show besides it."""
+
+    id: str
+    note: str
+    text: str
+    weight: float | None = None
+
+
+class Library:
+    """The lean pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
+
+    def __init__(self, log: Log, guidance: Mapping[str, str]) -> None:
+        self._log, self._guidance = log, guidance
+        self._held: Counter[str] = Counter()
+        self._pages = 0
+
+    def pages(self) -> Iterator[Page]:
+        """The newest entry first: the script of the search sorts by these places."""
+        for entry in self._log.entries:
+            yield self._entry(entry)
+        for item in self._log.publications:
+            yield self._publication(item)
+        for address, text in sorted(self._guidance.items()):
+            yield self._guide(address, text)
+
+    @property
+    def common(self) -> list[str]:
+        """The words that most pages hold, the commonest first; known once all pages are made."""
+        words = [
+            (-pages, word)
+            for word, pages in self._held.items()
+            if self._pages > MANY and pages > COMMON * self._pages
+        ]
+        return [word for _, word in sorted(words)]
+
+    def _entry(self, entry: Entry) -> Page:
+        record = entry.record
+        references = [
+            token(reference, self._log.authority.references)
+            for reference in (record.reference, *record.also_known_as)
+        ]
+        sections = [
+            *(
+                [Section("keywords", "", " · ".join(record.keywords), KEYWORDS)]
+                if record.keywords
+                else []
+            ),
+            Section("title", "", record.title, TITLE),
+            Section("reference", "", " ".join(references), REFERENCE),
+            Section("summary", "", record.summary, SUMMARY),
+        ]
+        for number, part in enumerate(record.parts, 1):
+            law = "".join(
+                f" ({provision(ground).cited}: {provision(ground).name})" for ground in part.grounds
+            )
+            sections.append(
+                Section(
+                    f"question-{number}",
+                    part.outcome,
+                    f"{_words(part.asked)} {SEAM} {_words(part.answered)}{law}",
+                )
+            )
+        if record.review:
+            sections.append(
+                Section(
+                    "internal-review",
+                    record.review.outcome,
+                    f"Internal review: {_words(record.review.answered)}",
+                )
+            )
+        sections += [
+            Section("released-documents", title, f"{title}. {_shortened(text)}", DOCUMENT)
+            for title, text in _documents(entry)
+        ]
+        about = {
+            "kind": "answer",
+            "reference": record.reference,
+            "date": str(record.responded or ""),
+            "outcome": entry.outcome.id,
+        }
+        return self._page(entry.address, sections, about, facets_of(entry))
+
+    def _publication(self, item: Publication) -> Page:
+        sections = [
+            Section("title", "", item.title, TITLE),
+            Section("summary", "", item.about, SUMMARY),
+        ]
+        return self._page(
+            f"publication-scheme/#{item.id}",
+            sections,
+            {"kind": "publication"},
+            {"kind": ["publication"]},
+        )
+
+    def _guide(self, address: str, text: str) -> Page:
+        _, _, written = text.partition("\n---\n")
+        title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
+        sections = [Section("title", "", _plain(title.partition("\n")[0]), TITLE)]
+        sections += [
+            Section(id, heading, f"{heading}{'.' if heading[-1:].isalnum() else ''} {words}")
+            for id, heading, words in _parts(title, others)
+            if words
+        ]
+        return self._page(address, sections, {"kind": "guidance"}, {"kind": ["guidance"]})
+
+    def _page(
+        self,
+        address: str,
+        sections: Sequence[Section],
+        about: Mapping[str, str],
+        filters: Mapping[str, Sequence[str]],
+    ) -> Page:
+        tell = Teller()
+        texts = [tell(section.text) for section in sections]
+        self._held.update(tell.told)
+        self._pages += 1
+        marks = "".join(
+            f'<i data-pagefind-filter="{name}:{value}"></i>'
+            for name, values in filters.items()
+            for value in values
+        )
+        words = "".join(
+            _paragraph(told(text), section.weight)
+            for section, text in zip(sections, texts, strict=True)
+        )
+        # Pagefind's own script looks for the first six, and does not mind the others.
+        shown = {
+            "url": f"/{address}",
+            "content": "",
+            "word_count": 0,
+            "filters": {},
+            "meta": {},
+            "anchors": [],
+            **about,
+        }
+        shown["sections"] = [
+            [section.id, section.note, text] for section, text in zip(sections, texts, strict=True)
+        ]
+        return Page(
+            address,
+            '<!doctype html><html lang="en"><body'
+            f" data-pagefind-body>{marks}\n{words}</body></html>",
+            json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode(),
+        )
+
+
+def _paragraph(words: str, weight: float | None) -> str:
+    heavier = f' data-pagefind-weight="{weight}"' if weight else ""
+    return f"<p{heavier}>{html.escape(words, quote=False)}</p>\n"
+
+
+def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
+    """(place in the page, heading, words) of a page of guidance.
+
+    A publisher makes the places of the headings.
+    """
+    name, _, text = title.partition("\n")
+    yield "top", _plain(name), _plain(text)
+    for section in sections:
+        heading, _, text = section.partition("\n")
+        yield slugify(_plain(heading), "-"), _plain(heading), _plain(text)
+
+
+def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The title and the words of each released document, and of each table of one."""
+    for release in entry.releases:
+        for table in release.tables:
+            yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
+        if release.text:
+            # Letters for private use mean something here, and are anything in a document.
+            yield release.document.title, without_forbidden(release.text)
+
+
+def _shortened(text: str) -> str:
+    """A document's first words as they stand, and each word of the rest that has a letter once."""
+    words = text.split()
+    first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
+    return " ".join(
+        [
+            *first,
+            *([TAIL] if rest else []),
+            *dict.fromkeys(word for word in rest if _LETTER.search(word)),
+        ]
+    )
+
+
+def _words(text: str) -> str:
+    """A text of a record without its marks. Most hold none, and need no reader."""
+    return _plain(to_html(text)) if _MARK.search(text) else " ".join(text.split())
+
+
+def _plain(finished: str) -> str:
+    """The words of finished HTML."""
+    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_WORD.sub("", finished))).split())

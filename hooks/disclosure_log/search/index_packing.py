@@ -1,0 +1,162 @@
+"""Pagefind's index, packed anew so that the first search of a visitor fetches little. What reads it
+is Pagefind itself.
+
+Pagefind cuts its list of words into pieces of 20,000 places, about 24 KB each, and names every page
+by a hash, which no compression makes shorter; with 10,000 entries that is 99 KB before the first
+word is looked up, and neither can be set. Here the pieces are cut by size, pages are named by their
+number, their lengths are rounded, and everything has one order, so that two builds are alike. What
+a visitor is shown of a page is the log's own.
+
+This depends on how Pagefind lays out its files, so any version but the one it was written for is
+refused.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+from disclosure_log.search.pagefind import SearchError
+
+VERSION = "1.5.2"
+MARK = b"pagefind_dcd"
+"""What every file of the index begins with."""
+PIECE = 24_000
+"""Bytes of a piece before it is compressed. A word that takes more stands alone."""
+ROUND = 128
+"""The length of a page only helps to weigh its words, and needs no more than this."""
+SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
+"""What a visitor's browser runs. The rest of what Pagefind writes is for interfaces of its own."""
+
+Word = tuple[str, bytes]
+"""A word, and all that the index says of it."""
+
+
+def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
+    """The files of the index that Pagefind wrote into *folder*, packed anew, with what is *shown*
+    of each page, in the order Pagefind had them.
+
+    Raises :class:`SearchError` for another version's.
+    """
+    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+    if entry["version"] != VERSION:
+        raise SearchError(
+            f"the search is made for Pagefind {VERSION}, and {entry['version']} is installed: pip"
+            f" install 'pagefind[bin]=={VERSION}'"
+        )
+    version, pages, chunks, filters, _, fields = _read(
+        folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta"
+    )
+    files = {script: (folder / script).read_bytes() for script in SCRIPTS}
+
+    for number, (_, page) in enumerate(zip(pages, shown, strict=True)):
+        files[f"fragment/{_name(number)}.pf_fragment"] = _pack(page)
+    new_pages = [
+        [_name(number), max(1, round(length / ROUND)) * ROUND]
+        for number, (_, length) in enumerate(pages)
+    ]
+
+    new_chunks = []
+    for number, piece in enumerate(_pieces(_words(folder, chunks))):
+        files[f"index/{_name(number)}.pf_index"] = _pack(
+            _array([_array([word for _, word in piece])])
+        )
+        new_chunks.append([piece[0][0], piece[-1][0], _name(number)])
+    for one, two in pairwise(new_chunks):
+        one[1], two[0] = _apart(one[1], two[0])
+
+    for name, hash in sorted(filters):
+        field, values = _read(folder / f"filter/{hash}.pf_filter")
+        files[f"filter/{name}.pf_filter"] = _pack(cbor2.dumps([field, sorted(values)]))
+    new_filters = [[name, name] for name, _ in sorted(filters)]
+
+    # No list for sorting: pages are numbered by their date.
+    files["pagefind.meta.pf_meta"] = _pack(
+        cbor2.dumps([version, new_pages, new_chunks, new_filters, [], fields])
+    )
+    entry["languages"]["en"]["hash"] = "meta"
+    files["pagefind-entry.json"] = json.dumps(entry, sort_keys=True).encode()
+    return files
+
+
+def _words(folder: Path, chunks: list[Any]) -> list[Word]:
+    """Every word of the index, in the order in which Pagefind looks for it."""
+    found = [
+        word
+        for chunk in chunks
+        for word in _words_of(_content(folder / f"index/{chunk[2]}.pf_index"))
+    ]
+    return sorted(found, key=lambda word: word[0].encode())
+
+
+def _words_of(content: bytes) -> Iterator[Word]:
+    """The words of a piece, as they are encoded already: to encode them again would take most of
+    the time."""
+    words = BytesIO(content)
+    # An array of one array. Five bits of its first byte are its length, or say how many bytes that
+    # takes (RFC 8949, 3).
+    words.seek(2 + {24: 1, 25: 2, 26: 4}.get(content[1] & 0x1F, 0))
+    decoder = cbor2.CBORDecoder(words)
+    while (start := words.tell()) < len(content):
+        word, *_ = decoder.decode()
+        yield word, content[start : words.tell()]
+
+
+def _pieces(words: list[Word]) -> Iterator[list[Word]]:
+    piece: list[Word] = []
+    size = 0
+    for word in words:
+        if piece and size + len(word[1]) > PIECE:
+            yield piece
+            piece, size = [], 0
+        piece.append(word)
+        size += len(word[1])
+    if piece:
+        yield piece
+
+
+def _apart(last: str, first: str) -> tuple[str, str]:
+    """The last word of a piece and the first of the next, as short as tells them apart, as Pagefind
+    writes them."""
+    same = next(
+        (place for place, (a, b) in enumerate(zip(last, first, strict=False)) if a != b),
+        min(len(last), len(first)),
+    )
+    return last[: same + 1], first[: same + 1]
+
+
+def _array(items: list[bytes]) -> bytes:
+    """An array of items that are encoded already."""
+    return cbor2.dumps([None] * len(items))[: -len(items) or None] + b"".join(items)
+
+
+def _name(number: int) -> str:
+    """A number in 36 digits, which is shortest."""
+    digits, text = "0123456789abcdefghijklmnopqrstuvwxyz", ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = digits[digit] + text
+        if not number:
+            return text
+
+
+def _read(path: Path) -> Any:
+    return cbor2.loads(_content(path))
+
+
+def _content(path: Path) -> bytes:
+    data = gzip.decompress(path.read_bytes())
+    if not data.startswith(MARK):
+        raise SearchError(f"{path.name} is not a file of Pagefind's")
+    return data.removeprefix(MARK)
+
+
+def _pack(content: bytes) -> bytes:
+    return gzip.compress(MARK + content, 6, mtime=0)

@@ -1,0 +1,85 @@
+"""Pagefind, the program that makes the index, spoken to over its pipes.
+
+Its Python package waits a tenth of a second for each answer, and its command line takes pages in
+whatever order the disk gives them, so that no two builds would be alike. Here all pages are sent at
+once and numbered in the order they are sent.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import threading
+from pathlib import Path
+from typing import Any
+
+from pagefind_bin import get_executable
+
+
+class SearchError(Exception):
+    """The search could not be built."""
+
+
+class Service:
+    """One run of the program."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [get_executable(), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._sent = 0
+        self._answered = 0
+        self._faults: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self._send(type="NewIndex", config={"force_language": "en"})
+
+    def add(self, address: str, page: str) -> None:
+        self._send(type="AddFile", index_id=0, url=f"/{address}", file_contents=page)
+
+    def finish(self, folder: Path) -> None:
+        """Write the index into *folder*. Raises :class:`SearchError` when anything went wrong."""
+        self._send(type="WriteFiles", index_id=0, output_path=str(folder))
+        self._stdin.flush()
+        # It stops where it stands when nobody speaks to it any more, so that waits for its answers.
+        while self._answered < self._sent and self._reader.is_alive():
+            self._reader.join(0.01)
+        self._stdin.close()
+        self._process.wait()
+        self._reader.join()
+        self._stdout.close()
+        if self._faults or self._answered < self._sent:
+            raise SearchError(
+                "Pagefind could not make the search:"
+                f" {self._faults[0] if self._faults else 'it ended too early'}"
+            )
+
+    def _send(self, **payload: Any) -> None:
+        message = json.dumps({"message_id": self._sent, "payload": payload}, ensure_ascii=False)
+        try:
+            self._stdin.write(base64.b64encode(message.encode()) + b",")
+        except BrokenPipeError:
+            raise SearchError("Pagefind could not make the search: it ended too early") from None
+        self._sent += 1
+
+    def _read(self) -> None:
+        waiting = b""
+        while piece := self._stdout.read1(1 << 20):
+            *answers, waiting = (waiting + piece).split(b",")
+            for answer in answers:
+                payload = json.loads(base64.b64decode(answer))["payload"]
+                if payload["type"] == "Error":
+                    self._faults.append(payload["message"])
+            self._answered += len(answers)
+
+    @property
+    def _stdin(self) -> Any:
+        return self._process.stdin
+
+    @property
+    def _stdout(self) -> Any:
+        return self._process.stdout

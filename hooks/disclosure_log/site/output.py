@@ -1,0 +1,14 @@
+"""One file for the publisher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file for the publisher."""
+
+    content: bytes
+    source: str | None = None
+    """The file of the repository somebody edits to change it."""

@@ -1,0 +1,77 @@
+"""From checked files to everything the site consists of: ``{address of a file: what is in it}``.
+The publisher only writes it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from disclosure_log.log.downloads import Release, release
+from disclosure_log.log.entries import Log
+from disclosure_log.rules import Checked
+from disclosure_log.search import make_index
+from disclosure_log.site.output import Output
+from disclosure_log.site.pages import all_pages, guidance_page
+
+LISTS = ("", "publication-scheme/", "checks/")
+"""Hand-written pages that show lists, of which each item is found by itself or by nobody."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The log, and the files it becomes."""
+
+    log: Log
+    outputs: dict[str, Output]
+    """Markdown pages, released files and the index of the search, by path."""
+
+
+def render(checked: Checked) -> Site:
+    """Every file of the site.
+
+    Raises ``ValueError`` when there are findings, since nothing is published that did not pass the
+    checks, and :class:`.SearchError` when the index of the search could not be made.
+    """
+    if checked.findings or not (checked.authority and checked.topics and checked.publications):
+        raise ValueError("a log with findings is not rendered")
+    log = Log.of(
+        checked.authority,
+        checked.topics.root,
+        checked.publications.root,
+        checked.records,
+        {path: tuple(_releases(checked, path)) for path in checked.records},
+    )
+    guidance = [
+        guidance_page(
+            log, page.path, page.front.title, page.front.description, page.front.reviewed, page.body
+        )
+        for page in checked.pages.values()
+        if page.front
+    ]
+    outputs: dict[str, Output] = {}
+    for page in all_pages(log, guidance):
+        _add(outputs, page.path, Output(page.markdown.encode(), page.source))
+    for entry in log.all:
+        for file in (
+            file
+            for each in entry.releases
+            for file in (*each.files, *(table.file for table in each.tables))
+        ):
+            _add(outputs, f"{entry.address}{file.name}", Output(file.content, entry.path))
+    for path, content in make_index(
+        log, {page.address: page.markdown for page in guidance if page.address not in LISTS}
+    ).items():
+        _add(outputs, path, Output(content))
+    return Site(log, outputs)
+
+
+def _releases(checked: Checked, path: str) -> Iterator[Release]:
+    for document in checked.records[path].documents:
+        file = f"{path.removesuffix('.yml')}/{document.file}"
+        yield release(document, checked.tree.documents[file].read_bytes(), checked.documents[file])
+
+
+def _add(outputs: dict[str, Output], path: str, output: Output) -> None:
+    if path in outputs:
+        raise ValueError(f"two files would be published as {path}")
+    outputs[path] = output
