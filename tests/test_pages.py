@@ -52,7 +52,7 @@ def test_a_page_is_the_golden_one(site: Site, path: str) -> None:
 
 
 def test_there_is_no_golden_page_that_nobody_compares() -> None:
-    assert PAGES == sorted(WANTED)
+    assert sorted(WANTED) == PAGES
 
 
 def test_a_released_document_is_published_as_it_is(site: Site) -> None:

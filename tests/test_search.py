@@ -18,7 +18,7 @@ from conftest import add_record, rendered
 from disclosure_log.cli.main import main
 from disclosure_log.cli.terminal import FAILURE
 from disclosure_log.records.settings import References
-from disclosure_log.search import POINTER, addresses, make_index
+from disclosure_log.search import POINTER, addresses
 from disclosure_log.search import documents as lean
 from disclosure_log.search import index_packing as repack
 from disclosure_log.search.tokens import SEAM, TAIL, TOLD, Teller, token, told

@@ -136,12 +136,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put the rendered files in the place of the hand-written ones, and leave out what no page
     runs."""
     for file in list(files):
-        if file.src_uri.startswith(SCRIPTS) and file.src_dir not in (
-            THEME,
-            config.theme.custom_dir,
-        ):
-            files.remove(file)
-        elif (
+        if (
+            file.src_uri.startswith(SCRIPTS)
+            and file.src_dir
+            not in (
+                THEME,
+                config.theme.custom_dir,
+            )
+        ) or (
             file.src_uri.startswith("theme/")
             and config.theme.custom_dir
             and file.src_dir == config.docs_dir

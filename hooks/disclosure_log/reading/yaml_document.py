@@ -130,10 +130,8 @@ class YamlDocument:
         and columns count from 1."""
         rest = [list(line) for line in self.lines]
         for path, span in (*self.values.items(), *self.keys.items()):
-            if (
-                path in self.keys
-                and self.keys[path] is span
-                or not isinstance(self._value(path), (dict, list))
+            if (path in self.keys and self.keys[path] is span) or not isinstance(
+                self._value(path), (dict, list)
             ):
                 # The words of a block begin below its mark, beside which a comment may stand.
                 first = span.line + 1 if span.style in ("|", ">") else span.line

@@ -102,7 +102,7 @@ _FOUR = re.compile(
 )
 _NUMBERING = re.compile(
     r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
-    re.I,
+    re.IGNORECASE,
 )
 _SIX = re.compile(r":(?=[0-9a-f:.]*:)")
 

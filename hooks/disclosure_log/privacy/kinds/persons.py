@@ -386,8 +386,7 @@ def named_person(plain: Plain) -> Spans:
             if (
                 name
                 and (
-                    said[-1].islower()
-                    and said.split()[-1].islower()
+                    (said[-1].islower() and said.split()[-1].islower())
                     or said in _CAPITAL_LABELS
                     or text[label.end() - 2] in ",:"
                 )
