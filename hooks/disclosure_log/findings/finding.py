@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 
@@ -31,6 +31,11 @@ class Finding:
     @property
     def place(self) -> str:
         return f"{printable(self.path)}:{self.line}:{self.column}"
+
+
+FindingAt = Callable[[int, str, str, str], Finding]
+"""Makes a finding about a text that does not know where it stands: (offset of the character in the
+text, code, message, fix)."""
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from disclosure_log.findings.registry import fault
 from disclosure_log.records.fields import DASHES
 from disclosure_log.records.settings import References
 
@@ -15,12 +14,6 @@ RESERVED = frozenset("index search assets 404 sitemap robots con prn aux nul".sp
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
 }
 """Names that mean something else to a publisher or to Windows, and so cannot be an address."""
-
-RESERVED_NAME = fault(
-    "DL014",
-    "reserved-name",
-    "Some names mean something else to a web server or to Windows, and the page could be lost.",
-)
 
 
 def normal(reference: str, spelling: References | None = None) -> str:
