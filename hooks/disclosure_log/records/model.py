@@ -1,7 +1,7 @@
 """The record: every field of an entry, with its title, its plain-English help and an example.
 
-This one definition drives the checks, the blank record, the record-format page and the editors'
-schema. There is no field that could hold a requester, and none will be added. What can be derived
+This one definition drives the checks of the fields, with what they tell an author, and the template
+that ``disclosure-log new`` writes. There is no field that could hold a requester, and none will be added. What can be derived
 (the outcome of an entry, its due date, whether it was late) is not a field.
 """
 
@@ -74,6 +74,11 @@ class Ground(Model):
     @property
     def act(self) -> str:
         return "eir" if self.regulation else "foi"
+
+    @property
+    def weighed(self) -> str:
+        """How the public-interest test came out, in a sentence; empty where there was none."""
+        return PUBLIC_INTEREST[self.public_interest].meaning if self.public_interest else ""
 
     @property
     def provision(self) -> str:
