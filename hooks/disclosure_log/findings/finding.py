@@ -81,9 +81,8 @@ def as_github(findings: Iterable[Finding]) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     return "".join(
-        f"::{'notice' if f.note else 'error'}"
-        f" file={value(f.path)},line={f.line},col={f.column},title={value(f.code)}::{data(f.message)}."
-        f" Fix: {data(f.fix)}\n"
+        f"::{'notice' if f.note else 'error'} file={value(f.path)},line={f.line},col={f.column},"
+        f"title={value(f.code)}::{data(f.message)}. Fix: {data(f.fix)}\n"
         for f in findings
     )
 

@@ -19,7 +19,8 @@ from disclosure_log.law.vocabulary import (
     Term,
 )
 from disclosure_log.log.downloads import Release
-from disclosure_log.records.model import Ground, Part, Record
+from disclosure_log.records.answers import Ground, Part
+from disclosure_log.records.model import Record
 from disclosure_log.records.references import mentioned, normal, slug
 from disclosure_log.records.settings import Authority, Publication, Topic
 

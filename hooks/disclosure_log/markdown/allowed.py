@@ -47,13 +47,16 @@ _TAGS = (
 ).split()
 _HTML = re.compile(
     rf"</?(?:{'|'.join(_TAGS)})(?:[\s/][^<>]*)?>"  # a tag the browser knows
-    r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"  # …even when it is never closed
+    # …even when it is never closed
+    r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"
     r"|<[a-z][^\s<>/]*[\s/][^<>]*="  # anything with an attribute
     r"|<!--|<!\[|<!doctype|<\?",
     re.IGNORECASE,
 )
 _SITE_SYNTAX = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
+    r"\{\{|\}\}|\{%|%\}|\{#|#\}"
+    r"|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}"
+    r"|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
     re.MULTILINE | re.IGNORECASE,
 )
 _WEB = re.compile(

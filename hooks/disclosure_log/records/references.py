@@ -46,6 +46,8 @@ def mentioned(text: str, spelling: References) -> Iterator[tuple[int, int, str]]
     references."""
     lead_ins = "|".join(re.escape(lead_in) for lead_in in spelling.lead_ins)
     before = f"(?:{lead_ins})?" if lead_ins else ""
-    pattern = rf"(?<!\w){before}{re.escape(spelling.prefix)}\s?[0-9][0-9A-Za-z]*(?:[-/{DASHES}][0-9][0-9A-Za-z]*)*"
+    number = "[0-9][0-9A-Za-z]*"
+    prefix = re.escape(spelling.prefix)
+    pattern = rf"(?<!\w){before}{prefix}\s?{number}(?:[-/{DASHES}]{number})*"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         yield match.start(), match.end(), normal(match[0], spelling)

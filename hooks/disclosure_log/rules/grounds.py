@@ -17,7 +17,8 @@ from disclosure_log.findings.codes.record import (
 from disclosure_log.findings.finding import PROVISION, shown
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
 from disclosure_log.reading.yaml_document import YamlDocument
-from disclosure_log.records.model import Ground, Part, Record
+from disclosure_log.records.answers import Ground, Part
+from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 
