@@ -22,7 +22,7 @@ from disclosure_log.law.calendar import (
     working_days,
 )
 from disclosure_log.law.vocabulary import PROCLAIMED
-from disclosure_log.records.model import ClockEvent
+from disclosure_log.records.events import ClockEvent
 
 DAY = timedelta(1)
 
@@ -32,11 +32,11 @@ def day(text: str) -> date:
 
 
 def event(name: str, on: str, until: str | None = None) -> ClockEvent:
-    return ClockEvent(event=name, date=day(on), until=until and day(until))
+    return ClockEvent(event=name, date=day(on), until=day(until) if until else None)
 
 
 def ran(received: str | None, answered: str, *events: ClockEvent) -> Clock:
-    return clock(received and day(received), day(answered), events)
+    return clock(day(received) if received else None, day(answered), events)
 
 
 def clarified(sought: str, received: str) -> list[ClockEvent]:
@@ -427,7 +427,7 @@ def test_an_answer_one_day_late_for_the_funeral_is_not_called_late() -> None:
 
 
 def test_an_answer_later_than_the_funeral_excuses_is_late() -> None:
-    assert ran("2022-09-01", "2022-10-03").late_by >= 1
+    assert (ran("2022-09-01", "2022-10-03").late_by or 0) >= 1
 
 
 def test_a_request_received_after_the_funeral_was_proclaimed_leaves_it_out() -> None:

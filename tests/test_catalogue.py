@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from disclosure_log import rules  # noqa: F401  they register every rule
 from disclosure_log.findings.registry import RULES, SUBJECTS, VERSION
+from disclosure_log.rules.scheduler import CHECKS
 
 GOLDEN = Path(__file__).parent / "golden/rules.txt"
 
@@ -37,3 +37,14 @@ def test_every_rule_says_why_it_matters_in_a_sentence() -> None:
 
 def test_every_rule_belongs_to_a_subject() -> None:
     assert not [code for code in RULES if code[:3] not in SUBJECTS]
+
+
+FOUND_ELSEWHERE = ("DL0", "DL1", "DL601", "DL7")
+"""What is found while files are read and parsed, and by the audit of the finished site."""
+
+
+def test_every_rule_has_a_check_that_finds_it() -> None:
+    found = {code for check in CHECKS for code in check.codes}
+    assert not [
+        code for code in RULES if code not in found and not code.startswith(FOUND_ELSEWHERE)
+    ]

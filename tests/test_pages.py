@@ -9,10 +9,12 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from conftest import A_RECORD, TODAY, add_record, checkout, rendered
+from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.listings import LONG
 from disclosure_log.rules import check
 from disclosure_log.site.render import Site, render
@@ -220,3 +222,15 @@ def test_the_outcome_of_a_request_follows_from_its_questions(
     )
     page = rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode()
     assert f">{whole}</span></dd>" in page.split("<dt>Reference")[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "whole"),
+    [("not-held", "Under review"), ("vexatious-or-repeated", "Vexatious or repeated")],
+)
+def test_an_outcome_of_refusal_that_is_new_to_the_vocabulary_needs_no_change_of_the_program(
+    log: Path, monkeypatch: pytest.MonkeyPatch, other: str, whole: str
+) -> None:
+    new = Outcome("under-review", "Under review", "Refused for now.", refuses=True)
+    monkeypatch.setitem(cast("dict[str, Outcome]", OUTCOMES), new.id, new)
+    test_the_outcome_of_a_request_follows_from_its_questions(log, f"under-review {other}", whole)

@@ -3,12 +3,16 @@ exception."""
 
 from __future__ import annotations
 
+import unicodedata
+from pathlib import Path
+
 import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from disclosure_log.reading.yaml_reader import MAX_BYTES, read
+from disclosure_log.records.repository import scan
 
 PIECES = st.sampled_from(
     ["a", "title: ", "- ", "\n", "  ", "[", "]", "{", "}", ": ", "#", "'", '"', "|\n", ">-\n", "&x ", "*x", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "\t", "\ufeff",
@@ -47,8 +51,6 @@ VALUES = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), VALUES, min_size=1, max_size=4))
 def test_what_is_written_as_yaml_is_read_back_as_text(data: dict[str, object]) -> None:
-    import unicodedata
-
     document = read("x.yml", yaml.safe_dump(data, allow_unicode=True, width=1000).encode())
     if not document.findings:
         normal = yaml.safe_load(
@@ -79,19 +81,17 @@ def test_every_scalar_is_text(text: str) -> None:
     assert read("x.yml", f"a: {text}\n".encode()).data == {"a": text}
 
 
-HOSTILE = dict(
-    [
-        ("100 KB of [", b"[" * 100_000),
-        ("100 KB of {a:", b"{a: " * 25_000),
-        ("50,000 levels of a list", b"- " * 50_000),
-        ("a record of 3 MB", b"a: " + b"x" * 3_000_000),
-        ("100 KB of ?", b"? " * 50_000),
-        ("many aliases", b"a: &a [x]\nb: [" + b"*a, " * 50_000 + b"]"),
-        ("many keys", b"".join(b"k%d: v\n" % n for n in range(20_000))),
-        ("200 KB of control characters", b"a: " + b"\x07" * 200_000),
-        ("200 KB of zero-width characters", b"a: " + "\u200b".encode() * 60_000),
-    ]
-)
+HOSTILE = {
+    "100 KB of [": b"[" * 100_000,
+    "100 KB of {a:": b"{a: " * 25_000,
+    "50,000 levels of a list": b"- " * 50_000,
+    "a record of 3 MB": b"a: " + b"x" * 3_000_000,
+    "100 KB of ?": b"? " * 50_000,
+    "many aliases": b"a: &a [x]\nb: [" + b"*a, " * 50_000 + b"]",
+    "many keys": b"".join(b"k%d: v\n" % n for n in range(20_000)),
+    "200 KB of control characters": b"a: " + b"\x07" * 200_000,
+    "200 KB of zero-width characters": b"a: " + "\u200b".encode() * 60_000,
+}
 """Input that stops a careless reader.
 
 ``benchmarks/hostile_input.py`` shows how long each takes to refuse.
@@ -103,9 +103,7 @@ def test_hostile_input_is_refused(what: str) -> None:
     assert read("x.yml", HOSTILE[what]).findings
 
 
-def test_no_more_than_the_limit_is_read_of_a_file(tmp_path) -> None:
-    from disclosure_log.records.repository import scan
-
+def test_no_more_than_the_limit_is_read_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "disclosures").mkdir()
     (tmp_path / "disclosures/topics.yml").write_bytes(b"x" * 5_000_000)
     assert len(scan(tmp_path).settings["disclosures/topics.yml"]) == MAX_BYTES + 1

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import A_RECORD, ATTRIBUTES, TAGS, accepted, patient, tree, words, write
+from building import A_RECORD, ATTRIBUTES, TAGS, accepted, at, patient, tree, words, write
 from conftest import add_record, checked, places, rendered
 from disclosure_log.markdown.allowed import line_problems, problems
 from disclosure_log.markdown.html import to_html
@@ -158,9 +158,10 @@ def test_the_cleaner_has_nothing_to_do(text: str) -> None:
 
 @patient
 @given(st.lists(HOSTILE, max_size=14).map("".join))
-def test_every_problem_stands_inside_its_text(text: str) -> None:
+def test_every_finding_stands_inside_its_text(text: str) -> None:
     assert all(
-        0 <= problem.offset <= len(text) for problem in [*problems(text), *line_problems(text)]
+        0 <= finding.column <= len(text)
+        for finding in [*problems(text, at), *line_problems(text, at)]
     )
 
 

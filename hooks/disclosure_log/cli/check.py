@@ -9,6 +9,7 @@ import click
 
 from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
 from disclosure_log.findings.finding import Finding
+from disclosure_log.records.paths import PEOPLE, SETTINGS
 from disclosure_log.rules import check as check_log
 from disclosure_log.today import today
 
@@ -23,7 +24,7 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     With PATHS, print only what concerns those files or folders.
     """
     names = [_in_repository(root, path) for path in paths] or ["."]
-    if any(re.fullmatch("disclosures/[a-z]+[.]yml", name) for name in names):
+    if set(SETTINGS).intersection(names):
         # What is public and who may not be named is decided there for every file.
         names = ["."]
     result = check_log(root, today(), lambda path: any(_about(name, path) for name in names))
@@ -60,6 +61,6 @@ def _within(name: str, path: str) -> bool:
 
 def _concerns(name: str, finding: Finding) -> bool:
     # Without the list of people nothing was compared with it, whatever file was asked about.
-    return finding.path == "disclosures/people.yml" or any(
+    return finding.path == PEOPLE or any(
         _within(name, path) for path in (finding.path, *finding.also)
     )

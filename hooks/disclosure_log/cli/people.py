@@ -17,12 +17,12 @@ from disclosure_log.privacy.deny_list import KEY_VARIABLE, Marker, WrongKey, key
 from disclosure_log.privacy.name_variants import Unusable, ways
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.fields import is_reference
+from disclosure_log.records.paths import PEOPLE as PATH
+from disclosure_log.records.paths import room
 from disclosure_log.records.people_list import People, add, as_yaml, remove
 from disclosure_log.records.references import slug
 from disclosure_log.records.schema import parse
 from disclosure_log.site.atomic_swap import staging
-
-PATH = "disclosures/people.yml"
 
 _KEEP_IT = f"""\
 This is a new key, and the only copy of it. Keep it like the names themselves: with it and the list, names can be guessed.
@@ -137,7 +137,7 @@ def _read(root: Path) -> People | None:
     path = root / PATH
     if not path.exists():
         return None
-    parsed = parse(read(PATH, path.read_bytes()), People)
+    parsed = parse(read(PATH, path.read_bytes(), room(PATH)), People)
     if parsed.value is None:
         click.echo(as_text(parsed.document.findings), nl=False)
         raise SystemExit(FINDINGS)
@@ -147,7 +147,7 @@ def _read(root: Path) -> People | None:
 def _write(root: Path, place: Path, people: People) -> None:
     """Put the list in the place of the old one in one step, if it can be read again."""
     text = as_yaml(people)
-    if parse(read(PATH, text.encode()), People).value != people:
+    if parse(read(PATH, text.encode(), room(PATH)), People).value != people:
         raise click.UsageError(f"{PATH} would grow too large to be read again; nothing was written")
     new = place / "people.yml"
     new.write_bytes(text.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 
@@ -31,6 +31,11 @@ class Finding:
     @property
     def place(self) -> str:
         return f"{printable(self.path)}:{self.line}:{self.column}"
+
+
+FindingAt = Callable[[int, str, str, str], Finding]
+"""Makes a finding about a text that does not know where it stands: (offset of the character in the
+text, code, message, fix)."""
 
 
 def printable(text: str) -> str:
@@ -76,9 +81,8 @@ def as_github(findings: Iterable[Finding]) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     return "".join(
-        f"::{'notice' if f.note else 'error'}"
-        f" file={value(f.path)},line={f.line},col={f.column},title={value(f.code)}::{data(f.message)}."
-        f" Fix: {data(f.fix)}\n"
+        f"::{'notice' if f.note else 'error'} file={value(f.path)},line={f.line},col={f.column},"
+        f"title={value(f.code)}::{data(f.message)}. Fix: {data(f.fix)}\n"
         for f in findings
     )
 

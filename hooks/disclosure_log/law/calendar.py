@@ -28,6 +28,9 @@ EIR_LONGEST = 40
 _NOT_YET = frozenset({date(2006, 11, 30)})
 """Days that `holidays` has and the law had not: St Andrew's Day became a bank holiday by an Act of
 January 2007."""
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _PARTS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 
 
@@ -37,7 +40,7 @@ def bank_holidays(year: int) -> dict[date, str]:
     everywhere."""
     where: dict[date, dict[str, list[str]]] = {}
     for code, part in _PARTS.items():
-        for day, name in holidays.UK(subdiv=code, years=year).items():
+        for day, name in holidays.country_holidays("GB", subdiv=code, years=year).items():
             if day in _NOT_YET:
                 continue
             where.setdefault(day, {}).setdefault(name.removesuffix(" (observed)"), []).append(part)
@@ -52,7 +55,8 @@ def bank_holidays(year: int) -> dict[date, str]:
 
 
 def closed_weekdays(start: int, years: int) -> list[date]:
-    """The bank holidays from Monday to Friday of so many *years*, for a clock that runs elsewhere."""
+    """The bank holidays from Monday to Friday of so many *years*, for a clock that runs in a
+    browser."""
     return [
         day
         for year in range(start, start + years)
@@ -67,8 +71,10 @@ def is_working_day(day: date) -> bool:
 
 def in_words(day: date) -> str:
     """``1 March 2016``, whatever the locale of the machine."""
-    months = "January February March April May June July August September October November December".split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+Day = date
 
 
 class Event(Protocol):
@@ -76,8 +82,8 @@ class Event(Protocol):
     :class:`disclosure_log.records.model.ClockEvent`."""
 
     event: str
-    date: date
-    until: date | None
+    date: Day
+    until: Day | None
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,9 @@ class Clock:
 
 def due_date(received: date, days: int = RESPONSE_DAYS, events: Iterable[Event] = ()) -> date:
     """The last day to answer a request *received* on a day, after the *events* that moved it."""
-    return clock(received, received, tuple(events), days).due
+    due = clock(received, received, tuple(events), days).due
+    assert due is not None  # only a request without a day of receipt has no due date
+    return due
 
 
 def add_working_days(
@@ -151,7 +159,9 @@ def clock(
     A clarification that was asked for in time starts it afresh, a fees notice pauses it, an
     extension told in time moves its end.
     """
-    started, pauses, notice = received, [], None
+    started = received
+    pauses: list[Pause] = []
+    notice: date | None = None
     extended: date | None = None
     too_late = asked_too_late = False
     for event in events:

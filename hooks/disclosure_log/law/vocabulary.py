@@ -1,12 +1,12 @@
-"""The words a record may use, with what they mean: outcomes, grounds for refusing, scheme classes,
-regimes, statuses.
+"""The words a record may use, with what they mean: outcomes, exemptions and exceptions, classes of
+the publication scheme, regimes, statuses.
 
-The law behind them lives in ``data/``, where one reviewed change corrects it everywhere.
+The law behind them is in ``data/``, where one reviewed change corrects it everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from disclosure_log.reading.yaml_reader import read
 
 _DATA = Path(__file__).parent / "data"
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,9 @@ class Term:
     meaning: str
 
 
+T = TypeVar("T", bound=Term)
+
+
 @dataclass(frozen=True)
 class Outcome(Term):
     """How a question was answered.
@@ -34,17 +36,19 @@ class Outcome(Term):
     ``gives``, ``refuses`` and ``lacks`` decide the outcome of a request with several questions.
     """
 
-    code_of_practice: str
-    """The line of the section 45 Code of Practice's statistics (paragraphs 8.5 and 8.6) it counts
-    under."""
-    cabinet_office: str
-    """The line of the Cabinet Office's statistics it counts under."""
     gives: str = ""
     """``all``, ``some`` or nothing: how much of the information was given."""
     refuses: bool = False
+    refusal_rank: int = 100
+    """Of several refusals in one request, the one with the lowest rank stands for all."""
     lacks: bool = False
     """Some of the information is not held."""
     needs_grounds: bool = False
+
+    @property
+    def tone(self) -> str:
+        """How it is shown: ``all``, ``some``, ``refused`` or ``other``."""
+        return self.gives or ("refused" if self.refuses else "other")
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,6 @@ class Provision:
 
     act: str
     provision: str
-    kind: str
-    """``exemption`` (FOIA Part II), ``exception`` (EIR) or ``refusal`` (FOIA ss.12 and 14)."""
     name: str
     meaning: str
     public_interest: str
@@ -71,15 +73,15 @@ def _load(name: str) -> list[dict[str, Any]]:
     document = read(name, (_DATA / name).read_bytes())
     if document.findings:
         raise ValueError(f"{name} cannot be read: {document.findings[0]}")
-    return document.data
+    rows: list[dict[str, Any]] = document.data
+    return rows
 
 
 def _terms(kind: type[T], rows: list[dict[str, Any]]) -> dict[str, T]:
-    flags = {f.name for f in fields(kind) if f.type == "bool"}
-    return {
-        row["id"]: kind(**{k: v == "yes" if k in flags else v for k, v in row.items()})
-        for row in rows
-    }
+    """The terms of a vocabulary by id. Everything in *rows* is text, as YAML is read here."""
+    typed: dict[str, Callable[[str], Any]] = {"bool": lambda text: text == "yes", "int": int}
+    convert = {f.name: typed.get(str(f.type), str) for f in fields(kind)}
+    return {row["id"]: kind(**{k: convert[k](v) for k, v in row.items()}) for row in rows}
 
 
 def _provisions(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Provision]:
@@ -113,14 +115,6 @@ REGIMES = _plain(
         "foi-and-eir",
         "Freedom of Information Act 2000 and Environmental Information Regulations 2004",
         "Requests that fall under both.",
-    ),
-)
-ACTS = _plain(
-    ("foi", "Freedom of Information Act 2000", "Its sections are cited as section 40(2)."),
-    (
-        "eir",
-        "Environmental Information Regulations 2004",
-        "Its regulations are cited as regulation 12(4)(a).",
     ),
 )
 STATUSES = _plain(
@@ -162,10 +156,14 @@ CLOCK_EVENTS = _plain(
 PUBLIC_INTEREST = _plain(
     (
         "withhold",
-        "The public interest in withholding the information was found to be stronger.",
-        "",
+        "Withhold",
+        "Here the public interest in withholding the information was found to be stronger.",
     ),
-    ("disclose", "The public interest in giving the information was found to be stronger.", ""),
+    (
+        "disclose",
+        "Disclose",
+        "Here the public interest in giving the information was found to be stronger.",
+    ),
 )
 REVIEW_OUTCOMES = _plain(
     ("upheld", "Upheld", "The reviewer agreed with the original response."),

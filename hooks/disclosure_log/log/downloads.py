@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure_log.records.answers import ReleasedDocument
 from disclosure_log.records.download_names import named_tables
-from disclosure_log.records.model import ReleasedDocument
 from hidden_data.report import Inspection
 
 

@@ -19,12 +19,10 @@ from disclosure_log.law.vocabulary import (
     Term,
 )
 from disclosure_log.log.downloads import Release
-from disclosure_log.records.model import Ground, Part, Record
+from disclosure_log.records.answers import Ground, Part
+from disclosure_log.records.model import Record
 from disclosure_log.records.references import mentioned, normal, slug
 from disclosure_log.records.settings import Authority, Publication, Topic
-
-_REFUSALS = "withheld", "neither-confirmed-nor-denied", "over-cost-limit", "vexatious-or-repeated"
-"""Of several refusals, the one that stands for all."""
 
 
 def outcome_of(parts: Sequence[Part]) -> Outcome:
@@ -43,7 +41,7 @@ def outcome_of(parts: Sequence[Part]) -> Outcome:
     if any(o.refuses for o in outcomes):
         if gives:
             return OUTCOMES["partly-provided"]
-        return next(OUTCOMES[id] for id in _REFUSALS if OUTCOMES[id] in outcomes)
+        return min((o for o in outcomes if o.refuses), key=lambda o: o.refusal_rank)
     if any(o.lacks for o in outcomes):
         return OUTCOMES["partly-held" if gives else "not-held"]
     return OUTCOMES["provided"]

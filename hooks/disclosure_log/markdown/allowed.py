@@ -14,46 +14,22 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from disclosure_log.findings.registry import fault
+from disclosure_log.findings.codes.files import HIDDEN_CHARACTER
+from disclosure_log.findings.codes.text import (
+    HIGH_HEADING,
+    LOST_TEXT,
+    PICTURE,
+    RAW_HTML,
+    SITE_SYNTAX,
+    TOO_MUCH_MARKUP,
+    UNCLOSED_FENCE,
+    UNSAFE_LINK,
+)
+from disclosure_log.findings.finding import Finding, FindingAt
 from disclosure_log.markdown.html import INSIDE, parser
-from disclosure_log.markdown.misread import LOST_TEXT, TextProblem, changed, lost
-from disclosure_log.reading.yaml_reader import HIDDEN_CHARACTER
+from disclosure_log.markdown.inline import Inline
+from disclosure_log.markdown.misread import changed, lost
 from hidden_data.characters import forbidden
-
-RAW_HTML = fault(
-    "DL301",
-    "raw-html",
-    "HTML in a record can run a program in the visitor's browser, or break the page.",
-)
-UNSAFE_LINK = fault(
-    "DL302",
-    "unsafe-link",
-    "A link that is not a plain web or mail address can run a program, or lead nowhere.",
-)
-PICTURE = fault(
-    "DL303",
-    "picture",
-    "A picture in the text would be fetched from another host, or show what nobody checked.",
-)
-SITE_SYNTAX = fault(
-    "DL304",
-    "site-syntax",
-    "These signs are instructions to a site builder; they could bring another file into the page.",
-)
-HIGH_HEADING = fault(
-    "DL305",
-    "heading-too-high",
-    "The two highest headings are the page's own; a third would break its outline for a screen"
-    " reader.",
-)
-UNCLOSED_FENCE = fault(
-    "DL306",
-    "unclosed-fence",
-    "A block of code that is opened and never closed swallows everything after it.",
-)
-TOO_MUCH_MARKUP = fault(
-    "DL307", "too-much-markup", "Thousands of marks are not text; they could stop the build."
-)
 
 MAX_MARKS = 5_000
 """Marks of Markdown in one text. A long answer with links and tables has a few hundred."""
@@ -71,13 +47,16 @@ _TAGS = (
 ).split()
 _HTML = re.compile(
     rf"</?(?:{'|'.join(_TAGS)})(?:[\s/][^<>]*)?>"  # a tag the browser knows
-    r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"  # …even when it is never closed
+    # …even when it is never closed
+    r"|<(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|input|video|audio|math)\b"
     r"|<[a-z][^\s<>/]*[\s/][^<>]*="  # anything with an attribute
     r"|<!--|<!\[|<!doctype|<\?",
     re.IGNORECASE,
 )
 _SITE_SYNTAX = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
+    r"\{\{|\}\}|\{%|%\}|\{#|#\}"
+    r"|\{\s{0,9}[.#:]|\{[^{}=\n]{0,200}\w\s{0,9}=[^{}\n]*\}"
+    r"|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
     re.MULTILINE | re.IGNORECASE,
 )
 _WEB = re.compile(
@@ -102,17 +81,17 @@ RECORD = Subset(highest_heading=3)
 GUIDANCE = Subset(highest_heading=2, pages=True)
 
 
-def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
+def problems(text: str, at: FindingAt, subset: Subset = RECORD) -> Iterator[Finding]:
     """Everything in a Markdown *text* that the *subset* does not allow."""
     if _crowded(text):
-        yield TextProblem(
+        yield at(
             0,
             TOO_MUCH_MARKUP,
             f"more than {MAX_MARKS:,} marks such as [ * _ ` < in one text",
             "use plain words, or a released document",
         )
         return
-    yield from _hidden_behind_entities(text)
+    yield from _hidden_behind_entities(text, at)
     lines = text.split("\n")
     environment: dict[str, Any] = {}
     tokens = parser().parse(text, environment)
@@ -126,31 +105,31 @@ def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
                 if token.markup in "-="
                 else ""
             )
-            yield TextProblem(
+            yield at(
                 place,
                 HIGH_HEADING,
                 "this heading is too high in the page's outline",
                 f"begin it with {mark}{below}",
             )
         elif token.type == "fence" and not _closed(token, lines):
-            yield TextProblem(
+            yield at(
                 place,
                 UNCLOSED_FENCE,
                 "a block of code begins here and is never closed",
                 f"close it with {token.markup} on a line of its own",
             )
         elif token.type == "fence" and not re.fullmatch(r"[\w+-]*", token.info.strip()):
-            yield TextProblem(
+            yield at(
                 place,
                 LOST_TEXT,
                 "words behind the marks that begin a block of code are not shown",
                 "put them on the next line",
             )
         elif token.type == "inline":
-            inline = _Inline(text, place, end, token)
-            yield from _inline_problems(inline, subset)
+            inline = Inline(text, place, end, token)
+            yield from _inline_problems(inline, subset, at)
             if subset.pages and heading and not re.match(r"[^\W_]", inline.words.strip()):
-                yield TextProblem(
+                yield at(
                     place,
                     HIGH_HEADING,
                     "a heading of a page must begin with a letter or a digit, from which its"
@@ -158,10 +137,10 @@ def problems(text: str, subset: Subset = RECORD) -> Iterator[TextProblem]:
                     "begin it with a word",
                 )
         heading = token.type == "heading_open"
-    yield from lost(text, tokens, environment.get("references", {}))
-    yield from changed(text, lines, tokens)
+    yield from lost(text, tokens, environment.get("references", {}), at)
+    yield from changed(text, lines, tokens, at)
     for definition in environment.get("duplicate_refs", []):
-        yield TextProblem(
+        yield at(
             text.find(lines[definition["map"][0]]),
             LOST_TEXT,
             "this line gives a link a second address, which is not used",
@@ -174,8 +153,8 @@ def links(text: str) -> Iterator[tuple[int, str]]:
     for token, place, end in _blocks(text, parser().parse(text)) if not _crowded(text) else ():
         if token.type == "inline":
             yield from (
-                (at, url)
-                for at, url in _Inline(text, place, end, token).links
+                (offset, url)
+                for offset, url in Inline(text, place, end, token).links
                 if INSIDE.fullmatch(url)
             )
 
@@ -195,97 +174,32 @@ def _blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
         yield token, place, end
 
 
-class _Inline:
-    """What stands in one block, with the place of each thing.
-
-    The parser keeps no places, so each is found again in order.
-    """
-
-    def __init__(self, text: str, place: int, end: int, block: Token) -> None:
-        self.links: list[tuple[int, str]] = []
-        """(offset, address), in order."""
-        self.labels: list[tuple[int, str, str, str]] = []
-        """(offset, address, words, hidden title) of each link."""
-        self.emphasis: list[int] = []
-        self.pictures: list[int] = []
-        self.words = ""
-        """What a visitor would read, code left out."""
-        self._from: list[tuple[int, int]] = []
-        self._end = end
-        at, opened, url, title, begun = place, place, "", "", 0
-        for child in block.children or []:
-            if child.type in ("softbreak", "hardbreak"):
-                at = max(text.find("\n", at, end), at)
-                self.words += "\n"
-            elif child.type == "link_open":
-                url, title, begun = (
-                    str(child.attrGet("href") or ""),
-                    str(child.attrGet("title") or ""),
-                    len(self.words),
-                )
-                opened = max(text.find("<" if child.markup == "autolink" else "[", at, end), at)
-            elif child.type == "link_close":
-                found = -1 if child.markup == "autolink" else text.find("](", at, end)
-                self.links.append((found if found >= 0 else opened, url))
-                self.labels.append(
-                    (found if found >= 0 else opened, url, self.words[begun:].strip(), title)
-                )
-                at = found + 2 if found >= 0 else at
-            elif child.type == "image":
-                at = max(text.find("![", at, end), at)
-                self.pictures.append(at)
-                self.words += " picture "
-                at += 2
-            elif child.type in ("em_open", "strong_open", "em_close", "strong_close"):
-                mark = text.find(child.markup, at, end)
-                if (
-                    mark > 0
-                    and text[mark - 1].isdigit()
-                    and text[mark + len(child.markup) : mark + len(child.markup) + 1].isdigit()
-                ):
-                    self.emphasis.append(mark)
-            elif child.content:
-                found = text.find(child.content, at, end)
-                if child.type != "code_inline":
-                    self._from.append((len(self.words), found if found >= 0 else at))
-                    self.words += child.content
-                else:
-                    self.words += " "
-                at = found + len(child.content) if found >= 0 else at
-
-    def place(self, offset: int) -> int:
-        """Where in the text the character at *offset* of the words stands."""
-        start, source = next(((s, p) for s, p in reversed(self._from) if s <= offset), (offset, 0))
-        # Words that an entity stood for are longer or shorter than it.
-        return min(source + offset - start, max(self._end - 1, 0))
-
-
-def line_problems(text: str) -> Iterator[TextProblem]:
+def line_problems(text: str, at: FindingAt) -> Iterator[Finding]:
     """Everything in a title, label or other line of plain words that may not be there."""
-    yield from _hidden_behind_entities(text)
-    yield from _written_problems(text, lambda offset: offset)
+    yield from _hidden_behind_entities(text, at)
+    yield from _written_problems(text, lambda offset: offset, at)
 
 
-def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
+def _inline_problems(inline: Inline, subset: Subset, at: FindingAt) -> Iterator[Finding]:
     for place in inline.pictures:
-        yield TextProblem(
+        yield at(
             place,
             PICTURE,
             "pictures are not allowed in the text",
             "describe in words what it shows, or release it as a document",
         )
     for place, url in inline.links:
-        yield from _link_problems(url, place, subset)
+        yield from _link_problems(url, place, subset, at)
     for place, url, words, title in inline.labels:
         if title:
-            yield TextProblem(
+            yield at(
                 place,
                 LOST_TEXT,
                 "the words in quotes behind the address of this link would be hidden",
                 "put them into the text, or delete them",
             )
         if not words:
-            yield TextProblem(
+            yield at(
                 place,
                 UNSAFE_LINK,
                 "a link without words is not allowed",
@@ -296,30 +210,32 @@ def _inline_problems(inline: _Inline, subset: Subset) -> Iterator[TextProblem]:
             shown_host
             and shown_host[0].split("//")[-1].lower() != url.split("//")[-1].split("/")[0].lower()
         ):
-            yield TextProblem(
+            yield at(
                 place,
                 UNSAFE_LINK,
                 "a link that shows one address and leads to another is not allowed",
                 "write the address it leads to, or plain words",
             )
     for place in inline.emphasis:
-        yield TextProblem(
+        yield at(
             place, LOST_TEXT, "a * between two figures would be taken for a mark", "write \\* or ×"
         )
-    yield from _written_problems(inline.words, inline.place)
+    yield from _written_problems(inline.words, inline.place, at)
 
 
-def _written_problems(written: str, place: Callable[[int], int]) -> Iterator[TextProblem]:
+def _written_problems(
+    written: str, place: Callable[[int], int], at: FindingAt
+) -> Iterator[Finding]:
     """HTML and site syntax in words that a visitor would read; the first of each."""
     if found := _HTML.search(written):
         fix = (
             "take the tag out; use (round) or [square] brackets for a remark; to show a tag, put it"
             " between ` marks in a question or answer"
         )
-        yield TextProblem(place(found.start()), RAW_HTML, "HTML is not allowed", fix)
+        yield at(place(found.start()), RAW_HTML, "HTML is not allowed", fix)
     if found := _SITE_SYNTAX.search(written):
         message = "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed"
-        yield TextProblem(
+        yield at(
             place(found.start()),
             SITE_SYNTAX,
             message,
@@ -327,7 +243,7 @@ def _written_problems(written: str, place: Callable[[int], int]) -> Iterator[Tex
         )
 
 
-def _link_problems(url: str, place: int, subset: Subset) -> Iterator[TextProblem]:
+def _link_problems(url: str, place: int, subset: Subset, at: FindingAt) -> Iterator[Finding]:
     if _WEB.fullmatch(url) or _MAIL.fullmatch(url) or (subset.pages and INSIDE.fullmatch(url)):
         return
     allowed = "https:// or mailto:" + (", or be the .md file of a page," if subset.pages else "")
@@ -339,7 +255,7 @@ def _link_problems(url: str, place: int, subset: Subset) -> Iterator[TextProblem
     )
     if re.match("https://|mailto:", url, re.IGNORECASE):
         what = "a link with something in it that does not belong in a plain address"
-    yield TextProblem(
+    yield at(
         place,
         UNSAFE_LINK,
         f"{what} is not allowed",
@@ -347,10 +263,10 @@ def _link_problems(url: str, place: int, subset: Subset) -> Iterator[TextProblem
     )
 
 
-def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
+def _hidden_behind_entities(text: str, at: FindingAt) -> Iterator[Finding]:
     for entity in re.finditer(r"&#?[0-9A-Za-z]{2,31};", text):
         for _, kind, code_point in forbidden(html.unescape(entity[0])):
-            yield TextProblem(
+            yield at(
                 entity.start(),
                 HIDDEN_CHARACTER,
                 f"an entity stands for a {kind} character ({code_point})",
@@ -358,7 +274,7 @@ def _hidden_behind_entities(text: str) -> Iterator[TextProblem]:
             )
             return
         if re.fullmatch("[0-9A-Za-z]", html.unescape(entity[0])):
-            yield TextProblem(
+            yield at(
                 entity.start(),
                 LOST_TEXT,
                 "an entity stands for an ordinary letter or digit, which nobody can read here",

@@ -5,32 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from disclosure_log.findings.registry import fault
-
-LOST_TEXT = fault(
-    "DL309",
-    "text-that-would-not-show",
-    "What Markdown takes for something else is not on the page, and nobody is told.",
-)
+from disclosure_log.findings.codes.text import LOST_TEXT
+from disclosure_log.findings.finding import Finding, FindingAt
 
 
-@dataclass(frozen=True)
-class TextProblem:
-    """Something a text may not hold, at a character *offset* in it."""
-
-    offset: int
-    code: str
-    message: str
-    fix: str
-
-
-def changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextProblem]:
+def changed(text: str, lines: list[str], tokens: list[Token], at: FindingAt) -> Iterator[Finding]:
     """Figures that would not be shown as they are written: numbers of a list, and signs at the
     beginning of a line."""
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
@@ -45,7 +29,7 @@ def changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextPr
         elif token.type == "list_item_open" and counting[-1] is not None and token.map:
             if int(token.info) != counting[-1]:
                 message = f"this item of a list would be shown as {counting[-1]}"
-                yield TextProblem(
+                yield at(
                     starts[token.map[0]],
                     LOST_TEXT,
                     message,
@@ -67,7 +51,7 @@ def changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextPr
                 and lines[first - 1].strip()
                 and not lines[first - 1].rstrip().endswith(":")
             ):
-                yield TextProblem(
+                yield at(
                     starts[first],
                     LOST_TEXT,
                     f"the {sign[1]} at the beginning of this line would be taken for a mark",
@@ -76,7 +60,7 @@ def changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextPr
     for match in re.finditer(
         r"^[ \t]*[\u2022\u25cf\u25aa\u2023\u00b7\u25e6][ \t]", text, re.MULTILINE
     ):
-        yield TextProblem(
+        yield at(
             match.start(),
             LOST_TEXT,
             "this looks like a list copied from Word, which would run together in one paragraph",
@@ -84,7 +68,9 @@ def changed(text: str, lines: list[str], tokens: list[Token]) -> Iterator[TextPr
         )
 
 
-def lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterator[TextProblem]:
+def lost(
+    text: str, tokens: list[Token], definitions: dict[str, Any], at: FindingAt
+) -> Iterator[Finding]:
     """Definitions of links that no link uses, and cells of a table beyond its last column."""
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
     used = {
@@ -95,7 +81,7 @@ def lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterato
     for definition in definitions.values():
         if definition["href"] not in used:
             fix = "put a \\ before the first bracket if it is to be read; delete it otherwise"
-            yield TextProblem(
+            yield at(
                 starts[definition["map"][0]],
                 LOST_TEXT,
                 "this line is taken for the address of a link, and no link uses it",
@@ -116,7 +102,7 @@ def lost(text: str, tokens: list[Token], definitions: dict[str, Any]) -> Iterato
             )
             cells = escapedSplit(row.removesuffix("|") if not row.endswith("\\|") else row)
             if len(cells) > columns:
-                yield TextProblem(
+                yield at(
                     starts[token.map[0]],
                     LOST_TEXT,
                     f"this row has more cells than the table has columns ({columns})",

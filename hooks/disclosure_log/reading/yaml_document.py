@@ -42,9 +42,12 @@ class YamlDocument:
     unsound: set[Path] = field(default_factory=set)
     """Where a finding was reported already, so that nothing more need be said about the value."""
     findings: list[Finding] = field(default_factory=list)
+    """What was wrong when the file was read and its fields were parsed. Rules yield theirs."""
     first_line: int = 0
     """Lines of the file before the YAML begins (a page's front matter starts at its second line).
     """
+    room: int = 1
+    """How many times the usual limits the file may reach."""
 
     def place(self, path: Path, offset: int | None = None, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at *path* (or of its *key*, or of a character
@@ -61,7 +64,7 @@ class YamlDocument:
         )
         return line + 1 + self.first_line, column + 1
 
-    def report(
+    def finding(
         self,
         code: str,
         path: Path,
@@ -71,10 +74,19 @@ class YamlDocument:
         offset: int | None = None,
         key: bool = False,
         also: tuple[str, ...] = (),
-    ) -> None:
-        """Add a finding about the value at *path*."""
+    ) -> Finding:
+        """A finding at the place that :meth:`place` gives."""
         line, column = self.place(path, offset, key)
-        self.findings.append(Finding(self.path, line, column, code, message, fix, also))
+        return Finding(self.path, line, column, code, message, fix, also)
+
+    def report(self, code: str, path: Path, message: str, fix: str, *, key: bool = False) -> None:
+        """Keep a :meth:`finding` that was made while the file was read."""
+        self.findings.append(self.finding(code, path, message, fix, key=key))
+
+    def report_at(self, line: int, column: int, code: str, message: str, fix: str) -> None:
+        """Keep a finding at a place in the YAML itself, counted from 0."""
+        place = line + 1 + self.first_line, column + 1
+        self.findings.append(Finding(self.path, *place, code, message, fix))
 
     def _inside(self, path: Path, span: Span, offset: int) -> tuple[int, int]:
         value = self.at(path)

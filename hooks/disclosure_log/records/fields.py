@@ -8,7 +8,7 @@ holds the cure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -23,28 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from disclosure_log.findings.codes.fields import MALFORMED, NOT_A_CHOICE, NOT_A_DATE, TOO_LONG
 from disclosure_log.findings.finding import DATE, shown
-from disclosure_log.findings.registry import fault
-
-NOT_A_DATE = fault(
-    "DL104",
-    "not-a-date",
-    "Due dates and years are computed from dates, so each must be a real day, written in one way.",
-)
-NOT_A_CHOICE = fault(
-    "DL105", "not-one-of-the-choices", "Counts and labels depend on everyone using the same words."
-)
-MALFORMED = fault(
-    "DL106",
-    "wrong-form",
-    "Addresses, references and links only work when they are written exactly.",
-)
-TOO_LONG = fault(
-    "DL107",
-    "too-long",
-    "Long titles are cut off in lists and search results; very long text belongs in a released"
-    " document.",
-)
 
 LINE_MAX, PROSE_MAX = 300, 60_000
 DASHES = "\u2010-\u2015\u2212"
@@ -177,7 +157,10 @@ YesNo = Annotated[
     bool, BeforeValidator(lambda value: value if isinstance(value, bool) else _yes_or_no(value))
 ]
 
-_one_line: Callable[[str], str] = lambda text: " ".join(text.split())
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
 
 Day = Annotated[date, BeforeValidator(day)]
 Line = Annotated[

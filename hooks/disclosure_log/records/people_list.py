@@ -120,7 +120,9 @@ def _people(key_check: str, entries: dict[str, tuple[int, set[str]]]) -> People:
     return People(
         key_check=key_check,
         requests=tuple(
-            Request(request=slug, names=str(count), marks=" ".join(sorted(marks)))
+            Request.model_validate(
+                {"request": slug, "names": str(count), "marks": " ".join(sorted(marks))}
+            )
             for slug, (count, marks) in sorted(entries.items())
         ),
     )
@@ -130,10 +132,11 @@ def _texts(marks: Iterable[int]) -> list[str]:
     return [f"{mark:016x}" for mark in marks]
 
 
-_HEAD = """\
-# The people of each request, as marks from which nobody can read a name. Written by: disclosure-log people
-# Do not change anything by hand; to bring two branches together, keep the entries of both.
-"""
+_HEAD = (
+    "# The people of each request, as marks from which nobody can read a name. Written by:"
+    " disclosure-log people\n"
+    "# Do not change anything by hand; to bring two branches together, keep the entries of both.\n"
+)
 
 
 def as_yaml(people: People) -> str:

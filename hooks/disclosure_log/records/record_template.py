@@ -17,12 +17,14 @@ from pydantic.fields import FieldInfo
 from disclosure_log.records.fields import PROSE, TextKind
 from disclosure_log.records.model import Record
 
-_HEAD = """\
-# A new entry. Fill in the fields that stand empty. A field that begins with # is optional: take the # away to use it, and put your
-# own words in the place of the example. Delete what you do not need.
-# Write in your own words. Nothing that says who asked may stand here, not even in a comment.
-# Then run: disclosure-log check
-"""
+_HEAD = (
+    "# A new entry. Fill in the fields that stand empty. A field that begins with # is optional:"
+    " take the # away to use it, and put your\n"
+    "# own words in the place of the example. Delete what you do not need.\n"
+    "# Write in your own words. Nothing that says who asked may stand here, not even in a"
+    " comment.\n"
+    "# Then run: disclosure-log check\n"
+)
 
 
 def record_template(reference: str, responded: date) -> str:
@@ -79,7 +81,7 @@ def _field(name: str, info: FieldInfo, hint: Any, value: str | None, blank: bool
         return [f"{name}:", *inner]
     if value is None and blank:
         return [f"{name}: []" if several else f"{name}: |" if kind is PROSE else f"{name}:"]
-    text = _scalar(value if value is not None else info.examples[0])
+    text = _scalar(value if value is not None else (info.examples or [""])[0])
     return [f"{name}: [{text}]" if several else f"{name}: {text}"]
 
 

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from disclosure_log.findings.registry import fault
 from disclosure_log.records.fields import DASHES
 from disclosure_log.records.settings import References
 
@@ -15,12 +14,6 @@ RESERVED = frozenset("index search assets 404 sitemap robots con prn aux nul".sp
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
 }
 """Names that mean something else to a publisher or to Windows, and so cannot be an address."""
-
-RESERVED_NAME = fault(
-    "DL014",
-    "reserved-name",
-    "Some names mean something else to a web server or to Windows, and the page could be lost.",
-)
 
 
 def normal(reference: str, spelling: References | None = None) -> str:
@@ -53,6 +46,8 @@ def mentioned(text: str, spelling: References) -> Iterator[tuple[int, int, str]]
     references."""
     lead_ins = "|".join(re.escape(lead_in) for lead_in in spelling.lead_ins)
     before = f"(?:{lead_ins})?" if lead_ins else ""
-    pattern = rf"(?<!\w){before}{re.escape(spelling.prefix)}\s?[0-9][0-9A-Za-z]*(?:[-/{DASHES}][0-9][0-9A-Za-z]*)*"
+    number = "[0-9][0-9A-Za-z]*"
+    prefix = re.escape(spelling.prefix)
+    pattern = rf"(?<!\w){before}{prefix}\s?{number}(?:[-/{DASHES}]{number})*"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         yield match.start(), match.end(), normal(match[0], spelling)

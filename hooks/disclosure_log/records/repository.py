@@ -11,30 +11,27 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from disclosure_log.findings.codes.files import (
+    MISSING_FILE,
+    RESERVED_NAME,
+    STRAY_FILE,
+    SYMLINK,
+    UNREADABLE,
+)
 from disclosure_log.findings.finding import Finding
-from disclosure_log.findings.registry import fault
-from disclosure_log.reading.yaml_reader import MAX_BYTES, room
-from disclosure_log.records.references import RESERVED, RESERVED_NAME
-
-SYMLINK = fault(
-    "DL015",
-    "symbolic-link",
-    "A link can point outside the folder and publish any file of the machine that builds the site.",
+from disclosure_log.reading.yaml_reader import MAX_BYTES
+from disclosure_log.records.paths import (
+    PAGES,
+    RECORDS,
+    REQUIRED_SETTINGS,
+    SETTINGS,
+    THEME,
+    room,
 )
-STRAY_FILE = fault(
-    "DL016",
-    "stray-file",
-    "A file that is no record and belongs to none was put there by mistake, and may not be fit to"
-    " publish.",
-)
-UNREADABLE = fault("DL017", "unreadable-file", "A file that cannot be read cannot be checked.")
-MISSING_FILE = fault("DL018", "missing-file", "Without it nothing else can be checked.")
+from disclosure_log.records.references import RESERVED
 
-FOLDER = "disclosures"
 DEEPEST = 4
 """Levels of folders there may be among the pages."""
-SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
-OPTIONAL = ("people.yml",)
 
 
 @dataclass
@@ -67,35 +64,37 @@ def scan(root: Path) -> Tree:
     Follows no link and opens nothing but ordinary files.
     """
     tree = Tree(root)
-    years, files = _list(tree, FOLDER)
-    for name in sorted(set(files) - {*SETTINGS, *OPTIONAL}):
+    years, names = _list(tree, RECORDS)
+    files = [f"{RECORDS}/{name}" for name in names]
+    belong = ", ".join(path.removeprefix(f"{RECORDS}/") for path in REQUIRED_SETTINGS)
+    for path in sorted(set(files) - set(SETTINGS)):
         tree.refuse(
             STRAY_FILE,
-            f"{FOLDER}/{name}",
-            f"only {', '.join(SETTINGS)} and folders of years belong here",
+            path,
+            f"only {belong} and folders of years belong here",
             "move a record into the folder of its year; move anything else out of this folder",
         )
     for name in years:
         if re.fullmatch("[0-9]{4}", name):
-            _scan_year(tree, f"{FOLDER}/{name}")
+            _scan_year(tree, f"{RECORDS}/{name}")
         else:
             tree.refuse(
                 STRAY_FILE,
-                f"{FOLDER}/{name}",
+                f"{RECORDS}/{name}",
                 "this folder is not a year",
                 "records go into folders such as 2016",
             )
-    for name in (*SETTINGS, *OPTIONAL):
-        if name in files:
-            _take(tree, tree.settings, f"{FOLDER}/{name}")
-        elif name in SETTINGS and not tree.blocked(FOLDER) and not tree.blocked(f"{FOLDER}/{name}"):
+    for path in SETTINGS:
+        if path in files:
+            _take(tree, tree.settings, path)
+        elif path in REQUIRED_SETTINGS and not tree.blocked(RECORDS) and not tree.blocked(path):
             tree.refuse(
                 MISSING_FILE,
-                f"{FOLDER}/{name}",
+                path,
                 "the file is missing",
                 "bring it back; the README says what belongs in it",
             )
-    _scan_pages(tree, "docs")
+    _scan_pages(tree, PAGES)
     return tree
 
 
@@ -164,7 +163,7 @@ def _scan_pages(tree: Tree, folder: str) -> None:
     for name in folders:
         # The theme is code: what it may do is decided by the audit of the finished site, not here.
         path = f"{folder}/{name}"
-        if path == "docs/theme":
+        if path == THEME:
             _refuse_links(tree, path)
         elif not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or path.count("/") > DEEPEST:
             tree.refuse(

@@ -14,22 +14,10 @@ from typing import Annotated, Any, Generic, TypeVar, Union
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from disclosure_log.findings.codes.fields import MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from disclosure_log.findings.finding import NAME, shown
-from disclosure_log.findings.registry import fault
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import TextKind
-
-MISSING_FIELD = fault(
-    "DL101", "missing-field", "Without it the entry cannot be shown, found or counted."
-)
-UNKNOWN_FIELD = fault(
-    "DL102", "unknown-field", "A misspelt field would be left out without a word."
-)
-WRONG_SHAPE = fault(
-    "DL103",
-    "wrong-shape",
-    "A list where text belongs, or text where a list belongs, cannot be shown.",
-)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -42,6 +30,7 @@ class Parsed(Generic[M]):
     """
 
     document: YamlDocument
+    model: type[M]
     value: M | None = None
     partial: M | None = None
     """The model with what was sound; fields at fault are ``None``, and so are items at fault in
@@ -52,7 +41,7 @@ class Parsed(Generic[M]):
 
 def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
     """Check the shape of a file against its *model*, and report every fault."""
-    parsed: Parsed[M] = Parsed(document)
+    parsed = Parsed(document, model)
     if document.data is None:
         return parsed
     data = _without_empty(document.data)

@@ -5,36 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from disclosure_log.findings.codes.record import (
+    GROUND_NOT_ONE_PROVISION,
+    GROUND_OF_ANOTHER_LAW,
+    GROUND_OF_ANOTHER_OUTCOME,
+    GROUNDS_MISSING,
+    GROUNDS_WITHOUT_REFUSAL,
+    PUBLIC_INTEREST_NOT_WEIGHED,
+    UNKNOWN_GROUND,
+)
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.findings.registry import rule
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
 from disclosure_log.reading.yaml_document import YamlDocument
-from disclosure_log.records.model import Ground, Part, Record
-from disclosure_log.rules.context import Context, Problem, items
+from disclosure_log.records.answers import Ground, Part
+from disclosure_log.records.model import Record
+from disclosure_log.rules.context import Context, items
+from disclosure_log.rules.declare import Findings, finds
 
-Problems = Iterator[Problem]
 
-
-@rule("DL208", "record", needs=("parts",))
-def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """A refusal must name the exemption or exception it rests on (FOIA s.17(1), EIR reg.14)."""
+@finds(GROUNDS_MISSING, scope="record", needs=("parts",))
+def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, part in items(record.parts):
         against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
         if OUTCOMES[part.outcome].needs_grounds and not against:
             example = '{regulation: "12(5)(e)"}' if record.regime == "eir" else '{section: "40(2)"}'
-            yield Problem(
+            yield document.finding(
+                GROUNDS_MISSING,
                 ("parts", number, "outcome"),
                 f"question {number + 1} is {part.outcome} but names no grounds for withholding",
                 f"add grounds, for example grounds: [{example}]",
             )
 
 
-@rule("DL209", "record", needs=("parts",))
-def grounds_without_refusal(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """Grounds are why something was not given.
-
-    Beside an answer that gave everything they mislead.
-    """
+@finds(GROUNDS_WITHOUT_REFUSAL, scope="record", needs=("parts",))
+def grounds_without_refusal(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, part in items(record.parts):
         outcome = OUTCOMES[part.outcome]
         against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
@@ -44,29 +48,28 @@ def grounds_without_refusal(record: Record, document: YamlDocument, context: Con
             and not outcome.lacks
             and part.outcome != "already-available"
         ):
-            yield Problem(
+            yield document.finding(
+                GROUNDS_WITHOUT_REFUSAL,
                 ("parts", number, "grounds"),
                 f"question {number + 1} names grounds, but nothing of it was withheld",
                 "correct the outcome, or delete the grounds",
             )
 
 
-@rule("DL210", "record", needs=("parts",))
-def ground_not_one_provision(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """A ground is one section of the Act or one regulation, so that it can be counted and
-    explained."""
+@finds(GROUND_NOT_ONE_PROVISION, scope="record", needs=("parts",))
+def ground_not_one_provision(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, _, ground in _grounds(record):
         if bool(ground.section) == bool(ground.regulation):
-            yield Problem(
+            yield document.finding(
+                GROUND_NOT_ONE_PROVISION,
                 path,
                 "a ground names either a section or a regulation",
                 'write {section: "40(2)"} or {regulation: "12(5)(e)"}',
             )
 
 
-@rule("DL211", "record", needs=("parts",))
-def unknown_ground(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """Only sections and regulations that exist can be explained to a visitor."""
+@finds(UNKNOWN_GROUND, scope="record", needs=("parts",))
+def unknown_ground(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, _, ground in _single(record):
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
@@ -81,7 +84,8 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
                     f"write one {field} for each ground, by its number alone, for example"
                     f" {' or '.join(near) or '40(2)'}"
                 )
-            yield Problem(
+            yield document.finding(
+                UNKNOWN_GROUND,
                 (*path, field),
                 f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing"
                 " information",
@@ -89,16 +93,13 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
             )
 
 
-@rule("DL212", "record", needs=("parts", "regime"))
-def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """A request under the Act is refused by sections, one under the Regulations by regulations.
-
-    The rights that follow differ.
-    """
+@finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
+def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, _, ground in _single(record):
         if ground.act not in record.regime.split("-and-"):
             field = "regulation" if ground.regulation else "section"
-            yield Problem(
+            yield document.finding(
+                GROUND_OF_ANOTHER_LAW,
                 (*path, field),
                 f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it"
                 " is unless the record says otherwise",
@@ -106,26 +107,23 @@ def ground_of_another_law(record: Record, document: YamlDocument, context: Conte
             )
 
 
-@rule("DL213", "record", needs=("parts",))
+@finds(PUBLIC_INTEREST_NOT_WEIGHED, scope="record", needs=("parts",))
 def public_interest_not_weighed(
     record: Record, document: YamlDocument, context: Context
-) -> Problems:
-    """Absolute exemptions have no public-interest test (FOIA s.2(3)); showing its result would be
-    wrong."""
+) -> Findings:
     for path, _, ground in _single(record):
         provision = _provision(ground)
         if provision and ground.public_interest and provision.public_interest == "does-not-apply":
-            yield Problem(
+            yield document.finding(
+                PUBLIC_INTEREST_NOT_WEIGHED,
                 (*path, "public_interest"),
                 f"{provision.cited} has no public-interest test",
                 "delete public_interest, or correct the ground",
             )
 
 
-@rule("DL214", "record", needs=("parts",))
-def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """Refusals for cost (section 12) and vexatious or repeated requests (section 14) are counted
-    apart in the official statistics."""
+@finds(GROUND_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
+def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
     outcomes = {"12": "over-cost-limit", "14": "vexatious-or-repeated"}
     for path, part, ground in _single(record):
         expected = (
@@ -141,7 +139,8 @@ def ground_of_another_outcome(record: Record, document: YamlDocument, context: C
         # A refusal may rest on both in the alternative, and part of what was asked may have been
         # given within the limit.
         if expected and part.outcome != "partly-provided" and part.outcome not in cited:
-            yield Problem(
+            yield document.finding(
+                GROUND_OF_ANOTHER_OUTCOME,
                 (*path, "section"),
                 f"section {shown(ground.provision, PROVISION)} does not go with the outcome"
                 f" {part.outcome}",

@@ -1,72 +1,38 @@
-"""Personal data: every text of every file goes through the screen, and is compared with the names
-of people who must not be named."""
+"""Checks for personal data: every text of every file is screened, and compared with the names of
+people who must not be named."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from disclosure_log.findings.codes.personal_data import (
+    LISTED_PERSON,
+    NEEDLESS_CONTACT,
+    NO_KEY,
+    UNUSED_ACCEPTANCE,
+)
 from disclosure_log.findings.finding import Finding
-from disclosure_log.findings.registry import fault
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, DenyList, WrongKey, key_from_environment
 from disclosure_log.privacy.detector import Public, screen, small_numbers
-from disclosure_log.privacy.kinds import SMALL_NUMBER, Kind, Strength
-from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.fields import Model
-from disclosure_log.records.model import Accepted
-from disclosure_log.records.schema import named
-from disclosure_log.rules.context import Context
-from disclosure_log.rules.guidance import GuidancePage
-
-UNUSED_ACCEPTANCE = fault(
-    "DL830",
-    "accepted-without-need",
-    "What is accepted and no longer there would let the next thing of its kind through without"
-    " anybody deciding it.",
+from disclosure_log.privacy.kinds import KINDS, SMALL_NUMBER, Kind, Strength
+from disclosure_log.privacy.normalise import BOUNDARY
+from disclosure_log.records.model import Accepted, Record
+from disclosure_log.records.paths import AUTHORITY, PEOPLE
+from disclosure_log.records.people_list import People
+from disclosure_log.records.schema import Parsed
+from disclosure_log.rules.context import Context, items
+from disclosure_log.rules.declare import Findings, finds
+from disclosure_log.rules.personal_texts import (
+    CONSECUTIVE,
+    FILE_NAME,
+    Text,
+    rows,
+    tables,
+    texts_by_file,
 )
-NEEDLESS_CONTACT = fault(
-    "DL831",
-    "needless-public-contact",
-    "A list of exceptions is only safe while each of them is needed and understood.",
-)
-LISTED_PERSON = fault(
-    "DL832",
-    "listed-person",
-    "The people of a request are on a private list, so that no spelling of their names is published"
-    " by mistake.",
-)
-NO_KEY = fault(
-    "DL833",
-    "no-key-for-the-list",
-    "The list of people holds no names, only what a secret key makes of them. Without the key"
-    " nothing would be found.",
-)
-
-AUTHORITY, PEOPLE = "disclosures/authority.yml", "disclosures/people.yml"
-KNOWN = {
-    info.alias or name
-    for model in Model.__subclasses__()
-    for name, info in model.model_fields.items()
-}
-"""The names of all fields."""
-TOGETHER = "paragraphs that follow one another"
-FILE_NAME = "the name of the file"
-TAKE_OUT = "take the name out; a post or a role says as much"
-BOUNDARY = "\x1e"
-"""What stands between two texts; no pattern and no name goes across it."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """A piece of text: where it stands, in words, and the line and column of each of its
-    characters."""
-
-    where: str
-    words: str
-    at: Callable[[int], tuple[int, int]]
 
 
 @dataclass
@@ -78,43 +44,51 @@ class Found:
     times: int = 0
 
 
-def check(context: Context, pages: dict[str, GuidancePage], wanted: Callable[[str], bool]) -> None:
-    """Look for personal data in every *wanted* file."""
-    public, people = _public(context), _people(context)
+@finds(NEEDLESS_CONTACT, scope="log")
+def needless_public_contact(context: Context) -> Findings:
+    _, listed = _public_values(context)
+    for number in Public.of(listed.values()).needless:
+        yield context.settings[AUTHORITY].document.finding(
+            NEEDLESS_CONTACT,
+            ("public_contacts", list(listed)[number], "value"),
+            "nothing here looks like personal data, so it needs no exception",
+            "delete it from public_contacts",
+        )
+
+
+@finds(
+    *(kind.code for kind in (*KINDS, SMALL_NUMBER)),
+    UNUSED_ACCEPTANCE,
+    LISTED_PERSON,
+    NO_KEY,
+    scope="log",
+)
+def personal_data(context: Context) -> Findings:
+    # All in one pass, since the texts of a long log are large and the list is slow to open.
+    own, listed = _public_values(context)
+    public = Public.of([*own, *listed.values()])
+    people = _people(context)
+    if isinstance(people, Finding):
+        yield people
     unused: dict[str, list[Accepted]] = {
-        path: [a for a in (parsed.partial and parsed.partial.accepted) or () if a]
+        path: [a for _, a in items((parsed.partial and parsed.partial.accepted) or ())]
         for path, parsed in context.records.items()
     }
-    for path, texts in _files(context, pages):
-        if not wanted(path):
+    for path, texts in texts_by_file(context):
+        if not context.wanted(path):
             continue
         record = path if path in context.records else f"{path.rsplit('/', 1)[0]}.yml"
-        prefix = (
-            "" if path == record or record not in context.records else f"{path.rsplit('/', 1)[1]}: "
-        )
+        in_record = path == record or record not in context.records
+        prefix = "" if in_record else f"{path.rsplit('/', 1)[1]}: "
         for (kind, where), found in _found(path, texts, public, context).items():
             place = prefix + where
-            match = next(
-                (a for a in unused.get(record, []) if (a.kind, a.place) == (kind.id, place)), None
-            )
-            if match and match.times >= found.times and kind.strength is not Strength.STOP:
-                if match.times == found.times:
-                    unused[record].remove(match)
-                continue
-            context.findings.append(_finding(_shown(path, where), kind, where, place, found))
-        for text, offset in _listed([*texts, *_rows(path, context)], people) if people else ():
-            context.findings.append(
-                Finding(
-                    _shown(path, text.where),
-                    *text.at(offset),
-                    LISTED_PERSON,
-                    f"{text.where}: a name from the list of people",
-                    TAKE_OUT,
-                )
-            )
-    for path, items in unused.items():
-        if wanted(path):
-            _check_needed(context.records[path].document, context.records[path].partial, items)
+            if not _is_accepted(kind, place, found, unused.get(record, [])):
+                yield _finding(_shown(path, where), kind, where, place, found)
+        if isinstance(people, DenyList):
+            yield from _listed_people(path, [*texts, *rows(path, context)], people)
+    for path, left in unused.items():
+        if context.wanted(path):
+            yield from _unused(context.records[path], left)
 
 
 def _shown(path: str, where: str) -> str:
@@ -125,82 +99,6 @@ def _shown(path: str, where: str) -> str:
     return path.rsplit("/", 1)[0] if where == FILE_NAME else path
 
 
-def _check_needed(document: YamlDocument, partial: object, unused: list[Accepted]) -> None:
-    for position, item in enumerate(getattr(partial, "accepted", None) or ()):
-        if any(item is other for other in unused):
-            document.report(
-                UNUSED_ACCEPTANCE,
-                ("accepted", position),
-                "nothing of this kind is in this place, or not so many times",
-                "delete it, or write kind, place and times as the finding says them",
-            )
-
-
-# The texts of each file
-
-
-def _files(context: Context, pages: dict[str, GuidancePage]) -> Iterator[tuple[str, list[Text]]]:
-    for path, parsed in (*context.settings.items(), *context.records.items()):
-        # The marks of the list of people say nothing, and some look like numbers of people; a
-        # comment can say anything.
-        yield (
-            path,
-            (
-                list(_comments(parsed.document))
-                if path == PEOPLE
-                else [_name(path), *_yaml(parsed.document)]
-            ),
-        )
-    for path, page in pages.items():
-        yield path, [_name(path), *_yaml(page.document), Text("the page", page.body, page.place)]
-    for path, inspection in context.documents.items():
-        texts = [
-            Text(p.where, p.text, lambda _, line=p.line: (line, 1)) for p in inspection.passages
-        ]
-        if path.endswith(".docx"):
-            # In a letter the name stands in the paragraph below "Yours sincerely".
-            texts.append(
-                Text(
-                    TOGETHER,
-                    "\n".join(
-                        p.text.strip()
-                        for p in inspection.passages
-                        if p.where.startswith("paragraph ")
-                    ),
-                    lambda _: (1, 1),
-                )
-            )
-        yield path, [_name(path), *texts]
-
-
-def _name(path: str) -> Text:
-    stem = path.rsplit("/", 1)[1].rsplit(".", 1)[0]
-    return Text(FILE_NAME, re.sub("[-_]", " ", stem), lambda _: (1, 1))
-
-
-def _where(path: Path) -> str:
-    """A path in words. The name of a field nobody knows is not repeated: it can be anything."""
-    return (
-        named(path) if all(isinstance(step, int) or step in KNOWN for step in path) else "a field"
-    )
-
-
-def _yaml(document: YamlDocument) -> Iterator[Text]:
-    for path, value in document.strings():
-        yield Text(_where(path), value, lambda offset, path=path: document.place(path, offset))
-    yield from _comments(document)
-
-
-def _comments(document: YamlDocument) -> Iterator[Text]:
-    for line, column, comment in document.comments():
-        yield Text(
-            "a comment", comment, lambda offset, line=line, column=column: (line, column + offset)
-        )
-
-
-# What is found in them
-
-
 def _found(
     path: str, texts: list[Text], public: Public, context: Context
 ) -> dict[tuple[Kind, str], Found]:
@@ -208,39 +106,13 @@ def _found(
     found: dict[tuple[Kind, str], Found] = {}
     for hit in screen([text.words for text in texts], public):
         text = texts[hit.passage]
-        if text.where == TOGETHER and "\n" not in text.words[hit.start : hit.end]:
+        if text.where == CONSECUTIVE and "\n" not in text.words[hit.start : hit.end]:
             continue
         found.setdefault((hit.kind, text.where), Found(*text.at(hit.start))).times += 1
-    for where, rows, place in _tables(path, texts, context):
-        if times := len(small_numbers(rows)):
-            found[SMALL_NUMBER, where] = Found(*place, times)
+    for table in tables(path, texts, context):
+        if times := len(small_numbers(table.rows)):
+            found[SMALL_NUMBER, table.where] = Found(*table.place, times)
     return found
-
-
-def _tables(
-    path: str, texts: list[Text], context: Context
-) -> Iterator[tuple[str, list[list[str]], tuple[int, int]]]:
-    """(where, rows, place) of every table: those of a document, and those written in Markdown."""
-    if path in context.documents:
-        for number, table in enumerate(context.documents[path].tables, 1):
-            yield f"table {number}", table.rows, (1, 1)
-        return
-    for text in texts:
-        rows = [
-            line.strip().strip("|").split("|")
-            for line in text.words.split("\n")
-            if line.lstrip().startswith("|")
-        ]
-        if rows:
-            yield (
-                text.where,
-                [
-                    [cell.strip() for cell in row]
-                    for row in rows
-                    if not re.fullmatch(r"[\s:|-]*", "|".join(row))
-                ],
-                text.at(text.words.find("|")),
-            )
 
 
 def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Finding:
@@ -261,83 +133,91 @@ def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Fin
             f"{where}: {found.times} cell{'s' if found.times > 1 else ''} with a small number of"
             " people"
         )
-    return Finding(
-        path, found.line, found.column, kind.code, looks, fix, note=kind.strength is Strength.NOTE
-    )
+    note = kind.strength is Strength.NOTE
+    return Finding(path, found.line, found.column, kind.code, looks, fix, note=note)
 
 
-def _public(context: Context) -> Public:
-    """What the authority has said may stand anywhere: its own contacts, those of the regulator, and
-    a list. An exception nobody needs is a finding."""
-    if AUTHORITY not in context.settings:
-        return Public.of([])
-    document = context.settings[AUTHORITY].document
+# What may stand there
+
+
+def _public_values(context: Context) -> tuple[list[str], dict[int, str]]:
+    """What the authority has said may stand anywhere: its own contacts and the regulator's, and the
+    values of ``public_contacts`` by their position in the list."""
     # Read as it stands, so that a fault elsewhere in the file does not make the authority's own
     # address a finding.
     own: dict[object, str] = {}
     listed: dict[int, str] = {}
-    for path, value in document.strings():
+    strings = (
+        context.settings[AUTHORITY].document.strings() if AUTHORITY in context.settings else ()
+    )
+    for path, value in strings:
         match path:
             case ("contact" | "regulator", _, *_):
                 own[path[:2]] = ", ".join(filter(None, (own.get(path[:2]), value)))
             case ("public_contacts", int(number), "value"):
                 listed[number] = value
-    for needless in Public.of(listed.values()).needless:
-        document.report(
-            NEEDLESS_CONTACT,
-            ("public_contacts", list(listed)[needless], "value"),
-            "nothing here looks like personal data, so it needs no exception",
-            "delete it from public_contacts",
-        )
-    return Public.of([*own.values(), *listed.values()])
+    return list(own.values()), listed
 
 
-def _people(context: Context) -> DenyList | None:
-    """The list of people who must not be named, where there is one.
+def _is_accepted(kind: Kind, place: str, found: Found, unused: list[Accepted]) -> bool:
+    """Whether the record accepts all that was found; what it accepts is then no longer *unused*."""
+    match = next((a for a in unused if (a.kind, a.place) == (kind.id, place)), None)
+    if match is None or match.times < found.times or kind.strength is Strength.STOP:
+        return False
+    if match.times == found.times:
+        unused.remove(match)
+    return True
 
-    Without its key nothing is in order.
-    """
-    parsed = context.settings.get(PEOPLE)
+
+def _unused(record: Parsed[Record], unused: list[Accepted]) -> Findings:
+    for position, item in enumerate((record.partial and record.partial.accepted) or ()):
+        if any(item is other for other in unused):
+            yield record.document.finding(
+                UNUSED_ACCEPTANCE,
+                ("accepted", position),
+                "nothing of this kind is in this place, or not so many times",
+                "delete it, or write kind, place and times as the finding says them",
+            )
+
+
+# The list of people who must not be named
+
+
+def _people(context: Context) -> DenyList | Finding | None:
+    """The list, where there is one; a finding where its key is missing or wrong."""
+    parsed: Parsed[People] | None = context.settings.get(PEOPLE)
     if not parsed or not parsed.value:
         return None
     fix = (
         f"set {KEY_VARIABLE} to the key of the list: it is among the secrets of the repository, and"
         " in the team's password safe"
     )
+    wrong = f"{KEY_VARIABLE} is not the key this list was made with"
+    missing = (
+        f"there is a list of people, and {KEY_VARIABLE} is not set, so nothing can be compared with"
+        " it"
+    )
     try:
         key = key_from_environment()
-        if key is None:
-            parsed.document.report(
-                NO_KEY,
-                (),
-                f"there is a list of people, and {KEY_VARIABLE} is not set, so nothing can be"
-                " compared with it",
-                fix,
-            )
-            return None
-        return parsed.value.deny_list(key)
+        if key is not None:
+            return parsed.value.deny_list(key)
     except (ValueError, WrongKey):
-        parsed.document.report(
-            NO_KEY, (), f"{KEY_VARIABLE} is not the key this list was made with", fix
+        return parsed.document.finding(NO_KEY, (), wrong, fix)
+    return parsed.document.finding(NO_KEY, (), missing, fix)
+
+
+def _listed_people(path: str, texts: list[Text], people: DenyList) -> Findings:
+    for text, offset in _names(texts, people):
+        yield Finding(
+            _shown(path, text.where),
+            *text.at(offset),
+            LISTED_PERSON,
+            f"{text.where}: a name from the list of people",
+            "take the name out; a post or a role says as much",
         )
-        return None
 
 
-def _rows(path: str, context: Context) -> Iterator[Text]:
-    """The rows of a document's tables, as one text each: forename and surname often have a column
-    of their own."""
-    for number, table in enumerate(
-        context.documents[path].tables if path in context.documents else (), 1
-    ):
-        for line, row in enumerate(table.rows, 1):
-            yield Text(
-                f"table {number}, row {line}",
-                " ".join(row),
-                lambda _, line=line: (line if path.endswith(".csv") else 1, 1),
-            )
-
-
-def _listed(texts: list[Text], people: DenyList) -> Iterator[tuple[Text, int]]:
+def _names(texts: list[Text], people: DenyList) -> Iterator[tuple[Text, int]]:
     """(text, offset in it) of every name on the list."""
     starts = [0, *accumulate(len(text.words) + 1 for text in texts)]
     for start, *_ in people.find(BOUNDARY.join(text.words for text in texts)):

@@ -4,31 +4,39 @@ of their own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from disclosure_log.findings.registry import rule
+from disclosure_log.findings.codes.record import (
+    DATE_BEFORE_THE_ACT,
+    DATE_IN_THE_FUTURE,
+    FOLDER_OF_ANOTHER_YEAR,
+    LATER_EVENT_TOO_EARLY,
+    MERGED_INTO_NOTHING,
+    NAME_OF_ANOTHER_REFERENCE,
+    REFERENCE_IN_TITLE,
+    RESPONDED_BEFORE_RECEIVED,
+    REVIEW_OUT_OF_ORDER,
+    SAID_TWICE,
+    STATUS_WITHOUT_A_NOTE,
+    TITLE_SAYS_FOI_REQUEST,
+)
 from disclosure_log.law.calendar import ACT_IN_FORCE
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.fields import DASHES
 from disclosure_log.records.model import Record
 from disclosure_log.records.references import RESERVED, slug
-from disclosure_log.records.schema import dates
-from disclosure_log.rules.context import Context, Problem, items
+from disclosure_log.records.schema import Parsed, dates
+from disclosure_log.rules.context import Context, items
+from disclosure_log.rules.declare import Findings, finds
 
-Problems = Iterator[Problem]
 
-
-@rule("DL201", "record", needs=("responded",))
-def folder_of_another_year(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """The year in the address of an entry is the year of its response.
-
-    People cite the address, so the two must agree.
-    """
+@finds(FOLDER_OF_ANOTHER_YEAR, scope="record", needs=("responded",))
+def folder_of_another_year(record: Record, document: YamlDocument, context: Context) -> Findings:
     folder = document.path.split("/")[-2]
     if folder != f"{record.responded.year:04}":
-        yield Problem(
+        yield document.finding(
+            FOLDER_OF_ANOTHER_YEAR,
             ("responded",),
             f"the response was sent in {record.responded.year:04}, but the file is in the folder"
             f" {folder}",
@@ -36,116 +44,116 @@ def folder_of_another_year(record: Record, document: YamlDocument, context: Cont
         )
 
 
-@rule("DL202", "record", needs=("reference",))
-def name_of_another_reference(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """The name of the file is the address of the entry; whoever knows the reference must be able to
-    find it."""
+@finds(NAME_OF_ANOTHER_REFERENCE, scope="record", needs=("reference",))
+def name_of_another_reference(record: Record, document: YamlDocument, context: Context) -> Findings:
     name, expected = document.path.split("/")[-1].removesuffix(".yml"), slug(record.reference)
     if expected in RESERVED:
-        yield Problem(
+        yield document.finding(
+            NAME_OF_ANOTHER_REFERENCE,
             ("reference",),
             f"with this reference the page would be called {expected}, which means something else"
             " to a web server or to Windows",
             "check the reference against the letter",
         )
     elif name != expected:
-        yield Problem(
+        yield document.finding(
+            NAME_OF_ANOTHER_REFERENCE,
             ("reference",),
             f"a record with this reference is called {expected}.yml",
             f"rename {name}.yml, or correct the reference; leave out what letters put before it",
         )
 
 
-@rule("DL203", "record", needs=("received", "responded"))
-def responded_before_received(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """An answer cannot be older than its request; the working days shown would be nonsense."""
-    if record.responded < record.received:
-        yield Problem(
+@finds(RESPONDED_BEFORE_RECEIVED, scope="record", needs=("received", "responded"))
+def responded_before_received(record: Record, document: YamlDocument, context: Context) -> Findings:
+    if record.received and record.responded < record.received:
+        yield document.finding(
+            RESPONDED_BEFORE_RECEIVED,
             ("responded",),
             f"responded {record.responded} is before received {record.received}",
             "check both dates against the letter",
         )
 
 
-@rule("DL204", "file")
-def date_in_the_future(value: Any, document: YamlDocument, context: Context) -> Problems:
-    """A date that has not come yet is a slip of the pen; published, it would mislead."""
-    for path, day in dates(value):
+@finds(DATE_IN_THE_FUTURE, scope="file")
+def date_in_the_future(file: Parsed[Any], context: Context) -> Findings:
+    for path, day in dates(file.partial):
         # A requester can be told of a due date that was still to come when the answer was sent
         # early.
         latest = date(context.today.year + 1, 12, 31) if path[-1] == "until" else context.today
         if day > latest:
-            yield Problem(
-                path, f"{path[-1]} {day} is in the future", "check the date against the letter"
+            yield file.document.finding(
+                DATE_IN_THE_FUTURE,
+                path,
+                f"{path[-1]} {day} is in the future",
+                "check the date against the letter",
             )
 
 
-@rule("DL205", "file")
-def date_before_the_act(value: Any, document: YamlDocument, context: Context) -> Problems:
-    """The right to ask began on 1 January 2005. An earlier date is a slip of the pen."""
-    for path, day in dates(value):
+@finds(DATE_BEFORE_THE_ACT, scope="file")
+def date_before_the_act(file: Parsed[Any], context: Context) -> Findings:
+    for path, day in dates(file.partial):
         if day < ACT_IN_FORCE:
-            yield Problem(
+            yield file.document.finding(
+                DATE_BEFORE_THE_ACT,
                 path,
                 f"{path[-1]} {day} is before the Freedom of Information Act came into force",
                 "check the date against the letter",
             )
 
 
-@rule("DL206", "record", needs=("title", "reference"))
-def reference_in_title(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """The reference stands beside every title already.
-
-    Repeating it pushes what the entry is about out of sight.
-    """
+@finds(REFERENCE_IN_TITLE, scope="record", needs=("title", "reference"))
+def reference_in_title(record: Record, document: YamlDocument, context: Context) -> Findings:
     spelt = r"\s*".join(re.escape(character) for character in "".join(record.reference.split()))
     title = re.sub(f"[{DASHES}]", "-", record.title)
     if re.search(rf"(?<![\w-]){spelt}(?![\w-])", title, re.IGNORECASE):
-        yield Problem(
+        yield document.finding(
+            REFERENCE_IN_TITLE,
             ("title",),
             "the title repeats the reference",
             "say what was asked about, and nothing else",
         )
 
 
-@rule("DL207", "record", needs=("title",))
-def title_says_foi_request(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """Every entry is a freedom of information request, so the words tell a visitor nothing."""
+@finds(TITLE_SAYS_FOI_REQUEST, scope="record", needs=("title",))
+def title_says_foi_request(record: Record, document: YamlDocument, context: Context) -> Findings:
     law = (
         r"(?:FOIA?|EIR|(?:freedom of |environmental )?information(?: (?:act|regulations)(?:"
         r" [0-9]{4})?)?)"
     )
     if re.search(rf"\b{law}\s+request\b", record.title, re.IGNORECASE):
-        yield Problem(
+        yield document.finding(
+            TITLE_SAYS_FOI_REQUEST,
             ("title",),
             'the title says "request" instead of what was asked about',
             "say what was asked about, and nothing else",
         )
 
 
-@rule("DL219", "record", needs=("review", "responded"))
-def review_out_of_order(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """A review is answered after it was asked for.
-
-    It may be asked for before the response: a review can be about delay.
-    """
+@finds(REVIEW_OUT_OF_ORDER, scope="record", needs=("review", "responded"))
+def review_out_of_order(record: Record, document: YamlDocument, context: Context) -> Findings:
     review = record.review
+    if review is None:
+        return
     if review.requested and record.received and review.requested < record.received:
-        yield Problem(
+        yield document.finding(
+            REVIEW_OUT_OF_ORDER,
             ("review", "requested"),
             f"the review was requested {review.requested}, before the request was received on"
             f" {record.received}",
             "check both dates against the letters",
         )
     if review.requested and review.responded < review.requested:
-        yield Problem(
+        yield document.finding(
+            REVIEW_OUT_OF_ORDER,
             ("review", "responded"),
             f"the review was answered {review.responded}, before it was asked for on"
             f" {review.requested}",
             "check both dates against the letters",
         )
     elif not review.requested and review.responded < record.responded:
-        yield Problem(
+        yield document.finding(
+            REVIEW_OUT_OF_ORDER,
             ("review", "responded"),
             f"the review was answered {review.responded}, before the response of"
             f" {record.responded}",
@@ -153,59 +161,62 @@ def review_out_of_order(record: Record, document: YamlDocument, context: Context
         )
 
 
-@rule("DL220", "record", needs=("regulator", "changes", "responded"), relies_on=("received",))
-def later_event_too_early(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """A change is made after the response.
-
-    A complaint may come before it, about silence, but not before the request.
-    """
+@finds(
+    LATER_EVENT_TOO_EARLY,
+    scope="record",
+    needs=("regulator", "changes", "responded"),
+    relies_on=("received",),
+)
+def later_event_too_early(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, change in items(record.changes):
         if change.date < record.responded:
-            yield Problem(
+            yield document.finding(
+                LATER_EVENT_TOO_EARLY,
                 ("changes", number, "date"),
                 f"{change.date} is before the response of {record.responded}",
                 "check both dates",
             )
     for number, step in items(record.regulator):
         if record.received and step.date < record.received:
-            yield Problem(
+            yield document.finding(
+                LATER_EVENT_TOO_EARLY,
                 ("regulator", number, "date"),
                 f"{step.date} is before the request was received on {record.received}",
                 "check both dates",
             )
 
 
-@rule("DL221", "record", needs=("status", "changes"))
-def status_without_a_note(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """Whoever followed a link to an entry that no longer stands must be told why."""
+@finds(STATUS_WITHOUT_A_NOTE, scope="record", needs=("status", "changes"))
+def status_without_a_note(record: Record, document: YamlDocument, context: Context) -> Findings:
     if record.status not in ("published", "merged") and not record.changes:
-        yield Problem(
+        yield document.finding(
+            STATUS_WITHOUT_A_NOTE,
             ("status",),
             f"the entry is {record.status}, but changes does not say why",
             "add changes with a date and a note that a visitor understands",
         )
 
 
-@rule("DL222", "record", needs=("status",), relies_on=("merged_into",))
-def merged_into_nothing(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """The address of a merged entry leads to the entry it became part of."""
+@finds(MERGED_INTO_NOTHING, scope="record", needs=("status",), relies_on=("merged_into",))
+def merged_into_nothing(record: Record, document: YamlDocument, context: Context) -> Findings:
     if record.status == "merged" and not record.merged_into:
-        yield Problem(
+        yield document.finding(
+            MERGED_INTO_NOTHING,
             ("status",),
             "the entry is merged, but merged_into does not say into which",
             "add merged_into with the reference of the other entry",
         )
     elif record.status != "merged" and record.merged_into:
-        yield Problem(
+        yield document.finding(
+            MERGED_INTO_NOTHING,
             ("merged_into",),
             f"merged_into is given, but the entry is {record.status}",
             "delete merged_into, or make the status merged",
         )
 
 
-@rule("DL223", "record", needs=())
-def said_twice(record: Record, document: YamlDocument, context: Context) -> Problems:
-    """The same thing twice in a list would be shown and counted twice."""
+@finds(SAID_TWICE, scope="record")
+def said_twice(record: Record, document: YamlDocument, context: Context) -> Findings:
     lists: list[tuple[tuple[str | int, ...], Any]] = [
         ((f,), getattr(record, f) or ()) for f in ("topics", "keywords", "also_known_as")
     ]
@@ -217,6 +228,9 @@ def said_twice(record: Record, document: YamlDocument, context: Context) -> Prob
     for path, values in lists:
         for position, value in enumerate(values):
             if value in values[:position]:
-                yield Problem(
-                    (*path, position), "this is in the list already", "delete one of the two"
+                yield document.finding(
+                    SAID_TWICE,
+                    (*path, position),
+                    "this is in the list already",
+                    "delete one of the two",
                 )

@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from disclosure_log.findings.registry import rule
+from disclosure_log.findings.codes.log import (
+    ADDRESS_USED_TWICE,
+    ID_USED_TWICE,
+    MERGED_INTO_UNKNOWN,
+    REFERENCE_USED_TWICE,
+    UNKNOWN_PAGE,
+    UNKNOWN_PUBLICATION,
+    UNKNOWN_TOPIC,
+)
 from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.model import Record
+from disclosure_log.records.paths import LISTS, PAGES, PUBLICATIONS, RECORDS, TOPICS
 from disclosure_log.records.references import RESERVED, slug
-from disclosure_log.rules.context import Context, Problem
+from disclosure_log.records.schema import Parsed
+from disclosure_log.rules.context import Context, items
+from disclosure_log.rules.declare import Findings, finds
 
-Found = Iterator[tuple[YamlDocument, Problem]]
 
-
-@rule("DL401", "log")
-def reference_used_twice(context: Context) -> Found:
-    """A reference stands for one response.
-
-    FOI 16-19, foi16-19 and Gov/FOI 16-19 are the same reference.
-    """
+@finds(REFERENCE_USED_TWICE, scope="log")
+def reference_used_twice(context: Context) -> Findings:
     first: dict[str, tuple[str, set[str]]] = {}
     seen: set[tuple[str, Any, str]] = set()
     for document, path, reference in _references(context):
@@ -46,13 +52,12 @@ def reference_used_twice(context: Context) -> Found:
                     else "check both against their letters; a reference stands for one response"
                 )
             )
-            yield document, Problem(path, what, fix, also=(owner,))
+            yield document.finding(REFERENCE_USED_TWICE, path, what, fix, also=(owner,))
         slugs.add(slug(reference))
 
 
-@rule("DL402", "log")
-def address_used_twice(context: Context) -> Found:
-    """Two entries at one address: one of them would vanish without a word."""
+@finds(ADDRESS_USED_TWICE, scope="log")
+def address_used_twice(context: Context) -> Findings:
     taken: dict[str, tuple[str, str]] = {}
     for document, path, reference in _references(context):
         name, spelt = slug(reference), context.normal(reference)
@@ -65,142 +70,132 @@ def address_used_twice(context: Context) -> Found:
         if path[0] == "reference":
             continue
         if name in RESERVED:
-            yield (
-                document,
-                Problem(
-                    path,
-                    f"with this reference a page would be called {name}, which means something else"
-                    " to a web server or to Windows",
-                    "check the reference against the letter",
-                ),
+            yield document.finding(
+                ADDRESS_USED_TWICE,
+                path,
+                f"with this reference a page would be called {name}, which means something else"
+                " to a web server or to Windows",
+                "check the reference against the letter",
             )
         elif other != spelt:
-            yield (
-                document,
-                Problem(
-                    path,
-                    f"the page of this reference would have the address of {owner}",
-                    "delete it here; differing only in signs, the two cannot be told apart",
-                    also=(owner,),
-                ),
+            yield document.finding(
+                ADDRESS_USED_TWICE,
+                path,
+                f"the page of this reference would have the address of {owner}",
+                "delete it here; differing only in signs, the two cannot be told apart",
+                also=(owner,),
             )
 
 
-@rule("DL403", "log")
-def unknown_topic(context: Context) -> Found:
-    """An entry in a topic that does not exist would be in no list."""
-    yield from _unknown(
-        context,
-        "topics",
-        lambda record: ((("topics", n), topic) for n, topic in enumerate(record.topics or ())),
-    )
+@finds(UNKNOWN_TOPIC, scope="log")
+def unknown_topic(context: Context) -> Findings:
+    for parsed, record in _partial(context):
+        for number, topic in enumerate(record.topics or ()):
+            yield from _unknown(
+                UNKNOWN_TOPIC, parsed.document, ("topics", number), topic, TOPICS, context
+            )
 
 
-@rule("DL404", "log")
-def unknown_publication(context: Context) -> Found:
-    """The publication scheme lists the entries that cite each publication."""
-    yield from _unknown(
-        context,
-        "publications",
-        lambda record: (
-            (("parts", n, "cites", m), cited)
-            for n, part in enumerate(record.parts or ())
-            if part
-            for m, cited in enumerate(part.cites)
-        ),
-    )
+@finds(UNKNOWN_PUBLICATION, scope="log")
+def unknown_publication(context: Context) -> Findings:
+    for parsed, record in _partial(context):
+        for number, part in items(record.parts or ()):
+            for position, cited in enumerate(part.cites):
+                path = ("parts", number, "cites", position)
+                yield from _unknown(
+                    UNKNOWN_PUBLICATION, parsed.document, path, cited, PUBLICATIONS, context
+                )
 
 
-@rule("DL405", "log")
-def id_used_twice(context: Context) -> Found:
-    """Two topics or publications of one id cannot be told apart."""
-    for name in ("topics", "publications"):
-        parsed = context.settings.get(f"disclosures/{name}.yml")
+@finds(ID_USED_TWICE, scope="log")
+def id_used_twice(context: Context) -> Findings:
+    for path in (TOPICS, PUBLICATIONS):
         seen: set[str] = set()
-        for position, item in enumerate(parsed.value.root if parsed and parsed.value else ()):
+        for document, position, item in _listed(path, context):
             if item.id in seen:
-                yield (
-                    parsed.document,
-                    Problem(
-                        (position, "id"),
-                        f"the id {item.id} is used twice",
-                        "give one of the two another id",
-                    ),
+                yield document.finding(
+                    ID_USED_TWICE,
+                    (position, "id"),
+                    f"the id {item.id} is used twice",
+                    "give one of the two another id",
                 )
             seen.add(item.id)
 
 
-@rule("DL407", "log")
-def unknown_page(context: Context) -> Found:
-    """A publication that is a page of this site must lead to it."""
+@finds(UNKNOWN_PAGE, scope="log")
+def unknown_page(context: Context) -> Findings:
     pages = {
-        re.sub("(^|/)index$", "", path.removeprefix("docs/").removesuffix(".md"))
+        re.sub("(^|/)index$", "", path.removeprefix(f"{PAGES}/").removesuffix(".md"))
         for path in context.tree.pages
-    } | {"disclosures", "topics"}
-    parsed = context.settings.get("disclosures/publications.yml")
-    for position, item in enumerate(parsed.value.root if parsed and parsed.value else ()):
+    } | {*LISTS}
+    for document, position, item in _listed(PUBLICATIONS, context):
         if item.page and item.page.rstrip("/") not in pages:
-            yield (
-                parsed.document,
-                Problem(
-                    (position, "page"),
-                    "there is no such page",
-                    f"use one of: {', '.join(f'{page}/' for page in sorted(pages) if page)}",
-                ),
+            yield document.finding(
+                UNKNOWN_PAGE,
+                (position, "page"),
+                "there is no such page",
+                f"use one of: {', '.join(f'{page}/' for page in sorted(pages) if page)}",
             )
 
 
-@rule("DL406", "log")
-def merged_into_unknown(context: Context) -> Found:
-    """The address of a merged entry must lead to an entry that stands."""
-    records = [parsed.partial for parsed in context.records.values()]
-    if any(record is None or not record.reference for record in records):
-        # Which reference the unreadable record has, nobody knows.
+@finds(MERGED_INTO_UNKNOWN, scope="log")
+def merged_into_unknown(context: Context) -> Findings:
+    if any(not file.partial or not file.partial.reference for file in context.records.values()):
+        # The record that cannot be read may be the one that is meant.
         return
     standing = {
         context.normal(reference)
-        for r in records
-        if r and r.status != "merged"
-        for reference in (r.reference, *(r.also_known_as or ()))
+        for _, record in _partial(context)
+        if record.status != "merged"
+        for reference in (record.reference, *(record.also_known_as or ()))
     }
-    for parsed in context.records.values():
-        record = parsed.partial
-        if record and record.merged_into and context.normal(record.merged_into) not in standing:
-            yield (
-                parsed.document,
-                Problem(
-                    ("merged_into",),
-                    "there is no entry with this reference, or it is itself merged",
-                    "use the reference of the entry that now holds the answer",
-                ),
+    for parsed, record in _partial(context):
+        if record.merged_into and context.normal(record.merged_into) not in standing:
+            yield parsed.document.finding(
+                MERGED_INTO_UNKNOWN,
+                ("merged_into",),
+                "there is no entry with this reference, or it is itself merged",
+                "use the reference of the entry that now holds the answer",
             )
+
+
+def _partial(context: Context) -> Iterator[tuple[Parsed[Record], Record]]:
+    """Every record as far as it is sound, with the file it stands in."""
+    return ((file, file.partial) for file in context.records.values() if file.partial)
+
+
+def _listed(path: str, context: Context) -> Iterator[tuple[YamlDocument, int, Any]]:
+    """The items of the file of topics or of publications, unless it is missing or at fault."""
+    parsed = context.settings.get(path)
+    if parsed and parsed.value:
+        yield from (
+            (parsed.document, number, item) for number, item in enumerate(parsed.value.root)
+        )
 
 
 def _references(context: Context) -> Iterator[tuple[YamlDocument, Path, str]]:
     """Every reference and former reference, with its place; proper references first, so that they
     win."""
-    sound = [p for p in context.records.values() if p.partial]
-    for parsed in sound:
-        if parsed.partial.reference:
-            yield parsed.document, ("reference",), parsed.partial.reference
-    for parsed in sound:
-        for position, reference in enumerate(parsed.partial.also_known_as or ()):
+    sound = list(_partial(context))
+    for parsed, record in sound:
+        if record.reference:
+            yield parsed.document, ("reference",), record.reference
+    for parsed, record in sound:
+        for position, reference in enumerate(record.also_known_as or ()):
             yield parsed.document, ("also_known_as", position), reference
 
 
-def _unknown(context: Context, name: str, used) -> Found:
-    ids = context.ids(name)
-    for parsed in context.records.values() if ids is not None else ():
-        for path, item in used(parsed.partial) if parsed.partial else ():
-            if item not in ids:
-                near = get_close_matches(item, ids, 1)
-                hint = f"did you mean {near[0]}? " if near else ""
-                yield (
-                    parsed.document,
-                    Problem(
-                        path,
-                        f"this id is not in {name}.yml",
-                        f"{hint}use one of: {', '.join(sorted(ids)) or 'none yet'}; or add it to"
-                        f" disclosures/{name}.yml",
-                    ),
-                )
+def _unknown(
+    code: str, document: YamlDocument, place: Path, id: str, path: str, context: Context
+) -> Findings:
+    """A finding where the *id* at a *place* is not in the file at *path*."""
+    ids = context.ids(path)
+    if ids is not None and id not in ids:
+        near = get_close_matches(id, ids, 1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        yield document.finding(
+            code,
+            place,
+            f"this id is not in {path.removeprefix(f'{RECORDS}/')}",
+            f"{hint}use one of: {', '.join(sorted(ids)) or 'none yet'}; or add it to {path}",
+        )

@@ -55,7 +55,7 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
         "common": library.common,
         "labels": {
             "outcome": {
-                id: [outcome.label, outcome.gives or ("refused" if outcome.refuses else "other")]
+                id: [outcome.label, outcome.tone]
                 for id, outcome in OUTCOMES.items()
             },
             "kind": {"publication": "Published anyway", "guidance": "Guidance"},

@@ -17,41 +17,21 @@ from urllib.parse import unquote, urlsplit
 import lxml.etree
 import lxml.html
 
+from disclosure_log.findings.codes.site import (
+    BROKEN_PAGE,
+    DEAD_ADDRESS,
+    FOREIGN_SOURCE,
+    LOST_ENTRY,
+    NO_POLICY,
+    SAME_ID_TWICE,
+    SCRIPT_IN_PAGE,
+    UNKNOWN_FILE,
+)
 from disclosure_log.findings.finding import Finding
-from disclosure_log.findings.registry import fault
 from disclosure_log.log.entries import Log
 from disclosure_log.search import addresses
 from disclosure_log.site.content_security_policy import SEARCHING, inline_scripts, policy_for
 from disclosure_log.site.output import Output
-
-SCRIPT_IN_PAGE = fault(
-    "DL701",
-    "script-in-page",
-    "A script that is not the theme's own could do anything with the visitor's browser.",
-)
-FOREIGN_SOURCE = fault(
-    "DL702", "foreign-source", "A page that fetches from another host tells that host who reads it."
-)
-DEAD_ADDRESS = fault("DL703", "dead-address", "A link inside the site must lead somewhere.")
-NO_POLICY = fault(
-    "DL704",
-    "no-policy",
-    "The Content-Security-Policy is what stops a script that got past everything else.",
-)
-LOST_ENTRY = fault(
-    "DL705",
-    "lost-entry",
-    "Every record has its page and stands in the list of its year and of each of its topics.",
-)
-UNKNOWN_FILE = fault(
-    "DL708",
-    "unknown-file",
-    "A file that nobody put there on purpose may not be fit to publish, and nobody looked into it.",
-)
-BROKEN_PAGE = fault(
-    "DL707", "broken-page", "A tag that is never closed can swallow the rest of a page."
-)
-SAME_ID_TWICE = fault("DL706", "same-id-twice", "An address inside a page must mean one place.")
 
 FIX = (
     "this is a fault of the site's program or theme, not of a record: tell the maintainers, and"

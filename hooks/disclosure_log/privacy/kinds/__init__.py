@@ -35,10 +35,6 @@ __all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
     "write '<5' instead, and see that no total or other table gives it back",
 )
 def small_number(plain: Plain) -> Iterator[tuple[int, int]]:
-    """One to four people in a table can be recognised by those who know one of them.
-
-    The number can come back through a total, or another table.
-    """
     yield from ()
 
 

@@ -71,10 +71,6 @@ def _is_address(local: str, rest: str) -> bool:
     _mail_key,
 )
 def reply_address(plain: Plain) -> Spans:
-    """A request site makes one address for each request.
-
-    It leads to the person who asked, and what is sent to it is published (UK GDPR, Article 5).
-    """
     for start, end in _mails(plain):
         words = plain.folded[start:end]
         if re.match(r"(?:foi\+)?request-[0-9]", words) or re.search(
@@ -90,10 +86,6 @@ def reply_address(plain: Plain) -> Spans:
 
 @kind("DL802", "an e-mail address", Strength.STOP, "delete it, or name the team instead", _mail_key)
 def email(plain: Plain) -> Spans:
-    """An e-mail address often is a person's name, and anybody can write to it.
-
-    It is personal data (UK GDPR, Article 4; FOIA s.40).
-    """
     yield from _mails(plain)
 
 
@@ -109,8 +101,6 @@ _SIX = re.compile(r":(?=[0-9a-f:.]*:)")
 
 @kind("DL818", "the internet address of a computer", Strength.ACCEPT, "delete it")
 def ip_address(plain: Plain) -> Spans:
-    """The address of a computer can lead to the person who used it, and shows an attacker where to
-    knock."""
     text = plain.folded
     for match in _FOUR.finditer(text) if "." in text else ():
         parts = [int(part) for part in match[0].split(".")]
@@ -158,7 +148,6 @@ _PROFILE = re.compile(
     "delete it, or name the organisation whose account it is",
 )
 def social_media(plain: Plain) -> Spans:
-    """An account on social media leads to a person, their friends and their photographs."""
     text = plain.folded
     for match in _HANDLE.finditer(text) if "@" in text else ():
         yield match.span()

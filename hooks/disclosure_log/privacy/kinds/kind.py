@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from disclosure_log.findings.registry import fault
+from disclosure_log.findings.registry import RULES
 from disclosure_log.privacy.normalise import Plain
 
 Spans = Iterator[tuple[int, int]]
@@ -54,20 +54,10 @@ class Kind:
 def kind(
     code: str, label: str, strength: Strength, advice: str, key: Callable[[str], str] = bare
 ) -> Callable[[Callable[[Plain], Spans]], Kind]:
-    """Make a kind of the function that finds it; its name is the kind's id, its docstring the
-    reason."""
+    """Make a kind of the function that finds it. Its id is the name of the rule *code*."""
 
     def register(find: Callable[[Plain], Spans]) -> Kind:
-        name = find.__name__.replace("_", "-")
-        return Kind(
-            name,
-            fault(code, name, " ".join((find.__doc__ or "").split())),
-            label,
-            strength,
-            advice,
-            find,
-            key,
-        )
+        return Kind(RULES[code].name, code, label, strength, advice, find, key)
 
     return register
 

@@ -22,10 +22,6 @@ _PATIENT = re.compile(rf"\bnhs(?:{_NO}|[^\w.]{{0,3}}$)|\bpatient|\bservice user"
 
 @kind("DL804", "an NHS number", Strength.STOP, "delete it")
 def nhs_number(plain: Plain) -> Spans:
-    """An NHS number opens a person's health record.
-
-    Data about health are specially protected (UK GDPR, Article 9).
-    """
     text = plain.text
     for match in _NHS_IN_GROUPS.finditer(text):
         if nhs.is_valid(match[0].replace(".", "")):
@@ -51,8 +47,6 @@ _INSURANCE_LABELLED = re.compile(
 
 @kind("DL805", "a National Insurance number", Strength.STOP, "delete it")
 def national_insurance(plain: Plain) -> Spans:
-    """A National Insurance number follows a person through life, and is half of what a thief needs
-    to take credit in their name."""
     text = plain.text
     for match in _SIX_DIGITS.finditer(text):
         letters = _TWO_LETTERS.search(text, max(match.start() - 6, 0), match.start())
@@ -110,8 +104,6 @@ _AGED = re.compile(at_word("aged?") + rf" [0-9]{{1,2}}[ ,]{{0,2}}\({_DATE}")
     "delete it, or say only the age in years of a group of people",
 )
 def date_of_birth(plain: Plain) -> Spans:
-    """A date of birth singles a child out in a school or a street, and proves who one is to a bank
-    (UK GDPR, Article 4; FOIA s.40)."""
     text = plain.folded
     for label in _BIRTH.finditer(text):
         gap = _UP_TO_A_DIGIT.match(text, label.end())
@@ -176,8 +168,6 @@ _IBAN = re.compile("[0-9](?<=[a-z]{2}.)(?<![0-9a-z][a-z]{2}.)[0-9]")
     "delete it; a payment can be described without the account",
 )
 def bank_account(plain: Plain) -> Spans:
-    """With a sort code and an account number money can be taken, and letters can be made that look
-    as if they came from the bank."""
     text = plain.folded
     for pattern, word in ((_SORT_LABELLED, "sort"), (_ACCOUNT_LABELLED, "a"), (_ADJACENT, "-")):
         if word in text:
@@ -207,7 +197,6 @@ _ISSUER = re.compile("4|5[0-8]|6[0-9]|2[2-7]|3[0456789]")
     "delete it, and tell whoever holds the card",
 )
 def card_number(plain: Plain) -> Spans:
-    """Whoever has the number of a card can try to pay with it."""
     for match in _CARD.finditer(plain.text):
         digits = re.sub("[ .-]", "", match[0])
         if (
@@ -231,8 +220,6 @@ _TAX = re.compile(
 
 @kind("DL809", "a tax reference", Strength.STOP, "delete it")
 def tax_reference(plain: Plain) -> Spans:
-    """A taxpayer's reference is for that person and the tax office alone; with it others can claim
-    in their name."""
     if "utr" in plain.folded or "tax" in plain.folded:
         yield from (match.span() for match in _TAX.finditer(plain.folded))
 
@@ -252,10 +239,6 @@ _SURNAME = re.compile("(?<![0-9a-z])[a-z][a-z9]{4} ?$")
 
 @kind("DL810", "the number of a passport or driving licence", Strength.STOP, "delete it")
 def identity_document(plain: Plain) -> Spans:
-    """The number of an identity document lets others pass for its holder.
-
-    A driving licence number holds the name and the date of birth besides.
-    """
     text = plain.folded
     yield from (match.span() for match in _PASSPORT.finditer(text))
     for match in _DRIVER.finditer(text):
@@ -284,10 +267,6 @@ _OLD_CASE = re.compile(
     "delete it; describe the case in general words, or not at all",
 )
 def family_court_case(plain: Plain) -> Spans:
-    """A case number ties what is said to one family.
-
-    Whoever identifies a child in proceedings may be in contempt of court (Children Act 1989, s.97).
-    """
     text = plain.text
     for match in _FAMILY.finditer(text):
         court = _COURT.search(text, max(match.start() - 4, 0), match.start())
@@ -333,7 +312,6 @@ _OLD_MARK = re.compile(
 
 @kind("DL819", "the mark of a vehicle", Strength.ACCEPT, "delete it")
 def vehicle(plain: Plain) -> Spans:
-    """The mark of a vehicle leads to its keeper, and shows a neighbour who is meant."""
     text = plain.text
     yield from (match.span() for match in _MARK.finditer(text))
     done = 0

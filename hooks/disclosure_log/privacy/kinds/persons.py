@@ -83,10 +83,6 @@ _PASTED = re.compile(r"original message ?-|forwarded message ?[-:]|begin forward
     "write down what was said, and leave out who sent it to whom and when",
 )
 def mail_header(plain: Plain) -> Spans:
-    """The head of an e-mail says who wrote to whom and when.
-
-    Where one was pasted, the rest of the exchange often follows.
-    """
     text, folded = plain.text, plain.folded
     for field in _HEADER.finditer(folded) if ":" in folded else ():
         person = _HEADED.match(text, field.end())
@@ -147,10 +143,6 @@ _WORD = re.compile(r"[^\W\d](?:[\w'-]*\w)?")
     "leave out the opening, or write only what was answered",
 )
 def letter_opening(plain: Plain) -> Spans:
-    """The opening of a letter names the person who asked.
-
-    Who asks is no business of anybody else (FOIA s.40).
-    """
     text, folded = plain.text, plain.folded
     done = 0
     for dear in _DEAR.finditer(folded):
@@ -223,10 +215,6 @@ _LOWER_NAME = re.compile(r"[a-z][a-z'-]+(?: [a-z][a-z'-]+)?")
     "name the team or the post instead, or leave out the end of the letter",
 )
 def sign_off(plain: Plain) -> Spans:
-    """The end of a letter names whoever wrote it.
-
-    Staff below the top are rarely named in public, and people who ask are never (FOIA s.40).
-    """
     text, folded = plain.text, plain.folded
     for closing in _CLOSING.finditer(folded):
         name = _FULL.match(text, closing.end()) or _LOWER_NAME.match(text, closing.end())
@@ -352,10 +340,6 @@ _TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|
     " father'",
 )
 def named_person(plain: Plain) -> Spans:
-    """A name with a title, or beside the word for a relative or an office, is a person.
-
-    Judges of the High Court pass, and people known by a report.
-    """
     text, folded = plain.text, plain.folded
     done = 0
     for title in sorted(

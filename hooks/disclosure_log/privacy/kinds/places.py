@@ -79,8 +79,6 @@ def _address_key(text: str) -> str:
     _address_key,
 )
 def address(plain: Plain) -> Spans:
-    """Where somebody lives can put them in danger, and with a house number everybody in it is
-    identified (UK GDPR, Article 4; FOIA s.38 and s.40)."""
     text, folded = plain.text, plain.folded
     last = 0
     for start, end in _postcodes(text):
@@ -97,5 +95,4 @@ def address(plain: Plain) -> Spans:
 
 @kind("DL814", "a postcode", Strength.ACCEPT, "leave out its second half, or delete it")
 def postcode(plain: Plain) -> Spans:
-    """A full postcode is shared by about fifteen homes; with one more fact it is a person."""
     yield from _postcodes(plain.text)

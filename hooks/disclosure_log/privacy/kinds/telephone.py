@@ -122,8 +122,6 @@ def _key(text: str) -> str:
     _key,
 )
 def phone(plain: Plain) -> Spans:
-    """A telephone number reaches a person at home or at the desk, and cannot be called back once it
-    is public (FOIA s.40)."""
     text = plain.text
     for pattern in (_IN_GROUPS, _WITH_0044, _MOBILE_44, _ABROAD_00):
         yield from (match.span() for match in pattern.finditer(text))

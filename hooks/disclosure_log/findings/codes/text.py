@@ -1,0 +1,50 @@
+"""Text: what would be unsafe, or not show as it was written."""
+
+from disclosure_log.findings.rule import Rule
+
+RAW_HTML = Rule(
+    "DL301",
+    "raw-html",
+    "HTML in a record can run a program in the visitor's browser, or break the page.",
+)
+UNSAFE_LINK = Rule(
+    "DL302",
+    "unsafe-link",
+    "A link that is not a plain web or mail address can run a program, or lead nowhere.",
+)
+PICTURE = Rule(
+    "DL303",
+    "picture",
+    "A picture in the text would be fetched from another host, or show what nobody checked.",
+)
+SITE_SYNTAX = Rule(
+    "DL304",
+    "site-syntax",
+    "These signs are instructions to a site builder; they could bring another file into the page.",
+)
+HIGH_HEADING = Rule(
+    "DL305",
+    "heading-too-high",
+    "The two highest headings are the page's own; a third would break its outline for a"
+    " screen reader.",
+)
+UNCLOSED_FENCE = Rule(
+    "DL306",
+    "unclosed-fence",
+    "A block of code that is opened and never closed swallows everything after it.",
+)
+TOO_MUCH_MARKUP = Rule(
+    "DL307",
+    "too-much-markup",
+    "Thousands of marks are not text; they could stop the build.",
+)
+TEXT_AFTER_HASH = Rule(
+    "DL308",
+    "text-after-hash",
+    "A # after a space begins a comment, so the rest of the line would be left out without a word.",
+)
+LOST_TEXT = Rule(
+    "DL309",
+    "text-that-would-not-show",
+    "What Markdown takes for something else is not on the page, and nobody is told.",
+)

@@ -1,0 +1,29 @@
+"""What a rule is: a code that never changes, a name, and why it matters."""
+
+from __future__ import annotations
+
+_CAPITALS = ("csv", "id", "ip", "nhs", "pdf", "utf", "xml", "yaml")
+
+
+class Rule(str):
+    """One kind of fault: the code itself, which knows its name and its reason."""
+
+    name: str
+    """The fault in a few words, with hyphens: ``responded-before-received``."""
+    why: str
+    """Plain English: why it matters."""
+
+    def __new__(cls, code: str, name: str, why: str) -> Rule:
+        rule = super().__new__(cls, code)
+        rule.name, rule.why = name, why
+        return rule
+
+    @property
+    def code(self) -> str:
+        return str(self)
+
+    @property
+    def heading(self) -> str:
+        """The name as people write it: ``Responded before received``, ``Unsound CSV``."""
+        words = [w.upper() if w in _CAPITALS else w for w in self.name.split("-")]
+        return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])

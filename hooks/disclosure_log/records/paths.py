@@ -1,0 +1,41 @@
+"""Where the files of a repository lie, relative to it, with forward slashes."""
+
+from __future__ import annotations
+
+RECORDS = "disclosures"
+"""The folder of the settings files and of the folders of years."""
+PAGES = "docs"
+"""The folder of the pages written by hand."""
+THEME = f"{PAGES}/theme"
+
+AUTHORITY = f"{RECORDS}/authority.yml"
+TOPICS = f"{RECORDS}/topics.yml"
+PUBLICATIONS = f"{RECORDS}/publications.yml"
+PEOPLE = f"{RECORDS}/people.yml"
+REQUIRED_SETTINGS = (AUTHORITY, TOPICS, PUBLICATIONS)
+SETTINGS = (*REQUIRED_SETTINGS, PEOPLE)
+
+REQUIRED_PAGES = (
+    "index.md",
+    "how-to-request.md",
+    "publication-scheme.md",
+    "accessibility.md",
+    "about.md",
+    "checks.md",
+)
+"""Pages in :data:`PAGES` that other pages of the site link to."""
+LISTS = ("disclosures", "topics")
+"""Folders of the site that have a page of their own, made from the records."""
+GENERATED = (*LISTS, "search")
+"""Folders of the site that hold generated pages only."""
+
+
+def room(path: str) -> int:
+    """How many times the usual limits a file may reach: the list of people grows with the log, and
+    a program writes it."""
+    return 20 if path == PEOPLE else 1
+
+
+def folder_of(record: str) -> str:
+    """The folder of the documents released with the record at a path."""
+    return record.removesuffix(".yml")

@@ -1,0 +1,135 @@
+"""Every text of a log that is looked through for personal data, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.fields import Model
+from disclosure_log.records.paths import PEOPLE
+from disclosure_log.records.schema import named
+from disclosure_log.rules.context import Context
+
+FIELDS = {
+    info.alias or name
+    for model in Model.__subclasses__()
+    for name, info in model.model_fields.items()
+}
+"""The names of all fields."""
+CONSECUTIVE = "paragraphs that follow one another"
+FILE_NAME = "the name of the file"
+
+Place = tuple[int, int]
+"""Line and column, from 1."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text: where it stands, in words, and the line and column of each of its
+    characters."""
+
+    where: str
+    words: str
+    at: Callable[[int], Place]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a table, row by row."""
+
+    where: str
+    rows: list[list[str]]
+    place: Place
+
+
+def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
+    """The texts of every file, by path."""
+    for path, parsed in (*context.settings.items(), *context.records.items()):
+        # The marks of the list of people say nothing, and some look like numbers of people; a
+        # comment can say anything.
+        if path == PEOPLE:
+            yield path, list(_comments(parsed.document))
+        else:
+            yield path, [_file_name(path), *_yaml(parsed.document)]
+    for path, page in context.pages.items():
+        body = Text("the page", page.body, page.place)
+        yield path, [_file_name(path), *_yaml(page.document), body]
+    for path, inspection in context.documents.items():
+        texts = [Text(p.where, p.text, _fixed(p.line, 1)) for p in inspection.passages]
+        if path.endswith(".docx"):
+            # In a letter the name stands in the paragraph below "Yours sincerely".
+            paragraphs = [
+                p.text.strip() for p in inspection.passages if p.where.startswith("paragraph ")
+            ]
+            texts.append(Text(CONSECUTIVE, "\n".join(paragraphs), _fixed(1, 1)))
+        yield path, [_file_name(path), *texts]
+
+
+def rows(path: str, context: Context) -> Iterator[Text]:
+    """The rows of a document's tables, as one text each: forename and surname often have a column
+    of their own."""
+    if path not in context.documents:
+        return
+    for number, table in enumerate(context.documents[path].tables, 1):
+        for line, row in enumerate(table.rows, 1):
+            where = f"table {number}, row {line}"
+            place = _fixed(line if path.endswith(".csv") else 1, 1)
+            yield Text(where, " ".join(row), place)
+
+
+def tables(path: str, texts: list[Text], context: Context) -> Iterator[Grid]:
+    """The tables of a document, or those written in the Markdown of a file's *texts*."""
+    if path in context.documents:
+        for number, table in enumerate(context.documents[path].tables, 1):
+            yield Grid(f"table {number}", table.rows, (1, 1))
+        return
+    for text in texts:
+        lines = [
+            line.strip().strip("|").split("|")
+            for line in text.words.split("\n")
+            if line.lstrip().startswith("|")
+        ]
+        if lines:
+            cells = [
+                [cell.strip() for cell in line]
+                for line in lines
+                if not re.fullmatch(r"[\s:|-]*", "|".join(line))
+            ]
+            yield Grid(text.where, cells, text.at(text.words.find("|")))
+
+
+def _fixed(line: int, column: int) -> Callable[[int], Place]:
+    """The same place for every character."""
+    return lambda _: (line, column)
+
+
+def _file_name(path: str) -> Text:
+    stem = path.rsplit("/", 1)[1].rsplit(".", 1)[0]
+    return Text(FILE_NAME, re.sub("[-_]", " ", stem), _fixed(1, 1))
+
+
+def _yaml(document: YamlDocument) -> Iterator[Text]:
+    for path, value in document.strings():
+        yield Text(_where(path), value, _inside(document, path))
+    yield from _comments(document)
+
+
+def _inside(document: YamlDocument, path: Path) -> Callable[[int], Place]:
+    return lambda offset: document.place(path, offset)
+
+
+def _where(path: Path) -> str:
+    """A path in words. The name of an unknown field is not repeated: it can be anything."""
+    known = all(isinstance(step, int) or step in FIELDS for step in path)
+    return named(path) if known else "a field"
+
+
+def _comments(document: YamlDocument) -> Iterator[Text]:
+    for line, column, comment in document.comments():
+        yield Text("a comment", comment, _on_line(line, column))
+
+
+def _on_line(line: int, column: int) -> Callable[[int], Place]:
+    return lambda offset: (line, column + offset)

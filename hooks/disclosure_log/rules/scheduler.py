@@ -1,0 +1,136 @@
+"""The scheduler: reads the files of a log and asks every check about them, in a fixed order.
+
+One run reports every fault of every file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from disclosure_log.findings.finding import Finding
+from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.guidance_page import GuidancePage, read_page
+from disclosure_log.records.model import Record
+from disclosure_log.records.paths import AUTHORITY, PEOPLE, PUBLICATIONS, TOPICS, room
+from disclosure_log.records.people_list import People
+from disclosure_log.records.repository import Tree, scan
+from disclosure_log.records.schema import Parsed, parse
+from disclosure_log.records.settings import Authority, Publications, Topics
+from disclosure_log.rules import (
+    clock,
+    documents,
+    grounds,
+    guidance,
+    personal_data,
+    record,
+    text,
+    whole_log,
+)
+from disclosure_log.rules.context import Context
+from disclosure_log.rules.declare import Check, Scope
+from hidden_data.report import Inspection
+
+MODELS: Mapping[str, Any] = {
+    AUTHORITY: Authority,
+    TOPICS: Topics,
+    PUBLICATIONS: Publications,
+    PEOPLE: People,
+}
+"""What each settings file holds."""
+_MODULES = (text, record, grounds, clock, whole_log, guidance, documents, personal_data)
+CHECKS = [
+    check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
+]
+"""Every check. Those of one scope are asked in this order: personal data come last, since they are
+looked for in what the others have read."""
+
+
+@dataclass
+class Checked:
+    """The files of a log after every check. Publish nothing while there are findings."""
+
+    tree: Tree
+    findings: list[Finding]
+    notes: list[Finding]
+    """What a person should look at, although nothing is wrong as far as a check can tell."""
+    documents: dict[str, Inspection]
+    """What was found in the released documents, by path."""
+    authority: Authority | None
+    topics: Topics | None
+    publications: Publications | None
+    records: dict[str, Record]
+    """The records that are in order, by path."""
+    pages: dict[str, GuidancePage]
+    """The hand-written pages, by path."""
+
+
+def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
+    """Read and check everything below *root* as on the day *today*; look for personal data, and
+    into documents, only where the paths are *wanted*."""
+    context = _read(root, today, wanted)
+    for scope in get_args(Scope):
+        for each in CHECKS:
+            if each.scope == scope:
+                for subject in _subjects(each, context):
+                    context.report(each.find(*subject, context))
+    findings = sorted(set(context.findings))
+    return Checked(
+        context.tree,
+        [finding for finding in findings if not finding.note],
+        [finding for finding in findings if finding.note],
+        context.documents,
+        context.authority,
+        context.value(TOPICS),
+        context.value(PUBLICATIONS),
+        {path: parsed.value for path, parsed in context.records.items() if parsed.value},
+        context.pages,
+    )
+
+
+def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
+    """Everything below *root*, with what was found while it was read."""
+    tree = scan(root)
+    context = Context(
+        today,
+        tree,
+        {path: parse(read(path, d, room(path)), MODELS[path]) for path, d in tree.settings.items()},
+        {path: parse(read(path, data), Record) for path, data in tree.records.items()},
+        {path: read_page(path, data) for path, data in tree.pages.items()},
+        wanted,
+    )
+    context.report(tree.findings)
+    for file in _files(context):
+        context.report(file.document.findings)
+    return context
+
+
+def _files(context: Context) -> Iterator[Parsed[Any]]:
+    """Every settings file, record and front matter."""
+    yield from context.settings.values()
+    yield from context.records.values()
+    yield from (page.parsed for page in context.pages.values())
+
+
+def _subjects(check: Check, context: Context) -> Iterator[tuple[Any, ...]]:
+    """What a check is asked about, one after the other: its arguments before the context."""
+    if check.scope == "file":
+        yield from ((file,) for file in _files(context))
+    elif check.scope == "record":
+        for file in context.records.values():
+            if file.partial is not None and _can_be_asked(check, file):
+                yield file.partial, file.document
+    elif check.scope == "page":
+        yield from ((page,) for page in context.pages.values())
+    else:
+        yield ()
+
+
+def _can_be_asked(check: Check, record: Parsed[Record]) -> bool:
+    """Whether what a check relies on is in order."""
+    return all(
+        getattr(record.partial, name) is not None for name in check.needs
+    ) and record.sound.issuperset((*check.needs, *check.relies_on))

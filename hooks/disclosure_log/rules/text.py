@@ -1,0 +1,70 @@
+"""The checks of text: titles and labels as plain lines, questions and answers as a safe part of
+Markdown."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from disclosure_log.findings.codes.files import HIDDEN_CHARACTER
+from disclosure_log.findings.codes.text import (
+    HIGH_HEADING,
+    LOST_TEXT,
+    PICTURE,
+    RAW_HTML,
+    SITE_SYNTAX,
+    TEXT_AFTER_HASH,
+    TOO_MUCH_MARKUP,
+    UNCLOSED_FENCE,
+    UNSAFE_LINK,
+)
+from disclosure_log.findings.finding import FindingAt
+from disclosure_log.markdown.allowed import line_problems, problems
+from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.fields import PROSE, PROSE_MAX
+from disclosure_log.records.schema import Parsed, texts
+from disclosure_log.rules.context import Context
+from disclosure_log.rules.declare import Findings, finds
+
+TEXT_CODES = (
+    HIDDEN_CHARACTER,
+    RAW_HTML,
+    UNSAFE_LINK,
+    PICTURE,
+    SITE_SYNTAX,
+    HIGH_HEADING,
+    UNCLOSED_FENCE,
+    TOO_MUCH_MARKUP,
+    LOST_TEXT,
+)
+"""What a text may not hold."""
+
+
+@finds(*TEXT_CODES, scope="file")
+def unsafe_text(file: Parsed[Any], context: Context) -> Findings:
+    # Every text is looked at, also when other fields are at fault.
+    for path, kind, value in texts(file.model, file.document.data):
+        # Longer text was reported for its length, and a hundred faults in one text are enough.
+        if len(value) <= PROSE_MAX:
+            at = _at(file.document, path)
+            found = problems(value, at) if kind is PROSE else line_problems(value, at)
+            yield from islice(found, 100)
+
+
+@finds(TEXT_AFTER_HASH, scope="file")
+def text_after_hash(file: Parsed[Any], context: Context) -> Findings:
+    for path, _, _ in texts(file.model, file.document.data):
+        if file.document.cut_short(path):
+            yield file.document.finding(
+                TEXT_AFTER_HASH,
+                path,
+                "what follows the # on this line would be left out",
+                "put the text in quotes, or the comment on a line of its own",
+            )
+
+
+def _at(document: YamlDocument, path: Path) -> FindingAt:
+    """Places findings about one value of a file."""
+    return lambda offset, code, message, fix: document.finding(
+        code, path, message, fix, offset=offset
+    )
