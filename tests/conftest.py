@@ -49,7 +49,7 @@ def checkout(folder: Path, authority: Path = FERNHOLLOW) -> Path:
     shutil.copytree(GUIDANCE, folder / "docs")
     (folder / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/publish.py", folder / "hooks")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(AUTHORITIES / "mkdocs.yml", folder)
     return folder
 
 

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from disclosure_log.findings.finding import as_text
+from disclosure_log.law.calendar import ACT_IN_FORCE
 from disclosure_log.rules import check
 from disclosure_log.search import SearchError
 from disclosure_log.site.content_security_policy import with_policy
@@ -87,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = escape(f"{authority.short_name} disclosure log")
     if _command != "serve":
         config.site_url = authority.site.address
-    newest = site.log.newest or authority.checked
+    newest = site.log.newest or authority.checked or ACT_IN_FORCE
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(newest, time(), UTC).timestamp()))
     _lay_theme(config)
     return config

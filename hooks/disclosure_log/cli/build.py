@@ -20,21 +20,27 @@ MANY = 200
 
 
 @click.command("build")
+@click.option(
+    "--publish",
+    "publishing",
+    is_flag=True,
+    help="Refuse placeholder addresses and statements left open, which a preview may have.",
+)
 @format_option
 @click.pass_obj
-def build_command(root: Path, form: str) -> None:
+def build_command(root: Path, publishing: bool, form: str) -> None:
     """Check every record and build the website into site/.
 
     The old site/ stays as it is unless everything is in order.
     """
-    build(root, form)
+    build(root, form, publishing)
 
 
-def build(root: Path, form: str) -> None:
+def build(root: Path, form: str, publishing: bool = False) -> None:
     started = time.monotonic()
     # What is published is for everyone, whoever built it.
     os.umask(0o022)
-    site = render(checked(root, form))
+    site = render(checked(root, form, publishing))
     pages = sum(path.endswith(".md") for path in site.outputs)
     with staging(root) as place:
         _publish(root, site, place, pages)

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from disclosure_log.cli.build import build, build_command
+from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
 from disclosure_log.cli.clean import clean
+from disclosure_log.cli.init import init
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
 from disclosure_log.cli.people import people
@@ -36,7 +38,7 @@ def cli(context: click.Context, form: str) -> None:
         build(context.obj, form)
 
 
-for command in (build_command, check, new, clean, people, serve, pages):
+for command in (build_command, check, new, clean, people, serve, pages, changes, init):
     cli.add_command(command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from disclosure_log.findings.finding import FORMATS, Finding
 from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
+from disclosure_log.rules.publishing import BEFORE_PUBLISHING
 from disclosure_log.today import today
 
 IN_ORDER, FINDINGS, USAGE, FAILURE = range(4)
@@ -44,10 +46,14 @@ def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()
         )
 
 
-def checked(root: Path, form: str) -> Checked:
+def checked(root: Path, form: str, publishing: bool = False) -> Checked:
     """The log at *root*, if it is in order; otherwise its findings are printed and the program
-    ends."""
+    ends. For *publishing* nothing may be left open either."""
     result = check_log(root, today())
+    if publishing:
+        result.findings += [
+            replace(note, note=False) for note in result.notes if note.code in BEFORE_PUBLISHING
+        ]
     if result.findings:
         report(result.findings, form)
         raise SystemExit(FINDINGS)

@@ -11,6 +11,7 @@ from disclosure_log.findings.codes import (
     guidance,
     log,
     personal_data,
+    publishing,
     record,
     site,
     text,
@@ -18,7 +19,7 @@ from disclosure_log.findings.codes import (
 from disclosure_log.findings.rule import Rule
 from hidden_data.faults import KINDS_OF_FAULT
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the rules, so that an entry can say which it went through."""
 SUBJECTS = {
     "DL8": "Personal data in text",
@@ -30,10 +31,11 @@ SUBJECTS = {
     "DL1": "The fields of a record",
     "DL0": "Files and how they are written",
     "DL7": "The finished site, before anybody sees it",
+    "DL9": "What may be looked at but not published yet",
 }
 """What the rules look at, by the beginning of their codes, in the order in which it matters to the
 public."""
-_MODULES = (files, fields, record, text, log, documents, guidance, site, personal_data)
+_MODULES = (files, fields, record, text, log, documents, guidance, site, personal_data, publishing)
 
 
 def by_code(rules: Iterable[Rule]) -> Mapping[str, Rule]:

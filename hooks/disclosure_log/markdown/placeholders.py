@@ -36,6 +36,10 @@ BLOCK_LINE = re.compile(
 """A part on a line of its own, with a blank line before and after."""
 
 
+OPEN = "(to be filled in before this is published)"
+"""What stands in the place of a fact that was left open."""
+
+
 def facts(authority: Authority) -> dict[str, str]:
     """Every fact by name: ``limits.cost_pounds`` is ``450``. Postal addresses are lines."""
     found: dict[str, str] = {}
@@ -49,7 +53,7 @@ def facts(authority: Authority) -> dict[str, str]:
             if all(isinstance(item, str) for item in value):
                 found[name] = "\n".join(value)
         else:
-            found[name] = in_words(value) if isinstance(value, date) else str(value)
+            found[name] = in_words(value) if isinstance(value, date) else str(value or OPEN)
 
     walk(authority, "")
     return found

@@ -36,13 +36,16 @@ class FrontMatter(Model):
         ),
     ]
     reviewed: Annotated[
-        Day,
+        Day | None,
         Field(
             title="Last reviewed",
-            description="The day somebody last checked the whole page.",
+            description=(
+                "The day somebody last checked the whole page. While it is empty, nothing is"
+                " published."
+            ),
             examples=["2026-11-21"],
         ),
-    ]
+    ] = None
 
 
 @dataclass

@@ -166,6 +166,33 @@ class Regulator(Model):
     ]
 
 
+class Accessibility(Model):
+    """What the accessibility statement says of its own making."""
+
+    prepared: Annotated[
+        Day | None,
+        Field(
+            title="Prepared",
+            description=(
+                "The day somebody went through the site and made the statement true. While it is"
+                " empty, nothing is published."
+            ),
+            examples=["2026-11-21"],
+        ),
+    ] = None
+
+
+class Licence(Model):
+    """The terms on which anybody may use what is published."""
+
+    name: Annotated[Line, Field(title="Name", examples=["Open Government Licence v3.0"])] = (
+        "Open Government Licence v3.0"
+    )
+    link: Annotated[Link, Field(title="Link", examples=["https://licence.example/3"])] = (
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+    )
+
+
 class PublicContact(Model):
     """Something that looks like personal data and is meant for everybody: the number of a helpline,
     the address of a court."""
@@ -216,13 +243,18 @@ class Authority(Model):
         Field(title="Source of the contact details", examples=["the leaflet of February 2019"]),
     ]
     checked: Annotated[
-        Day,
+        Day | None,
         Field(
             title="Last checked",
-            description="The day somebody compared these details with their source.",
+            description=(
+                "The day somebody compared these details with their source. While it is empty,"
+                " nothing is published."
+            ),
             examples=["2026-11-21"],
         ),
-    ]
+    ] = None
+    accessibility: Accessibility = Accessibility()
+    licence: Licence = Licence()
 
 
 class Topic(Model):

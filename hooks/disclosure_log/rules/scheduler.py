@@ -26,6 +26,7 @@ from disclosure_log.rules import (
     grounds,
     guidance,
     personal_data,
+    publishing,
     record,
     text,
     whole_log,
@@ -41,7 +42,7 @@ MODELS: Mapping[str, Any] = {
     PEOPLE: People,
 }
 """What each settings file holds."""
-_MODULES = (text, record, grounds, clock, whole_log, guidance, documents, personal_data)
+_MODULES = (text, record, grounds, clock, whole_log, guidance, documents, personal_data, publishing)
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]

@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from disclosure_log.findings.registry import RULES, SUBJECTS, VERSION
-from disclosure_log.law.calendar import closed_weekdays, in_words
+from disclosure_log.law.calendar import ACT_IN_FORCE, closed_weekdays, in_words
 from disclosure_log.law.vocabulary import (
     CLOCK_EVENTS,
     OUTCOMES,
@@ -134,7 +134,7 @@ _environment.globals |= {
     "provision": provision,
     "timeline": timeline,
     "closed_weekdays": lambda log: closed_weekdays(
-        max(filter(None, (log.newest, log.authority.checked))).year, YEARS_AHEAD
+        max(filter(None, (log.newest, log.authority.checked, ACT_IN_FORCE))).year, YEARS_AHEAD
     ),
     "newest": NEWEST,
     "most": MOST_ROWS,
@@ -308,7 +308,7 @@ def search_page(log: Log) -> Page:
 
 
 def guidance_page(
-    log: Log, path: str, title: str, description: str, reviewed: date, text: str
+    log: Log, path: str, title: str, description: str, reviewed: date | None, text: str
 ) -> Page:
     """A hand-written page with its facts in place."""
     name = path.removeprefix("docs/").removesuffix(".md")
@@ -364,7 +364,7 @@ def guidance_page(
                 body += f'\n<div class="dl-prose">\n{inert(finished)}\n</div>\n'
     body += (
         ""
-        if address == ""
+        if address == "" or not reviewed
         else (
             f'\n\n<p class="dl-reviewed">This page was last reviewed on {in_words(reviewed)}.</p>\n'
         )
@@ -375,7 +375,7 @@ def guidance_page(
         title,
         description,
         body,
-        max(filter(None, (reviewed, log.newest if address == "" else None))),
+        max(filter(None, (reviewed, log.newest if address == "" else None)), default=None),
         path,
     )
 

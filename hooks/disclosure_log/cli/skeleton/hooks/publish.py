@@ -1,0 +1,10 @@
+"""The hook of MkDocs: it names the functions of the installed program that make the site from the
+records."""
+
+from disclosure_log.publisher import on_config as on_config
+from disclosure_log.publisher import on_files as on_files
+from disclosure_log.publisher import on_page_content as on_page_content
+from disclosure_log.publisher import on_page_markdown as on_page_markdown
+from disclosure_log.publisher import on_post_page as on_post_page
+from disclosure_log.publisher import on_post_template as on_post_template
+from disclosure_log.publisher import on_startup as on_startup

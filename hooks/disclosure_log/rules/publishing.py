@@ -1,0 +1,74 @@
+"""Notes about what must be mended before the site is published. Until then it can be built and seen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from disclosure_log.findings.codes.publishing import LEFT_OPEN, PLACEHOLDER_ADDRESS
+from disclosure_log.findings.finding import Finding
+from disclosure_log.records.paths import AUTHORITY
+from disclosure_log.rules.context import Context
+from disclosure_log.rules.declare import Findings, finds
+
+BEFORE_PUBLISHING = (LEFT_OPEN, PLACEHOLDER_ADDRESS)
+"""Notes that stop a publication."""
+_EXAMPLE = re.compile(r"(?:://|@)[^/\s]*\.example(?![\w.-])", re.IGNORECASE)
+
+
+@finds(LEFT_OPEN, scope="log")
+def left_open(context: Context) -> Findings:
+    authority = context.authority
+    if authority and authority.checked is None:
+        yield _open(
+            context,
+            ("checked",),
+            "when the contact details were checked",
+            "compare them with their source",
+        )
+    if authority and authority.accessibility.prepared is None:
+        yield _open(
+            context,
+            ("accessibility", "prepared"),
+            "when the accessibility statement was prepared",
+            "go through the site, make docs/accessibility.md true",
+        )
+    for page in context.pages.values():
+        if page.front and page.front.reviewed is None:
+            finding = page.document.finding(
+                LEFT_OPEN,
+                ("reviewed",),
+                "nobody has reviewed this page yet",
+                "read it, make it true for your authority, and write the day at reviewed,"
+                " for example reviewed: 2026-11-21",
+                key=True,
+            )
+            yield replace(finding, note=True)
+
+
+def _open(context: Context, path: tuple[str, ...], what: str, task: str) -> Finding:
+    name = " ".join(path)
+    finding = context.settings[AUTHORITY].document.finding(
+        LEFT_OPEN,
+        path,
+        f"{name} does not say {what}",
+        f"{task}, and write the day at {name}, for example 2026-11-21",
+        key=True,
+    )
+    return replace(finding, note=True)
+
+
+@finds(PLACEHOLDER_ADDRESS, scope="log")
+def placeholder_address(context: Context) -> Findings:
+    if AUTHORITY not in context.settings:
+        return
+    document = context.settings[AUTHORITY].document
+    for path, text in document.strings():
+        if _EXAMPLE.search(text):
+            finding = document.finding(
+                PLACEHOLDER_ADDRESS,
+                path,
+                "this address ends in .example, which is a placeholder",
+                "write the address the public will use",
+            )
+            yield replace(finding, note=True)

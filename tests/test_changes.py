@@ -1,0 +1,95 @@
+"""``disclosure-log changes``: no address is lost, and a reviewer sees what changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import A_RECORD, add_record
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    subprocess.run(
+        ["git", *identity, "-c", "commit.gpgsign=false", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.fixture
+def published(log: Path) -> Path:
+    """The invented log with two entries, as it was published."""
+    add_record(log, "FH 16-2")
+    git(log, "init", "-q")
+    git(log, "add", ".")
+    git(log, "commit", "-q", "-m", "published")
+    return log
+
+
+def changes(log: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "disclosure_log", "changes", *arguments],
+        cwd=log,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
+    )
+
+
+def test_a_deleted_record_would_lose_its_address(published: Path) -> None:
+    (published / "disclosures/2016/fh-16-2.yml").unlink()
+    done = changes(published, "HEAD", "--format", "github")
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=disclosures/2016/fh-16-2.yml,line=1,col=1,title=DL709::")
+
+
+def test_a_record_may_go_when_another_answers_at_its_address(published: Path) -> None:
+    (published / "disclosures/2016/fh-16-2.yml").unlink()
+    add_record(published, "FH 16-3", A_RECORD + "also_known_as: [FH 16-2]\n")
+    assert changes(published, "HEAD").returncode == 0
+
+
+def test_the_summary_shows_the_page_of_a_changed_entry_without_its_front_matter(
+    published: Path, tmp_path: Path
+) -> None:
+    add_record(published, "FH 16-2", answered="16 lamps.")
+    assert changes(published, "HEAD", "--summary", str(tmp_path / "s.md")).returncode == 0
+    summary = (tmp_path / "s.md").read_text("utf-8")
+    assert summary.startswith("**disclosures/2016/fh-16-2.yml**\n\n")
+    assert "16 lamps." in summary
+    assert "---\ntitle" not in summary and "fh-16-1.yml" not in summary
+
+
+def test_a_committed_change_is_compared_with_the_commit_before_it(published: Path) -> None:
+    (published / "disclosures/2016/fh-16-2.yml").unlink()
+    git(published, "commit", "-qam", "lost")
+    assert changes(published, "HEAD").returncode == 0
+    assert changes(published, "HEAD^").returncode == 1
+
+
+def test_a_summary_too_long_for_github_says_so(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from disclosure_log.cli import changes as module
+    from disclosure_log.cli.main import main
+
+    monkeypatch.setattr(module, "MOST", 100)
+    add_record(published, "FH 16-2", answered="16 lamps.")
+    assert main(["changes", "HEAD", "--summary", str(tmp_path / "s.md")], published) == 0
+    assert (tmp_path / "s.md").read_text("utf-8") == (
+        "**The summary is full: disclosures/2016/fh-16-2.yml and the entries after it are not shown.**\n"
+    )
+
+
+@pytest.mark.parametrize("since", ["no-such-commit", "--output=stolen"])
+def test_what_is_no_commit_is_a_wrong_call(published: Path, since: str) -> None:
+    done = changes(published, "--", since)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert not (published / "stolen").exists()
