@@ -5,7 +5,7 @@ The data flows one way::
     disclosures/**.yml -> reading -> records -> rules -> findings
                                              \\-> log -> site.render -> {path: output}
 
-Reading, checking, grouping and rendering are separate. None of them prints, writes or asks what day
-it is: that is left to the commands in ``cli`` and to ``publisher``, the one module that knows
-MkDocs.
+Reading, checking, grouping and rendering are separate. None of them prints, changes a repository or
+asks what day it is: that is left to the commands in ``cli`` and to ``publisher``, the one module
+that knows MkDocs.
 """

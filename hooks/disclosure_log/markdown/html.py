@@ -51,7 +51,7 @@ _ALLOWED_TAGS = set(
     "a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr"
     " table thead tbody tr th td div".split()
 )
-# The star takes away what the cleaner would let every tag have: hidden titles.
+# The star removes the attributes that nh3 allows on every tag by default, such as title.
 _ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
     "a": {"href"},

@@ -46,7 +46,7 @@ def facts(authority: Authority) -> dict[str, str]:
             for field in type(value).model_fields:
                 walk(getattr(value, field), f"{name}.{field}".strip("."))
         elif isinstance(value, tuple):
-            # A list of groups is no words for a page.
+            # A list of groups cannot be shown as words.
             if all(isinstance(item, str) for item in value):
                 found[name] = "\n".join(value)
         else:

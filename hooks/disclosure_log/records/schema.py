@@ -50,7 +50,7 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         parsed.sound = set(model.model_fields)
     except ValidationError as error:
         faults = error.errors()
-        # A list whose items are all at fault counts as empty too; that is said by the items.
+        # pydantic also calls a list empty when all its items are at fault; the items say so already.
         faults = [
             f
             for f in faults
@@ -71,8 +71,7 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
             _fill_in(model, path, "fill in"),
             key=True,
         )
-    # A value that was reported while reading is no ground for further findings, and the record is
-    # not whole without it.
+    # A value with a finding from reading gets no other, and without it the file is incomplete.
     if document.findings:
         parsed.value = None
         parsed.sound -= {str(path[0]) for path in document.unsound if path}
