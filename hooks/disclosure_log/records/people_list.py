@@ -84,8 +84,8 @@ def add(people: People | None, request: str, names: Iterable[str], marker: Marke
     count, own = entries.pop(request, (0, set()))
     others = set().union(*(marks for _, marks in entries.values()))
     for name in names:
-        # Each spelling has eight possible marks: take the first that no other request uses, or share
-        # one where all are taken.
+        # Each spelling has eight possible marks: take the first that no other request uses, or
+        # share one where all are taken.
         new = {
             min(marks, key=lambda mark: mark in others)
             for way in ways(name)

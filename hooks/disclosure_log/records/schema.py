@@ -50,7 +50,7 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         parsed.sound = set(model.model_fields)
     except ValidationError as error:
         faults = error.errors()
-        # pydantic also calls a list empty when all its items are at fault; the items say so already.
+        # A list whose items are all at fault counts as empty too; the items say so already.
         faults = [
             f
             for f in faults
