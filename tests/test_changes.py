@@ -46,7 +46,9 @@ def test_a_deleted_record_would_lose_its_address(published: Path) -> None:
     (published / "disclosures/2016/fh-16-2.yml").unlink()
     done = changes(published, "HEAD", "--format", "github")
     assert done.returncode == 1
-    assert done.stdout.startswith("::error file=disclosures/2016/fh-16-2.yml,line=1,col=1,title=DL709::")
+    assert done.stdout.startswith(
+        "::error file=disclosures/2016/fh-16-2.yml,line=1,col=1,title=DL709::"
+    )
 
 
 def test_a_record_may_go_when_another_answers_at_its_address(published: Path) -> None:
@@ -74,7 +76,10 @@ def test_a_committed_change_is_compared_with_the_commit_before_it(published: Pat
 
 
 def test_a_summary_too_long_for_github_says_so(
-    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    published: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     from disclosure_log.cli import changes as module
     from disclosure_log.cli.main import main

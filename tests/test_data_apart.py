@@ -46,7 +46,15 @@ def test_other_data_changes_no_result(change: Callable[[Path], None], tmp_path: 
         shutil.copy(ROOT / name, root / name)
     change(root)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "0", *(f"tests/test_{name}.py" for name in NEAR)],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "0",
+            *(f"tests/test_{name}.py" for name in NEAR),
+        ],
         cwd=root,
         capture_output=True,
         text=True,

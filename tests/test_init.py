@@ -19,7 +19,14 @@ NAME = 'Borough of "Elder & Ash": Fernhollow'
 OPTIONS = ("--name", NAME, "--short-name", "Elder & Ash", "--prefix", "EA")
 READY = (
     *("--address", "https://example.org/foi/log", "--email", "foi@example.org"),
-    *("--repository", "https://git.example.org/log", "--post", "FOI team", "--post", "1: Elder House"),
+    *(
+        "--repository",
+        "https://git.example.org/log",
+        "--post",
+        "FOI team",
+        "--post",
+        "1: Elder House",
+    ),
 )
 
 
@@ -51,7 +58,9 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run(parent, "init", "log", *OPTIONS, *READY).returncode == 0
     log = parent / "log"
     for path in [*(log / "docs").glob("*.md"), log / "disclosures/authority.yml"]:
-        text = re.sub(r"(?m)^( *(?:reviewed|checked|prepared):)$", r"\1 2026-01-05", path.read_text("utf-8"))
+        text = re.sub(
+            r"(?m)^( *(?:reviewed|checked|prepared):)$", r"\1 2026-01-05", path.read_text("utf-8")
+        )
         path.write_text(text, "utf-8")
     done = run(log, "build", "--publish")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -70,7 +70,9 @@ def test_every_action_is_pinned_by_commit_with_its_version_beside_it(repository:
 
 
 def test_a_workflow_starts_with_no_permission(repository: Path) -> None:
-    assert [each["permissions"] for each in workflows(repository).values() if each["permissions"]] == []
+    assert [
+        each["permissions"] for each in workflows(repository).values() if each["permissions"]
+    ] == []
 
 
 def test_only_a_deployment_may_write(repository: Path) -> None:
@@ -98,13 +100,17 @@ def test_what_is_published_was_built_for_publication(repository: Path) -> None:
 
 
 def test_adding_an_entry_waits_for_no_test_of_the_program(repository: Path) -> None:
-    check = " ".join(step.get("run", "") for step in jobs(repository)["check.yml", "check"]["steps"])
+    check = " ".join(
+        step.get("run", "") for step in jobs(repository)["check.yml", "check"]["steps"]
+    )
     assert "disclosure-log check" in check and "pytest" not in check
 
 
 def test_every_job_ends_in_time(repository: Path) -> None:
     # A called workflow brings its own limit.
-    assert not [k for k, job in jobs(repository).items() if not {"timeout-minutes", "uses"} & set(job)]
+    assert not [
+        k for k, job in jobs(repository).items() if not {"timeout-minutes", "uses"} & set(job)
+    ]
 
 
 def test_no_expression_is_pasted_into_a_command(repository: Path) -> None:
@@ -129,6 +135,8 @@ def test_gitlab_checks_merge_requests_and_publishes_the_default_branch(adopted: 
     pipeline = yaml.safe_load((adopted / ".gitlab-ci.yml").read_text("utf-8"))
     assert pipeline["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert pipeline["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
-    assert pipeline["check"]["script"][0] == pipeline["pages"]["script"][0] == "disclosure-log check"
+    assert (
+        pipeline["check"]["script"][0] == pipeline["pages"]["script"][0] == "disclosure-log check"
+    )
     assert "disclosure-log build --publish" in pipeline["pages"]["script"]
     assert "site/" in pipeline["check"]["artifacts"]["paths"]
