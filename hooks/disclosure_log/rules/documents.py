@@ -14,10 +14,8 @@ from disclosure_log.records.download_names import names
 from disclosure_log.records.references import RESERVED, RESERVED_NAME
 from disclosure_log.records.repository import UNREADABLE
 from disclosure_log.rules.context import Context
-from hidden_data import KINDS
-from hidden_data.child import inspect_apart
+from hidden_data import KINDS, Inspection, inspect
 from hidden_data.faults import KINDS_OF_FAULT, UNREAD_DOCUMENT, WRONG_KIND
-from hidden_data.report import Inspection
 
 for kind in KINDS_OF_FAULT:
     fault(kind.code, kind.name, kind.why)
@@ -129,7 +127,7 @@ def _look_into(context: Context, file: str) -> Inspection | None:
             )
         return None
     try:
-        inspection = inspect_apart(context.tree.documents[file], kind)
+        inspection = inspect(context.tree.documents[file], kind)
     except OSError as error:
         _report(
             context,
