@@ -8,7 +8,7 @@ from functools import cached_property
 
 from disclosure_log.records.download_names import named_tables
 from disclosure_log.records.model import ReleasedDocument
-from hidden_data import Inspection
+from hidden_data.report import Inspection
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hidden_data import Inspection, Table
+from hidden_data.report import Inspection, Table
 
 
 def names(file: str, inspection: Inspection | None) -> list[str]:
