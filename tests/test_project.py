@@ -12,6 +12,7 @@ import pytest
 
 from conftest import ROOT
 from disclosure_log.cli.main import cli
+from test_imports import LAYERS
 
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [
@@ -90,16 +91,10 @@ def test_a_document_links_only_to_files_and_sections_that_exist(document: str) -
             assert section in ids, target
 
 
-def test_the_map_names_every_folder_of_the_program() -> None:
-    shown = re.findall(
-        r"^  (\w+(?:\.py|/))  ", (ROOT / "hooks/README.md").read_text(), re.MULTILINE
-    )
-    there = {
-        path.name + ("/" if path.is_dir() else "")
-        for path in PROGRAM.iterdir()
-        if not path.name.startswith("__")
-    }
-    assert there == set(shown)
+def test_the_map_shows_the_layers_in_their_order() -> None:
+    text = (ROOT / "hooks/README.md").read_text("utf-8")
+    shown = re.findall(r"^ *(?:hooks/)?(\w+)(?:\.py|/)  ", text, re.MULTILINE)
+    assert shown == LAYERS
 
 
 def test_the_functions_on_the_way_of_a_record_exist() -> None:
