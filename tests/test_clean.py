@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from disclosure_log.cli.main import main
-from hidden_data import inspect, kind_of
+from hidden_data.recognise import inspect, kind_of
 from specimens import made
 
 CANARY = b"QZXCANARYQZX"

@@ -7,26 +7,13 @@ import io
 import re
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, field
 
-from . import KINDS, inspect, kind_of
 from .faults import AUTHOR_NAMED, HIDDEN_PACKAGE_TEXT, LIVE_FORMULA, PICTURE_METADATA, UNKNOWN_PART, WRONG_KIND
-from .report import Fault
+from .recognise import KINDS, inspect, kind_of
+from .report import Cleaned, Fault
 
 _NOT_CARRIED_OVER = {AUTHOR_NAMED, HIDDEN_PACKAGE_TEXT, UNKNOWN_PART, PICTURE_METADATA}
 """Faults of a Word document that a web page made from its text does not have."""
-
-
-@dataclass
-class Cleaned:
-    """What became of one document."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    """What stands behind the name of the original (``-2.csv``), and the content. Empty when something has to be mended by hand first."""
-    dropped: dict[str, int] = field(default_factory=dict)
-    """What was left out, in words, and how often. Never what it said."""
-    faults: list[Fault] = field(default_factory=list)
-    """What stands in the way."""
 
 
 def clean(data: bytes, ending: str) -> Cleaned:

@@ -1,4 +1,4 @@
-"""What looking into a released document yields: its faults, all its text, and its tables. Never more of its content than that."""
+"""What looking into a released document yields, and what cleaning it does."""
 
 from __future__ import annotations
 
@@ -60,3 +60,15 @@ class Inspection:
 
     def refuse(self, code: str, where: str, message: str, fix: str, line: int = 1) -> None:
         self.faults.append(Fault(code, where, message, fix, line))
+
+
+@dataclass
+class Cleaned:
+    """The publishable version of one document."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What stands behind the name of the original (``-2.csv``), and the content. Empty when something has to be mended by hand first."""
+    dropped: dict[str, int] = field(default_factory=dict)
+    """What was left out, in words, and how often. Never what it said."""
+    faults: list[Fault] = field(default_factory=list)
+    """What stands in the way."""

@@ -36,7 +36,7 @@ def specimens() -> list[tuple[str, str, bytes]]:
 
     names = [path.name for path in library.FILES.iterdir()] + list(library.loaded())
     found = [(name, library.made(name)) for name in names]
-    from hidden_data import KINDS, kind_of
+    from hidden_data.recognise import KINDS, kind_of
 
     return sorted(
         (
@@ -148,10 +148,11 @@ def _streams_mutated(chance: random.Random, data: bytes) -> bytes:
 
 def work(first: int, count: int) -> None:
     """In a process of its own: one line of JSON before and one after each document."""
-    from hidden_data import child, inspect
+    from hidden_data.child import set_limits
+    from hidden_data.recognise import inspect
+    from hidden_data.sandbox import MEMORY
 
-    child.MEMORY, child.SECONDS = child.MEMORY, PATIENCE * count
-    child._set_limits()
+    set_limits(MEMORY, PATIENCE * count)
     documents = specimens()
     kinds = sorted({kind for _, kind, _ in documents})
     for seed in range(first, first + count):

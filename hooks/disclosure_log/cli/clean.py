@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
+import hidden_data
 from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
 from disclosure_log.findings.finding import Finding
-from hidden_data import KINDS
-from hidden_data.child import clean_apart
 
 
 @click.command()
@@ -38,20 +37,20 @@ def _clean(file: Path, form: str) -> bool:
     What is wrong and what was left out is printed.
     """
     ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
-    if ending not in KINDS:
+    if ending not in hidden_data.KINDS:
         say(
-            f"{file.name}: only {', '.join(kind.upper() for kind in KINDS)} files can be made fit;"
-            " save it as one of these from its program",
+            f"{file.name}: only {', '.join(map(str.upper, hidden_data.KINDS))} files can be made"
+            " fit; save it as one of these from its program",
             "red",
         )
         return False
-    made, dropped, faults = clean_apart(file, ending)
-    targets = {file.with_name(file.stem + name): content for name, content in made.items()}
+    made = hidden_data.clean(file, ending)
+    targets = {file.with_name(file.stem + name): content for name, content in made.files.items()}
     if taken := [target for target in targets if target.exists()]:
         say(f"{taken[0]} is there already; move it away first", "red")
         return False
     wheres = [
-        f"{file.stem}{f.where}" if f.where.startswith(("-", ".")) else f.where for f in faults
+        f"{file.stem}{f.where}" if f.where.startswith(("-", ".")) else f.where for f in made.faults
     ]
     report(
         [
@@ -63,7 +62,7 @@ def _clean(file: Path, form: str) -> bool:
                 f"{where}: {f.message}" if where else f.message,
                 _CLEAN_ADVICE.sub("", f.fix),
             )
-            for f, where in zip(faults, wheres, strict=True)
+            for f, where in zip(made.faults, wheres, strict=True)
         ],
         form,
     )
@@ -71,7 +70,7 @@ def _clean(file: Path, form: str) -> bool:
         with open(target, "xb") as opened:
             opened.write(content)
         click.echo(target.as_posix())
-    for what, count in sorted(dropped.items()):
+    for what, count in sorted(made.dropped.items()):
         say(f"  left out: {what} ({count})")
     if any(target.suffix == ".html" for target in targets):
         say(

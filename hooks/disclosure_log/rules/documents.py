@@ -24,10 +24,8 @@ from disclosure_log.records.paths import folder_of
 from disclosure_log.records.references import RESERVED
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
-from hidden_data import KINDS
-from hidden_data.child import inspect_apart
+from hidden_data import KINDS, Inspection, inspect
 from hidden_data.faults import KINDS_OF_FAULT, UNREAD_DOCUMENT, WRONG_KIND
-from hidden_data.report import Inspection
 
 
 @finds(DOCUMENT_NAMED_TWICE, MISSING_DOCUMENT, RESERVED_NAME, scope="record")
@@ -168,7 +166,7 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
             "save it as CSV or PDF from its program",
         )
     try:
-        return inspect_apart(context.tree.documents[file], kind)
+        return inspect(context.tree.documents[file], kind)
     except OSError as error:
         return Finding(
             file,

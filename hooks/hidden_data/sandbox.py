@@ -1,0 +1,63 @@
+"""The sandbox: a process with limits of time and memory for each document. A failure in it is a refusal."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from .faults import NOT_UNDERSTOOD, TOO_LARGE
+from .report import Cleaned, Fault, Inspection, Passage, Table
+
+MAX_BYTES = 20 * 1024 * 1024
+SECONDS = 60
+MEMORY = 2 * 1024**3
+"""Bytes of address space; libraries count in before they hold anything."""
+_SIMPLER = "open it in its program and save it anew, or print it to PDF; if that does not help, put its content into a CSV table or into the answer"
+
+
+def inspect(path: Path, ending: str) -> Inspection:
+    """Look into the document at *path*, whose name has an *ending* of :data:`.KINDS`. Never raises for what a document holds.
+
+    Raises :class:`OSError` when the file cannot be read.
+    """
+    answer = _ask("inspect", path, ending)
+    if isinstance(answer, Fault):
+        return Inspection([answer])
+    return Inspection(
+        [Fault(**fault) for fault in answer["faults"]],
+        [Passage(**passage) for passage in answer["passages"]],
+        [Table(**table) for table in answer["tables"]],
+        answer["unread"],
+    )
+
+
+def clean(path: Path, ending: str) -> Cleaned:
+    """Make the publishable version of the document at *path*, which stays as it is. Raises as :func:`inspect`."""
+    answer = _ask("clean", path, ending)
+    if isinstance(answer, Fault):
+        return Cleaned(faults=[answer])
+    files = {name: base64.b64decode(content) for name, content in answer["files"].items()}
+    return Cleaned(files, answer["dropped"], [Fault(**fault) for fault in answer["faults"]])
+
+
+def _ask(task: str, path: Path, ending: str) -> dict[str, Any] | Fault:
+    with open(path, "rb") as opened:
+        data = opened.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return Fault(TOO_LARGE, "", f"the file is larger than {MAX_BYTES // 1024**2} MB", "split it by year or by subject, or make its pictures smaller")
+    command = [sys.executable, "-I", "-m", "hidden_data.child", task, ending]
+    try:
+        ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+        # A process that died half-way has written half an answer, or none.
+        if ended.returncode:
+            raise ValueError
+        answer: dict[str, Any] = json.loads(ended.stdout)
+        return answer
+    except subprocess.TimeoutExpired:
+        return Fault(NOT_UNDERSTOOD, "", f"it could not be looked into within {SECONDS} seconds", _SIMPLER)
+    except ValueError:
+        return Fault(NOT_UNDERSTOOD, "", "it could not be read to its end: it is damaged, or built in a way that is not understood here", _SIMPLER)
