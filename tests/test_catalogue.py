@@ -6,7 +6,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from disclosure_log.findings.registry import RULES, SUBJECTS, VERSION
+import pytest
+
+from disclosure_log.findings.registry import RULES, SUBJECTS, VERSION, by_code
+from disclosure_log.findings.rule import Rule
 from disclosure_log.rules.scheduler import CHECKS
 
 GOLDEN = Path(__file__).parent / "golden/rules.txt"
@@ -48,3 +51,8 @@ def test_every_rule_has_a_check_that_finds_it() -> None:
     assert not [
         code for code in RULES if code not in found and not code.startswith(FOUND_ELSEWHERE)
     ]
+
+
+def test_two_rules_cannot_have_one_code() -> None:
+    with pytest.raises(ValueError, match="DL001"):
+        by_code([Rule("DL001", "too-large", "One."), Rule("DL001", "too-small", "Another.")])

@@ -2,9 +2,10 @@
 
 The data flows one way::
 
-    disclosures/**.yml -> source -> model -> rules -> findings
-                                         \\-> log -> pages -> site.render -> {address: output}
+    disclosures/**.yml -> reading -> records -> rules -> findings
+                                             \\-> log -> site.render -> {path: output}
 
-Reading, checking, grouping and rendering are apart, nothing here prints or asks for the day, and
-nothing here knows MkDocs. Only ``hooks/publish.py`` and ``build.py`` write.
+Reading, checking, grouping and rendering are separate. None of them prints, changes a repository or
+asks what day it is: that is left to the commands in ``cli`` and to ``publisher``, the one module
+that knows MkDocs.
 """

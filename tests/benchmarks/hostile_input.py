@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -23,7 +25,7 @@ ORDINARY = (
 )
 
 
-def seconds(work, argument) -> float:
+def seconds(work: Callable[[Any], object], argument: Any) -> float:
     started = time.perf_counter()
     work(argument)
     return time.perf_counter() - started

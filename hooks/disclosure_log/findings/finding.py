@@ -1,4 +1,4 @@
-"""What a check reports: one finding is one fault at one place, with its cure."""
+"""What a check reports: one fault at one place, with its fix."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Finding:
     also: tuple[str, ...] = field(default=(), compare=False)
     """Other files the fault is about; asking about one of them shows it too."""
     note: bool = False
-    """Whether it is only something to look at: nothing is wrong as far as a check can tell."""
+    """Whether a person should only look at it: as far as a check can tell, nothing is wrong."""
 
     @property
     def place(self) -> str:
@@ -39,8 +39,8 @@ text, code, message, fix)."""
 
 
 def printable(text: str) -> str:
-    """*text* fit for a terminal or a CI log: no control character, no line end, no half of a
-    character."""
+    """*text* made safe for a terminal or a CI log: control characters, line ends and lone
+    surrogates are escaped."""
     return "".join(
         c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode()
         for c in text
@@ -53,16 +53,16 @@ NAME = "[a-z_.]{1,24}"
 
 
 def shown(value: str, form: str) -> str:
-    """*value* in quotes when it has a harmless *form*, otherwise ``this``.
+    """*value* in quotes when it matches a harmless *form*, otherwise ``this``.
 
-    A report is public, and what was typed into the wrong field may be a person's name, number or
-    address. The place says enough.
+    Reports are public, and what was typed into the wrong field may be a person's name, number or
+    address. The place is enough to find it.
     """
     return f"'{value}'" if re.fullmatch(form, value) else "this"
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """For people: one line that says where and what, one that says how to mend it."""
+    """For people: one line that says where and what, and one that says how to fix it."""
     return "".join(
         f"{f.place}: {'note ' if f.note else ''}{f.code} {printable(f.message)}\n  fix:"
         f" {printable(f.fix)}\n"

@@ -19,7 +19,8 @@ from disclosure_log.findings.rule import Rule
 from hidden_data.faults import KINDS_OF_FAULT
 
 VERSION = 2
-"""Raised with every change of the rules, so that an entry can say which it went through."""
+"""Raised with every change of the rules, so that an entry can say which version it was checked
+against."""
 SUBJECTS = {
     "DL8": "Personal data in text",
     "DL5": "Released documents: what they hide",
@@ -31,8 +32,8 @@ SUBJECTS = {
     "DL0": "Files and how they are written",
     "DL7": "The finished site, before anybody sees it",
 }
-"""What the rules look at, by the beginning of their codes, in the order in which it matters to the
-public."""
+"""What the rules look at, by the first characters of their codes, most important to the public
+first."""
 _MODULES = (files, fields, record, text, log, documents, guidance, site, personal_data)
 
 

@@ -6,7 +6,7 @@ _CAPITALS = ("csv", "id", "ip", "nhs", "pdf", "utf", "xml", "yaml")
 
 
 class Rule(str):
-    """One kind of fault: the code itself, which knows its name and its reason."""
+    """One kind of fault: its code, as text, with its name and reason."""
 
     name: str
     """The fault in a few words, with hyphens: ``responded-before-received``."""

@@ -26,7 +26,7 @@ EIR_LONGEST = 40
 """EIR reg.7(1): the longest a complex and voluminous request may take."""
 
 _NOT_YET = frozenset({date(2006, 11, 30)})
-"""Days that `holidays` has and the law had not: St Andrew's Day became a bank holiday by an Act of
+"""Days that `holidays` lists before the law did: St Andrew's Day became a bank holiday by an Act of
 January 2007."""
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -79,7 +79,7 @@ Day = date
 
 class Event(Protocol):
     """What the clock needs to know of an event: see
-    :class:`disclosure_log.records.model.ClockEvent`."""
+    :class:`disclosure_log.records.events.ClockEvent`."""
 
     event: str
     date: Day
@@ -99,7 +99,7 @@ class Pause:
 class Clock:
     """How long an answer took, against how long it may take.
 
-    What depends on a date nobody recorded is ``None``.
+    What depends on a date that was not recorded is ``None``.
     """
 
     answered: date
@@ -115,16 +115,16 @@ class Clock:
     skipped: tuple[tuple[date, str], ...] = ()
     """Bank holidays from Monday to Friday that did not count, with their names."""
     in_doubt: tuple[tuple[date, str], ...] = ()
-    """Bank holidays that only became known while the request was running: due date counts them,
-    lateness does not."""
+    """Bank holidays proclaimed while the request was open: the due date counts them as working
+    days, lateness does not."""
     pauses: tuple[Pause, ...] = ()
     extended: bool = False
     extension_too_late: bool = False
     """The requester was told of an extension only after the answer was due, so it does not count.
     """
     question_too_late: bool = False
-    """The requester was asked what was meant only after the answer was due, so it does not start
-    the clock afresh."""
+    """The requester was asked for clarification only after the answer was due, so the clock does
+    not restart."""
 
 
 def due_date(received: date, days: int = RESPONSE_DAYS, events: Iterable[Event] = ()) -> date:
@@ -156,8 +156,8 @@ def clock(
 ) -> Clock:
     """Run the clock of one request.
 
-    A clarification that was asked for in time starts it afresh, a fees notice pauses it, an
-    extension told in time moves its end.
+    A clarification asked for in time restarts it, a fees notice pauses it, and an extension
+    notified in time moves the due date.
     """
     started = received
     pauses: list[Pause] = []

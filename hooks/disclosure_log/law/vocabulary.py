@@ -19,7 +19,7 @@ _DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a vocabulary."""
+    """One term of a vocabulary."""
 
     id: str
     label: str
@@ -101,7 +101,7 @@ PROCLAIMED: Mapping[date, date] = {
     date.fromisoformat(row["day"]): date.fromisoformat(row["known"])
     for row in _load("proclaimed.yml")
 }
-"""Bank holidays that became known at short notice, and the day they did."""
+"""Bank holidays proclaimed at short notice, and the day each was proclaimed."""
 
 
 def _plain(*rows: tuple[str, str, str]) -> dict[str, Term]:

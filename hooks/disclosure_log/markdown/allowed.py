@@ -1,7 +1,6 @@
-"""What the words of a record or page may hold: a safe part of Markdown. Everything else is refused,
-with its place.
+"""The Markdown that a record or page may use; everything else is refused, with its place.
 
-Refuse, do not strip: what is silently taken out is never noticed by the person who wrote it.
+Nothing is stripped: authors never notice what is silently removed.
 """
 
 from __future__ import annotations
@@ -32,7 +31,8 @@ from disclosure_log.markdown.misread import changed, lost
 from hidden_data.characters import forbidden
 
 MAX_MARKS = 5_000
-"""Marks of Markdown in one text. A long answer with links and tables has a few hundred."""
+"""How many Markdown marks one text may have. A long answer with links and tables has a few
+hundred."""
 
 _TAGS = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big"
@@ -175,7 +175,7 @@ def _blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
 
 
 def line_problems(text: str, at: FindingAt) -> Iterator[Finding]:
-    """Everything in a title, label or other line of plain words that may not be there."""
+    """Everything that a title, label or other line of plain text may not hold."""
     yield from _hidden_behind_entities(text, at)
     yield from _written_problems(text, lambda offset: offset, at)
 

@@ -1,6 +1,6 @@
-"""Markdown without faults (see ``subset``) as clean HTML.
+"""Allowed Markdown (see ``allowed``) as clean HTML.
 
-The cleaner is a second net that should never have anything to do.
+The sanitiser is a second line of defence, which should never have anything to remove.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#
 
 @cache
 def parser() -> MarkdownIt:
-    """The one reader of CommonMark, with tables and without HTML.
+    """The CommonMark parser, with tables and without HTML.
 
-    It keeps nothing of a text; making one takes longer than most texts do.
+    It keeps no state, and is shared because making one takes longer than parsing most texts.
     """
     made = MarkdownIt("commonmark", {"html": False}).enable("table")
     # Bad addresses must arrive in the tokens, where they are refused; the reader would turn them
@@ -51,7 +51,7 @@ _ALLOWED_TAGS = set(
     "a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr"
     " table thead tbody tr th td div".split()
 )
-# The star takes away what the cleaner would let every tag have: hidden titles.
+# The star removes the attributes that nh3 allows on every tag by default, such as title.
 _ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
     "a": {"href"},
@@ -64,12 +64,12 @@ _ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
 }
 
 Linker = Callable[[str], Iterator[tuple[int, int, str]]]
-"""Finds (start, end, address) of what should be a link in plain words: the references of other
+"""Finds (start, end, address) of what should become a link in plain text: the references of other
 entries."""
 
 
 def to_html(text: str, linker: Linker | None = None) -> str:
-    """A Markdown *text* without faults as clean HTML."""
+    """An allowed Markdown *text* as clean HTML."""
     return _clean(parser().parse(text), linker)
 
 
@@ -112,7 +112,7 @@ def _clean(tokens: list[Token], linker: Linker | None) -> str:
 
 
 def _linked(children: list[Token], linker: Linker) -> Iterator[Token]:
-    """The same tokens, with a link around every stretch of plain text the *linker* knows."""
+    """The same tokens, with a link around every piece of plain text the *linker* finds."""
     inside_link = 0
     for child in children:
         inside_link += child.nesting if child.type in ("link_open", "link_close") else 0

@@ -62,7 +62,7 @@ class Inline:
                 at = found + len(child.content) if found >= 0 else at
 
     def place(self, offset: int) -> int:
-        """Where in the text the character at *offset* of the words stands."""
+        """The offset in the text of the character at *offset* in the words."""
         start, source = next(((s, p) for s, p in reversed(self._from) if s <= offset), (offset, 0))
         # Words that an entity stood for are longer or shorter than it.
         return min(source + offset - start, max(self._end - 1, 0))

@@ -1,5 +1,4 @@
-"""Markdown that would show something else than what was written: words that vanish, figures that
-change."""
+"""Markdown that would not show what was written: words that vanish, figures that change."""
 
 from __future__ import annotations
 
@@ -15,8 +14,8 @@ from disclosure_log.findings.finding import Finding, FindingAt
 
 
 def changed(text: str, lines: list[str], tokens: list[Token], at: FindingAt) -> Iterator[Finding]:
-    """Figures that would not be shown as they are written: numbers of a list, and signs at the
-    beginning of a line."""
+    """Figures that would not be shown as written: list numbers, and signs at the start of a
+    line."""
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
     counting: list[int | None] = []
     for number, token in enumerate(tokens):

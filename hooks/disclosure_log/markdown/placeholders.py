@@ -37,7 +37,8 @@ BLOCK_LINE = re.compile(
 
 
 def facts(authority: Authority) -> dict[str, str]:
-    """Every fact by name: ``limits.cost_pounds`` is ``450``. Postal addresses are lines."""
+    """Every fact by name: ``limits.cost_pounds`` is ``450``. A postal address has one line for each
+    of its lines."""
     found: dict[str, str] = {}
 
     def walk(value: Any, name: str) -> None:
@@ -45,7 +46,7 @@ def facts(authority: Authority) -> dict[str, str]:
             for field in type(value).model_fields:
                 walk(getattr(value, field), f"{name}.{field}".strip("."))
         elif isinstance(value, tuple):
-            # A list of groups is no words for a page.
+            # A list of groups cannot be shown as words.
             if all(isinstance(item, str) for item in value):
                 found[name] = "\n".join(value)
         else:
@@ -56,17 +57,17 @@ def facts(authority: Authority) -> dict[str, str]:
 
 
 def as_words(text: str) -> str:
-    """*text* in the middle of Markdown, in which no character is a mark."""
+    """*text* escaped for Markdown, so that no character in it is markup."""
     return re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", text)
 
 
 def fill(text: str, value: Callable[[str], str]) -> str:
-    """*text* with every fact it names in its place."""
+    """*text* with every fact it names filled in."""
     return MENTION.sub(lambda match: value(match[1]), text)
 
 
 def before_filling(text: str, value: Callable[[str], str], offset: int) -> int:
-    """Where in *text* the character stands that is at *offset* once its facts are in place."""
+    """The offset in *text* of the character that is at *offset* once the facts are filled in."""
     shift = 0
     for match in MENTION.finditer(text):
         start, end = match.start() + shift, match.start() + shift + len(value(match[1]))

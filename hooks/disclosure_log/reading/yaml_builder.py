@@ -1,4 +1,4 @@
-"""From libyaml's events to plain data with places."""
+"""Turning libyaml's events into plain data with places."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MAX_DEPTH = 6
 
 
 class Stop(Exception):
-    """The rest of the file is not worth reading; the reason was reported."""
+    """Reading has to stop here; the reason has been reported."""
 
 
 def build(document: YamlDocument, events: Iterable[yaml.Event]) -> None:
@@ -48,7 +48,8 @@ def build(document: YamlDocument, events: Iterable[yaml.Event]) -> None:
 
 @dataclass(frozen=True)
 class _Duplicate:
-    """The second field of one name: neither it nor what is inside it is taken for the first."""
+    """The key of a duplicate field, so that neither it nor anything inside it is confused with the
+    first."""
 
     name: str
     line: int
@@ -73,7 +74,7 @@ class _Builder:
         self._count = 0
 
     def take(self, event: Any) -> None:
-        """Add what one event says."""
+        """Handle one event."""
         kind = type(event)
         if kind is yaml.DocumentStartEvent:
             self._begin_document(event)
@@ -119,7 +120,7 @@ class _Builder:
             self._take_value(event, span, sound)
 
     def _is_plain(self, event: Any) -> bool:
-        """Whether a key or value is nothing more; an anchor, alias or tag is reported."""
+        """Whether a key or value has no anchor, alias or tag; each is reported."""
         anchored, tagged = event.anchor is not None, getattr(event, "tag", None) is not None
         if anchored:
             self._refuse(

@@ -1,4 +1,4 @@
-"""One file of YAML as it was read: its data, and where in the file each thing stands."""
+"""A YAML file as it was read: its data, and where each value is in the file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Span:
-    """Where a value stands in the text of its file.
+    """Where a value is in the text of its file.
 
-    Lines and columns count from 0, as libyaml's.
+    Lines and columns count from 0, as in libyaml.
     """
 
     line: int
@@ -30,7 +30,7 @@ class Span:
 
 @dataclass
 class YamlDocument:
-    """One YAML file, read."""
+    """A YAML file that has been read."""
 
     path: str
     text: str = ""
@@ -40,9 +40,10 @@ class YamlDocument:
     values: dict[Path, Span] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
     unsound: set[Path] = field(default_factory=set)
-    """Where a finding was reported already, so that nothing more need be said about the value."""
+    """Values with a finding already, about which nothing more is reported."""
     findings: list[Finding] = field(default_factory=list)
-    """What was wrong when the file was read and its fields were parsed. Rules yield theirs."""
+    """What was wrong when the file was read and its fields were parsed. Checks yield theirs
+    instead."""
     first_line: int = 0
     """Lines of the file before the YAML begins (a page's front matter starts at its second line).
     """
@@ -114,8 +115,8 @@ class YamlDocument:
         return span.line, span.column
 
     def cut_short(self, path: Path) -> bool:
-        """Whether the text at *path* stands without quotes and ends at a #, behind which the rest
-        of its line is lost."""
+        """Whether the text at *path* is unquoted and followed by a #, which cuts off the rest of
+        its line."""
         span = self.values.get(path)
         return bool(
             span
@@ -125,7 +126,7 @@ class YamlDocument:
         )
 
     def strings(self) -> Iterator[tuple[Path, str]]:
-        """Every value that is words, with its path. A field that stands twice counts once."""
+        """Every value that is text, with its path. A duplicate field counts once."""
         for path in self.values:
             value = self._value(path)
             if isinstance(value, str):

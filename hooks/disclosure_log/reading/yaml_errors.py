@@ -1,4 +1,4 @@
-"""libyaml's messages in plain English, each with its cure."""
+"""libyaml's messages in plain English, each with its fix."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _PROBLEMS = {
 
 
 def in_plain_english(problem: str) -> tuple[str, str, str]:
-    """The code, the fault and the cure for a *problem* in libyaml's words."""
+    """The code, message and fix for a *problem* in libyaml's words."""
     code = TAG if "tag" in problem else NOT_YAML
     for words, plain in _PROBLEMS.items():
         if words in problem:

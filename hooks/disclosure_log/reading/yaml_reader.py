@@ -1,9 +1,10 @@
-"""Reading YAML without being surprised by it.
+"""Reading YAML as text, with the place of everything.
 
-Everything is text: ``0142`` stays ``0142`` and ``no`` stays ``no``. Every key and value keeps its
+Nothing is typed: ``0142`` stays ``0142`` and ``no`` stays ``no``. Every key and value keeps its
 line and column. What YAML can do beyond plain lists and fields (anchors, tags, merges, several
-documents) is refused, since a reviewer could not see what it means. Works on libyaml's events and
-never on its loader, which runs out of stack on deep input and takes the process with it.
+documents) is refused, because a reviewer could not see what it means. This works on libyaml's
+events and never on its loader, which runs out of stack on deeply nested input and crashes the
+process.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ from disclosure_log.records.fields import FileName, Line, Model, Prose, Slug, Ye
 
 
 class Ground(Model):
-    """Why something was withheld: one section of the Act or one regulation."""
+    """Why something was withheld: one exemption (a section of the Act) or exception (a
+    regulation)."""
 
     section: Annotated[
         str | None,
@@ -106,7 +107,7 @@ class Part(Model):
 
 
 class ReleasedDocument(Model):
-    """A released file. It lies in the folder named like the record, beside it."""
+    """A released file, kept in the folder beside the record that has the record's name."""
 
     file: Annotated[FileName, Field(title="File name", examples=["calls-by-month.csv"])]
     title: Annotated[

@@ -9,8 +9,8 @@ from hidden_data.report import Inspection, Table
 
 
 def names(file: str, inspection: Inspection | None) -> list[str]:
-    """The names a document takes up in the folder of its entry, in small letters: its files, and
-    the pages of its tables."""
+    """The names a document takes up in the folder of its entry, in lower case: its files, and the
+    pages of its tables."""
     stem, ending = file.casefold().rsplit(".", 1)
     slugs = (
         [slug for slug, _ in named_tables(stem, inspection)]

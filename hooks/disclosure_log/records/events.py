@@ -43,7 +43,7 @@ class ClockEvent(Model):
 
 
 class Review(Model):
-    """The authority's own second look at its response (internal review)."""
+    """An internal review: the authority's own second look at its response."""
 
     requested: Annotated[
         Day | None,

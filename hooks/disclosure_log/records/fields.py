@@ -1,8 +1,8 @@
-"""The kinds of value a field can have. Everything arrives as text; each kind says what text it
-takes, and what to do otherwise.
+"""The kinds of value a field can have.
 
-Errors are raised as ``PydanticCustomError`` whose type is the code of the rule and whose context
-holds the cure.
+Everything arrives as text; each kind says what text it accepts, and how to fix anything else.
+Errors are raised as ``PydanticCustomError``, whose type is the code of the rule and whose context
+holds the message and the fix; ``schema`` makes findings of them.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ DASHES = "\u2010-\u2015\u2212"
 
 
 def dash_hint(text: str) -> str:
-    """What to add to a cure when *text* has a dash where a hyphen should be."""
+    """What to add to a fix when *text* has a dash where a hyphen should be."""
     return (
         "; this has a long dash where a hyphen should be" if re.search(f"[{DASHES}]", text) else ""
     )
 
 
 class Model(BaseModel):
-    """A group of fields: no field but those named, nothing changed after reading."""
+    """A group of fields. Unknown fields are refused, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class TextKind:
-    """Marks a field that holds words, for the checks on text."""
+    """Marks a field that holds text, for the checks of text."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -81,7 +81,7 @@ def day(text: str) -> date:
 
 
 def _as_text(value: Any) -> str:
-    """Fields that are not text in the end must be text at first."""
+    """*value*, if it is text: what is parsed into another type arrives as text too."""
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "not text")
     return value

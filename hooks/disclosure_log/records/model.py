@@ -30,9 +30,9 @@ from disclosure_log.records.fields import (
 
 
 class Accepted(Model):
-    """Something that looks like personal data and may be public all the same.
+    """Something that looks like personal data but may be public.
 
-    It stands in the record so that a second person sees it.
+    It is part of the record so that a second person reviews it.
     """
 
     kind: Annotated[

@@ -1,5 +1,4 @@
-"""``people.yml``: the marks of the people of each request, as they stand in the repository. No name
-can be read out of it."""
+"""``people.yml``: keyed marks of the people of each request. No name can be read from it."""
 
 from __future__ import annotations
 
@@ -76,7 +75,7 @@ class People(Model):
 
 
 def add(people: People | None, request: str, names: Iterable[str], marker: Marker) -> People:
-    """The list with the *names* added to those of a *request*. A name that is there already changes
+    """The list with *names* added to those of a *request*. A name that is already there changes
     nothing.
 
     Raises :class:`disclosure_log.privacy.name_variants.Unusable`.
@@ -85,8 +84,8 @@ def add(people: People | None, request: str, names: Iterable[str], marker: Marke
     count, own = entries.pop(request, (0, set()))
     others = set().union(*(marks for _, marks in entries.values()))
     for name in names:
-        # Of the eight marks of each way the first that no other request has; where all are taken,
-        # one has to be shared.
+        # Each spelling has eight possible marks: take the first that no other request uses, or
+        # share one where all are taken.
         new = {
             min(marks, key=lambda mark: mark in others)
             for way in ways(name)
@@ -107,7 +106,7 @@ def remove(people: People, request: str) -> People:
 def _entries(people: People) -> dict[str, tuple[int, set[str]]]:
     """The number of names and the marks of each request.
 
-    Where two branches were brought together, a request may stand there twice.
+    After a merge of two branches a request may be listed twice.
     """
     entries: dict[str, tuple[int, set[str]]] = {}
     for each in people.requests:
@@ -140,8 +139,8 @@ _HEAD = (
 
 
 def as_yaml(people: People) -> str:
-    """The list as it stands in its file: the same list is always the same text, and an entry
-    changes no other."""
+    """The text of the file. The same list always gives the same text, and one request's entry does
+    not affect another's."""
     lines = [f"key_check: {people.key_check}", "requests:" if people.requests else "requests: []"]
     for each in people.requests:
         marks = each.marks.split()

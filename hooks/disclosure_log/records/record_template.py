@@ -54,7 +54,7 @@ def _fields(
     lines: list[str] = []
     hints = typing.get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
-        # What has a default is asked for all the same where a forgotten answer would mislead.
+        # A field with a default is asked for too where a forgotten answer would mislead.
         asked = info.is_required() or bool(
             isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask")
         )

@@ -1,5 +1,7 @@
-"""References: one request, however a letter spells it. ``FOI 18-172``, ``FOI18-172`` and ``Gov/FOI
-18-172`` are the same."""
+"""References, however a letter spells them.
+
+``FOI 18-172``, ``FOI18-172`` and ``Gov/FOI 18-172`` are the same reference.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,8 @@ RESERVED = frozenset("index search assets 404 sitemap robots con prn aux nul".sp
 
 
 def normal(reference: str, spelling: References | None = None) -> str:
-    """The form in which references are compared: no spaces, no lead-in, capitals and small letters
-    alike."""
+    """The form in which references are compared: without spaces, lead-ins or differences of
+    case."""
     text = unicodedata.normalize("NFKC", reference).casefold()
     text = re.sub(f"[{DASHES}]", "-", "".join(text.split()))
     for lead_in in spelling.lead_ins if spelling else ():
@@ -32,7 +34,7 @@ def slug(reference: str) -> str:
 
 
 def unwrapped(text: str, spelling: References) -> str:
-    """*text* with each reference on one line that a line end had cut in two."""
+    """*text* with each reference that a line break had split joined on one line."""
     return re.sub(
         rf"\b({re.escape(spelling.prefix)})[ \t]*\n[ \t]*(?=[0-9])",
         r"\1 ",

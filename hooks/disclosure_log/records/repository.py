@@ -1,6 +1,6 @@
-"""What lies in the folder of records.
+"""The files of a repository.
 
-Everything in it is a record, a released document, a settings file, or a finding.
+Everything in the folder of records is a record, a released document, a settings file, or a finding.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from disclosure_log.records.paths import (
 from disclosure_log.records.references import RESERVED
 
 DEEPEST = 4
-"""Levels of folders there may be among the pages."""
+"""How many levels of folders the pages may have."""
 
 
 @dataclass
@@ -53,8 +53,8 @@ class Tree:
         self.findings.append(Finding(path, 1, 1, code, message, fix))
 
     def blocked(self, path: str) -> bool:
-        """Whether something is the matter with *path* itself, so that what is inside is no further
-        mistake."""
+        """Whether *path* itself has a finding, so that nothing is reported for what it should
+        hold."""
         return any(finding.path == path for finding in self.findings)
 
 

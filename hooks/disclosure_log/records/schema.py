@@ -1,4 +1,4 @@
-"""From plain data to the typed model, with every fault in plain English at its place."""
+"""Parsing plain data into the typed model, with every fault in plain English at its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass
 class Parsed(Generic[M]):
-    """What could be read of a file.
+    """What could be parsed of a file.
 
     ``value`` is the typed model, or ``None`` when anything in it was at fault.
     """
@@ -50,7 +50,7 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         parsed.sound = set(model.model_fields)
     except ValidationError as error:
         faults = error.errors()
-        # A list whose items are all at fault counts as empty too; that is said by the items.
+        # A list whose items are all at fault counts as empty too; the items say so already.
         faults = [
             f
             for f in faults
@@ -71,8 +71,7 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
             _fill_in(model, path, "fill in"),
             key=True,
         )
-    # A value that was reported while reading is no ground for further findings, and the record is
-    # not whole without it.
+    # A value with a finding from reading gets no other, and without it the file is incomplete.
     if document.findings:
         parsed.value = None
         parsed.sound -= {str(path[0]) for path in document.unsound if path}
@@ -80,8 +79,8 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
 
 
 def _left_empty(document: YamlDocument, model: type[BaseModel], path: Path) -> bool:
-    """Whether a field that is always asked for stands there without an answer: its default is only
-    taken where it is not there at all."""
+    """Whether a field that is always asked for was left empty. Its default applies only where the
+    field is missing altogether."""
     info = _info(model, path) if all(step != "" for step in path) else None
     try:
         return (
@@ -94,8 +93,8 @@ def _left_empty(document: YamlDocument, model: type[BaseModel], path: Path) -> b
 
 
 def texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextKind, str]]:
-    """Every value in raw *data* that holds words, with its kind; whether or not the rest of the
-    data is sound."""
+    """Every value in raw *data* that holds text, with its kind, whether or not the rest of the data
+    is sound."""
     origin, arguments = typing.get_origin(model), typing.get_args(model)
     if origin is Annotated:
         kind = next((m for m in arguments[1:] if isinstance(m, TextKind)), None)
@@ -152,7 +151,7 @@ def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
 
 @cache
 def _item_adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any] | None:
-    """For a list of groups: what checks one of them."""
+    """For a field that is a list of groups: the validator of one group."""
     hint = _hints(model)[name]
     while typing.get_origin(hint) is Annotated:
         hint = typing.get_args(hint)[0]

@@ -1,4 +1,4 @@
-"""What is not a record: the authority itself, the topics, and the publications that answers cite.
+"""The settings: the authority, the topics, and the publications that answers cite.
 
 Every fact about the authority that a page shows is stated in ``authority.yml`` and nowhere else.
 """
@@ -93,7 +93,7 @@ class References(Model):
 
 
 class Contact(Model):
-    """Where to send something."""
+    """Where to send requests."""
 
     email: Annotated[Email, Field(title="E-mail", examples=["foi@authority.example"])]
     post: Annotated[
@@ -107,7 +107,7 @@ class Contact(Model):
 
 
 class Limits(Model):
-    """What the law and the authority's own guidance promise and limit."""
+    """Time and cost limits, by law and by the authority's own guidance."""
 
     response_working_days: Annotated[
         Annotated[int, whole_number(1, 20)],

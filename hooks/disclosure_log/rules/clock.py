@@ -1,4 +1,7 @@
-"""Rules about what moved the due date."""
+"""Checks of what moved the due date.
+
+Why each fault matters is in ``findings/codes/record.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check may know beside the one file it looks at."""
+"""What a check may know besides the file it looks at."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def unread_document(context: Context) -> Findings:
 
 
 def _is_unnamed(file: str, context: Context) -> bool:
-    """Whether no record names a file. Of a record whose list cannot be read that is not said."""
+    """Whether no record names a file. False where the list of its record cannot be read."""
     folder, name = file.rsplit("/", 1)
     parsed = context.records.get(f"{folder}.yml")
     if parsed is None:
@@ -146,7 +146,7 @@ def _named(data: Any) -> Iterator[str]:
 
 
 def _look_into(context: Context, file: str) -> Inspection | Finding:
-    """What a document holds, or why that cannot be said."""
+    """What a document holds, or the finding that says why it could not be inspected."""
     ending = file.rsplit(".", 1)[-1] if "." in file.rsplit("/", 1)[1] else ""
     kind = "jpg" if ending == "jpeg" else ending
     if kind.lower() in (*KINDS, "jpeg") and kind not in KINDS:

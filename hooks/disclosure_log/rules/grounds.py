@@ -1,4 +1,7 @@
-"""Rules about the grounds on which something was withheld."""
+"""Checks of the grounds on which something was withheld.
+
+Why each fault matters is in ``findings/codes/record.py``.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +158,7 @@ def _grounds(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Grou
 
 
 def _single(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
-    """Grounds that name one provision; the others were reported."""
+    """Grounds that name one provision; the others have a finding already."""
     return (
         found for found in _grounds(record) if bool(found[2].section) != bool(found[2].regulation)
     )

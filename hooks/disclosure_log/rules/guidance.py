@@ -88,7 +88,7 @@ def unsafe_page(page: GuidancePage, context: Context) -> Findings:
         match[1] in known or match[1] in BLOCKS for match in MENTION.finditer(page.body)
     )
     for finding in islice(problems(fill(page.body, value), at, GUIDANCE), 100):
-        # A link made from a fact that does not exist is no second mistake.
+        # A link made from an unknown fact is not a second mistake.
         if all_known or finding.code != UNSAFE_LINK:
             yield finding
 

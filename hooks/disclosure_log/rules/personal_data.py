@@ -92,10 +92,7 @@ def personal_data(context: Context) -> Findings:
 
 
 def _shown(path: str, where: str) -> str:
-    """The path of a finding.
-
-    When it is the name of the file that must not be known, that of its folder.
-    """
+    """The path of a finding: that of the folder where the file name itself gives something away."""
     return path.rsplit("/", 1)[0] if where == FILE_NAME else path
 
 

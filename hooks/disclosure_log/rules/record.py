@@ -1,5 +1,7 @@
-"""Rules about one record: whether what it says fits together. Its grounds and its clock have rules
-of their own."""
+"""Checks of one record: whether what it says fits together.
+
+Why each fault matters is in ``findings/codes/record.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rules about the log as a whole: whether its files fit together."""
+"""Checks of the log as a whole: whether its files fit together.
+
+Why each fault matters is in ``findings/codes/log.py``.
+"""
 
 from __future__ import annotations
 

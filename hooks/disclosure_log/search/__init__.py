@@ -54,10 +54,7 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
         "stop": sorted(STOP),
         "common": library.common,
         "labels": {
-            "outcome": {
-                id: [outcome.label, outcome.tone]
-                for id, outcome in OUTCOMES.items()
-            },
+            "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
             "kind": {"publication": "Published anyway", "guidance": "Guidance"},
         },
     }
