@@ -112,16 +112,20 @@ class _Spans:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:child(?:ren)?|cases?|staff|people|persons?|requests?|requesters?|complain(?:t|ts|ants?)|referrals?|applicants?|applications?|parents?|famil(?:y|ies)|"
-    r"employees?|users?|adults?|pupils?|patients?|victims?|women|men|boys|girls|females?|males?|deaths?|dismissals?|dismissed|suspended|suspensions?|appeals?|"
-    r"grievances?|allegations?|disciplinar(?:y|ies)|investigations?|incidents?|injur(?:y|ies)|suicides?|assaults?|headcount|residents?|tenants?|offenders?|"
-    r"individuals?|siblings?|babies|students?|carers?|guardians?|practitioners?|workers?|callers?)\b",
+    r"\b(?:child(?:ren)?|cases?|staff|people|persons?|requests?|requesters?"
+    r"|complain(?:t|ts|ants?)|referrals?|applicants?|applications?|parents?|famil(?:y|ies)"
+    r"|employees?|users?|adults?|pupils?|patients?|victims?|women|men|boys|girls|females?|males?"
+    r"|deaths?|dismissals?|dismissed|suspended|suspensions?|appeals?|grievances?|allegations?"
+    r"|disciplinar(?:y|ies)|investigations?|incidents?|injur(?:y|ies)|suicides?|assaults?"
+    r"|headcount|residents?|tenants?|offenders?|individuals?|siblings?|babies|students?|carers?"
+    r"|guardians?|practitioners?|workers?|callers?)\b",
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(
-    r"%|\u00a3|\b(?:years?|ranks?|ids?|per"
-    r" ?cent(?:age)?|months?|weeks?|days?|hours?|minutes?|question|q|quarter|ref(?:erence)?|no|priority|grade|band|level|"
-    r"stage|version|score|rating|rate|average|mean|median|ratio|page|order|position|cost|price|pounds|contracts?|age|tier|class|step|item|row|line|section|code|key)\b",
+    r"%|\u00a3|\b(?:years?|ranks?|ids?|per ?cent(?:age)?|months?|weeks?|days?|hours?|minutes?"
+    r"|question|q|quarter|ref(?:erence)?|no|priority|grade|band|level|stage|version|score|rating"
+    r"|rate|average|mean|median|ratio|page|order|position|cost|price|pounds|contracts?|age|tier"
+    r"|class|step|item|row|line|section|code|key)\b",
     re.IGNORECASE,
 )
 _FEW = re.compile(r"[1-4](?:\.0+)?")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure_log.privacy.kinds.bank import bank_account, card_number
+from disclosure_log.privacy.kinds.birth import date_of_birth
 from disclosure_log.privacy.kinds.contact import email, ip_address, reply_address, social_media
 from disclosure_log.privacy.kinds.kind import Kind, Strength, kind
+from disclosure_log.privacy.kinds.letters import letter_opening, mail_header, sign_off
 from disclosure_log.privacy.kinds.numbers import (
-    bank_account,
-    card_number,
-    date_of_birth,
     family_court_case,
     identity_document,
     national_insurance,
@@ -20,7 +20,7 @@ from disclosure_log.privacy.kinds.numbers import (
     tax_reference,
     vehicle,
 )
-from disclosure_log.privacy.kinds.persons import letter_opening, mail_header, named_person, sign_off
+from disclosure_log.privacy.kinds.persons import named_person
 from disclosure_log.privacy.kinds.places import address, postcode
 from disclosure_log.privacy.kinds.telephone import phone
 from disclosure_log.privacy.normalise import Plain
@@ -42,30 +42,26 @@ SMALL_NUMBER = small_number
 """Found in tables only, by ``screen.small_numbers``."""
 
 KINDS = (
-    *(
-        reply_address,
-        email,
-        nhs_number,
-        national_insurance,
-        date_of_birth,
-        bank_account,
-        card_number,
-        tax_reference,
-        identity_document,
-        family_court_case,
-    ),
-    *(
-        phone,
-        mail_header,
-        address,
-        postcode,
-        letter_opening,
-        sign_off,
-        named_person,
-        ip_address,
-        vehicle,
-        social_media,
-    ),
+    reply_address,
+    email,
+    nhs_number,
+    national_insurance,
+    date_of_birth,
+    bank_account,
+    card_number,
+    tax_reference,
+    identity_document,
+    family_court_case,
+    phone,
+    mail_header,
+    address,
+    postcode,
+    letter_opening,
+    sign_off,
+    named_person,
+    ip_address,
+    vehicle,
+    social_media,
 )
 """All that is looked for in a text. Where two see the same thing, the first one names it."""
 

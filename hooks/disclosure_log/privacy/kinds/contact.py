@@ -8,24 +8,31 @@ import re
 from disclosure_log.privacy.kinds.kind import Spans, Strength, kind, near
 from disclosure_log.privacy.normalise import Plain
 
-_SITES = r"whatdotheyknow|asktheeu|fragdenstaat|muckrock|righttoknow|fyi\.org|madada|alaveteli|mimesbronn|handlingar|kimittud|infoproves|imamopravoznati"
+_SITES = (
+    r"whatdotheyknow|asktheeu|fragdenstaat|muckrock|righttoknow|fyi\.org|madada|alaveteli"
+    r"|mimesbronn|handlingar|kimittud|infoproves|imamopravoznati"
+)
 _LOCAL = re.compile(r"[\w.+'#%-]{1,64}$")
 _LOCAL_SPELT = re.compile(
     r"(?:[\w+-]{1,32}(?: ?[\[({<] ?dot ?[\])}>] ?| dot )){0,3}[\w.+'#%-]{1,64}$"
 )
 _MAIL = re.compile(
-    r" ?@ ?(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+|[\w-]+ ?\. ?[a-z]{2,}|[\w-]{2,}\b(?! ?\.))"
+    r" ?@ ?"
+    r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+"
+    r"|[\w-]+ ?\. ?[a-z]{2,}"
+    r"|[\w-]{2,}\b(?! ?\.))"
 )
 _DOT = r"(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot )"
 _SPELT = re.compile(
     r"\(a\)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|eu|ie|example)\b"
     rf"| ?[\[({{<] ?at ?[\])}}>] ?[\w-]+(?:{_DOT}[\w-]+)+"
-    rf"| at [\w-]+(?:{_DOT}[\w-]+)*(?: dot | ?[\[({{<] ?dot ?[\])}}>]"
-    r" ?)(?:com|org|net|uk|eu|ie|info|io|me|fr|de|us|scot|wales|cymru|london|example)\b"
+    rf"| at [\w-]+(?:{_DOT}[\w-]+)*(?: dot | ?[\[({{<] ?dot ?[\])}}>] ?)"
+    r"(?:com|org|net|uk|eu|ie|info|io|me|fr|de|us|scot|wales|cymru|london|example)\b"
     r"| at (?:[\w-]+\.)+[a-z]{2,}"
 )
 _MAILBOXES = re.compile(
-    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|btinternet|aol|proton(?:mail)?|sky|msn|talktalk)\."
+    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|btinternet|aol"
+    r"|proton(?:mail)?|sky|msn|talktalk)\."
 )
 
 
@@ -89,20 +96,26 @@ def email(plain: Plain) -> Spans:
     yield from _mails(plain)
 
 
-_FOUR = re.compile(
-    r"[0-9](?<![0-9A-Za-z].)(?<![0-9][.,-].)(?<![A-Za-z]/.)[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9]|[A-Za-z])"
+_IPV4 = re.compile(
+    r"[0-9](?<![0-9A-Za-z].)(?<![0-9][.,-].)(?<![A-Za-z]/.)"
+    r"[0-9]{0,2}(?:\.[0-9]{1,3}){3}"
+    r"(?![0-9]|\.[0-9]|[A-Za-z])"
 )
 _NUMBERING = re.compile(
-    r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
+    r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras"
+    r"|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
     re.IGNORECASE,
 )
-_SIX = re.compile(r":(?=[0-9a-f:.]*:)")
+_IPV6 = re.compile(
+    r"[0-9a-f]{1,4}:(?<![0-9a-z:].)[0-9a-f:.]{3,40}"
+    r"|[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}"
+)
 
 
 @kind("DL818", "the internet address of a computer", Strength.ACCEPT, "delete it")
 def ip_address(plain: Plain) -> Spans:
     text = plain.folded
-    for match in _FOUR.finditer(text) if "." in text else ():
+    for match in _IPV4.finditer(text) if "." in text else ():
         parts = [int(part) for part in match[0].split(".")]
         # The numbering of a policy is four small numbers too.
         if (
@@ -112,20 +125,13 @@ def ip_address(plain: Plain) -> Spans:
             and not near(_NUMBERING, text, match.start(), match.end(), 12)
         ):
             yield match.span()
-    for match in (
-        re.finditer(
-            r"[0-9a-f]{1,4}:(?<![0-9a-z:].)[0-9a-f:.]{3,40}|[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}",
-            text,
-        )
-        if text.count(":") > 1
-        else ()
-    ):
+    for match in _IPV6.finditer(text) if text.count(":") > 1 else ():
         words = match[0].rstrip(".:")
-        if words.count(":") >= 2 and re.search("[0-9]", words) and _is_six(words):
+        if words.count(":") >= 2 and re.search("[0-9]", words) and _is_ipv6(words):
             yield match.start(), match.start() + len(words)
 
 
-def _is_six(words: str) -> bool:
+def _is_ipv6(words: str) -> bool:
     try:
         ipaddress.IPv6Address(words)
     except ValueError:
@@ -135,8 +141,11 @@ def _is_six(words: str) -> bool:
 
 _HANDLE = re.compile(r"@(?<![\w.@/%+-].)[a-z_][\w]{2,29}(?![\w@]|\.[a-z])")
 _PROFILE = re.compile(
-    r"(?:(?<![\w-])(?<![\w-]\.)(?:www\.|m\.|en-gb\.|uk\.)?(?:twitter|x|facebook|fb|instagram|tiktok|threads|snapchat|t|wa|bsky|youtube|reddit|linkedin)\.(?:com|net|me|app))"
-    r"/(?!(?:share|sharer|intent|hashtag|search|home|explore|p|reel|watch|help|legal|policies|privacy|about|i|groups|events|company|jobs|playlist|results|feed|channel|r)\b)"
+    r"(?:(?<![\w-])(?<![\w-]\.)(?:www\.|m\.|en-gb\.|uk\.)?"
+    r"(?:twitter|x|facebook|fb|instagram|tiktok|threads|snapchat|t|wa|bsky|youtube|reddit"
+    r"|linkedin)\.(?:com|net|me|app))"
+    r"/(?!(?:share|sharer|intent|hashtag|search|home|explore|p|reel|watch|help|legal|policies"
+    r"|privacy|about|i|groups|events|company|jobs|playlist|results|feed|channel|r)\b)"
     r"(?:in/|profile/|add/|user/|u/|@)?[\w@.%?=-]{2,60}"
 )
 

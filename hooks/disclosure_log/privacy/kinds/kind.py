@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from disclosure_log.findings.registry import RULES
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import BOUNDARY, Plain
+
+NO = r"(?: ?(?:no|num|number|ref|reference|id)\b\.?)"
+"""A pattern of the word for a number behind what it is the number of: ``account no.``"""
 
 Spans = Iterator[tuple[int, int]]
 """(start, end) in the plain text of everything found."""
@@ -79,6 +82,6 @@ def near(
 ) -> bool:
     """Whether one of *words* stands within so many characters *before* or *after*, in the same
     piece of *text*."""
-    left = text[max(start - before, 0) : start].rpartition("\x1e")[2]
-    right = text[end : end + after].partition("\x1e")[0]
+    left = text[max(start - before, 0) : start].rpartition(BOUNDARY)[2]
+    right = text[end : end + after].partition(BOUNDARY)[0]
     return bool(words.search(left) or words.search(right))

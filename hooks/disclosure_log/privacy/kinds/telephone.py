@@ -15,7 +15,10 @@ from disclosure_log.privacy.normalise import Plain
 _DIGIT = "[0-9oO]"
 _GAP = r"[ ().\[\]/-]{0,4}"
 _ALONE = (
-    r"(?<![0-9].)(?<![0-9][.:].)(?<!\b[0-9],.)(?<!\b[0-9][0-9],.)(?<!\b[0-9]{3},.)(?<![\u00a3$].)(?<!\b[0-9][/-].)(?<!\b[0-9][0-9][/-].)"
+    r"(?<![0-9].)(?<![0-9][.:].)"
+    r"(?<!\b[0-9],.)(?<!\b[0-9][0-9],.)(?<!\b[0-9]{3},.)"
+    r"(?<![\u00a3$].)"
+    r"(?<!\b[0-9][/-].)(?<!\b[0-9][0-9][/-].)"
     r"(?:(?<![^\W0-9_].)|(?<=[Tt]el.)|(?<=[Mm]ob.)|(?<=bile.)|(?<=hone.)|(?<=[Ff]ax.))"
 )
 """Behind the first character of a number: it does not stand inside another one, a date or a word,
@@ -42,25 +45,27 @@ def _shaped(shapes: str, gap: str) -> str:
 
 _IN_GROUPS = re.compile(
     rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})"
-    rf"(?:{_shaped(_SHAPES, _GAP.replace('{0,', '{1,'))}|(?=1)(?:{_shaped(_SHORT_SHAPES, '[ ()-]{1,3}')})){_END}{_EXTENSION}"
+    rf"(?:{_shaped(_SHAPES, _GAP.replace('{0,', '{1,'))}"
+    rf"|(?=1)(?:{_shaped(_SHORT_SHAPES, '[ ()-]{1,3}')}))"
+    rf"{_END}{_EXTENSION}"
 )
 _IN_ANY_GROUPS = re.compile(
-    rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})(?:{_GAP}{_DIGIT}){{10}}(?!{_GAP}{_DIGIT})(?!(?!ext|x)[A-Za-z])"
+    rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})"
+    rf"(?:{_GAP}{_DIGIT}){{10}}"
+    rf"(?!{_GAP}{_DIGIT})(?!(?!ext|x)[A-Za-z])"
 )
-_WITH_44 = re.compile(
-    rf"\+ ?\(?44{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}{_END}{_EXTENSION}"
-)
-_WITH_0044 = re.compile(
-    r"00(?<![0-9A-Za-z,.]..)"
-    rf" ?44{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}{_END}{_EXTENSION}"
-)
+_NATIONAL = rf"{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}"
+"""A number behind the code of this country."""
+_WITH_44 = re.compile(rf"\+ ?\(?44{_NATIONAL}{_END}{_EXTENSION}")
+_WITH_0044 = re.compile(rf"00(?<![0-9A-Za-z,.]..) ?44{_NATIONAL}{_END}{_EXTENSION}")
 _MOBILE_44 = re.compile(
-    r"44(?<![0-9A-Za-z+,.]..)[ -]?7(?:[0-9]{9}|[0-9]{3}[ -][0-9]{6}|[0-9]{3}["
-    rf" -][0-9]{{3}}[ -][0-9]{{3}}){_END}"
+    r"44(?<![0-9A-Za-z+,.]..)[ -]?7"
+    r"(?:[0-9]{9}|[0-9]{3}[ -][0-9]{6}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{3})"
+    rf"{_END}"
 )
 _ABROAD = re.compile(
-    r"\+(?<![^\W_].)(?! ?\(?44)(?![0-9]+[.,][0-9]+(?![0-9"
-    rf" ()./-]))\(?[1-9](?:{_GAP}[0-9]){{9,14}}{_END}{_EXTENSION}"
+    r"\+(?<![^\W_].)(?! ?\(?44)(?![0-9]+[.,][0-9]+(?![0-9 ()./-]))"
+    rf"\(?[1-9](?:{_GAP}[0-9]){{9,14}}{_END}{_EXTENSION}"
 )
 _ABROAD_00 = re.compile(
     rf"00(?<![0-9A-Za-z,.]..)(?!44)[1-9][0-9]{{0,2}}[ ./-](?:{_GAP}[0-9]){{7,11}}{_END}"
@@ -77,7 +82,8 @@ _LABELLED = re.compile(
         "landline",
     )
     + r"(?: (?:no|num|number))?(?: is | on |\.? ?[.:] ?|(?<=no) |(?<=number) )"
-    r"(?!0[38]|1[01][156]|999|(?:19|20)[0-9]{2}\b)[0-9](?:[ -]?[0-9]){5,9}(?! ?-?[0-9]|[.,/][0-9])"
+    r"(?!0[38]|1[01][156]|999|(?:19|20)[0-9]{2}\b)[0-9](?:[ -]?[0-9]){5,9}"
+    r"(?! ?-?[0-9]|[.,/][0-9])"
 )
 _EXTENSION_ALONE = re.compile(
     at_word(r"ext(?:ension|n)?(?:\.|:| no\.?| number)? ?:? ?")
@@ -88,8 +94,8 @@ _WORDS = "zero oh nought one two three four five six seven eight nine double tri
 _IN_WORDS = re.compile(at_word(*_WORDS) + rf"\b(?:[ ,-]{{1,3}}(?:{'|'.join(_WORDS)})\b){{8,}}")
 
 _DATE = re.compile(
-    r"(?<![0-9])(?:[0-3]?[0-9]([ ./-]))?(?:0?[1-9]|1[0-2])["
-    r" ./-](?:19|20)[0-9]{2}(?![0-9])|(?<![0-9])[0-3]?[0-9]([./-])(?:0?[1-9]|1[0-2])\2[0-9]{2}(?![0-9])"
+    r"(?<![0-9])(?:[0-3]?[0-9]([ ./-]))?(?:0?[1-9]|1[0-2])[ ./-](?:19|20)[0-9]{2}(?![0-9])"
+    r"|(?<![0-9])[0-3]?[0-9]([./-])(?:0?[1-9]|1[0-2])\2[0-9]{2}(?![0-9])"
 )
 _TIMES = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-5][0-9] ?- ?[0-9]{1,2}\.[0-5][0-9](?![0-9])")
 
@@ -130,13 +136,7 @@ def phone(plain: Plain) -> Spans:
         for pattern in (_WITH_44, _ABROAD):
             yield from (match.span() for match in pattern.finditer(text))
     folded = plain.folded
-    for pattern in (
-        _LABELLED,
-        _EXTENSION_ALONE,
-        *(
-            (_IN_WORDS,)
-            if "zero" in folded or " oh " in folded or "nought" in folded or "double" in folded
-            else ()
-        ),
-    ):
+    for pattern in (_LABELLED, _EXTENSION_ALONE):
         yield from (match.span() for match in pattern.finditer(folded))
+    if any(word in folded for word in ("zero", " oh ", "nought", "double")):
+        yield from (match.span() for match in _IN_WORDS.finditer(folded))
