@@ -105,7 +105,9 @@ class Entry:
     @cached_property
     def review_clock(self) -> Clock | None:
         review = self.record.review
-        return review and clock(
+        if review is None:
+            return None
+        return clock(
             review.requested, review.responded, (), self.authority.review.answer_within_working_days
         )
 
@@ -119,10 +121,12 @@ class Entry:
     def changed(self) -> date:
         """The day the entry last changed, as its record says."""
         record = self.record
-        later = [step.date for step in (*record.regulator, *record.changes)]
-        return max(
-            [record.responded, *later, *([record.review.responded] if record.review else [])]
-        )
+        days = [record.responded]
+        days += [step.date for step in record.regulator]
+        days += [change.date for change in record.changes]
+        if record.review:
+            days.append(record.review.responded)
+        return max(days)
 
     @property
     def releases(self) -> tuple[Release, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from disclosure_log.law.calendar import working_days
 from disclosure_log.law.vocabulary import CLOCK_EVENTS
@@ -44,11 +45,9 @@ def timeline(entry: Entry) -> list[Point]:
     if clock.due:
         points.insert(len(points) - (clock.due < record.responded), Point("due", "Due", clock.due))
     if all(point.day for point in points):
-        points.sort(key=lambda point: point.day)
-    return [
-        _spanned(entry, point, following)
-        for point, following in zip(points, points[1:], strict=False)
-    ] + points[-1:]
+        points.sort(key=lambda point: point.day or date.min)
+    spanned = [_spanned(entry, point, following) for point, following in pairwise(points)]
+    return [*spanned, points[-1]]
 
 
 def _spanned(entry: Entry, point: Point, following: Point) -> Point:

@@ -94,18 +94,15 @@ class DenyList:
         found = words(prepared.text)
         at = 0
         while at < len(found):
-            hits = (
-                [
-                    (count, request)
-                    for count, way in runs(found, at)
-                    if (request := self._request(way))
-                ]
-                if found[at]
-                else []
-            )
+            hits = [
+                (count, request)
+                for count, way in runs(found, at)
+                if (request := self._request(way))
+            ]
             if hits:
                 count, request = hits[-1]
-                yield *prepared.span(found[at].start, found[at + count - 1].end), request
+                name = [word for word in found[at : at + count] if word]
+                yield *prepared.span(name[0].start, name[-1].end), request
                 at += count
             else:
                 at += 1

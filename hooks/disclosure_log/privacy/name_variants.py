@@ -140,7 +140,8 @@ def ways(name: str) -> set[str]:
             ("" if long else CAPITAL) + way
             for way in (ONE + whole, SEVERAL + whole, SEVERAL + _HONORIFIC + whole)
         }
-    anyhow, capital = set(), {whole + _HONORIFIC}
+    anyhow: set[str] = set()
+    capital = {whole + _HONORIFIC}
     either = anyhow if long else capital
     either.add(_HONORIFIC + whole)
     if forenames:

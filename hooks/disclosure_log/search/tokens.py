@@ -11,13 +11,15 @@ from disclosure_log.records.references import normal
 from disclosure_log.records.settings import References
 
 STOP = frozenset(
-    """a about after again all also am an and any are as at be because been before being between both but by can could did do does doing
-    for from had has have having he her here hers him his how i if in into is it its itself just me more most my no nor not now of on once
-    only or other our ours out over own same she should so some such than that the their theirs them then there these they this those
-    through to too under until up us very was we were what when where which while who whom why will with would you your yours
-    may might must shall please many much get got""".split()
+    "a about after again all also am an and any are as at be because been before being between"
+    " both but by can could did do does doing for from had has have having he her here hers him"
+    " his how i if in into is it its itself just me more most my no nor not now of on once only or"
+    " other our ours out over own same she should so some such than that the their theirs them"
+    " then there these they this those through to too under until up us very was we were what when"
+    " where which while who whom why will with would you your yours may might must shall please"
+    " many much get got".split()
 )
-"""Words that say nothing of what a text is about."""
+"""Stop words: they say nothing about the subject of a text."""
 SEAM = "\uf8ff"
 """Stands between a question and its answer.
 

@@ -96,7 +96,9 @@ def audit(folder: Path, log: Log, outputs: Mapping[str, Output]) -> list[Finding
             text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8")
         )
         findings += _page(path, text, tree, own, home)
-        pages[path] = seen = _Seen(rows=tree.xpath("//li/@data-entry"))
+        pages[path] = seen = _Seen(
+            rows=[row.get("data-entry", "") for row in tree.iterfind(".//li[@data-entry]")]
+        )
         for element in tree.iter("*"):
             if (name := element.get("id")) and name in seen.ids:
                 findings.append(

@@ -168,21 +168,22 @@ def _render(template: str, log: Log, address: str, **values: Any) -> str:
 def entry_page(log: Log, entry: Entry) -> Page:
     """An entry. Whatever became of it, its address keeps a page."""
     record = entry.record
-    common = {"address": entry.address, "date": entry.changed, "source": entry.path}
     if record.status == "merged":
         return _redirect(log, entry.address, log.standing(entry), entry.path)
     if record.status == "published-in-error":
         body = _render("removed.md", log, entry.address, entry=entry)
         return Page(
-            title=f"Entry removed: {record.reference}",
-            description="This entry was published in error and has been removed.",
-            body=body,
-            **common,
+            entry.address,
+            f"Entry removed: {record.reference}",
+            "This entry was published in error and has been removed.",
+            body,
+            entry.changed,
+            entry.path,
         )
     body = _render(
         "entry.md", log, entry.address, entry=entry, repository_edit=edit_address(log, entry.path)
     )
-    return Page(title=record.title, description=record.summary, body=body, **common)
+    return Page(entry.address, record.title, record.summary, body, entry.changed, entry.path)
 
 
 def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
