@@ -177,16 +177,12 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give a finished page its Content-Security-Policy."""
     if PAGE_DONE in config.extra:
         config.extra[PAGE_DONE]()
-    return with_policy(output, page.url)
+    return with_policy(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page for addresses that do not exist."""
-    return (
-        with_policy(output_content, template_name)
-        if template_name.endswith(".html")
-        else output_content
-    )
+    return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 
 def _read(root: Path) -> Site:

@@ -18,7 +18,7 @@ from typing import Any
 
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
-from disclosure_log.search.documents import Library
+from disclosure_log.search.documents import WITHOUT_ID, Library
 from disclosure_log.search.index_packing import MARK, repacked
 from disclosure_log.search.pagefind import SearchError, Service
 from disclosure_log.search.tokens import STOP
@@ -63,10 +63,11 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
-    """What the index among *files* leads to: (address of a page, places in it)."""
+    """What the index among *files* leads to: (address of a page, ids in it)."""
     for path in sorted(path for path in files if path.endswith(".pf_fragment")):
         page: dict[str, Any] = json.loads(gzip.decompress(files[path]).removeprefix(MARK))
-        yield page["url"].removeprefix("/"), {id for id, _, _ in page["sections"]}
+        ids = {id for id, _, _ in page["sections"]}
+        yield page["url"].removeprefix("/"), ids - WITHOUT_ID
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -16,17 +16,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify
-
 from disclosure_log.log.entries import Entry, Log, provision
+from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.settings import Publication
 from disclosure_log.search.facets import facets_of
 from disclosure_log.search.tokens import SEAM, TAIL, Teller, token, told
 from hidden_data.characters import without_forbidden
 
-KEYWORDS, REFERENCE, TITLE, SUMMARY, DOCUMENT = 10, 10, 7, 2, 0.5
-"""How much a word weighs there; in a question or an answer it weighs 1."""
+WEIGHTS = {"keywords": 10, "reference": 10, "title": 7, "summary": 2}
+"""How much a word weighs in the head of a page; in a question or an answer it weighs 1."""
+DOCUMENT = 0.5
+"""How much a word of a released document weighs."""
+TOP = "top"
+"""The text of a page of guidance before its first heading."""
+WITHOUT_ID = frozenset({*WEIGHTS, TOP})
+"""Sections that have no id in the page of the site: they are its beginning."""
 DOCUMENT_WORDS = 400
 """How many words of a document are kept as they stand, to show a passage of.
 
@@ -97,14 +102,10 @@ class Library:
             for reference in (record.reference, *record.also_known_as)
         ]
         sections = [
-            *(
-                [Section("keywords", "", " · ".join(record.keywords), KEYWORDS)]
-                if record.keywords
-                else []
-            ),
-            Section("title", "", record.title, TITLE),
-            Section("reference", "", " ".join(references), REFERENCE),
-            Section("summary", "", record.summary, SUMMARY),
+            *([_head("keywords", " · ".join(record.keywords))] if record.keywords else []),
+            _head("title", record.title),
+            _head("reference", " ".join(references)),
+            _head("summary", record.summary),
         ]
         for number, part in enumerate(record.parts, 1):
             law = "".join(
@@ -112,7 +113,7 @@ class Library:
             )
             sections.append(
                 Section(
-                    f"question-{number}",
+                    id_of(QUESTION.format(number)),
                     part.outcome,
                     f"{_words(part.asked)} {SEAM} {_words(part.answered)}{law}",
                 )
@@ -120,13 +121,13 @@ class Library:
         if record.review:
             sections.append(
                 Section(
-                    "internal-review",
+                    id_of(INTERNAL_REVIEW),
                     record.review.outcome,
-                    f"Internal review: {_words(record.review.answered)}",
+                    f"{INTERNAL_REVIEW}: {_words(record.review.answered)}",
                 )
             )
         sections += [
-            Section("released-documents", title, f"{title}. {_shortened(text)}", DOCUMENT)
+            Section(id_of(RELEASED_DOCUMENTS), title, f"{title}. {_shortened(text)}", DOCUMENT)
             for title, text in _documents(entry)
         ]
         about = {
@@ -138,10 +139,7 @@ class Library:
         return self._page(entry.address, sections, about, facets_of(entry))
 
     def _publication(self, item: Publication) -> Page:
-        sections = [
-            Section("title", "", item.title, TITLE),
-            Section("summary", "", item.about, SUMMARY),
-        ]
+        sections = [_head("title", item.title), _head("summary", item.about)]
         return self._page(
             f"publication-scheme/#{item.id}",
             sections,
@@ -152,7 +150,7 @@ class Library:
     def _guide(self, address: str, text: str) -> Page:
         _, _, written = text.partition("\n---\n")
         title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
-        sections = [Section("title", "", _plain(title.partition("\n")[0]), TITLE)]
+        sections = [_head("title", _plain(title.partition("\n")[0]))]
         sections += [
             Section(id, heading, f"{heading}{'.' if heading[-1:].isalnum() else ''} {words}")
             for id, heading, words in _parts(title, others)
@@ -201,6 +199,11 @@ class Library:
         )
 
 
+def _head(id: str, text: str) -> Section:
+    """A section of the head of a page."""
+    return Section(id, "", text, WEIGHTS[id])
+
+
 def _paragraph(words: str, weight: float | None) -> str:
     heavier = f' data-pagefind-weight="{weight}"' if weight else ""
     return f"<p{heavier}>{html.escape(words, quote=False)}</p>\n"
@@ -212,10 +215,10 @@ def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
     A publisher makes the places of the headings.
     """
     name, _, text = title.partition("\n")
-    yield "top", _plain(name), _plain(text)
+    yield TOP, _plain(name), _plain(text)
     for section in sections:
         heading, _, text = section.partition("\n")
-        yield slugify(_plain(heading), "-"), _plain(heading), _plain(text)
+        yield id_of(_plain(heading)), _plain(heading), _plain(text)
 
 
 def _documents(entry: Entry) -> Iterator[tuple[str, str]]:

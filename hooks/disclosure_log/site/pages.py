@@ -29,6 +29,7 @@ from disclosure_log.law.vocabulary import (
     REVIEW_OUTCOMES,
     SCHEME_CLASSES,
 )
+from disclosure_log.log import headings
 from disclosure_log.log.entries import Entry, Log, counts, provision
 from disclosure_log.log.listings import Listing, by_month, by_year, listing
 from disclosure_log.log.timeline import timeline
@@ -136,6 +137,7 @@ _environment.globals |= {
     "closed_weekdays": lambda log: closed_weekdays(
         max(filter(None, (log.newest, log.authority.checked))).year, YEARS_AHEAD
     ),
+    "headings": headings,
     "newest": NEWEST,
     "most": MOST_ROWS,
     "rules_version": VERSION,
