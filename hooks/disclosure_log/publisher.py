@@ -28,7 +28,7 @@ from disclosure_log.findings.finding import as_text
 from disclosure_log.rules import check
 from disclosure_log.search import SearchError
 from disclosure_log.site.content_security_policy import with_policy
-from disclosure_log.site.pages import edit_address
+from disclosure_log.site.page import edit_address
 from disclosure_log.site.render import Site, render
 from disclosure_log.today import today
 

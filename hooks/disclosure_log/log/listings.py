@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from disclosure_log.law.calendar import in_words
-from disclosure_log.log.entries import Entry
+from disclosure_log.log.entry import Entry
 
 LONG = 100
 """Entries a list may have before its parts get pages of their own."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from disclosure_log.law.calendar import working_days
 from disclosure_log.law.vocabulary import CLOCK_EVENTS
-from disclosure_log.log.entries import Entry
+from disclosure_log.log.entry import Entry
 
 
 @dataclass(frozen=True)

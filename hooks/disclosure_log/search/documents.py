@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosure_log.log.entries import Entry, Log, provision
+from disclosure_log.log.entries import Log
+from disclosure_log.log.entry import Entry, provision
 from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.settings import Publication

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
-from disclosure_log.log.entries import Entry, Log, provision
+from disclosure_log.log.entries import Log
+from disclosure_log.log.entry import Entry, provision
 
 
 @dataclass(frozen=True)
