@@ -28,7 +28,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from disclosure_log.privacy.name_variants import plain, runs, words
+from disclosure_log.privacy.name_variants import normalised, runs, words
 
 KEY_VARIABLE = "DISCLOSURE_LOG_PEOPLE_KEY"
 
@@ -90,7 +90,7 @@ class DenyList:
 
         No name goes on across a ``\\x1e``, which stands between two cells or pages.
         """
-        prepared = plain(text)
+        prepared = normalised(text)
         found = words(prepared.text)
         at = 0
         while at < len(found):

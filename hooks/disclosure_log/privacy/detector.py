@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from disclosure_log.privacy.kinds import KINDS, Kind
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Public:
         keys: set[str] = set()
         needless = []
         for number, value in enumerate(values):
-            plain = Plain(value.replace(BOUNDARY, " "))
+            plain = NormalisedText(value.replace(BOUNDARY, " "))
             found = {
                 _key(kind, plain, start, end) for kind in KINDS for start, end in kind.find(plain)
             }
@@ -59,7 +59,7 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
     Nothing is found across two passages.
     """
     starts = list(accumulate((len(passage) + 1 for passage in passages), initial=0))
-    plain = Plain(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
+    plain = NormalisedText(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
     hits = []
     for kind, start, end in _one_for_one(plain, public):
         begin, finish = plain.span(start, end)
@@ -68,7 +68,7 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.passage, hit.start, hit.end))
 
 
-def _one_for_one(plain: Plain, public: Public) -> Iterator[tuple[Kind, int, int]]:
+def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, int, int]]:
     """One hit for one thing, in order of precedence, and none for what is public."""
     # A postal address may run over other things, such as the name in it; it hides nothing but its
     # own postcode.
@@ -85,7 +85,7 @@ def _one_for_one(plain: Plain, public: Public) -> Iterator[tuple[Kind, int, int]
                 yield kind, start, end
 
 
-def _key(kind: Kind, plain: Plain, start: int, end: int) -> str:
+def _key(kind: Kind, plain: NormalisedText, start: int, end: int) -> str:
     return kind.key(plain.text[start:end])
 
 

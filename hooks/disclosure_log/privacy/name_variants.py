@@ -24,7 +24,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 MOST_WORDS = 6
 """Words of one way of writing a name.
@@ -85,12 +85,12 @@ class Unusable(ValueError):
     """A name that could not be found in any text, with the reason. Never repeats the name."""
 
 
-def plain(text: str) -> Plain:
+def normalised(text: str) -> NormalisedText:
     """*text* without marks and disguises, for :func:`words`."""
     # An underscore joins the words of a file name, and %20 and its like stand for the blanks and
     # signs of an address.
     text = text.replace("_", " ")
-    return Plain(re.sub("%2[0-9A-Fa-f]", "   ", text) if "%2" in text else text)
+    return NormalisedText(re.sub("%2[0-9A-Fa-f]", "   ", text) if "%2" in text else text)
 
 
 def words(text: str) -> list[Word | None]:
@@ -174,7 +174,7 @@ def _parts(name: str) -> tuple[list[str], list[str], bool]:
 
     Raises :class:`Unusable`.
     """
-    written = plain(name).text
+    written = normalised(name).text
     if re.search(r"[^\w\s'.,-]|,.*,", written) or (
         re.search(r"\d", written) and len(written.split()) > 1
     ):
@@ -224,7 +224,7 @@ def _names(text: str) -> list[list[str]]:
     """The names in *text*, each as its halves (``Smith-Jones`` has two, ``McDonald`` one); every
     initial of ``J.M.`` is a name."""
     found = []
-    for chunk in plain(text).text.split():
+    for chunk in normalised(text).text.split():
         halves = [[word.letters for word in words(half) if word] for half in chunk.split("-")]
         if all(len(letters) == 1 for half in halves for letters in half):
             found += [[initial] for half in halves for initial in half]

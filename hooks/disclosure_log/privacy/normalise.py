@@ -31,7 +31,7 @@ _ESCAPED = r"\\(?=[ !-/:-@\[-`{-~])"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029|" + BOUNDARY
 
 
-class Plain:
+class NormalisedText:
     """*text* in normal form, with the way back to the original.
 
     Entities, and characters as addresses write them (%40), stand for their character, every

@@ -18,9 +18,9 @@ from typing import Any
 
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
-from disclosure_log.search.documents import WITHOUT_ID, Library
+from disclosure_log.search.documents import WITHOUT_ID, IndexedPages
 from disclosure_log.search.index_packing import MARK, repacked
-from disclosure_log.search.pagefind import SearchError, Service
+from disclosure_log.search.pagefind import Pagefind, SearchError
 from disclosure_log.search.tokens import STOP
 
 __all__ = ["POINTER", "SearchError", "addresses", "make_index"]
@@ -33,17 +33,17 @@ the log."""
 def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
     """The files of the search, by path: all of *log* and of its *guidance* (Markdown, by address).
     Raises :class:`SearchError`."""
-    library, service = Library(log, guidance), Service()
+    pages, pagefind = IndexedPages(log, guidance), Pagefind()
     # The log outlives this. Looking through it, again and again, for what could be thrown away
     # would take a third of the time.
     gc.freeze()
     try:
         with tempfile.TemporaryDirectory() as temporary:
             shown = []
-            for page in library.pages():
-                service.add(page.address, page.words)
+            for page in pages:
+                pagefind.add(page.address, page.words)
                 shown.append(page.shown)
-            service.finish(Path(temporary))
+            pagefind.finish(Path(temporary))
             files = repacked(Path(temporary), shown)
     finally:
         gc.unfreeze()
@@ -52,7 +52,7 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
         "index": f"{name}/",
         "prefix": log.authority.references.prefix,
         "stop": sorted(STOP),
-        "common": library.common,
+        "common": pages.common,
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
             "kind": {"publication": "Published anyway", "guidance": "Guidance"},

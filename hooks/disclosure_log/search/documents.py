@@ -22,7 +22,13 @@ from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCU
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.settings import Publication
 from disclosure_log.search.facets import facets_of
-from disclosure_log.search.tokens import SEAM, TAIL, Teller, token, told
+from disclosure_log.search.tokens import (
+    EXCERPT_END,
+    QUESTION_END,
+    Deduplicator,
+    indexed_words,
+    token,
+)
 from hidden_data.characters import without_forbidden
 
 WEIGHTS = {"keywords": 10, "reference": 10, "title": 7, "summary": 2}
@@ -50,7 +56,7 @@ _TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
-class Page:
+class IndexedPage:
     """*words* is what Pagefind reads, as HTML; *shown* what a visitor is given when it finds the
     page, as JSON: see ``reading.js``."""
 
@@ -69,7 +75,7 @@ class Section:
     weight: float | None = None
 
 
-class Library:
+class IndexedPages:
     """The lean pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
 
     def __init__(self, log: Log, guidance: Mapping[str, str]) -> None:
@@ -77,7 +83,7 @@ class Library:
         self._held: Counter[str] = Counter()
         self._pages = 0
 
-    def pages(self) -> Iterator[Page]:
+    def __iter__(self) -> Iterator[IndexedPage]:
         """The newest entry first: the script of the search sorts by these places."""
         for entry in self._log.entries:
             yield self._entry(entry)
@@ -96,7 +102,7 @@ class Library:
         ]
         return [word for _, word in sorted(words)]
 
-    def _entry(self, entry: Entry) -> Page:
+    def _entry(self, entry: Entry) -> IndexedPage:
         record = entry.record
         references = [
             token(reference, self._log.authority.references)
@@ -116,7 +122,7 @@ class Library:
                 Section(
                     id_of(QUESTION.format(number)),
                     part.outcome,
-                    f"{_words(part.asked)} {SEAM} {_words(part.answered)}{law}",
+                    f"{_words(part.asked)} {QUESTION_END} {_words(part.answered)}{law}",
                 )
             )
         if record.review:
@@ -139,7 +145,7 @@ class Library:
         }
         return self._page(entry.address, sections, about, facets_of(entry))
 
-    def _publication(self, item: Publication) -> Page:
+    def _publication(self, item: Publication) -> IndexedPage:
         sections = [_head("title", item.title), _head("summary", item.about)]
         return self._page(
             f"publication-scheme/#{item.id}",
@@ -148,7 +154,7 @@ class Library:
             {"kind": ["publication"]},
         )
 
-    def _guide(self, address: str, text: str) -> Page:
+    def _guide(self, address: str, text: str) -> IndexedPage:
         _, _, written = text.partition("\n---\n")
         title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
         sections = [_head("title", _plain(title.partition("\n")[0]))]
@@ -165,10 +171,10 @@ class Library:
         sections: Sequence[Section],
         about: Mapping[str, str],
         filters: Mapping[str, Sequence[str]],
-    ) -> Page:
-        tell = Teller()
-        texts = [tell(section.text) for section in sections]
-        self._held.update(tell.told)
+    ) -> IndexedPage:
+        deduplicate = Deduplicator()
+        texts = [deduplicate(section.text) for section in sections]
+        self._held.update(deduplicate.indexed)
         self._pages += 1
         marks = "".join(
             f'<i data-pagefind-filter="{name}:{value}"></i>'
@@ -176,7 +182,7 @@ class Library:
             for value in values
         )
         words = "".join(
-            _paragraph(told(text), section.weight)
+            _paragraph(indexed_words(text), section.weight)
             for section, text in zip(sections, texts, strict=True)
         )
         # Pagefind's own script looks for the first six, and does not mind the others.
@@ -192,7 +198,7 @@ class Library:
         shown["sections"] = [
             [section.id, section.note, text] for section, text in zip(sections, texts, strict=True)
         ]
-        return Page(
+        return IndexedPage(
             address,
             '<!doctype html><html lang="en"><body'
             f" data-pagefind-body>{marks}\n{words}</body></html>",
@@ -239,7 +245,7 @@ def _shortened(text: str) -> str:
     return " ".join(
         [
             *first,
-            *([TAIL] if rest else []),
+            *([EXCERPT_END] if rest else []),
             *dict.fromkeys(word for word in rest if _LETTER.search(word)),
         ]
     )

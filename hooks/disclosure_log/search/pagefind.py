@@ -21,7 +21,7 @@ class SearchError(Exception):
     """The search could not be built."""
 
 
-class Service:
+class Pagefind:
     """One run of the program."""
 
     def __init__(self) -> None:

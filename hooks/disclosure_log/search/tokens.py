@@ -20,15 +20,15 @@ STOP = frozenset(
     " many much get got".split()
 )
 """Stop words: they say nothing about the subject of a text."""
-SEAM = "\uf8ff"
+QUESTION_END = "\uf8ff"
 """Stands between a question and its answer.
 
 No record can hold it, and no reader takes it for a word.
 """
-TAIL = "\uf8fe"
+EXCERPT_END = "\uf8fe"
 """Stands before the words of a document that are kept only to be found, and make no sense to read.
 """
-TOLD = "\uf8fd"
+INDEXED = "\uf8fd"
 """Stands before each word that the index knows.
 
 The places it gives for what it finds count these words only.
@@ -38,11 +38,11 @@ _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
-class Teller:
+class Deduplicator:
     """Tells the index the words of one page, each once and no stop word, so that it stays small."""
 
     def __init__(self) -> None:
-        self.told: set[str] = set()
+        self.indexed: set[str] = set()
 
     def __call__(self, text: str) -> str:
         """*text* in one line, with a sign before each word that the index is to know."""
@@ -50,16 +50,16 @@ class Teller:
 
     def _word(self, word: str) -> str:
         key = _key(word)
-        if not key or key in self.told:
+        if not key or key in self.indexed:
             return word
-        self.told.add(key)
-        return TOLD + word
+        self.indexed.add(key)
+        return INDEXED + word
 
 
-def told(text: str) -> str:
+def indexed_words(text: str) -> str:
     """The words of such a *text* that the index is to know, in ordinary letters: typed ones are
     compared with them."""
-    return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == TOLD])
+    return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == INDEXED])
 
 
 @lru_cache(1 << 16)

@@ -23,7 +23,7 @@ from disclosure_log.privacy.kinds.numbers import (
 from disclosure_log.privacy.kinds.persons import named_person
 from disclosure_log.privacy.kinds.places import address, postcode
 from disclosure_log.privacy.kinds.telephone import phone
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 __all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
 
@@ -34,7 +34,7 @@ __all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
     Strength.NOTE,
     "write '<5' instead, and see that no total or other table gives it back",
 )
-def small_number(plain: Plain) -> Iterator[tuple[int, int]]:
+def small_number(plain: NormalisedText) -> Iterator[tuple[int, int]]:
     yield from ()
 
 

@@ -7,7 +7,7 @@ import re
 from stdnum import iban, luhn
 
 from disclosure_log.privacy.kinds.kind import NO, Spans, Strength, at_word, kind
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _SORT = r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}(?![0-9])"
 _ACCOUNT = r"[0-9](?:[ -]?[0-9]){6,9}(?![0-9])"
@@ -55,7 +55,7 @@ _IBAN = re.compile("[0-9](?<=[a-z]{2}.)(?<![0-9a-z][a-z]{2}.)[0-9]")
     Strength.STOP,
     "delete it; a payment can be described without the account",
 )
-def bank_account(plain: Plain) -> Spans:
+def bank_account(plain: NormalisedText) -> Spans:
     text = plain.folded
     for pattern, word in ((_SORT_LABELLED, "sort"), (_ACCOUNT_LABELLED, "a"), (_ADJACENT, "-")):
         if word in text:
@@ -86,7 +86,7 @@ _ISSUER = re.compile("4|5[0-8]|6[0-9]|2[2-7]|3[0456789]")
     Strength.STOP,
     "delete it, and tell whoever holds the card",
 )
-def card_number(plain: Plain) -> Spans:
+def card_number(plain: NormalisedText) -> Spans:
     for match in _CARD.finditer(plain.text):
         digits = re.sub("[ .-]", "", match[0])
         if (

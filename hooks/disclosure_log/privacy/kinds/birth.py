@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, at_word, kind
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -51,7 +51,7 @@ _AGED = re.compile(at_word("aged?") + rf" [0-9]{{1,2}}[ ,]{{0,2}}\({_DATE}")
     Strength.STOP,
     "delete it, or say only the age in years of a group of people",
 )
-def date_of_birth(plain: Plain) -> Spans:
+def date_of_birth(plain: NormalisedText) -> Spans:
     text = plain.folded
     for label in _BIRTH.finditer(text):
         gap = _UP_TO_A_DIGIT.match(text, label.end())

@@ -6,7 +6,7 @@ import ipaddress
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, kind, near
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 _SITES = (
     r"whatdotheyknow|asktheeu|fragdenstaat|muckrock|righttoknow|fyi\.org|madada|alaveteli"
@@ -41,7 +41,7 @@ def _mail_key(text: str) -> str:
     return re.sub(r" ?[\[({<] ?dot ?[\])}>] ?| dot ", ".", text).replace(" ", "")
 
 
-def _mails(plain: Plain) -> Spans:
+def _mails(plain: NormalisedText) -> Spans:
     """Every e-mail address.
 
     What stands before the sign is looked for backwards, so that a long text without one costs
@@ -77,7 +77,7 @@ def _is_address(local: str, rest: str) -> bool:
     "delete it: it leads to the person who asked",
     _mail_key,
 )
-def reply_address(plain: Plain) -> Spans:
+def reply_address(plain: NormalisedText) -> Spans:
     for start, end in _mails(plain):
         words = plain.folded[start:end]
         if re.match(r"(?:foi\+)?request-[0-9]", words) or re.search(
@@ -92,7 +92,7 @@ def reply_address(plain: Plain) -> Spans:
 
 
 @kind("DL802", "an e-mail address", Strength.STOP, "delete it, or name the team instead", _mail_key)
-def email(plain: Plain) -> Spans:
+def email(plain: NormalisedText) -> Spans:
     yield from _mails(plain)
 
 
@@ -113,7 +113,7 @@ _IPV6 = re.compile(
 
 
 @kind("DL818", "the internet address of a computer", Strength.ACCEPT, "delete it")
-def ip_address(plain: Plain) -> Spans:
+def ip_address(plain: NormalisedText) -> Spans:
     text = plain.folded
     for match in _IPV4.finditer(text) if "." in text else ():
         parts = [int(part) for part in match[0].split(".")]
@@ -156,7 +156,7 @@ _PROFILE = re.compile(
     Strength.ACCEPT,
     "delete it, or name the organisation whose account it is",
 )
-def social_media(plain: Plain) -> Spans:
+def social_media(plain: NormalisedText) -> Spans:
     text = plain.folded
     for match in _HANDLE.finditer(text) if "@" in text else ():
         yield match.span()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from disclosure_log.findings.registry import RULES
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 NO = r"(?: ?(?:no|num|number|ref|reference|id)\b\.?)"
 """A pattern of the word for a number behind what it is the number of: ``account no.``"""
@@ -46,7 +46,7 @@ class Kind:
     strength: Strength
     advice: str
     """What to do about it, as an instruction without a full stop."""
-    find: Callable[[Plain], Spans]
+    find: Callable[[NormalisedText], Spans]
     key: Callable[[str], str] = bare
     """What two spellings of the same thing have in common."""
 
@@ -56,10 +56,10 @@ class Kind:
 
 def kind(
     code: str, label: str, strength: Strength, advice: str, key: Callable[[str], str] = bare
-) -> Callable[[Callable[[Plain], Spans]], Kind]:
+) -> Callable[[Callable[[NormalisedText], Spans]], Kind]:
     """Make a kind of the function that finds it. Its id is the name of the rule *code*."""
 
-    def register(find: Callable[[Plain], Spans]) -> Kind:
+    def register(find: Callable[[NormalisedText], Spans]) -> Kind:
         return Kind(RULES[code].name, code, label, strength, advice, find, key)
 
     return register

@@ -15,7 +15,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     is_person,
     names_a_body,
 )
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _HEADER = re.compile(
     at_word(*(rf"{field} ?: ?" for field in ("from", "to", "cc", "bcc", "on behalf of")))
@@ -38,7 +38,7 @@ _PASTED = re.compile(r"original message ?-|forwarded message ?[-:]|begin forward
     Strength.STOP,
     "write down what was said, and leave out who sent it to whom and when",
 )
-def mail_header(plain: Plain) -> Spans:
+def mail_header(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     for field in _HEADER.finditer(folded) if ":" in folded else ():
         person = _HEADED.match(text, field.end())
@@ -97,7 +97,7 @@ _GREETING = re.compile(
     Strength.ACCEPT,
     "leave out the opening, or write only what was answered",
 )
-def letter_opening(plain: Plain) -> Spans:
+def letter_opening(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     done = 0
     for dear in _DEAR.finditer(folded):
@@ -165,7 +165,7 @@ _LOWER_NAME = re.compile(r"[a-z][a-z'-]+(?: [a-z][a-z'-]+)?")
     Strength.ACCEPT,
     "name the team or the post instead, or leave out the end of the letter",
 )
-def sign_off(plain: Plain) -> Spans:
+def sign_off(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     for closing in _CLOSING.finditer(folded):
         name = FULL_NAME.match(text, closing.end()) or _LOWER_NAME.match(text, closing.end())
@@ -187,7 +187,7 @@ def sign_off(plain: Plain) -> Spans:
             yield closing.start(), end
 
 
-def _end_of_line(plain: Plain, start: int, end: int) -> int:
+def _end_of_line(plain: NormalisedText, start: int, end: int) -> int:
     """Where the line of the words from *start* to *end* ends, at most at *end*."""
     return next(
         (

@@ -8,7 +8,7 @@ from stdnum import luhn
 from stdnum.gb import nhs
 
 from disclosure_log.privacy.kinds.kind import NO, Spans, Strength, at_word, kind, near
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _NHS_IN_GROUPS = re.compile(
     r"[0-9](?<![0-9].)(?<![0-9][.,-].)"
@@ -24,7 +24,7 @@ _PATIENT = re.compile(rf"\bnhs(?:{NO}|[^\w.]{{0,3}}$)|\bpatient|\bservice user",
 
 
 @kind("DL804", "an NHS number", Strength.STOP, "delete it")
-def nhs_number(plain: Plain) -> Spans:
+def nhs_number(plain: NormalisedText) -> Spans:
     text = plain.text
     for match in _NHS_IN_GROUPS.finditer(text):
         if nhs.is_valid(match[0].replace(".", "")):
@@ -50,7 +50,7 @@ _INSURANCE_LABELLED = re.compile(
 
 
 @kind("DL805", "a National Insurance number", Strength.STOP, "delete it")
-def national_insurance(plain: Plain) -> Spans:
+def national_insurance(plain: NormalisedText) -> Spans:
     text = plain.text
     for match in _SIX_DIGITS.finditer(text):
         letters = _TWO_LETTERS.search(text, max(match.start() - 6, 0), match.start())
@@ -80,7 +80,7 @@ _TAX = re.compile(
 
 
 @kind("DL809", "a tax reference", Strength.STOP, "delete it")
-def tax_reference(plain: Plain) -> Spans:
+def tax_reference(plain: NormalisedText) -> Spans:
     if "utr" in plain.folded or "tax" in plain.folded:
         yield from (match.span() for match in _TAX.finditer(plain.folded))
 
@@ -102,7 +102,7 @@ _SURNAME = re.compile("(?<![0-9a-z])[a-z][a-z9]{4} ?$")
 
 
 @kind("DL810", "the number of a passport or driving licence", Strength.STOP, "delete it")
-def identity_document(plain: Plain) -> Spans:
+def identity_document(plain: NormalisedText) -> Spans:
     text = plain.folded
     yield from (match.span() for match in _PASSPORT.finditer(text))
     for match in _DRIVER.finditer(text):
@@ -131,7 +131,7 @@ _OLD_CASE = re.compile(
     Strength.STOP,
     "delete it; describe the case in general words, or not at all",
 )
-def family_court_case(plain: Plain) -> Spans:
+def family_court_case(plain: NormalisedText) -> Spans:
     text = plain.text
     for match in _FAMILY.finditer(text):
         court = _COURT.search(text, max(match.start() - 4, 0), match.start())
@@ -181,7 +181,7 @@ _OLD_MARK = re.compile(
 
 
 @kind("DL819", "the mark of a vehicle", Strength.ACCEPT, "delete it")
-def vehicle(plain: Plain) -> Spans:
+def vehicle(plain: NormalisedText) -> Spans:
     text = plain.text
     yield from (match.span() for match in _MARK.finditer(text))
     done = 0

@@ -16,7 +16,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     is_person,
     names_a_body,
 )
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 # A title, or a word of kinship or of an office, before a name.
 _TITLE = re.compile(
@@ -115,7 +115,7 @@ _TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|
     "write the post or the part in the case instead of the name, such as 'a manager' or 'the"
     " father'",
 )
-def named_person(plain: Plain) -> Spans:
+def named_person(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     done = 0
     for title in sorted(

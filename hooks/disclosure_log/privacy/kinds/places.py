@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, bare, kind
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 _AREAS = frozenset(
     "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY"
@@ -84,7 +84,7 @@ def _address_key(text: str) -> str:
     "delete it; a postcode district or the name of the town may be enough",
     _address_key,
 )
-def address(plain: Plain) -> Spans:
+def address(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     last = 0
     for start, end in _postcodes(text):
@@ -100,5 +100,5 @@ def address(plain: Plain) -> Spans:
 
 
 @kind("DL814", "a postcode", Strength.ACCEPT, "leave out its second half, or delete it")
-def postcode(plain: Plain) -> Spans:
+def postcode(plain: NormalisedText) -> Spans:
     yield from _postcodes(plain.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, at_word, kind
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 # A digit may be a letter O. What may stand between two digits never is one, so that no pattern has
 # two ways to go.
@@ -127,7 +127,7 @@ def _key(text: str) -> str:
     "delete it, or give a number of the organisation that begins with 03 or 08",
     _key,
 )
-def phone(plain: Plain) -> Spans:
+def phone(plain: NormalisedText) -> Spans:
     text = plain.text
     for pattern in (_IN_GROUPS, _WITH_0044, _MOBILE_44, _ABROAD_00):
         yield from (match.span() for match in pattern.finditer(text))
