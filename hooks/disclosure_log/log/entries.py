@@ -24,20 +24,20 @@ class Count:
 
 
 def counts(entries: Iterable[Entry]) -> list[Count]:
-    """Entries by outcome, in the order of the vocabulary; outcomes nobody had are left out."""
+    """Entries by outcome, in the order of the vocabulary, without outcomes that no entry has."""
     found = [entry.outcome.id for entry in entries]
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
 
 @dataclass(frozen=True)
 class Log:
-    """Every entry, newest first, and what can be asked of them."""
+    """Every entry, newest first."""
 
     authority: Authority
     topics: tuple[Topic, ...]
     publications: tuple[Publication, ...]
     all: tuple[Entry, ...]
-    """Every entry with a page of its own, whatever its status."""
+    """The entries of every status."""
     _index: dict[str, Entry] = field(default_factory=dict)
 
     @staticmethod
@@ -48,7 +48,7 @@ class Log:
         records: Mapping[str, Record],
         releases: Mapping[str, tuple[Release, ...]],
     ) -> Log:
-        """The log of *records* and *releases*, both by the paths of the records."""
+        """Make the log from *records* and *releases*, both by the path of the record."""
         entries = [
             Entry(record, path, authority, releases.get(path, ()))
             for path, record in records.items()
@@ -63,14 +63,14 @@ class Log:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries that stand, newest first."""
+        """The entries that are listed, newest first."""
         return tuple(entry for entry in self.all if entry.stands)
 
     @cached_property
     def years(self) -> dict[int, list[Entry]]:
         """The entries of each year, newest year first.
 
-        A year whose entries were all withdrawn keeps its page.
+        A year keeps its page even if all its entries were withdrawn.
         """
         found: dict[int, list[Entry]] = {
             year: [] for year in sorted({e.year for e in self.all}, reverse=True)
@@ -97,7 +97,7 @@ class Log:
 
     @cached_property
     def mentions(self) -> dict[str, list[Entry]]:
-        """By path: the entries whose text mentions this one, newest first."""
+        """By the path of an entry: the entries that mention it, newest first."""
         found: dict[str, list[Entry]] = {entry.path: [] for entry in self.all}
         for entry in self.entries:
             for other in self.mentioned_by(entry):
@@ -106,24 +106,24 @@ class Log:
 
     @cached_property
     def newest(self) -> date | None:
-        """The newest date any record holds."""
+        """The newest date in any record."""
         return max((entry.changed for entry in self.all), default=None)
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references)
 
     def find(self, reference: str) -> Entry | None:
-        """The entry a reference stands for, however it is spelt."""
+        """The entry with a reference, however the reference is spelt."""
         return self._index.get(self.normal(reference))
 
     def references_in(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """(start, end, entry) of every reference in *text* that stands for an entry."""
+        """(start, end, entry) of every reference in *text* to an entry."""
         for start, end, name in mentioned(text, self.authority.references):
             if name in self._index:
                 yield start, end, self._index[name]
 
     def mentioned_by(self, entry: Entry) -> list[Entry]:
-        """The other entries whose references stand in an entry's answers, each once."""
+        """The other entries that an entry mentions, each once."""
         if not entry.shown:
             return []
         review = entry.record.review
@@ -139,12 +139,11 @@ class Log:
         return list(found.values())
 
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:
-        """What to read next: entries this one mentions, entries that mention it, then the newest
-        that share most topics."""
+        """What to read next: entries that this one mentions, entries that mention it, then those
+        with most topics in common, newest first."""
         linked = [*self.mentioned_by(entry), *self.mentions[entry.path]]
         shared: dict[str, int] = {}
-        # The newest few of each topic are enough to choose from; looking at all of them would make
-        # a long log slow to build.
+        # Choosing from all entries of each topic would make a long log slow to build.
         near = {
             e.path: e for topic in entry.record.topics for e in self.by_topic[topic][: most * 4]
         }
@@ -157,7 +156,7 @@ class Log:
         return list(found.values())[:most]
 
     def redirects(self) -> Iterator[tuple[str, Entry]]:
-        """(address, entry it leads to) for former references and merged entries."""
+        """(address, entry that it redirects to) for former references and merged entries."""
         for entry in self.all:
             folder = entry.path.rsplit("/", 1)[0]
             for reference in entry.record.also_known_as:
@@ -166,6 +165,6 @@ class Log:
                 yield entry.address, self.standing(entry)
 
     def standing(self, entry: Entry) -> Entry:
-        """Where an entry's address leads: itself, or the entry it was merged into."""
+        """The entry that an address shows: itself, or the one it was merged into."""
         target = entry.record.merged_into and self.find(entry.record.merged_into)
         return target or entry

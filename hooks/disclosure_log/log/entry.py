@@ -27,11 +27,10 @@ from disclosure_log.records.settings import Authority
 
 
 def outcome_of(parts: Sequence[Part]) -> Outcome:
-    """The outcome of a request from those of its questions.
+    """The outcome of a request, from the outcomes of its questions.
 
-    Questions answered with advice count only when there is nothing else. Otherwise what was given,
-    refused and not held anywhere in the request decides. That something is held is said only where
-    a question says so.
+    Advice counts only if every question was answered with advice. Otherwise it depends on whether
+    anything in the request was given, refused or not held.
     """
     outcomes = [OUTCOMES[part.outcome] for part in parts if part.outcome != "advice"]
     if not outcomes:
@@ -60,7 +59,7 @@ class Entry:
 
     @property
     def address(self) -> str:
-        """Below the site's own: ``disclosures/2016/foi-16-19/``."""
+        """Relative to the site: ``disclosures/2016/foi-16-19/``."""
         return self.path.removesuffix(".yml") + "/"
 
     @property
@@ -85,13 +84,12 @@ class Entry:
 
     @property
     def stands(self) -> bool:
-        """Whether the entry counts and is listed: a withdrawn entry keeps its page, and that is
-        all."""
+        """Whether the entry is listed and counted. A withdrawn entry only keeps its page."""
         return self.record.status == "published"
 
     @property
     def shown(self) -> bool:
-        """Whether the questions and answers are on the page."""
+        """Whether the page shows the questions and answers."""
         return self.record.status in ("published", "withdrawn")
 
     @cached_property
@@ -120,7 +118,7 @@ class Entry:
 
     @property
     def changed(self) -> date:
-        """The day the entry last changed, as its record says."""
+        """The day the entry last changed, according to its record."""
         record = self.record
         days = [record.responded]
         days += [step.date for step in record.regulator]
@@ -136,7 +134,7 @@ class Entry:
 
     @property
     def cited(self) -> list[str]:
-        """The ids of the publications its answers cite, each once, in order."""
+        """The ids of the publications that its answers cite, each once, in order."""
         return (
             list(dict.fromkeys(cited for part in self.record.parts for cited in part.cites))
             if self.shown

@@ -1,4 +1,4 @@
-"""The headings of an entry that something links to, and the ids that a publisher makes of them."""
+"""The headings of an entry that the search links to, and their ids."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The search: an index of all that can be found, which the page of the search looks through in the
-visitor's own browser.
+"""The search index, which the search page reads in the visitor's own browser.
 
-``search/index.json`` leads to it. The index itself lies in a folder named by its content, so that
-no browser mixes two builds.
+``search/index.json`` says where the index is. Its folder is named after a hash of its content, so
+no browser mixes the files of two builds.
 """
 
 from __future__ import annotations
@@ -26,16 +25,17 @@ from disclosure_log.search.tokens import STOP
 __all__ = ["POINTER", "SearchError", "addresses", "make_index"]
 
 POINTER = "search/index.json"
-"""What the page of the search reads first: where the index is, and what the script has to know of
-the log."""
+"""What the search page reads first: where the index is, and settings for the script."""
 
 
 def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the search, by path: all of *log* and of its *guidance* (Markdown, by address).
-    Raises :class:`SearchError`."""
+    """The files of the index of *log* and its *guidance* (Markdown, by address), by path.
+
+    Raises :class:`SearchError`.
+    """
     pages, pagefind = IndexedPages(log, guidance), Pagefind()
-    # The log outlives this. Looking through it, again and again, for what could be thrown away
-    # would take a third of the time.
+    # The log is kept anyway. Collecting garbage in it again and again would take a third of the
+    # time.
     gc.freeze()
     try:
         with tempfile.TemporaryDirectory() as temporary:
@@ -63,7 +63,7 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
-    """What the index among *files* leads to: (address of a page, ids in it)."""
+    """What the index among *files* links to: (address of a page, ids in it)."""
     for path in sorted(path for path in files if path.endswith(".pf_fragment")):
         page: dict[str, Any] = json.loads(gzip.decompress(files[path]).removeprefix(MARK))
         ids = {id for id, _, _ in page["sections"]}

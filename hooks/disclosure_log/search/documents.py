@@ -1,10 +1,9 @@
-"""What is looked through: a lean page for each entry, each publication and each page of guidance,
-made for the index alone.
+"""The pages that the search indexes: one for each entry, publication and page of guidance.
 
-Lists, navigation and the texts of laws are no part of these pages, so nobody finds them. A word
-counts where it weighs most: keywords, then the title, the summary, the questions with their
-answers, and the released documents. Pagefind is told it there only; what a visitor is shown of a
-page lies beside its words as it was written.
+They are made for the index alone, without lists, navigation and the texts of laws, which would
+match everything. Each word is indexed once for a page, where it weighs most: in the keywords, then
+the title, the summary, the questions and answers, and the released documents. The full text is kept
+beside the indexed words, to show a passage of.
 """
 
 from __future__ import annotations
@@ -38,16 +37,16 @@ DOCUMENT = 0.5
 TOP = "top"
 """The text of a page of guidance before its first heading."""
 WITHOUT_ID = frozenset({*WEIGHTS, TOP})
-"""Sections that have no id in the page of the site: they are its beginning."""
+"""Sections that have no id in the page of the site, because they are at its beginning."""
 DOCUMENT_WORDS = 400
-"""How many words of a document are kept as they stand, to show a passage of.
+"""How many words of a document are kept as written, to show a passage of.
 
-Of what comes after, each word is kept once, to be found.
+Each further word is kept once, so that it can be found.
 """
 COMMON = 0.4
-"""A word that a larger share of the pages hold is looked for only when little else was typed."""
+"""A word on a larger share of the pages is searched for only if the query has few others."""
 MANY = 200
-"""Pages from which on there is a point in calling a word common."""
+"""With fewer pages than this, no word is called common."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -57,8 +56,11 @@ _TAG = re.compile("<[^>]*>")
 
 @dataclass(frozen=True)
 class IndexedPage:
-    """*words* is what Pagefind reads, as HTML; *shown* what a visitor is given when it finds the
-    page, as JSON: see ``reading.js``."""
+    """A page of the index.
+
+    *words* is the HTML that Pagefind reads; *shown* is the JSON that the script of the search page
+    gets for a hit.
+    """
 
     address: str
     words: str
@@ -67,7 +69,7 @@ class IndexedPage:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of text with an address of its own. *note* is what to show besides it."""
+    """A text with an id of its own. *note* is shown beside it."""
 
     id: str
     note: str
@@ -76,7 +78,7 @@ class Section:
 
 
 class IndexedPages:
-    """The lean pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
+    """The indexed pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
 
     def __init__(self, log: Log, guidance: Mapping[str, str]) -> None:
         self._log, self._guidance = log, guidance
@@ -84,7 +86,7 @@ class IndexedPages:
         self._pages = 0
 
     def __iter__(self) -> Iterator[IndexedPage]:
-        """The newest entry first: the script of the search sorts by these places."""
+        """The newest entry first: the script of the search page sorts by this order."""
         for entry in self._log.entries:
             yield self._entry(entry)
         for item in self._log.publications:
@@ -94,7 +96,7 @@ class IndexedPages:
 
     @property
     def common(self) -> list[str]:
-        """The words that most pages hold, the commonest first; known once all pages are made."""
+        """The words on most pages, the commonest first. Known once all pages are made."""
         words = [
             (-pages, word)
             for word, pages in self._held.items()
@@ -185,7 +187,7 @@ class IndexedPages:
             _paragraph(indexed_words(text), section.weight)
             for section, text in zip(sections, texts, strict=True)
         )
-        # Pagefind's own script looks for the first six, and does not mind the others.
+        # Pagefind's own script needs the first six.
         shown = {
             "url": f"/{address}",
             "content": "",
@@ -217,10 +219,7 @@ def _paragraph(words: str, weight: float | None) -> str:
 
 
 def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(place in the page, heading, words) of a page of guidance.
-
-    A publisher makes the places of the headings.
-    """
+    """(id, heading, words) of each section of a page of guidance."""
     name, _, text = title.partition("\n")
     yield TOP, _plain(name), _plain(text)
     for section in sections:
@@ -229,17 +228,17 @@ def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The title and the words of each released document, and of each table of one."""
+    """The title and the words of each released document or table."""
     for release in entry.releases:
         for table in release.tables:
             yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
         if release.text:
-            # Letters for private use mean something here, and are anything in a document.
+            # Private-use characters have a meaning in the index.
             yield release.document.title, without_forbidden(release.text)
 
 
 def _shortened(text: str) -> str:
-    """A document's first words as they stand, and each word of the rest that has a letter once."""
+    """A document's first words as written, and each further word that has a letter once."""
     words = text.split()
     first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
     return " ".join(
@@ -252,7 +251,7 @@ def _shortened(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """A text of a record without its marks. Most hold none, and need no reader."""
+    """The words of a Markdown text. Most have no markup and need no parser."""
     return _plain(to_html(text)) if _MARK.search(text) else " ".join(text.split())
 
 

@@ -1,5 +1,4 @@
-"""Words as the search takes them: which ones are looked for, and how a reference is spelt in the
-index."""
+"""Words in the search index: which are indexed, and how a reference is spelt."""
 
 from __future__ import annotations
 
@@ -21,31 +20,28 @@ STOP = frozenset(
 )
 """Stop words: they say nothing about the subject of a text."""
 QUESTION_END = "\uf8ff"
-"""Stands between a question and its answer.
+"""Separates a question from its answer.
 
-No record can hold it, and no reader takes it for a word.
+A private-use character that no record may contain, like the two below. ``reading.js`` knows them
+too.
 """
 EXCERPT_END = "\uf8fe"
-"""Stands before the words of a document that are kept only to be found, and make no sense to read.
-"""
+"""Separates the beginning of a document from its further words, which are only to be found."""
 INDEXED = "\uf8fd"
-"""Stands before each word that the index knows.
-
-The places it gives for what it finds count these words only.
-"""
+"""Precedes each indexed word. The locations of a hit count only these words."""
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
 class Deduplicator:
-    """Tells the index the words of one page, each once and no stop word, so that it stays small."""
+    """Marks the words of one page to index: each once, and no stop words, to keep the index small."""
 
     def __init__(self) -> None:
         self.indexed: set[str] = set()
 
     def __call__(self, text: str) -> str:
-        """*text* in one line, with a sign before each word that the index is to know."""
+        """*text* in one line, with :data:`INDEXED` before each word to index."""
         return " ".join([self._word(word) for word in text.split()])
 
     def _word(self, word: str) -> str:
@@ -57,22 +53,21 @@ class Deduplicator:
 
 
 def indexed_words(text: str) -> str:
-    """The words of such a *text* that the index is to know, in ordinary letters: typed ones are
-    compared with them."""
+    """The marked words of such a *text*, normalised to compare with the words of a query."""
     return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == INDEXED])
 
 
 @lru_cache(1 << 16)
 def _ordinary(word: str) -> str:
-    """*word* without ligatures and letters of other widths, and still one word."""
+    """*word* in Unicode normal form KC, without white space."""
     return "".join(unicodedata.normalize("NFKC", word).split())
 
 
 @lru_cache(1 << 16)
 def _key(word: str) -> str:
-    """What a word has in common with its plural; nothing for one that nobody looks for.
+    """The stem of a word, the same as that of its plural; empty for a stop word.
 
-    A short one is another word: new and news, GP and GPs.
+    Short words keep their s: new and news, GP and GPs are different words.
     """
     key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
     if key in STOP:
@@ -81,8 +76,10 @@ def _key(word: str) -> str:
 
 
 def token(reference: str, spelling: References) -> str:
-    """What a reference is found by, however it is spelt: ``FOI 18-172`` is ``foi18172``. The script
-    of the page makes the same of what is typed."""
+    """The one word that every spelling of a reference becomes: ``foi18172`` for ``FOI 18-172``.
+
+    The script of the search page does the same with a query.
+    """
     bare = _NEITHER_LETTER_NOR_DIGIT.sub("", normal(reference, spelling))
     prefix = spelling.prefix.lower()
     return bare if bare.startswith(prefix) else prefix + bare

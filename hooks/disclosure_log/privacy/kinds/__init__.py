@@ -1,6 +1,6 @@
-"""The kinds of personal data the screen looks for, and how much it takes to let each through.
+"""The kinds of personal data that can be recognised by their form.
 
-What cannot be told from its form, above all a name in running text, is not among them.
+A name in running text cannot, so it is not among them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def small_number(plain: NormalisedText) -> Iterator[tuple[int, int]]:
 
 
 SMALL_NUMBER = small_number
-"""Found in tables only, by ``screen.small_numbers``."""
+"""Found only in tables, by :func:`.detector.small_numbers`."""
 
 KINDS = (
     reply_address,
@@ -63,9 +63,9 @@ KINDS = (
     vehicle,
     social_media,
 )
-"""All that is looked for in a text. Where two see the same thing, the first one names it."""
+"""The kinds looked for in a text. If two find the same thing, the first one reports it."""
 
 ACCEPTABLE = {
     kind.id: kind for kind in (*KINDS, SMALL_NUMBER) if kind.strength is not Strength.STOP
 }
-"""The kinds an entry of a record can accept, by id."""
+"""The kinds that a record can accept, by id."""

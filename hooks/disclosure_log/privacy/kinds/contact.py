@@ -1,4 +1,4 @@
-"""Ways to reach a person: mail, computers and social media. The telephone has a file of its own."""
+"""E-mail addresses, IP addresses and social media accounts."""
 
 from __future__ import annotations
 
@@ -44,8 +44,7 @@ def _mail_key(text: str) -> str:
 def _mails(plain: NormalisedText) -> Spans:
     """Every e-mail address.
 
-    What stands before the sign is looked for backwards, so that a long text without one costs
-    nothing.
+    The search starts from the @ and looks backwards, so a long text without one costs nothing.
     """
     text = plain.folded
     for pattern, beginning in ((_MAIL, _LOCAL), (_SPELT, _LOCAL_SPELT)):
@@ -60,8 +59,8 @@ def _is_address(local: str, rest: str) -> bool:
     if rest.startswith(" @") and not rest.startswith(" @ ") and not re.search("[.0-9-]", local):
         return False
     if "@" in rest:
-        # Inside an organisation the host may be left out; a plain word before the sign is rather a
-        # nickname.
+        # Inside an organisation the domain may be left out. A plain word before the @ is more
+        # likely to be a nickname.
         return "." in rest or "." in local
     if "dot" in rest or rest.lstrip()[0] in "[({<":
         return True
@@ -117,7 +116,7 @@ def ip_address(plain: NormalisedText) -> Spans:
     text = plain.folded
     for match in _IPV4.finditer(text) if "." in text else ():
         parts = [int(part) for part in match[0].split(".")]
-        # The numbering of a policy is four small numbers too.
+        # Paragraphs of a policy are also numbered with four small numbers.
         if (
             max(parts) <= 255
             and (max(parts) > 31 or 0 in parts[1:])

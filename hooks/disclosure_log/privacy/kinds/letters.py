@@ -155,7 +155,7 @@ _CLOSING = re.compile(
     + "[,.!]{0,2} "
 )
 _SHORT = frozenset("best kr br bw rgds yours".split())
-"""Closings that say something else within a line."""
+"""Closings that mean something else in the middle of a line."""
 _LOWER_NAME = re.compile(r"[a-z][a-z'-]+(?: [a-z][a-z'-]+)?")
 
 
@@ -169,7 +169,7 @@ def sign_off(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     for closing in _CLOSING.finditer(folded):
         name = FULL_NAME.match(text, closing.end()) or _LOWER_NAME.match(text, closing.end())
-        # Where a line begins takes longest to find out, so it is asked last.
+        # Finding the start of a line takes longest, so it comes last.
         if not name or not is_person(name[0].split()[0]):
             continue
         words = closing[0].rstrip(" ,.!")
@@ -188,7 +188,7 @@ def sign_off(plain: NormalisedText) -> Spans:
 
 
 def _end_of_line(plain: NormalisedText, start: int, end: int) -> int:
-    """Where the line of the words from *start* to *end* ends, at most at *end*."""
+    """Where the line that begins at *start* ends, but at most *end*."""
     return next(
         (
             start + gap.start()

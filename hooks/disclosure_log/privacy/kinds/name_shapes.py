@@ -1,4 +1,4 @@
-"""What a name looks like, and which capitalised words are no names."""
+"""What a name looks like, and which capitalised words are not names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BODY = frozenset(
     " district region association society charity company limited ltd plc solicitors llp ofsted"
     " nspcc aid advice index plan programme".split()
 )
-"""Words that name a body of people, or a thing with a name of its own."""
+"""Words in the name of an organisation or a thing."""
 _POST = frozenset(
     "head chief director manager officer officers adviser advisor governance information foi"
     " freedom data complaints customer senior assistant deputy acting legal corporate public"
@@ -29,8 +29,8 @@ _POST = frozenset(
     " october november december br bw kr rgds practice quality food action women women's"
     " arrangements parenting white black asian mixed british".split()
 )
-"""Words that begin the name of a post, a body, a line of a letter or a sentence, and no name of a
-person."""
+"""Words that begin a job title, the name of an organisation, a line of a letter or a sentence, but
+not the name of a person."""
 ANYBODY = frozenset(
     "sir madam sirs madams colleague colleagues applicant requester requestor customer resident"
     " residents parent parents carer carers all everyone team friend friends member members reader"
@@ -49,8 +49,7 @@ WORD = re.compile(r"[^\W\d](?:[\w'-]*\w)?")
 
 
 def is_person(words: str) -> bool:
-    """Whether capitalised *words* can be the name of a person: nothing in them names a post or a
-    body."""
+    """Whether capitalised *words* can name a person, and not a post or an organisation."""
     parts = [part.strip("'-.").casefold() for part in words.split()]
     return bool(parts) and parts[0] not in _POST and not any(part in _BODY for part in parts)
 

@@ -29,7 +29,7 @@ def nhs_number(plain: NormalisedText) -> Spans:
     for match in _NHS_IN_GROUPS.finditer(text):
         if nhs.is_valid(match[0].replace(".", "")):
             yield match.span()
-    # One plain number of ten digits in eleven passes the checksum by chance.
+    # One in eleven numbers of ten digits passes the checksum by chance.
     for match in _NHS_PLAIN.finditer(text):
         if nhs.is_valid(match[0]) and near(_PATIENT, text, *match.span(), 80, 80):
             yield match.span()

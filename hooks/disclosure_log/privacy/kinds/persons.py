@@ -18,7 +18,6 @@ from disclosure_log.privacy.kinds.name_shapes import (
 )
 from disclosure_log.privacy.normalise import NormalisedText
 
-# A title, or a word of kinship or of an office, before a name.
 _TITLE = re.compile(
     at_word(
         "m[rsx]",
@@ -50,7 +49,7 @@ _TITLE = re.compile(
     )
     + r"\b(?:\. ?| )"
 )
-# Other titles, and titles in capitals, begin words of their own: nurse-led, MS-DOS.
+# Only these: other titles, and titles in capitals, also begin words such as nurse-led and MS-DOS.
 _JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
 _NO_NAMES = frozenset(
     "justice and or the chancellor chief president mayor speaker advocate lieutenant privy"

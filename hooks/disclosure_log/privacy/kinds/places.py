@@ -1,4 +1,4 @@
-"""Where a person lives: postcodes, and addresses with or without one."""
+"""Where a person lives: postcodes, and addresses with or without a postcode."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _DWELLING = re.compile(
 )
 _IN_BETWEEN = re.compile(r"[\w ,.'/()|-]*")
 _LONGEST = 120
-"""Characters from a house number to the postcode."""
+"""The most characters from a house number to its postcode."""
 
 _NO_STREET = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|The|Of|In|And|On"
 )
-"""Capitalised words that stand behind a number and begin no street."""
+"""Capitalised words that follow a number but do not begin the name of a street."""
 _HOUSE = re.compile(
     r"[0-9](?<![0-9.,£/:-].)(?<![A-Za-z].)(?!(?<=1)9[0-9]{2}\b|(?<=2)0[0-9]{2}\b)"
     r"[0-9]{0,3}(?:-[0-9]{1,3})?[A-Za-z]?,? "
@@ -73,7 +73,7 @@ def _is_district(area: str, district: str) -> bool:
 
 
 def _address_key(text: str) -> str:
-    """The postcode; without one, all of it."""
+    """The postcode; if there is none, the whole address."""
     return next((bare(text[start:end]) for start, end in _postcodes(text)), bare(text))
 
 

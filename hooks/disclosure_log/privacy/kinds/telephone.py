@@ -1,6 +1,6 @@
 """Telephone numbers, in every spelling.
 
-Numbers that only organisations have pass: 03, 08, 111, 116 and 999.
+Numbers that only organisations have are allowed: 03, 08, 111, 116 and 999.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import re
 from disclosure_log.privacy.kinds.kind import Spans, Strength, at_word, kind
 from disclosure_log.privacy.normalise import NormalisedText
 
-# A digit may be a letter O. What may stand between two digits never is one, so that no pattern has
-# two ways to go.
+# A digit may be written as the letter O. A gap never holds a digit, so no pattern backtracks.
 _DIGIT = "[0-9oO]"
 _GAP = r"[ ().\[\]/-]{0,4}"
 _ALONE = (
@@ -21,8 +20,8 @@ _ALONE = (
     r"(?<!\b[0-9][/-].)(?<!\b[0-9][0-9][/-].)"
     r"(?:(?<![^\W0-9_].)|(?<=[Tt]el.)|(?<=[Mm]ob.)|(?<=bile.)|(?<=hone.)|(?<=[Ff]ax.))"
 )
-"""Behind the first character of a number: it does not stand inside another one, a date or a word,
-though a label may touch it."""
+"""Follows the first character of a number, to make sure that it is not inside another number, a
+date or a word. A label may touch it."""
 _END = r"(?![0-9]|\.[0-9]|[,-][1-9]|(?!ext|x)[A-Za-z])"
 _EXTENSION = r"(?:[ ,(]{0,3}(?:ext(?:ension|n)?|x)[.: ]{0,2}[0-9]{1,6})?"
 _DECIMAL = r"\.[0-9]+(?![0-9 ().-])"
@@ -35,7 +34,7 @@ _SHORT_SHAPES = "5,5 6,4 4,6 4,3,3 5,2,3 5,3,2"
 
 
 def _shaped(shapes: str, gap: str) -> str:
-    """Patterns of the digits behind the first one, in groups of so many."""
+    """Patterns for the digits after the first one, grouped as each of *shapes* says."""
     counts = [[int(count) for count in shape.split(",")] for shape in shapes.split()]
     return "|".join(
         gap.join([f"{_DIGIT}{{{first - 1}}}", *(f"{_DIGIT}{{{count}}}" for count in others)])
@@ -55,7 +54,7 @@ _IN_ANY_GROUPS = re.compile(
     rf"(?!{_GAP}{_DIGIT})(?!(?!ext|x)[A-Za-z])"
 )
 _NATIONAL = rf"{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}"
-"""A number behind the code of this country."""
+"""The part of a number after the country code of the United Kingdom."""
 _WITH_44 = re.compile(rf"\+ ?\(?44{_NATIONAL}{_END}{_EXTENSION}")
 _WITH_0044 = re.compile(rf"00(?<![0-9A-Za-z,.]..) ?44{_NATIONAL}{_END}{_EXTENSION}")
 _MOBILE_44 = re.compile(
@@ -101,19 +100,19 @@ _TIMES = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-5][0-9] ?- ?[0-9]{1,2}\.[0-5][0-9
 
 
 def _is_number(words: str) -> bool:
-    """Whether eleven digits in unusual groups are a telephone number rather than figures, dates or
+    """Whether eleven digits in unusual groups are a telephone number, and not figures, dates or
     times in a row."""
     groups = re.findall(f"{_DIGIT}+", words)
     if _DATE.search(words) or _TIMES.search(words):
         return False
     if len(groups[0]) == 1:
-        # Counts in the row of a table begin with a nought, too. A number is spaced out evenly.
+        # Counts in the row of a table may begin with 0 too, but a number is spaced evenly.
         return groups[1][0] == "7" and len(set(re.split(_DIGIT, words)[1:-1])) == 1
     return words[1] == "7" or max(map(len, groups)) > 2
 
 
 def _key(text: str) -> str:
-    """The digits as one would dial them in this country."""
+    """The digits as dialled within the United Kingdom."""
     number = re.sub("[a-z]*[a-np-z][a-z]*", "", re.split("ext|x", text.casefold())[0])
     digits = re.sub("[^0-9]", "", number.replace("o", "0"))
     digits = digits.removeprefix("00") if digits.startswith("0044") else digits
