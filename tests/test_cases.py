@@ -160,7 +160,7 @@ def inspected(path: Path, ending: str) -> Inspection:
         return inspect(path, ending)
 
 
-@pytest.mark.parametrize("case", map(parameter, CASES))
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_a_case_has_exactly_its_findings(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
