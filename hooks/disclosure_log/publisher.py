@@ -1,9 +1,11 @@
-"""The publisher: the one module that knows MkDocs. It hands the rendered site to MkDocs and does
-nothing else to it.
+"""The publisher: the one module that knows MkDocs.
+
+It hands the rendered site to MkDocs, lays the log's theme over Material, and gives each finished
+page its Content-Security-Policy.
 
 ``hooks/publish.py`` of a repository names these functions for MkDocs. With ``mkdocs build`` and
 ``mkdocs serve`` they read and check the log themselves; the command line calls :func:`build` with a
-site it has checked already.
+site that it has already checked.
 """
 
 from __future__ import annotations
@@ -34,15 +36,12 @@ from disclosure_log.site.render import Site, render
 from disclosure_log.today import today
 
 SITE = "disclosure_log"
-"""Where the rendered site lies in MkDocs' ``extra``, for the events below and for the theme."""
+"""The key of the rendered site in MkDocs' ``extra``, for the events below and for the theme."""
 PAGE_DONE = "disclosure_log_page_done"
-"""Where :func:`build` leaves what to call after each page, also in ``extra``."""
+"""The key in ``extra`` of the function that :func:`build` wants called after each page."""
 THEME = str(Path(__file__).parent / "site/theme")
 SCRIPTS = "assets/javascripts/"
-"""Where scripts lie.
-
-Those of Material and its search are two thirds of a site's bytes, and no page runs them.
-"""
+"""The folder of scripts. Those of Material are left out: no page runs them."""
 STYLES = [
     f"assets/stylesheets/{name}.css" for name in ("colours", "frame", "lists", "entry", "media")
 ]
@@ -78,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = config.extra.get(SITE) or _read(root)
     authority = site.log.authority
     config.extra[SITE] = site
-    # Material escapes the name in some places and not in others; finished markup is right in all.
+    # Material escapes the name in some places only; marked-up text is escaped exactly once in all.
     config.site_name = escape(f"{authority.short_name} disclosure log")
     # A preview keeps the address that MkDocs serves it at.
     if urlsplit(config.site_url or "").netloc != str(config.dev_addr):
@@ -90,8 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _lay_theme(config: MkDocsConfig) -> None:
-    """What every log needs of MkDocs and Material, so that ``mkdocs.yml`` only says what an
-    authority may choose."""
+    """Configure MkDocs and Material, so that ``mkdocs.yml`` holds only an authority's choices."""
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, THEME)
     theme.static_templates |= set(COLOURED)
@@ -129,8 +127,7 @@ def _lay_theme(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put the rendered files in the place of the hand-written ones, and leave out what no page
-    runs."""
+    """Replace the hand-written files by the rendered ones, and leave out unused scripts."""
     for file in list(files):
         if (
             file.src_uri.startswith(SCRIPTS)
@@ -149,8 +146,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         written = files.get_file_from_path(path)
         if written:
             files.remove(written)
-        # What was written by hand is missed when it is not in the navigation; what was made from
-        # records is not.
+        # MkDocs reports a hand-written page that is not in the navigation, but no generated one.
         inclusion = InclusionLevel.UNDEFINED if written else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=output.content, inclusion=inclusion))
     return files
@@ -182,7 +178,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """The same for the page for addresses that do not exist."""
+    """Give the page for missing addresses its Content-Security-Policy."""
     return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 

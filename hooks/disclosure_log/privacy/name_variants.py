@@ -174,7 +174,7 @@ def _parts(name: str) -> tuple[list[str], list[str], bool]:
         re.search(r"\d", written) and len(written.split()) > 1
     ):
         raise Unusable(
-            "has characters that no name has: use letters, hyphens, apostrophes, full stops and at"
+            "has signs that no name has: use letters, hyphens, apostrophes, full stops and at"
             " most one comma"
         )
     if not _TWO_NAMES.isdisjoint(written.casefold().split()):

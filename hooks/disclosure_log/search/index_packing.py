@@ -1,10 +1,10 @@
 """Pagefind's index, repacked so that a visitor's first search downloads little.
 
 Pagefind cuts its list of words into chunks of 20,000 places, about 24 KB each, and names every page
-by a hash, which does not compress. With 10,000 entries that is 99 KB before the first word is looked
-up, and neither can be configured. Here chunks are cut by size, pages are numbered, their lengths are
-rounded, and everything is sorted, so that builds are reproducible. Pagefind's own script still reads
-the result.
+by a hash, which does not compress. With 10,000 entries that is 99 KB before the first word is
+looked up, and neither can be configured. Here chunks are cut by size, pages are numbered, their
+lengths are rounded, and everything is sorted, so that builds are reproducible. Pagefind's own
+script still reads the result.
 
 This depends on the layout of Pagefind's files, so any other version is refused.
 """

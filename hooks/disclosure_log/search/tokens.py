@@ -35,7 +35,7 @@ _POSSESSIVE = re.compile("['’]s\\b")
 
 
 class Deduplicator:
-    """Marks the words of one page to index: each once, and no stop words, to keep the index small."""
+    """Marks the words of one page to index: each once and no stop words, so the index is small."""
 
     def __init__(self) -> None:
         self.indexed: set[str] = set()

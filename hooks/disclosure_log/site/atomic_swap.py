@@ -1,5 +1,4 @@
-"""Putting a finished folder in the place of an old one, so that whoever looks sees the old one
-whole or the new one whole."""
+"""Atomic replacement of a folder: a reader sees all of the old one or all of the new one."""
 
 from __future__ import annotations
 
@@ -18,15 +17,14 @@ _RENAME_SWAP = 2
 
 
 class Busy(Exception):
-    """Another build is at work in the same folder."""
+    """Another build is running in the same folder."""
 
 
 @contextlib.contextmanager
 def staging(root: Path) -> Iterator[Path]:
-    """A new folder on the same disk as *root*, gone afterwards. What an interrupted build left
-    behind is cleared away first.
+    """A temporary folder on the same disk as *root*. Removes what an interrupted build left behind.
 
-    Raises :class:`Busy` while another build holds it.
+    Raises :class:`Busy` if another build is running.
     """
     workshop = root / ".build"
     workshop.mkdir(exist_ok=True)
@@ -34,7 +32,7 @@ def staging(root: Path) -> Iterator[Path]:
         for left in workshop.iterdir():
             shutil.rmtree(left, ignore_errors=True)
         place = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
-        # A new temporary folder is for its owner alone; what is published is for everyone.
+        # A temporary folder can be read by its owner only, but a website is for everyone.
         place.chmod(0o755)
         try:
             yield place
@@ -43,12 +41,11 @@ def staging(root: Path) -> Iterator[Path]:
 
 
 def put_in_place(new: Path, old: Path) -> None:
-    """Make the folder *new* stand at *old* in one step. What stood there is at *new* afterwards."""
+    """Put the folder *new* at *old* in one step. The old folder, if any, is at *new* afterwards."""
     if not old.exists():
         os.rename(new, old)
     elif not _exchange(new, old):
-        # No system call swaps two folders here: between these two renames there is, for a moment,
-        # no folder at all.
+        # No system call swaps two folders here, so between two renames there is briefly no folder.
         aside = new.with_name(new.name + "-old")
         os.rename(old, aside)
         os.rename(new, old)
@@ -56,7 +53,7 @@ def put_in_place(new: Path, old: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step, where the system can."""
+    """Swap two folders in one step, if the system can."""
     if os.name != "posix":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
@@ -73,7 +70,7 @@ def _exchange(one: Path, other: Path) -> bool:
 def _locked(folder: Path) -> Iterator[None]:
     """Hold *folder* for this process.
 
-    The system lets go of it when the process ends, however it ends.
+    The system releases the lock when the process ends, however it ends.
     """
     try:
         import fcntl

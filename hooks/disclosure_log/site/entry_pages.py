@@ -11,7 +11,7 @@ from disclosure_log.site.templating import render_template
 
 
 def entry_page(log: Log, entry: Entry) -> Page:
-    """An entry. Whatever became of it, its address keeps a page."""
+    """The page of an entry. Its address keeps a page whatever its status is."""
     record = entry.record
     if record.status == "merged":
         return _redirect(log, entry.address, log.standing(entry), entry.path)
@@ -32,8 +32,7 @@ def entry_page(log: Log, entry: Entry) -> Page:
 
 
 def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
-    """The tables released with an entry, each on a page, so that nobody needs a program to read
-    them."""
+    """A page for each table released with an entry, to read without a spreadsheet program."""
     for table in (table for each in entry.releases for table in each.tables):
         address = f"{entry.address}{table.slug}/"
         body = render_template("table.md", log, address, entry=entry, table=table)
@@ -60,7 +59,7 @@ def _redirect(log: Log, address: str, target: Entry, source: str) -> Page:
 
 
 def redirect_pages(log: Log) -> Iterator[Page]:
-    """Former references: their addresses lead to the entry that answers them now."""
+    """The addresses of former references, which redirect to the entry."""
     return (
         _redirect(log, address, target, target.path)
         for address, target in log.redirects()

@@ -44,8 +44,7 @@ def topic_pages(log: Log, number: int) -> Iterator[Page]:
 def _list_pages(
     log: Log, list_: Listing, title: str, description: str, lead: str, trail: list[tuple[str, str]]
 ) -> Iterator[Page]:
-    """A list of entries: all on one page while it is short, otherwise the newest, and pages of
-    their own for its parts."""
+    """A list of entries: all on one page, or if it is long the newest, and a page for each part."""
     body = render_template(
         "list.md", log, list_.address, trail=trail, title=title, lead=lead, list=list_
     )

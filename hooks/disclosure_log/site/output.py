@@ -11,4 +11,4 @@ class Output:
 
     content: bytes
     source: str | None = None
-    """The file of the repository somebody edits to change it."""
+    """The file of the repository to edit to change it."""

@@ -17,25 +17,24 @@ class Page:
     """One Markdown page of the site."""
 
     address: str
-    """Below the site's own, with a slash at the end; empty for the home page."""
+    """Relative to the site, with a slash at the end; empty for the home page."""
     title: str
     description: str
     body: str
     date: date | None = None
     """The day its content last changed, as the records say."""
     source: str | None = None
-    """The file somebody edits to change it."""
+    """The file to edit to change it."""
     redirect: str | None = None
-    """Where it leads, relative to itself."""
+    """Where it redirects to, relative to itself."""
     outline: bool = True
     """Whether its headings are worth a table of contents."""
 
     @property
     def path(self) -> str:
-        """Where its Markdown goes.
+        """The path of its Markdown file.
 
-        A list is the index of its folder; an entry lies beside the folder of its released
-        documents.
+        A list is the index of its folder; an entry is beside the folder of its released documents.
         """
         if self.source and self.source.startswith("docs/"):
             return self.source.removeprefix("docs/")
@@ -45,8 +44,8 @@ class Page:
     def markdown(self) -> str:
         """The page with its front matter.
 
-        MkDocs escapes no title, so here they are escaped; JSON is YAML that needs no rules for
-        quoting.
+        Titles are escaped because MkDocs does not escape them. Values are JSON, which is valid
+        YAML.
         """
         meta: dict[str, Any] = {
             "title": html.escape(self.title),
@@ -60,14 +59,13 @@ class Page:
 
 
 def relative(address: str, target: str) -> str:
-    """The way from the page at one address to another of the site."""
+    """The relative link from the page at *address* to *target*, both relative to the site."""
     return "../" * address.count("/") + target or "./"
 
 
 def inert(text: str) -> str:
-    """Finished HTML in which neither a Markdown reader, which looks for fences before it looks for
-    HTML, nor a site builder finds anything to do."""
-    # A blank line in code would end the block of HTML for a reader of CommonMark.
+    """Finished HTML, escaped so that neither a Markdown parser nor a template engine changes it."""
+    # In CommonMark, a blank line in code would end the block of HTML.
     text = re.sub(
         "<pre>.*?</pre>", lambda code: code[0].replace("\n", "&#10;"), text, flags=re.DOTALL
     )
@@ -79,6 +77,6 @@ def inert(text: str) -> str:
 
 
 def edit_address(log: Log, source: str) -> str:
-    """Where the file behind a page is edited."""
+    """Where to edit the *source* of a page."""
     site = log.authority.site
     return f"{site.repository}/edit/{site.branch}/{source}"

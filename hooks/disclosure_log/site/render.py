@@ -1,5 +1,4 @@
-"""From checked files to everything the site consists of: ``{address of a file: what is in it}``.
-The publisher only writes it down."""
+"""Everything the site is built from: ``{path: output}``, rendered from the checked log."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ from disclosure_log.site.output import Output
 from disclosure_log.site.pages import all_pages
 
 LISTS = ("", "publication-scheme/", "checks/")
-"""Hand-written pages that show lists, of which each item is found by itself or by nobody."""
+"""Hand-written pages that are left out of the search, because they only list things."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,8 @@ class Site:
 def render(checked: Checked) -> Site:
     """Every file of the site.
 
-    Raises ``ValueError`` when there are findings, since nothing is published that did not pass the
-    checks, and :class:`.SearchError` when the index of the search could not be made.
+    Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
+    checks, and :class:`.SearchError` if the index of the search could not be made.
     """
     if checked.findings or not (checked.authority and checked.topics and checked.publications):
         raise ValueError("a log with findings is not rendered")

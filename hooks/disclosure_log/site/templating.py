@@ -22,13 +22,13 @@ from disclosure_log.records.references import unwrapped
 from disclosure_log.site.page import inert, relative
 
 MOST_ROWS = 500
-"""Rows of a released table its page shows; all are in the file."""
+"""The most rows of a released table that its page shows; the file has all."""
 NEWEST = 10
-"""Entries shown on a page that only gives a taste of the log."""
+"""How many of the newest entries an overview shows."""
 
 YEARS_AHEAD = 10
-"""Years whose bank holidays a page knows: longer than any log goes without a new entry or a check
-of its settings."""
+"""For how many years ahead a page knows the bank holidays: longer than a log goes without a new
+entry or a check of its settings."""
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -74,8 +74,8 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
                 if other.path != entry.path
             )
 
-        # What is cleaned here was refused if it was not clean already; nothing else in a template
-        # may be called markup.
+        # The checks refuse what this would have to sanitise. Nothing else in a template may be
+        # marked as safe.
         return Markup(to_html(unwrapped(text, log.authority.references), linker))
 
     return inert(
