@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FERNHOLLOW, GUIDANCE, checked
+from conftest import FERNHOLLOW, checked, write_guidance
 from disclosure_log.findings.registry import RULES
 from specimens import made
 
@@ -94,7 +94,7 @@ def lay_out(case: Case, folder: Path) -> Path:
     shutil.copytree(
         FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore)
     )
-    shutil.copytree(GUIDANCE, folder / "docs")
+    write_guidance(folder)
     if case.with_documents:
         names = [
             name.partition(" (")[0].rsplit("/", 1)[1]

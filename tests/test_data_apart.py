@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import A_RECORD, FERNHOLLOW, ROOT, add_record
 
 NEAR = ("catalogue", "imports", "init", "lock", "project", "second_authority", "workflows")

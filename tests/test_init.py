@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from lxml import html
+
+from conftest import ROOT
 
 NAME = 'Borough of "Elder & Ash": Fernhollow'
 OPTIONS = ("--name", NAME, "--short-name", "Elder & Ash", "--prefix", "EA")

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
 
+from conftest import ROOT
 from disclosure_log.cli.main import main
 
 

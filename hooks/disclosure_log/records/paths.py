@@ -33,7 +33,7 @@ GENERATED = (*LISTS, "search")
 
 
 def is_example(record: str) -> bool:
-    """Whether a path is that of the invented record that ``init`` writes, which is never published."""
+    """Whether a path is that of the invented record of a new log, which is never published."""
     return record.endswith(f"-{EXAMPLE}.yml")
 
 

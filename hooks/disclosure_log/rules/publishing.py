@@ -1,4 +1,4 @@
-"""Notes about what must be mended before the site is published. Until then it can be built and seen."""
+"""Notes about what must be mended before the site is published. It can be built before."""
 
 from __future__ import annotations
 
