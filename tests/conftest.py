@@ -3,10 +3,12 @@ their front door."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +38,47 @@ parts:
   - asked: How many lamps were repaired?
     answered: {answered}
 """
+
+
+EVERYTHING = bool(os.environ.get("EVERYTHING"))
+"""Whether the long tests are asked for too."""
+QUICK_BROWSER = ("test_pages.py", "test_safety.py")
+"""The modules of tests in a browser that are quick enough to run every time."""
+LEFT = pytest.StashKey[int]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests to those who ask for everything."""
+    left = [] if EVERYTHING else [item for item in items if _is_long(item)]
+    items[:] = [item for item in items if item not in set(left)]
+    config.stash[LEFT] = len(left)
+    if left:
+        config.hook.pytest_deselected(items=left)
+
+
+def _is_long(item: pytest.Item) -> bool:
+    in_browser = item.get_closest_marker("browser") is not None
+    return item.get_closest_marker("long") is not None or (
+        in_browser and item.path.name not in QUICK_BROWSER
+    )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells the process that started it how many tests were left."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(LEFT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    # Every worker collects all tests, so each has the whole number.
+    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", 0)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if left := config.stash.get(LEFT, 0):
+        terminalreporter.write_line(f"{left:,} long tests were left out: EVERYTHING=1 pytest")
 
 
 @pytest.fixture

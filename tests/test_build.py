@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -39,34 +38,64 @@ def build(folder: Path, **environment: str) -> None:
     )
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(log: Path) -> None:
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from disclosure_log.cli import build, main
+
+def dying(step, when):
+    def run(*arguments):
+        if when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        step(*arguments)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return run
+
+name, when = sys.argv[1:]
+setattr(build, name, dying(getattr(build, name), when))
+main.main([], Path.cwd())
+"""
+"""Builds the log of the current folder, and dies before or after one step of it."""
+
+
+@pytest.mark.parametrize(
+    ("step", "when", "seen"),
+    [
+        ("checked", "before", "old"),
+        ("render", "before", "old"),
+        ("publish", "before", "old"),
+        ("publish", "after", "old"),
+        ("audit", "after", "old"),
+        ("put_in_place", "before", "old"),
+        ("put_in_place", "after", "new"),
+    ],
+)
+def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new_one(
+    log: Path, step: str, when: str, seen: str
+) -> None:
     build(log)
     shutil.copytree(log / "site", log.parent / "old")
-    old = tree_hash(log / "site")
     add_record(log, "FH 16-2")
-    started = time.monotonic()
-    build(log)
-    length = time.monotonic() - started
-    new = tree_hash(log / "site")
-    chance = random.Random(20)
-    seen = []
-    for moment in range(20):
-        shutil.rmtree(log / "site")
-        shutil.copytree(log.parent / "old", log / "site")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "disclosure_log"],
-            cwd=log,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        # The last moments lie after the end, so that the new site is seen too.
-        time.sleep(
-            length * (moment + chance.random()) / 20 * 1.15 + (length if moment == 19 else 0)
-        )
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        seen.append(tree_hash(log / "site"))
-    assert set(seen) == {old, new}
+    died = subprocess.run(
+        [sys.executable, "-c", KILLED, step, when], cwd=log, capture_output=True, check=False
+    )
+    assert died.returncode == -signal.SIGKILL
+    if seen == "new":
+        shutil.copytree(log / "site", log.parent / "new")
+        build(log)
+    assert tree_hash(log / "site") == tree_hash(log.parent / seen)
+
+
+def test_the_new_site_takes_the_place_of_the_old_one_in_one_step(tmp_path: Path) -> None:
+    """There is a folder at every moment, and it is whole: the system swaps the two."""
+    from disclosure_log.site import atomic_swap
+
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_text(name)
+    with patch.object(atomic_swap.os, "rename", side_effect=AssertionError("more than one step")):
+        atomic_swap.put_in_place(tmp_path / "new", tmp_path / "old")
+    assert [path.name for path in (tmp_path / "old").iterdir()] == ["new"]
 
 
 def test_a_build_clears_away_what_a_killed_one_left(log: Path) -> None:

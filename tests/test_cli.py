@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,14 @@ import pytest
 from conftest import ROOT, add_record
 
 HIDDEN = "2016-13-45"
+
+
+@pytest.fixture
+def log(log: Path) -> Path:
+    """The invented log with addresses that could be published, so that nothing is left to note."""
+    path = log / "disclosures/authority.yml"
+    path.write_text(re.sub(r"\.example\b", ".example.org", path.read_text("utf-8")), "utf-8")
+    return log
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from disclosure_log.findings.registry import RULES
 from disclosure_log.privacy.detector import Public, screen, small_numbers
 from disclosure_log.privacy.kinds import ACCEPTABLE, KINDS, SMALL_NUMBER, Strength
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 NOTHING_PUBLIC = Public.of([])
 
@@ -580,7 +580,7 @@ def test_a_piece_is_read_alike_alone_and_among_others(passages: list[str]) -> No
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_every_place_of_the_plain_text_leads_into_the_original(text: str) -> None:
-    plain = Plain(text)
+    plain = NormalisedText(text)
     places = [plain.origin(offset) for offset in range(len(plain.text))]
     assert places == sorted(places) and all(0 <= place < len(text) for place in places)
     assert len(plain.folded) == len(plain.text)
@@ -589,8 +589,8 @@ def test_every_place_of_the_plain_text_leads_into_the_original(text: str) -> Non
 
 @given(st.text(st.sampled_from("ab1. \n*_~`\\&#64;\u200b\u00e9\ufb01\u00a0")))
 def test_reading_twice_changes_nothing_but_entities_and_marks(text: str) -> None:
-    plain = Plain(text).text
-    assert Plain(plain).text == plain or set("&\\*_~`") & set(plain)
+    plain = NormalisedText(text).text
+    assert NormalisedText(plain).text == plain or set("&\\*_~`") & set(plain)
 
 
 # ---- small numbers

@@ -18,10 +18,15 @@ from conftest import add_record, rendered
 from disclosure_log.cli.main import main
 from disclosure_log.cli.terminal import FAILURE
 from disclosure_log.records.settings import References
-from disclosure_log.search import POINTER, addresses
-from disclosure_log.search import documents as lean
-from disclosure_log.search import index_packing as repack
-from disclosure_log.search.tokens import SEAM, TAIL, TOLD, Teller, token, told
+from disclosure_log.search import POINTER, addresses, documents, index_packing
+from disclosure_log.search.tokens import (
+    EXCERPT_END,
+    INDEXED,
+    QUESTION_END,
+    Deduplicator,
+    indexed_words,
+    token,
+)
 from disclosure_log.site.audit import audit
 from specimens import made
 from specimens.pdf_parts import plain as pdf
@@ -71,7 +76,7 @@ def indexed(log: Path) -> dict[str, bytes]:
 def fragments(files: dict[str, bytes]) -> dict[str, dict]:
     """The pages of the index by address."""
     pages = (
-        json.loads(gzip.decompress(files[path]).removeprefix(repack.MARK))
+        json.loads(gzip.decompress(files[path]).removeprefix(index_packing.MARK))
         for path in sorted(files)
         if path.endswith(".pf_fragment")
     )
@@ -80,7 +85,7 @@ def fragments(files: dict[str, bytes]) -> dict[str, dict]:
 
 def plain(page: dict) -> str:
     """What a page of the index says."""
-    return " ".join(text for _, _, text in page["sections"]).replace(TOLD, "")
+    return " ".join(text for _, _, text in page["sections"]).replace(INDEXED, "")
 
 
 def places(page: dict) -> set[str]:
@@ -91,7 +96,10 @@ def test_each_question_is_in_the_index_with_its_answer(log: Path) -> None:
     add_record(log, "FH 16-2", answered="The *heron* was counted, see below.")
     page = fragments(indexed(log))["disclosures/2016/fh-16-2/"]
     assert "question-1" in places(page)
-    assert f"How many lamps were repaired? {SEAM} The heron was counted, see below." in plain(page)
+    assert (
+        f"How many lamps were repaired? {QUESTION_END} The heron was counted, see below."
+        in plain(page)
+    )
 
 
 def with_document(log: Path, name: str, content: bytes) -> dict:
@@ -119,7 +127,7 @@ def test_a_late_word_of_a_long_document_is_in_the_index_once_behind_a_sign(log: 
     table = "lane,note\n" + "".join(
         f"Lane {number},{'quokka' if number > 600 else 'lamp'}\n" for number in range(700)
     )
-    shown, _, found = plain(with_document(log, "lanes.csv", table.encode())).partition(TAIL)
+    shown, _, found = plain(with_document(log, "lanes.csv", table.encode())).partition(EXCERPT_END)
     assert shown.count("lamp") > 50
     assert (shown.count("quokka"), found.count("quokka")) == (0, 1)
 
@@ -184,8 +192,11 @@ def test_every_spelling_of_a_reference_is_one_word(spelling: str) -> None:
 
 
 def test_a_word_is_indexed_once_on_a_page_and_a_stop_word_never() -> None:
-    text = Teller()("the lamp and a Lamp, lamps by lane")
-    assert (text, told(text)) == (f"the {TOLD}lamp and a Lamp, lamps by {TOLD}lane", "lamp lane")
+    text = Deduplicator()("the lamp and a Lamp, lamps by lane")
+    assert (text, indexed_words(text)) == (
+        f"the {INDEXED}lamp and a Lamp, lamps by {INDEXED}lane",
+        "lamp lane",
+    )
 
 
 def test_a_word_that_most_pages_hold_is_common_and_one_of_few_is_not(log: Path) -> None:
@@ -195,7 +206,7 @@ def test_a_word_that_most_pages_hold_is_common_and_one_of_few_is_not(log: Path) 
             f"FH 16-{number}",
             answered="Access was given to the heron." if number == 2 else "Access was given.",
         )
-    with patch.object(lean, "MANY", 20):
+    with patch.object(documents, "MANY", 20):
         common = json.loads(indexed(log)[POINTER])["common"]
     assert "access" in common and "heron" not in common
     assert json.loads(indexed(log)[POINTER])["common"] == []
@@ -204,7 +215,7 @@ def test_a_word_that_most_pages_hold_is_common_and_one_of_few_is_not(log: Path) 
 def test_a_build_with_another_pagefind_fails_and_says_what_to_install(
     log: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with patch.object(repack, "VERSION", "0.0.1"):
+    with patch.object(index_packing, "VERSION", "0.0.1"):
         assert main([], log) == FAILURE
     assert (
         "the search is made for Pagefind 0.0.1, and 1.5.2 is installed: pip install 'pagefind[bin]==0.0.1'"

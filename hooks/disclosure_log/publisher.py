@@ -14,12 +14,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -29,12 +29,14 @@ from disclosure_log.law.calendar import ACT_IN_FORCE
 from disclosure_log.rules import check
 from disclosure_log.search import SearchError
 from disclosure_log.site.content_security_policy import with_policy
-from disclosure_log.site.pages import edit_address
+from disclosure_log.site.page import edit_address
 from disclosure_log.site.render import Site, render
 from disclosure_log.today import today
 
 SITE = "disclosure_log"
 """Where the rendered site lies in MkDocs' ``extra``, for the events below and for the theme."""
+PAGE_DONE = "disclosure_log_page_done"
+"""Where :func:`build` leaves what to call after each page, also in ``extra``."""
 THEME = str(Path(__file__).parent / "site/theme")
 SCRIPTS = "assets/javascripts/"
 """Where scripts lie.
@@ -59,14 +61,6 @@ PALETTE = [
     },
 ]
 
-_command = "build"
-
-
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is a preview."""
-    global _command
-    _command = command
-
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the log, take the site's name, address and date from it, and lay the log's theme over
@@ -86,7 +80,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra[SITE] = site
     # Material escapes the name in some places and not in others; finished markup is right in all.
     config.site_name = escape(f"{authority.short_name} disclosure log")
-    if _command != "serve":
+    # A preview keeps the address that MkDocs serves it at.
+    if urlsplit(config.site_url or "").netloc != str(config.dev_addr):
         config.site_url = authority.site.address
     newest = site.log.newest or authority.checked or ACT_IN_FORCE
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(newest, time(), UTC).timestamp()))
@@ -171,7 +166,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let the skip link lead to the heading of a page that was made from records, and not past it."""
+    """Let the skip link of a page made from records lead to its heading, and not past it."""
     if '<h1 id="page-title">' in html:
         heading = AnchorLink(page.title, "page-title", 1)
         heading.children = page.toc.items
@@ -181,16 +176,14 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give a finished page its Content-Security-Policy."""
-    return with_policy(output, page.url)
+    if PAGE_DONE in config.extra:
+        config.extra[PAGE_DONE]()
+    return with_policy(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page for addresses that do not exist."""
-    return (
-        with_policy(output_content, template_name)
-        if template_name.endswith(".html")
-        else output_content
-    )
+    return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 
 def _read(root: Path) -> Site:
@@ -201,18 +194,6 @@ def _read(root: Path) -> Site:
         return render(checked)
     except SearchError as error:
         raise PluginError(str(error)) from error
-
-
-class _Progress(BasePlugin):
-    """Tells somebody that a page is done."""
-
-    def __init__(self, tick: Callable[[], Any]) -> None:
-        super().__init__()
-        self._tick = tick
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self._tick()
-        return output
 
 
 class PublisherError(Exception):
@@ -234,7 +215,7 @@ def build(root: Path, site: Site, into: Path, tick: Callable[[], Any]) -> None:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
         config.extra[SITE] = site
-        config.plugins["progress"] = _Progress(tick)
+        config.extra[PAGE_DONE] = tick
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except Exception as error:

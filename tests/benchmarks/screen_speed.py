@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from disclosure_log.privacy.detector import Public, screen, small_numbers
 from disclosure_log.privacy.kinds import KINDS
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 from hostile import STRUCTURE
 
 ORDINARY = (
@@ -155,7 +155,7 @@ def main() -> None:
     rows = [["Area", "Children", "Staff"]] + [["Elder Lane", "3", "12"]] * 20_000
     print(f"{seconds(small_numbers, rows):8.3f} s     small numbers in a table of {len(rows)} rows")
 
-    plain = Plain(ORDINARY * 800)
+    plain = NormalisedText(ORDINARY * 800)
     plain.folded  # noqa: B018 - made before the clock starts
     print("\nms for 360 KB of ordinary text, each kind alone")
     for kind in KINDS:
@@ -165,8 +165,8 @@ def main() -> None:
     slowest = []
     for unit in [*HOSTILE, *{text[:40] for text in STRUCTURE.values()}]:
         text = (unit * (100_000 // len(unit) + 1))[:100_000]
-        made = seconds(Plain, text)
-        plain = Plain(text)
+        made = seconds(NormalisedText, text)
+        plain = NormalisedText(text)
         took, kind = max((seconds(lambda: list(kind.find(plain))), kind.id) for kind in KINDS)
         slowest.append((took, kind, made, seconds(screen, [text], nothing), unit))
     for took, kind, made, whole, unit in sorted(slowest, reverse=True)[:25]:

@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
 
 def _root(folder: Path) -> Path:
-    """The nearest folder, from *folder* upwards, that holds a log; *folder* where none does."""
+    """The nearest folder, from *folder* upwards, that holds a log; *folder* itself if none does."""
     return next(
         (each for each in (folder, *folder.parents) if (each / "disclosures").is_dir()), folder
     )

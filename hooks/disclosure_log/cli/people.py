@@ -25,13 +25,18 @@ from disclosure_log.records.schema import parse
 from disclosure_log.site.atomic_swap import staging
 
 _KEEP_IT = f"""\
-This is a new key, and the only copy of it. Keep it like the names themselves: with it and the list, names can be guessed.
-  1. Put it into the team's password safe, under {KEY_VARIABLE}.
-  2. Put it among the secrets of the repository (on GitHub: Settings, Secrets and variables, Actions, New repository secret), under the same name.
-  3. Never write it into a file of the repository, a message or a ticket.
-On your own machine set it before you run a command: in PowerShell  $env:{KEY_VARIABLE} = "…"  elsewhere  export {KEY_VARIABLE}=…
-There is one key for one list. A list that was made with another has to be made anew: delete {PATH}, and enter the names of every
-request again. Should the key ever get out, tell your data protection officer: the old list stays in the history of the repository."""
+This is a new key, and the only copy of it. Keep it as safe as the names themselves: anyone who has
+both it and the list can guess names.
+  1. Save it in the team's password safe as {KEY_VARIABLE}.
+  2. Save it as a secret of the repository under the same name (on GitHub: Settings, Secrets and
+     variables, Actions, New repository secret).
+  3. Never write it in a file of the repository, a message or a ticket.
+On your own machine, set it before you run a command:
+  PowerShell:  $env:{KEY_VARIABLE} = "…"
+  elsewhere:   export {KEY_VARIABLE}=…
+A list belongs to one key. To change the key, delete {PATH} and enter the names of
+every request again. If the key ever gets out, tell your data protection officer: the old list stays
+in the history of the repository."""
 
 
 @click.group()

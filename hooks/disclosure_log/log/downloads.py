@@ -1,5 +1,4 @@
-"""What becomes of a released document on the site: the files people download, and a page for each
-of its tables."""
+"""What the site publishes of a released document: files to download, and a page for each table."""
 
 from __future__ import annotations
 
@@ -44,7 +43,7 @@ class TablePage:
 
     @property
     def above(self) -> list[str]:
-        """The lines above the table's headings, such as its title."""
+        """The lines above the headings, such as a title."""
         return [" ".join(filter(None, row)) for row in self.rows[: self._headings] if any(row)]
 
     @property
@@ -57,7 +56,7 @@ class TablePage:
 
     @cached_property
     def _headings(self) -> int:
-        """Which row holds the headings: the first that is as full as any of the first ten."""
+        """The index of the row of headings: the fullest of the first ten rows."""
         full = [sum(map(bool, row)) for row in self.rows[:10]]
         return full.index(max(full))
 
@@ -68,19 +67,17 @@ class Release:
 
     document: ReleasedDocument
     files: tuple[File, ...]
-    """What is downloaded besides the tables: the document itself, unless only its tables are
-    published."""
+    """The document itself, unless only its tables are published."""
     tables: tuple[TablePage, ...]
     text: str = ""
-    """What a reader reads in the document itself, for the search; tables have theirs in their rows.
-    """
+    """The visible text of the document, for the search. That of tables is in their rows."""
 
 
 def release(document: ReleasedDocument, content: bytes, inspection: Inspection) -> Release:
-    """What is published of a *document* whose *inspection* found nothing wrong.
+    """What is published of a *document* in which the *inspection* found nothing wrong.
 
-    A table is published as it is. A workbook is published as its tables, one for each visible
-    sheet; itself only when the record says so.
+    A CSV file is published as it is. A workbook is published as tables, one for each visible sheet,
+    and as itself only if the record says so.
     """
     stem, ending = document.file.rsplit(".", 1)
     original = File(document.file, content)

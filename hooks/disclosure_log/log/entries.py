@@ -1,146 +1,18 @@
-"""The log: checked records, grouped and counted, with everything that is derived from them. No
-outcome or due date is ever typed."""
+"""The log: every entry, grouped, counted and linked with the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from disclosure_log.law.calendar import Clock, add_working_days, clock
-from disclosure_log.law.vocabulary import (
-    OUTCOMES,
-    PROVISIONS,
-    REGIMES,
-    STATUSES,
-    Outcome,
-    Provision,
-    Term,
-)
+from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.downloads import Release
-from disclosure_log.records.answers import Ground, Part
+from disclosure_log.log.entry import Entry
 from disclosure_log.records.model import Record
 from disclosure_log.records.references import mentioned, normal, slug
 from disclosure_log.records.settings import Authority, Publication, Topic
-
-
-def outcome_of(parts: Sequence[Part]) -> Outcome:
-    """The outcome of a request from those of its questions.
-
-    Questions answered with advice count only when there is nothing else. Otherwise what was given,
-    refused and not held anywhere in the request decides. That something is held is said only where
-    a question says so.
-    """
-    outcomes = [OUTCOMES[part.outcome] for part in parts if part.outcome != "advice"]
-    if not outcomes:
-        return OUTCOMES["advice"]
-    if len(set(outcomes)) == 1:
-        return outcomes[0]
-    gives = any(o.gives for o in outcomes)
-    if any(o.refuses for o in outcomes):
-        if gives:
-            return OUTCOMES["partly-provided"]
-        return min((o for o in outcomes if o.refuses), key=lambda o: o.refusal_rank)
-    if any(o.lacks for o in outcomes):
-        return OUTCOMES["partly-held" if gives else "not-held"]
-    return OUTCOMES["provided"]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One answered request as the site shows it."""
-
-    record: Record
-    path: str
-    """The record's file: ``disclosures/2016/foi-16-19.yml``."""
-    authority: Authority
-    all_releases: tuple[Release, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Below the site's own: ``disclosures/2016/foi-16-19/``."""
-        return self.path.removesuffix(".yml") + "/"
-
-    @property
-    def slug(self) -> str:
-        return self.path.split("/")[-1].removesuffix(".yml")
-
-    @property
-    def year(self) -> int:
-        return self.record.responded.year
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        return outcome_of(self.record.parts)
-
-    @property
-    def regime(self) -> Term:
-        return REGIMES[self.record.regime]
-
-    @property
-    def status(self) -> Term:
-        return STATUSES[self.record.status]
-
-    @property
-    def stands(self) -> bool:
-        """Whether the entry counts and is listed: a withdrawn entry keeps its page, and that is
-        all."""
-        return self.record.status == "published"
-
-    @property
-    def shown(self) -> bool:
-        """Whether the questions and answers are on the page."""
-        return self.record.status in ("published", "withdrawn")
-
-    @cached_property
-    def clock(self) -> Clock:
-        return clock(
-            self.record.received,
-            self.record.responded,
-            self.record.clock,
-            self.authority.limits.response_working_days,
-        )
-
-    @cached_property
-    def review_clock(self) -> Clock | None:
-        review = self.record.review
-        return review and clock(
-            review.requested, review.responded, (), self.authority.review.answer_within_working_days
-        )
-
-    @property
-    def last_day_for_review(self) -> date:
-        return add_working_days(
-            self.record.responded, self.authority.review.ask_within_working_days
-        )
-
-    @property
-    def changed(self) -> date:
-        """The day the entry last changed, as its record says."""
-        record = self.record
-        later = [step.date for step in (*record.regulator, *record.changes)]
-        return max(
-            [record.responded, *later, *([record.review.responded] if record.review else [])]
-        )
-
-    @property
-    def releases(self) -> tuple[Release, ...]:
-        """What was released with the answer."""
-        return self.all_releases if self.shown else ()
-
-    @property
-    def cited(self) -> list[str]:
-        """The ids of the publications its answers cite, each once, in order."""
-        return (
-            list(dict.fromkeys(cited for part in self.record.parts for cited in part.cites))
-            if self.shown
-            else []
-        )
-
-
-def provision(ground: Ground) -> Provision:
-    return PROVISIONS[ground.act, ground.provision]
 
 
 @dataclass(frozen=True)
@@ -152,20 +24,20 @@ class Count:
 
 
 def counts(entries: Iterable[Entry]) -> list[Count]:
-    """Entries by outcome, in the order of the vocabulary; outcomes nobody had are left out."""
+    """Entries by outcome, in the order of the vocabulary, without outcomes that no entry has."""
     found = [entry.outcome.id for entry in entries]
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
 
 @dataclass(frozen=True)
 class Log:
-    """Every entry, newest first, and what can be asked of them."""
+    """Every entry, newest first."""
 
     authority: Authority
     topics: tuple[Topic, ...]
     publications: tuple[Publication, ...]
     all: tuple[Entry, ...]
-    """Every entry with a page of its own, whatever its status."""
+    """The entries of every status."""
     _index: dict[str, Entry] = field(default_factory=dict)
 
     @staticmethod
@@ -176,7 +48,7 @@ class Log:
         records: Mapping[str, Record],
         releases: Mapping[str, tuple[Release, ...]],
     ) -> Log:
-        """The log of *records* and *releases*, both by the paths of the records."""
+        """Make the log from *records* and *releases*, both by the path of the record."""
         entries = [
             Entry(record, path, authority, releases.get(path, ()))
             for path, record in records.items()
@@ -191,14 +63,14 @@ class Log:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries that stand, newest first."""
+        """The entries that are listed, newest first."""
         return tuple(entry for entry in self.all if entry.stands)
 
     @cached_property
     def years(self) -> dict[int, list[Entry]]:
         """The entries of each year, newest year first.
 
-        A year whose entries were all withdrawn keeps its page.
+        A year keeps its page even if all its entries were withdrawn.
         """
         found: dict[int, list[Entry]] = {
             year: [] for year in sorted({e.year for e in self.all}, reverse=True)
@@ -225,7 +97,7 @@ class Log:
 
     @cached_property
     def mentions(self) -> dict[str, list[Entry]]:
-        """By path: the entries whose text mentions this one, newest first."""
+        """By the path of an entry: the entries that mention it, newest first."""
         found: dict[str, list[Entry]] = {entry.path: [] for entry in self.all}
         for entry in self.entries:
             for other in self.mentioned_by(entry):
@@ -234,24 +106,24 @@ class Log:
 
     @cached_property
     def newest(self) -> date | None:
-        """The newest date any record holds."""
+        """The newest date in any record."""
         return max((entry.changed for entry in self.all), default=None)
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references)
 
     def find(self, reference: str) -> Entry | None:
-        """The entry a reference stands for, however it is spelt."""
+        """The entry with a reference, however the reference is spelt."""
         return self._index.get(self.normal(reference))
 
     def references_in(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """(start, end, entry) of every reference in *text* that stands for an entry."""
+        """(start, end, entry) of every reference in *text* to an entry."""
         for start, end, name in mentioned(text, self.authority.references):
             if name in self._index:
                 yield start, end, self._index[name]
 
     def mentioned_by(self, entry: Entry) -> list[Entry]:
-        """The other entries whose references stand in an entry's answers, each once."""
+        """The other entries that an entry mentions, each once."""
         if not entry.shown:
             return []
         review = entry.record.review
@@ -267,12 +139,11 @@ class Log:
         return list(found.values())
 
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:
-        """What to read next: entries this one mentions, entries that mention it, then the newest
-        that share most topics."""
+        """What to read next: entries that this one mentions, entries that mention it, then those
+        with most topics in common, newest first."""
         linked = [*self.mentioned_by(entry), *self.mentions[entry.path]]
         shared: dict[str, int] = {}
-        # The newest few of each topic are enough to choose from; looking at all of them would make
-        # a long log slow to build.
+        # Choosing from all entries of each topic would make a long log slow to build.
         near = {
             e.path: e for topic in entry.record.topics for e in self.by_topic[topic][: most * 4]
         }
@@ -285,7 +156,7 @@ class Log:
         return list(found.values())[:most]
 
     def redirects(self) -> Iterator[tuple[str, Entry]]:
-        """(address, entry it leads to) for former references and merged entries."""
+        """(address, entry that it redirects to) for former references and merged entries."""
         for entry in self.all:
             folder = entry.path.rsplit("/", 1)[0]
             for reference in entry.record.also_known_as:
@@ -294,6 +165,6 @@ class Log:
                 yield entry.address, self.standing(entry)
 
     def standing(self, entry: Entry) -> Entry:
-        """Where an entry's address leads: itself, or the entry it was merged into."""
+        """The entry that an address shows: itself, or the one it was merged into."""
         target = entry.record.merged_into and self.find(entry.record.merged_into)
         return target or entry

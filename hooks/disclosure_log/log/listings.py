@@ -1,5 +1,4 @@
-"""Long lists made short without a script: by month or year, and by outcome, each part with an
-address of its own."""
+"""Lists of entries, split by month, year and outcome into pages when they are long."""
 
 from __future__ import annotations
 
@@ -7,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from disclosure_log.law.calendar import in_words
-from disclosure_log.log.entries import Entry
+from disclosure_log.log.entry import Entry
 
 LONG = 100
-"""Entries a list may have before its parts get pages of their own."""
+"""The most entries of a list that stays on one page."""
 
 Key = Callable[[Entry], tuple[str, str]]
-"""What part of a list an entry belongs to: (what the part is called, how its address ends)."""
+"""The part of a list that an entry belongs to: (label, last part of its address)."""
 
 
 def by_month(entry: Entry) -> tuple[str, str]:
@@ -30,15 +29,15 @@ def by_outcome(entry: Entry) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of entries, newest first, and the shorter lists in it."""
+    """A list of entries, newest first, and its parts."""
 
     label: str
     address: str
     entries: list[Entry]
     groups: list[Listing]
-    """Its months or years: parts of its page, or pages of their own when it is split."""
+    """Its months or years: sections of its page, or pages of their own if it is split."""
     outcomes: list[Listing]
-    """Its entries by outcome, when it is split and there is more than one."""
+    """Its entries by outcome, if it is split and has more than one outcome."""
 
     @property
     def split(self) -> bool:
@@ -46,19 +45,19 @@ class Listing:
 
     @property
     def narrower(self) -> list[Listing]:
-        """The lists it leads to."""
+        """The lists that its page links to."""
         return [*self.groups, *self.outcomes] if self.split else []
 
     @property
     def pages_of_outcomes(self) -> dict[str, str]:
-        """By the id of an outcome: the address of its entries."""
+        """The address of the entries with an outcome, by the id of the outcome."""
         return {part.entries[0].outcome.id: part.address for part in self.outcomes}
 
 
 def listing(
     label: str, address: str, entries: list[Entry], keys: tuple[Key, ...], *, outcomes: bool = True
 ) -> Listing:
-    """The list of *entries* at an *address*, divided by the first of the *keys*, its parts by the
+    """The list of *entries* at an *address*, grouped by the first of the *keys*, its groups by the
     next, and so on."""
     groups = [
         listing(*part, keys[1:], outcomes=outcomes) for part in _parts(address, entries, keys[:1])

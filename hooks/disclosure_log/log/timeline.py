@@ -1,37 +1,37 @@
-"""The clock of an entry as points on a line: what happened when, and how many working days lie
-between. The page draws it."""
+"""The timeline of a request: what happened when, and the working days in between."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from disclosure_log.law.calendar import working_days
 from disclosure_log.law.vocabulary import CLOCK_EVENTS
-from disclosure_log.log.entries import Entry
+from disclosure_log.log.entry import Entry
 
 
 @dataclass(frozen=True)
 class Point:
-    """Something that happened on a day, or a day on which something was due."""
+    """Something that happened or was due on a day."""
 
     kind: str
     """``received``, ``event``, ``due`` or ``answered``."""
     label: str
     day: date | None
-    """Nothing when nobody recorded it."""
+    """``None`` if it was not recorded."""
     span: int = 0
-    """Days to the next point, as they stand in a calendar."""
+    """Calendar days to the next point."""
     words: str = ""
-    """What is to be said of these days."""
+    """What to say about these days."""
     counts: bool = True
-    """Whether the clock ran towards the answer in these days."""
+    """Whether these days counted towards the time limit."""
 
 
 def timeline(entry: Entry) -> list[Point]:
-    """The points of an *entry*, in the order of their days.
+    """The points of an *entry*, in order of their days.
 
-    Without a day of receipt they keep the order things happen in, and nothing is due.
+    If the day of receipt is not recorded, they keep their usual order and there is no due date.
     """
     record, clock = entry.record, entry.clock
     points = [Point("received", "Received", record.received)]
@@ -39,20 +39,17 @@ def timeline(entry: Entry) -> list[Point]:
         Point("event", CLOCK_EVENTS[event.event].label, event.date) for event in record.clock
     ]
     points += [Point("answered", "Answered", record.responded)]
-    # A day that nobody knows has no place on a line: before the answer, it would look like one that
-    # was missed.
+    # An unknown due date is left out: before the answer it would look like a missed one.
     if clock.due:
         points.insert(len(points) - (clock.due < record.responded), Point("due", "Due", clock.due))
     if all(point.day for point in points):
-        points.sort(key=lambda point: point.day)
-    return [
-        _spanned(entry, point, following)
-        for point, following in zip(points, points[1:], strict=False)
-    ] + points[-1:]
+        points.sort(key=lambda point: point.day or date.min)
+    spanned = [_spanned(entry, point, following) for point, following in pairwise(points)]
+    return [*spanned, points[-1]]
 
 
 def _spanned(entry: Entry, point: Point, following: Point) -> Point:
-    """The *point* with what lies between it and the *following* one."""
+    """The *point* with the days up to the *following* one."""
     clock = entry.clock
     if not (point.day and following.day and clock.started):
         return replace(point, counts=False)

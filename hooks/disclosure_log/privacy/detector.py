@@ -1,8 +1,7 @@
-"""The screen for personal data: finds what can be told from its form in many pieces of text at
-once.
+"""The detector of personal data that can be recognised by its form.
 
-It finds identifiers, and names only where something beside them gives them away. Nothing found is
-ever proof that nothing is there.
+It finds identifiers, and names where something beside them gives them away. Finding nothing does
+not prove that nothing is there.
 """
 
 from __future__ import annotations
@@ -14,36 +13,35 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from disclosure_log.privacy.kinds import KINDS, Kind
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that looks like personal data, by its place. What it says is never kept."""
+    """Where something looks like personal data. The text itself is never kept."""
 
     kind: Kind
     passage: int
-    """Which of the passages, from 0."""
+    """The index of the passage."""
     start: int
     end: int
 
 
 @dataclass(frozen=True, repr=False)
 class Public:
-    """What the authority has made public itself, in the form in which things are compared."""
+    """What the authority itself has made public, as comparison keys."""
 
     keys: frozenset[str]
     needless: tuple[int, ...]
-    """Which of the values, from 0, the screen finds nothing in: an exception that nothing needs."""
+    """The indexes of the values in which nothing is found, so that no exception is needed."""
 
     @classmethod
     def of(cls, values: Iterable[str]) -> Public:
-        """Lets through exactly what the screen finds in the *values*, in any spelling and wherever
-        it stands."""
+        """Allow exactly what the detector finds in the *values*, in any spelling, anywhere."""
         keys: set[str] = set()
         needless = []
         for number, value in enumerate(values):
-            plain = Plain(value.replace(BOUNDARY, " "))
+            plain = NormalisedText(value.replace(BOUNDARY, " "))
             found = {
                 _key(kind, plain, start, end) for kind in KINDS for start, end in kind.find(plain)
             }
@@ -54,12 +52,12 @@ class Public:
 
 
 def screen(passages: Sequence[str], public: Public) -> list[Hit]:
-    """What looks like personal data in the *passages*, in their order, without what is *public*.
+    """What looks like personal data in the *passages* and is not *public*, in order of place.
 
-    Nothing is found across two passages.
+    No hit spans two passages.
     """
     starts = list(accumulate((len(passage) + 1 for passage in passages), initial=0))
-    plain = Plain(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
+    plain = NormalisedText(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
     hits = []
     for kind, start, end in _one_for_one(plain, public):
         begin, finish = plain.span(start, end)
@@ -68,10 +66,10 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.passage, hit.start, hit.end))
 
 
-def _one_for_one(plain: Plain, public: Public) -> Iterator[tuple[Kind, int, int]]:
-    """One hit for one thing, in order of precedence, and none for what is public."""
-    # A postal address may run over other things, such as the name in it; it hides nothing but its
-    # own postcode.
+def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, int, int]]:
+    """One hit for each thing, of the first kind that finds it, and none for what is public."""
+    # A postal address may contain other things, such as a name. It hides none of them but its own
+    # postcode.
     personal, free = {True: _Spans(), False: _Spans()}, {True: _Spans(), False: _Spans()}
     for kind in KINDS:
         place = kind.id in ("address", "postcode")
@@ -85,12 +83,12 @@ def _one_for_one(plain: Plain, public: Public) -> Iterator[tuple[Kind, int, int]
                 yield kind, start, end
 
 
-def _key(kind: Kind, plain: Plain, start: int, end: int) -> str:
+def _key(kind: Kind, plain: NormalisedText, start: int, end: int) -> str:
     return kind.key(plain.text[start:end])
 
 
 class _Spans:
-    """Stretches of a text, in order. Those that overlap become one."""
+    """Spans of a text, in order. Spans that overlap become one."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -102,26 +100,30 @@ class _Spans:
         self._ends[first:last] = [max([end, *self._ends[first:last]])]
 
     def touch(self, start: int, end: int) -> bool:
-        """Whether one of them overlaps the text from *start* to *end*."""
+        """Whether any span overlaps the text from *start* to *end*."""
         return bisect_right(self._ends, start) < bisect_left(self._starts, end)
 
     def hold(self, start: int, end: int) -> bool:
-        """Whether one of them has all of the text from *start* to *end* in it."""
+        """Whether one span contains all of the text from *start* to *end*."""
         at = bisect_right(self._starts, start) - 1
         return at >= 0 and end <= self._ends[at]
 
 
 _PEOPLE = re.compile(
-    r"\b(?:child(?:ren)?|cases?|staff|people|persons?|requests?|requesters?|complain(?:t|ts|ants?)|referrals?|applicants?|applications?|parents?|famil(?:y|ies)|"
-    r"employees?|users?|adults?|pupils?|patients?|victims?|women|men|boys|girls|females?|males?|deaths?|dismissals?|dismissed|suspended|suspensions?|appeals?|"
-    r"grievances?|allegations?|disciplinar(?:y|ies)|investigations?|incidents?|injur(?:y|ies)|suicides?|assaults?|headcount|residents?|tenants?|offenders?|"
-    r"individuals?|siblings?|babies|students?|carers?|guardians?|practitioners?|workers?|callers?)\b",
+    r"\b(?:child(?:ren)?|cases?|staff|people|persons?|requests?|requesters?"
+    r"|complain(?:t|ts|ants?)|referrals?|applicants?|applications?|parents?|famil(?:y|ies)"
+    r"|employees?|users?|adults?|pupils?|patients?|victims?|women|men|boys|girls|females?|males?"
+    r"|deaths?|dismissals?|dismissed|suspended|suspensions?|appeals?|grievances?|allegations?"
+    r"|disciplinar(?:y|ies)|investigations?|incidents?|injur(?:y|ies)|suicides?|assaults?"
+    r"|headcount|residents?|tenants?|offenders?|individuals?|siblings?|babies|students?|carers?"
+    r"|guardians?|practitioners?|workers?|callers?)\b",
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(
-    r"%|\u00a3|\b(?:years?|ranks?|ids?|per"
-    r" ?cent(?:age)?|months?|weeks?|days?|hours?|minutes?|question|q|quarter|ref(?:erence)?|no|priority|grade|band|level|"
-    r"stage|version|score|rating|rate|average|mean|median|ratio|page|order|position|cost|price|pounds|contracts?|age|tier|class|step|item|row|line|section|code|key)\b",
+    r"%|\u00a3|\b(?:years?|ranks?|ids?|per ?cent(?:age)?|months?|weeks?|days?|hours?|minutes?"
+    r"|question|q|quarter|ref(?:erence)?|no|priority|grade|band|level|stage|version|score|rating"
+    r"|rate|average|mean|median|ratio|page|order|position|cost|price|pounds|contracts?|age|tier"
+    r"|class|step|item|row|line|section|code|key)\b",
     re.IGNORECASE,
 )
 _FEW = re.compile(r"[1-4](?:\.0+)?")
@@ -129,10 +131,10 @@ _FIGURE = re.compile(r"[\d.,%\u00a3<>*-]*")
 
 
 def small_numbers(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """(row, column), from 0, of every whole cell from 1 to 4 that looks like a count of people.
+    """(row, column), from 0, of every cell that holds 1 to 4 and seems to count people.
 
-    What a column counts is said by the words above its figures, by the first cell of the row, or by
-    a line of the table that is a single cell.
+    What a cell counts is taken from the heading of its column, the first cell of its row, and the
+    last row that is a single cell, such as a title.
     """
     found = []
     title = ""

@@ -1,19 +1,18 @@
-"""Names of people: the words a text is made of, and the ways in which one name may be written.
+"""The ways in which the name of a person may be written.
 
-Nobody knows how a name will turn up: ``PLACEHOLDER, JANE``, ``J. Placeholder``, ``Ms Placeholder``,
-``jane.placeholder@…``, ``JanePlaceholder.pdf``, or broken at the end of a line. So the words of a
-text and those of a name are brought into one plain form, and from a name every usual way of writing
-it is made beforehand. Then two ways are the same when their letters are.
+A name may appear as ``PLACEHOLDER, JANE``, ``J. Placeholder``, ``Ms Placeholder``,
+``jane.placeholder@…`` or ``JanePlaceholder.pdf``, or broken at the end of a line. So every usual
+way to write a name is generated, and the words of a text and of a name are normalised, so that two
+ways are the same if their letters are.
 
-What is not a way of writing a name, because it would be found everywhere: a surname or forename
-alone, and what is also ordinary English. ``A Street`` may be Anna Street, ``a street`` is not; so a
-way with nothing but initials beside a short surname counts only where every word begins with a
-capital. And Ed Ward is not in every ``Edward``: written as one word in small letters a name counts
-only when it is long.
+Some ways are left out because they would match everywhere: a surname or forename alone, and
+ordinary English. ``A Street`` may be Anna Street, but ``a street`` is not, so initials with a short
+surname count only if every word is capitalised. And Ed Ward is not in every ``Edward``, so a name
+written as one word in lower case counts only if it is long.
 
-Nor is found what nobody could list: a misspelt name, one with other words between its own (``Jane
-and Colin Placeholder``) or in the letters of another script, a plural (the Placeholders), a
-forename and a surname in two cells.
+Not found at all: a misspelt name, a name with other words inside it (``Jane and Colin
+Placeholder``), a name in another script, a plural (the Placeholders), and a forename and surname in
+two cells.
 """
 
 from __future__ import annotations
@@ -24,21 +23,17 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from disclosure_log.privacy.normalise import BOUNDARY, Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 MOST_WORDS = 6
-"""Words of one way of writing a name.
-
-Double names with a prefix have five: Mary-Anne McDonald-O'Brien.
-"""
+"""The most words of one way to write a name: Mary-Anne McDonald-O'Brien has five."""
 LONGEST = 64
-"""Letters of one way of writing a name."""
+"""The most letters of one way to write a name."""
 LONG_SURNAME = 7
-"""Letters from which a surname is hardly ever an ordinary word: Street, Price, Young and Bishop
-have fewer."""
+"""A surname with this many letters is hardly ever an ordinary word, unlike Street or Bishop."""
 LONG_WORD = 9
-"""Letters from which a name written as one word is hardly ever another word: Ed Ward, Ash Ford and
-Will Low have fewer."""
+"""A name of this many letters written as one word is hardly ever another word, unlike Ed Ward,
+Ash Ford or Will Low."""
 
 ONE, SEVERAL, CAPITAL = "1", "2", "A"
 
@@ -61,7 +56,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms mx mstr dr prof professor sir dame rev revd reverend cllr councillor".split()
 )
 _HONORIFIC = "."
-"""What every honorific becomes, since people mistake one for another."""
+"""What every honorific becomes, since people confuse them."""
 _SUFFIXES = frozenset("jr jnr snr esq obe mbe cbe kbe kc qc jp mp phd".split())
 _TWO_NAMES = frozenset("and or nee aka alias formerly".split())
 _PREFIXES = frozenset(
@@ -74,7 +69,7 @@ class Word(NamedTuple):
     """One word of a text."""
 
     letters: str
-    """In the plain form: small letters without accents, apostrophes or hyphens."""
+    """In normal form: lower case, without accents, apostrophes or hyphens."""
     capital: bool
     start: int
     """Offset in the text as it was given to :func:`words`."""
@@ -82,20 +77,20 @@ class Word(NamedTuple):
 
 
 class Unusable(ValueError):
-    """A name that could not be found in any text, with the reason. Never repeats the name."""
+    """A name that could not be found in any text, with the reason, which never repeats the name."""
 
 
-def plain(text: str) -> Plain:
-    """*text* without marks and disguises, for :func:`words`."""
-    # An underscore joins the words of a file name, and %20 and its like stand for the blanks and
-    # signs of an address.
+def normalised(text: str) -> NormalisedText:
+    """*text* in normal form, for :func:`words`."""
+    # An underscore joins the words of a file name; %20 and the like are the blanks and punctuation
+    # of an address.
     text = text.replace("_", " ")
-    return Plain(re.sub("%2[0-9A-Fa-f]", "   ", text) if "%2" in text else text)
+    return NormalisedText(re.sub("%2[0-9A-Fa-f]", "   ", text) if "%2" in text else text)
 
 
 def words(text: str) -> list[Word | None]:
-    """The words of a plain *text* in order; ``None`` where no name goes on (a figure, the end of a
-    cell)."""
+    """The words of a normalised *text* in order; ``None`` where no name continues (a figure, the
+    end of a cell)."""
     found: list[Word | None] = []
     for match in _WORD.finditer(text):
         at = match.start()
@@ -107,7 +102,7 @@ def words(text: str) -> list[Word | None]:
 
 
 def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
-    """(number of words, way of writing) for everything that begins with word *at* and could be a
+    """(number of words, way to write) for everything that begins with word *at* and could be a
     name, the longest last."""
     letters, capital = "", True
     for count, word in enumerate(found[at : at + MOST_WORDS], 1):
@@ -124,23 +119,24 @@ def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
 
 
 def ways(name: str) -> set[str]:
-    """Every way of writing *name*, as :func:`runs` gives them. Raises :class:`Unusable`.
+    """Every way to write *name*, as :func:`runs` gives them. Raises :class:`Unusable`.
 
-    A way begins with how it must be written: as one word or several, and with a capital at the
-    beginning of each or anyhow. How many words several are does not matter, so that ``O Brien`` and
-    a name broken at the end of a line are found too.
+    A way begins with how it has to be written: as one word or several, and capitalised or in any
+    case. The number of words does not matter, so that ``O Brien`` and a name broken at the end of a
+    line are found too.
     """
     forenames, surname, honorific = _parts(name)
     whole = "".join(surname)
     long = len(whole) >= LONG_SURNAME
     if not forenames and not honorific:
-        # A user name in small letters is written so everywhere.
+        # A user name in lower case is written like that everywhere.
         long = long or name.islower()
         return {
             ("" if long else CAPITAL) + way
             for way in (ONE + whole, SEVERAL + whole, SEVERAL + _HONORIFIC + whole)
         }
-    anyhow, capital = set(), {whole + _HONORIFIC}
+    anyhow: set[str] = set()
+    capital = {whole + _HONORIFIC}
     either = anyhow if long else capital
     either.add(_HONORIFIC + whole)
     if forenames:
@@ -156,7 +152,7 @@ def ways(name: str) -> set[str]:
             )
             either |= {last + forename for forename in full}
         for initials in {forenames[0][0] + rest for rest in shortened}:
-            # A and I are words, and so are both with a surname such as Shepherd.
+            # A and I are words of their own, even before a long surname such as Shepherd.
             (capital if initials in ("a", "i") else either).update(
                 {initials + whole, whole + initials}
             )
@@ -169,17 +165,17 @@ def ways(name: str) -> set[str]:
 
 
 def _parts(name: str) -> tuple[list[str], list[str], bool]:
-    """The forenames of a name, the words of its surname, and whether an honorific stood before it.
+    """The forenames of a name, the words of its surname, and whether it has an honorific.
 
     Raises :class:`Unusable`.
     """
-    written = plain(name).text
+    written = normalised(name).text
     if re.search(r"[^\w\s'.,-]|,.*,", written) or (
         re.search(r"\d", written) and len(written.split()) > 1
     ):
         raise Unusable(
-            "has signs in it that belong to no name: write letters, hyphens, apostrophes, full"
-            " stops and at most one comma"
+            "has characters that no name has: use letters, hyphens, apostrophes, full stops and at"
+            " most one comma"
         )
     if not _TWO_NAMES.isdisjoint(written.casefold().split()):
         raise Unusable("is more than one name: give each a line of its own")
@@ -204,7 +200,7 @@ def _parts(name: str) -> tuple[list[str], list[str], bool]:
 
 
 def _without_titles(names: list[list[str]]) -> list[list[str]]:
-    """Without what stands before a name or behind it and is no part of it."""
+    """Without honorifics before the name and letters after it, such as OBE."""
     while names and names[0] == [_HONORIFIC]:
         names = names[1:]
     while names and "".join(names[-1]) in _SUFFIXES:
@@ -213,17 +209,17 @@ def _without_titles(names: list[list[str]]) -> list[list[str]]:
 
 
 def _shortened(initials: list[str]) -> set[str]:
-    """What may be left of the *initials* of further forenames when some or all are left out."""
+    """The *initials* of further forenames, with some or all of them left out."""
     return {
         "".join(some) for size in range(len(initials) + 1) for some in combinations(initials, size)
     }
 
 
 def _names(text: str) -> list[list[str]]:
-    """The names in *text*, each as its halves (``Smith-Jones`` has two, ``McDonald`` one); every
+    """The names in *text*, each as its parts (``Smith-Jones`` has two, ``McDonald`` one); each
     initial of ``J.M.`` is a name."""
     found = []
-    for chunk in plain(text).text.split():
+    for chunk in normalised(text).text.split():
         halves = [[word.letters for word in words(half) if word] for half in chunk.split("-")]
         if all(len(letters) == 1 for half in halves for letters in half):
             found += [[initial] for half in halves for initial in half]
@@ -233,15 +229,14 @@ def _names(text: str) -> list[list[str]]:
 
 
 def _surnames(surname: list[str]) -> set[str]:
-    """A surname whole, without its prefix, and each half of a double one."""
+    """A surname as a whole, without its prefix, and each part of a double-barrelled one."""
     halves = [word for word in surname[:-1] if word not in _PREFIXES] + surname[-1:]
     return {"".join(surname), "".join(halves), *(word for word in halves if len(word) > 2)}
 
 
 @lru_cache(maxsize=2**16)
 def _pieces(word: str) -> tuple[Word | None, ...]:
-    """The parts of a word that begin with a capital (``Jane`` and ``Placeholder`` of
-    ``JanePlaceholder``), or the whole of it."""
+    """A word split at its capitals (``JanePlaceholder`` into ``Jane`` and ``Placeholder``)."""
     if not word[0].isalpha() or len(word) > 4 * LONGEST:
         return (None,)
     word = re.sub("'[sS]$", "", word)
@@ -262,7 +257,6 @@ def _pieces(word: str) -> tuple[Word | None, ...]:
 
 
 def _letters(text: str) -> str:
-    """*text* in small letters without accents; ä, ae and a are one, as are ö, ø, oe and o, and so
-    on."""
+    """*text* in lower case without accents; ä, ae and a become the same, as do ö, ø, oe and o."""
     text = "".join(filter(str.isalpha, text.casefold().translate(_AS_LETTERS)))
     return text.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")

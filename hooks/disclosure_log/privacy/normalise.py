@@ -1,8 +1,7 @@
-"""Text as the screen for personal data reads it: what looks the same to a reader is written the
-same here.
+"""Text in normal form, as the detector of personal data reads it.
 
-A telephone number in bold, in full-width digits, behind entities or with invisible characters
-between its digits is still one.
+What looks the same to a reader becomes the same text: a telephone number in bold, in full-width
+digits, written as entities or with invisible characters between its digits is still found.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 BOUNDARY = "\x1e"
-"""Stands between two pieces of text, such as cells.
+"""Separates two pieces of text, such as cells or pages.
 
-It is kept as it is, and nothing is found across it.
+Normalising keeps it, and nothing is found across it.
 """
 
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
@@ -26,18 +25,17 @@ _AS_ASCII = str.maketrans(
 )
 _ENTITY = r"&(?:amp;)*#?[0-9A-Za-z]{1,31};?"
 _PERCENT = "%(?:25)*[2-7][0-9A-Fa-f]"
-"""A character as addresses of the web write it."""
+"""A percent-encoded character, however often its percent sign was encoded."""
 _ESCAPED = r"\\(?=[ !-/:-@\[-`{-~])"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029|" + BOUNDARY
 
 
-class Plain:
-    """*text* in normal form, with the way back to the original.
+class NormalisedText:
+    """*text* in normal form, with the offsets of the original.
 
-    Entities, and characters as addresses write them (%40), stand for their character, every
-    character for its plainest form (no accents, digits 0-9, one kind of dash and apostrophe);
-    invisible characters and the marks of Markdown are gone, and white space of any kind and length
-    is one space.
+    Entities and percent-encoded characters (%40) become their character, and every character its
+    plainest form (no accents, digits 0-9, one kind of dash and apostrophe). Invisible characters
+    and Markdown's marks are removed, and any run of white space becomes one space.
     """
 
     def __init__(self, text: str) -> None:
@@ -64,15 +62,15 @@ class Plain:
         self.text = "".join(pieces) + text[kept:] if pieces else text
 
     def _mark(self, start: int, origin: int, end: int) -> None:
-        """From *start* on, characters come from *origin* on, one for one; with an *end*, all of
-        them stand for what is between."""
+        """From *start* on, characters come one for one from *origin* on; with an *end*, all of them
+        stand for the original from *origin* to *end*."""
         self._starts.append(start)
         self._origins.append(origin)
         self._ends.append(end)
 
     @cached_property
     def folded(self) -> str:
-        """The same text in small letters, character for character."""
+        """The same text in lower case, character for character."""
         lower = self.text.lower()
         return (
             lower
@@ -81,7 +79,7 @@ class Plain:
         )
 
     def origin(self, offset: int) -> int:
-        """Where in the original the character at *offset* stands."""
+        """The offset in the original of the character at *offset*."""
         at = bisect_right(self._starts, offset) - 1
         return (
             self._origins[at]
@@ -90,14 +88,14 @@ class Plain:
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the original the text from *start* to *end* begins and ends."""
+        """The span in the original of the text from *start* to *end*."""
         at = bisect_right(self._starts, end - 1) - 1
         return self.origin(start), (
             self._ends[at] if self._ends[at] >= 0 else self.origin(end - 1) + 1
         )
 
     def begins_line(self, start: int) -> bool:
-        """Whether a line of the original, or a cell, begins at *start*, marks and blanks apart."""
+        """Whether a line or cell of the original begins at *start*, ignoring marks and blanks."""
         here = self.origin(start)
         before = self._original[max(here - 40, 0) : here].rstrip(
             " \t>*_~`#\"'-\u201c\u2018\u2022\u200b\ufeff"
@@ -105,7 +103,7 @@ class Plain:
         return not before or before[-1] in _LINE_ENDS
 
     def ends_line(self, end: int) -> bool:
-        """Whether a line of the original, or a cell, ends at *end*, marks and blanks apart."""
+        """Whether a line or cell of the original ends at *end*, ignoring marks and blanks."""
         last = self.span(end - 1, end)[1]
         after = self._original[last : last + 40].lstrip(" \t*_~`.,;:!-\"'\\\u201d\u2019\u200b")
         return not after or after[0] in _LINE_ENDS
@@ -113,11 +111,11 @@ class Plain:
 
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
-    """The plainest form of one character; nothing for one that cannot be seen."""
+    """The plainest form of one character; empty if it is invisible."""
     if " " <= character <= "~" or character == BOUNDARY:
         return character
     if "\U000e0020" <= character <= "\U000e007e":
-        # A letter nobody sees, which stands for one that everybody knows.
+        # A tag character: invisible, but it encodes an ASCII character.
         return chr(ord(character) - 0xE0000)
     plain = ""
     for part in unicodedata.normalize("NFKD", character).translate(_AS_ASCII):
@@ -135,7 +133,7 @@ def _plain(character: str) -> str:
 
 @lru_cache(maxsize=64)
 def _to_shorten(longer: str) -> re.Pattern[str]:
-    """Whatever does not keep its length: *longer* characters, marks, entities, and runs of blanks
+    """Matches everything whose length changes: *longer* characters, marks, entities, and the blanks
     among them."""
     one = rf"[*_~`{re.escape(longer)}]|{_ESCAPED}|{_ENTITY}|{_PERCENT}"
     return re.compile(f"(?:{one}| (?=[ *_~`\\\\&{re.escape(longer)}]))(?:{one}| )*")
@@ -144,9 +142,9 @@ def _to_shorten(longer: str) -> re.Pattern[str]:
 def _shortened(
     text: str, start: int, end: int, longer: dict[str, str]
 ) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what is left of it) of everything in a run that leaves something.
+    """(start, end, normal form) of everything in a run that leaves something.
 
-    Of all its blanks one is left.
+    Several blanks leave one.
     """
     run = text[start:end]
     if not run.strip(" *_~`\\"):
@@ -170,7 +168,7 @@ def _shortened(
 
 
 def _unescaped(entity: str) -> str:
-    # However often an ampersand was escaped, what it escapes comes out in a few steps.
+    # An ampersand may have been escaped several times.
     entity = re.sub("&(?:amp;)+", "&", entity)
     for _ in range(3):
         entity = html.unescape(entity)

@@ -1,8 +1,7 @@
-"""The search: an index of all that can be found, which the page of the search looks through in the
-visitor's own browser.
+"""The search index, which the search page reads in the visitor's own browser.
 
-``search/index.json`` leads to it. The index itself lies in a folder named by its content, so that
-no browser mixes two builds.
+``search/index.json`` says where the index is. Its folder is named after a hash of its content, so
+no browser mixes the files of two builds.
 """
 
 from __future__ import annotations
@@ -18,32 +17,33 @@ from typing import Any
 
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
-from disclosure_log.search.documents import Library
+from disclosure_log.search.documents import WITHOUT_ID, IndexedPages
 from disclosure_log.search.index_packing import MARK, repacked
-from disclosure_log.search.pagefind import SearchError, Service
+from disclosure_log.search.pagefind import Pagefind, SearchError
 from disclosure_log.search.tokens import STOP
 
 __all__ = ["POINTER", "SearchError", "addresses", "make_index"]
 
 POINTER = "search/index.json"
-"""What the page of the search reads first: where the index is, and what the script has to know of
-the log."""
+"""What the search page reads first: where the index is, and settings for the script."""
 
 
 def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the search, by path: all of *log* and of its *guidance* (Markdown, by address).
-    Raises :class:`SearchError`."""
-    library, service = Library(log, guidance), Service()
-    # The log outlives this. Looking through it, again and again, for what could be thrown away
-    # would take a third of the time.
+    """The files of the index of *log* and its *guidance* (Markdown, by address), by path.
+
+    Raises :class:`SearchError`.
+    """
+    pages, pagefind = IndexedPages(log, guidance), Pagefind()
+    # The log is kept anyway. Collecting garbage in it again and again would take a third of the
+    # time.
     gc.freeze()
     try:
         with tempfile.TemporaryDirectory() as temporary:
             shown = []
-            for page in library.pages():
-                service.add(page.address, page.words)
+            for page in pages:
+                pagefind.add(page.address, page.words)
                 shown.append(page.shown)
-            service.finish(Path(temporary))
+            pagefind.finish(Path(temporary))
             files = repacked(Path(temporary), shown)
     finally:
         gc.unfreeze()
@@ -52,7 +52,7 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
         "index": f"{name}/",
         "prefix": log.authority.references.prefix,
         "stop": sorted(STOP),
-        "common": library.common,
+        "common": pages.common,
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
             "kind": {"publication": "Published anyway", "guidance": "Guidance"},
@@ -63,10 +63,11 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
-    """What the index among *files* leads to: (address of a page, places in it)."""
+    """What the index among *files* links to: (address of a page, ids in it)."""
     for path in sorted(path for path in files if path.endswith(".pf_fragment")):
         page: dict[str, Any] = json.loads(gzip.decompress(files[path]).removeprefix(MARK))
-        yield page["url"].removeprefix("/"), {id for id, _, _ in page["sections"]}
+        ids = {id for id, _, _ in page["sections"]}
+        yield page["url"].removeprefix("/"), ids - WITHOUT_ID
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

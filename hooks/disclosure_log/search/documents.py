@@ -1,10 +1,9 @@
-"""What is looked through: a lean page for each entry, each publication and each page of guidance,
-made for the index alone.
+"""The pages that the search indexes: one for each entry, publication and page of guidance.
 
-Lists, navigation and the texts of laws are no part of these pages, so nobody finds them. A word
-counts where it weighs most: keywords, then the title, the summary, the questions with their
-answers, and the released documents. Pagefind is told it there only; what a visitor is shown of a
-page lies beside its words as it was written.
+They are made for the index alone, without lists, navigation and the texts of laws, which would
+match everything. Each word is indexed once for a page, where it weighs most: in the keywords, then
+the title, the summary, the questions and answers, and the released documents. The full text is kept
+beside the indexed words, to show a passage of.
 """
 
 from __future__ import annotations
@@ -16,26 +15,38 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify
-
-from disclosure_log.log.entries import Entry, Log, provision
+from disclosure_log.log.entries import Log
+from disclosure_log.log.entry import Entry, provision
+from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.settings import Publication
 from disclosure_log.search.facets import facets_of
-from disclosure_log.search.tokens import SEAM, TAIL, Teller, token, told
+from disclosure_log.search.tokens import (
+    EXCERPT_END,
+    QUESTION_END,
+    Deduplicator,
+    indexed_words,
+    token,
+)
 from hidden_data.characters import without_forbidden
 
-KEYWORDS, REFERENCE, TITLE, SUMMARY, DOCUMENT = 10, 10, 7, 2, 0.5
-"""How much a word weighs there; in a question or an answer it weighs 1."""
+WEIGHTS = {"keywords": 10, "reference": 10, "title": 7, "summary": 2}
+"""How much a word weighs in the head of a page; in a question or an answer it weighs 1."""
+DOCUMENT = 0.5
+"""How much a word of a released document weighs."""
+TOP = "top"
+"""The text of a page of guidance before its first heading."""
+WITHOUT_ID = frozenset({*WEIGHTS, TOP})
+"""Sections that have no id in the page of the site, because they are at its beginning."""
 DOCUMENT_WORDS = 400
-"""How many words of a document are kept as they stand, to show a passage of.
+"""How many words of a document are kept as written, to show a passage of.
 
-Of what comes after, each word is kept once, to be found.
+Each further word is kept once, so that it can be found.
 """
 COMMON = 0.4
-"""A word that a larger share of the pages hold is looked for only when little else was typed."""
+"""A word on a larger share of the pages is searched for only if the query has few others."""
 MANY = 200
-"""Pages from which on there is a point in calling a word common."""
+"""With fewer pages than this, no word is called common."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -44,9 +55,12 @@ _TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
-class Page:
-    """*words* is what Pagefind reads, as HTML; *shown* what a visitor is given when it finds the
-    page, as JSON: see ``reading.js``."""
+class IndexedPage:
+    """A page of the index.
+
+    *words* is the HTML that Pagefind reads; *shown* is the JSON that the script of the search page
+    gets for a hit.
+    """
 
     address: str
     words: str
@@ -55,7 +69,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of text with an address of its own. *note* is what to show besides it."""
+    """A text with an id of its own. *note* is shown beside it."""
 
     id: str
     note: str
@@ -63,16 +77,16 @@ class Section:
     weight: float | None = None
 
 
-class Library:
-    """The lean pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
+class IndexedPages:
+    """The indexed pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
 
     def __init__(self, log: Log, guidance: Mapping[str, str]) -> None:
         self._log, self._guidance = log, guidance
         self._held: Counter[str] = Counter()
         self._pages = 0
 
-    def pages(self) -> Iterator[Page]:
-        """The newest entry first: the script of the search sorts by these places."""
+    def __iter__(self) -> Iterator[IndexedPage]:
+        """The newest entry first: the script of the search page sorts by this order."""
         for entry in self._log.entries:
             yield self._entry(entry)
         for item in self._log.publications:
@@ -82,7 +96,7 @@ class Library:
 
     @property
     def common(self) -> list[str]:
-        """The words that most pages hold, the commonest first; known once all pages are made."""
+        """The words on most pages, the commonest first. Known once all pages are made."""
         words = [
             (-pages, word)
             for word, pages in self._held.items()
@@ -90,21 +104,17 @@ class Library:
         ]
         return [word for _, word in sorted(words)]
 
-    def _entry(self, entry: Entry) -> Page:
+    def _entry(self, entry: Entry) -> IndexedPage:
         record = entry.record
         references = [
             token(reference, self._log.authority.references)
             for reference in (record.reference, *record.also_known_as)
         ]
         sections = [
-            *(
-                [Section("keywords", "", " · ".join(record.keywords), KEYWORDS)]
-                if record.keywords
-                else []
-            ),
-            Section("title", "", record.title, TITLE),
-            Section("reference", "", " ".join(references), REFERENCE),
-            Section("summary", "", record.summary, SUMMARY),
+            *([_head("keywords", " · ".join(record.keywords))] if record.keywords else []),
+            _head("title", record.title),
+            _head("reference", " ".join(references)),
+            _head("summary", record.summary),
         ]
         for number, part in enumerate(record.parts, 1):
             law = "".join(
@@ -112,21 +122,21 @@ class Library:
             )
             sections.append(
                 Section(
-                    f"question-{number}",
+                    id_of(QUESTION.format(number)),
                     part.outcome,
-                    f"{_words(part.asked)} {SEAM} {_words(part.answered)}{law}",
+                    f"{_words(part.asked)} {QUESTION_END} {_words(part.answered)}{law}",
                 )
             )
         if record.review:
             sections.append(
                 Section(
-                    "internal-review",
+                    id_of(INTERNAL_REVIEW),
                     record.review.outcome,
-                    f"Internal review: {_words(record.review.answered)}",
+                    f"{INTERNAL_REVIEW}: {_words(record.review.answered)}",
                 )
             )
         sections += [
-            Section("released-documents", title, f"{title}. {_shortened(text)}", DOCUMENT)
+            Section(id_of(RELEASED_DOCUMENTS), title, f"{title}. {_shortened(text)}", DOCUMENT)
             for title, text in _documents(entry)
         ]
         about = {
@@ -137,11 +147,8 @@ class Library:
         }
         return self._page(entry.address, sections, about, facets_of(entry))
 
-    def _publication(self, item: Publication) -> Page:
-        sections = [
-            Section("title", "", item.title, TITLE),
-            Section("summary", "", item.about, SUMMARY),
-        ]
+    def _publication(self, item: Publication) -> IndexedPage:
+        sections = [_head("title", item.title), _head("summary", item.about)]
         return self._page(
             f"publication-scheme/#{item.id}",
             sections,
@@ -149,10 +156,10 @@ class Library:
             {"kind": ["publication"]},
         )
 
-    def _guide(self, address: str, text: str) -> Page:
+    def _guide(self, address: str, text: str) -> IndexedPage:
         _, _, written = text.partition("\n---\n")
         title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
-        sections = [Section("title", "", _plain(title.partition("\n")[0]), TITLE)]
+        sections = [_head("title", _plain(title.partition("\n")[0]))]
         sections += [
             Section(id, heading, f"{heading}{'.' if heading[-1:].isalnum() else ''} {words}")
             for id, heading, words in _parts(title, others)
@@ -166,10 +173,10 @@ class Library:
         sections: Sequence[Section],
         about: Mapping[str, str],
         filters: Mapping[str, Sequence[str]],
-    ) -> Page:
-        tell = Teller()
-        texts = [tell(section.text) for section in sections]
-        self._held.update(tell.told)
+    ) -> IndexedPage:
+        deduplicate = Deduplicator()
+        texts = [deduplicate(section.text) for section in sections]
+        self._held.update(deduplicate.indexed)
         self._pages += 1
         marks = "".join(
             f'<i data-pagefind-filter="{name}:{value}"></i>'
@@ -177,10 +184,10 @@ class Library:
             for value in values
         )
         words = "".join(
-            _paragraph(told(text), section.weight)
+            _paragraph(indexed_words(text), section.weight)
             for section, text in zip(sections, texts, strict=True)
         )
-        # Pagefind's own script looks for the first six, and does not mind the others.
+        # Pagefind's own script needs the first six.
         shown = {
             "url": f"/{address}",
             "content": "",
@@ -193,12 +200,17 @@ class Library:
         shown["sections"] = [
             [section.id, section.note, text] for section, text in zip(sections, texts, strict=True)
         ]
-        return Page(
+        return IndexedPage(
             address,
             '<!doctype html><html lang="en"><body'
             f" data-pagefind-body>{marks}\n{words}</body></html>",
             json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode(),
         )
+
+
+def _head(id: str, text: str) -> Section:
+    """A section of the head of a page."""
+    return Section(id, "", text, WEIGHTS[id])
 
 
 def _paragraph(words: str, weight: float | None) -> str:
@@ -207,42 +219,39 @@ def _paragraph(words: str, weight: float | None) -> str:
 
 
 def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(place in the page, heading, words) of a page of guidance.
-
-    A publisher makes the places of the headings.
-    """
+    """(id, heading, words) of each section of a page of guidance."""
     name, _, text = title.partition("\n")
-    yield "top", _plain(name), _plain(text)
+    yield TOP, _plain(name), _plain(text)
     for section in sections:
         heading, _, text = section.partition("\n")
-        yield slugify(_plain(heading), "-"), _plain(heading), _plain(text)
+        yield id_of(_plain(heading)), _plain(heading), _plain(text)
 
 
 def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The title and the words of each released document, and of each table of one."""
+    """The title and the words of each released document or table."""
     for release in entry.releases:
         for table in release.tables:
             yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
         if release.text:
-            # Letters for private use mean something here, and are anything in a document.
+            # Private-use characters have a meaning in the index.
             yield release.document.title, without_forbidden(release.text)
 
 
 def _shortened(text: str) -> str:
-    """A document's first words as they stand, and each word of the rest that has a letter once."""
+    """A document's first words as written, and each further word that has a letter once."""
     words = text.split()
     first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
     return " ".join(
         [
             *first,
-            *([TAIL] if rest else []),
+            *([EXCERPT_END] if rest else []),
             *dict.fromkeys(word for word in rest if _LETTER.search(word)),
         ]
     )
 
 
 def _words(text: str) -> str:
-    """A text of a record without its marks. Most hold none, and need no reader."""
+    """The words of a Markdown text. Most have no markup and need no parser."""
     return _plain(to_html(text)) if _MARK.search(text) else " ".join(text.split())
 
 

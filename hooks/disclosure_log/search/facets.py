@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
-from disclosure_log.log.entries import Entry, Log, provision
+from disclosure_log.log.entries import Log
+from disclosure_log.log.entry import Entry, provision
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One thing to narrow by, with the values entries have: (value, what it is called)."""
+    """Something to narrow a search by, with the values that entries have: (value, label)."""
 
     name: str
     label: str
@@ -22,7 +23,7 @@ class Facet:
 def facets_of(entry: Entry) -> dict[str, list[str]]:
     """The values of an *entry*.
 
-    Its outcomes are its own and those of its questions that say more than that something was given.
+    Its outcomes are its own and those of its questions, except that information was provided.
     """
     outcomes = {
         entry.outcome.id,
@@ -40,7 +41,7 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
 
 
 def facets(log: Log) -> list[Facet]:
-    """What the entries of the *log* can be narrowed by. What none of them has is left out."""
+    """The facets of the *log*, without values that no entry has."""
     found = [facets_of(entry) for entry in log.entries]
     grounds = {_ground(law): _section(law) for law in PROVISIONS.values()}
     labels = {
@@ -63,8 +64,7 @@ def _used(known: dict[str, str], found: Iterable[list[str]]) -> list[tuple[str, 
 
 
 def _ground(law: Provision) -> str:
-    """What grounds are gathered under: a section of the Act without its subsections, each
-    regulation for itself."""
+    """The value for a ground: a section of FOIA with all its subsections, or one regulation."""
     return f"{law.act}-{_whole(law).provision}"
 
 

@@ -1,14 +1,12 @@
-"""Pagefind's index, packed anew so that the first search of a visitor fetches little. What reads it
-is Pagefind itself.
+"""Pagefind's index, repacked so that a visitor's first search downloads little.
 
-Pagefind cuts its list of words into pieces of 20,000 places, about 24 KB each, and names every page
-by a hash, which no compression makes shorter; with 10,000 entries that is 99 KB before the first
-word is looked up, and neither can be set. Here the pieces are cut by size, pages are named by their
-number, their lengths are rounded, and everything has one order, so that two builds are alike. What
-a visitor is shown of a page is the log's own.
+Pagefind cuts its list of words into chunks of 20,000 places, about 24 KB each, and names every page
+by a hash, which does not compress. With 10,000 entries that is 99 KB before the first word is looked
+up, and neither can be configured. Here chunks are cut by size, pages are numbered, their lengths are
+rounded, and everything is sorted, so that builds are reproducible. Pagefind's own script still reads
+the result.
 
-This depends on how Pagefind lays out its files, so any version but the one it was written for is
-refused.
+This depends on the layout of Pagefind's files, so any other version is refused.
 """
 
 from __future__ import annotations
@@ -27,23 +25,23 @@ from disclosure_log.search.pagefind import SearchError
 
 VERSION = "1.5.2"
 MARK = b"pagefind_dcd"
-"""What every file of the index begins with."""
+"""The magic bytes of every file of the index."""
 PIECE = 24_000
-"""Bytes of a piece before it is compressed. A word that takes more stands alone."""
+"""Bytes of a chunk before compression. A larger word has a chunk of its own."""
 ROUND = 128
-"""The length of a page only helps to weigh its words, and needs no more than this."""
+"""Lengths of pages are rounded to this, which is precise enough for ranking."""
 SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
-"""What a visitor's browser runs. The rest of what Pagefind writes is for interfaces of its own."""
+"""What a browser needs. The rest of what Pagefind writes is for its own user interface."""
 
 Word = tuple[str, bytes]
-"""A word, and all that the index says of it."""
+"""A word, and its encoded entry in the index."""
 
 
 def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
-    """The files of the index that Pagefind wrote into *folder*, packed anew, with what is *shown*
-    of each page, in the order Pagefind had them.
+    """The files of the index that Pagefind wrote into *folder*, repacked, by path.
 
-    Raises :class:`SearchError` for another version's.
+    *shown* is the JSON of each page, in the order in which Pagefind got them. Raises
+    :class:`SearchError` for an index of another version.
     """
     entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
     if entry["version"] != VERSION:
@@ -77,7 +75,7 @@ def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
         files[f"filter/{name}.pf_filter"] = _pack(cbor2.dumps([field, sorted(values)]))
     new_filters = [[name, name] for name, _ in sorted(filters)]
 
-    # No list for sorting: pages are numbered by their date.
+    # No sort lists: pages are numbered by date.
     files["pagefind.meta.pf_meta"] = _pack(
         cbor2.dumps([version, new_pages, new_chunks, new_filters, [], fields])
     )
@@ -87,7 +85,7 @@ def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _words(folder: Path, chunks: list[Any]) -> list[Word]:
-    """Every word of the index, in the order in which Pagefind looks for it."""
+    """Every word of the index, in the order that Pagefind searches in."""
     found = [
         word
         for chunk in chunks
@@ -97,11 +95,10 @@ def _words(folder: Path, chunks: list[Any]) -> list[Word]:
 
 
 def _words_of(content: bytes) -> Iterator[Word]:
-    """The words of a piece, as they are encoded already: to encode them again would take most of
-    the time."""
+    """The words of a chunk, still encoded: encoding them again would take most of the time."""
     words = BytesIO(content)
-    # An array of one array. Five bits of its first byte are its length, or say how many bytes that
-    # takes (RFC 8949, 3).
+    # An array of one array. Five bits of its first byte are its length, or say how many bytes the
+    # length takes (RFC 8949, section 3).
     words.seek(2 + {24: 1, 25: 2, 26: 4}.get(content[1] & 0x1F, 0))
     decoder = cbor2.CBORDecoder(words)
     while (start := words.tell()) < len(content):
@@ -123,8 +120,8 @@ def _pieces(words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _apart(last: str, first: str) -> tuple[str, str]:
-    """The last word of a piece and the first of the next, as short as tells them apart, as Pagefind
-    writes them."""
+    """The last word of a chunk and the first of the next, cut to the shortest prefixes that differ,
+    as Pagefind does."""
     same = next(
         (place for place, (a, b) in enumerate(zip(last, first, strict=False)) if a != b),
         min(len(last), len(first)),
@@ -133,12 +130,12 @@ def _apart(last: str, first: str) -> tuple[str, str]:
 
 
 def _array(items: list[bytes]) -> bytes:
-    """An array of items that are encoded already."""
+    """A CBOR array of *items* that are already encoded."""
     return cbor2.dumps([None] * len(items))[: -len(items) or None] + b"".join(items)
 
 
 def _name(number: int) -> str:
-    """A number in 36 digits, which is shortest."""
+    """A number in base 36."""
     digits, text = "0123456789abcdefghijklmnopqrstuvwxyz", ""
     while True:
         number, digit = divmod(number, 36)

@@ -1,8 +1,8 @@
-"""Pagefind, the program that makes the index, spoken to over its pipes.
+"""Pagefind, the program that makes the index, run as a subprocess.
 
 Its Python package waits a tenth of a second for each answer, and its command line takes pages in
-whatever order the disk gives them, so that no two builds would be alike. Here all pages are sent at
-once and numbered in the order they are sent.
+directory order, so that builds would differ. Here all pages are sent at once, and Pagefind numbers
+them in that order.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from pagefind_bin import get_executable
 
 
 class SearchError(Exception):
-    """The search could not be built."""
+    """The index of the search could not be made."""
 
 
-class Service:
+class Pagefind:
     """One run of the program."""
 
     def __init__(self) -> None:
@@ -42,10 +42,10 @@ class Service:
         self._send(type="AddFile", index_id=0, url=f"/{address}", file_contents=page)
 
     def finish(self, folder: Path) -> None:
-        """Write the index into *folder*. Raises :class:`SearchError` when anything went wrong."""
+        """Write the index into *folder*. Raises :class:`SearchError` if anything went wrong."""
         self._send(type="WriteFiles", index_id=0, output_path=str(folder))
         self._stdin.flush()
-        # It stops where it stands when nobody speaks to it any more, so that waits for its answers.
+        # Pagefind stops working when its input closes, so wait for the answers first.
         while self._answered < self._sent and self._reader.is_alive():
             self._reader.join(0.01)
         self._stdin.close()

@@ -1,5 +1,4 @@
-"""Words as the search takes them: which ones are looked for, and how a reference is spelt in the
-index."""
+"""Words in the search index: which are indexed, and how a reference is spelt."""
 
 from __future__ import annotations
 
@@ -11,66 +10,64 @@ from disclosure_log.records.references import normal
 from disclosure_log.records.settings import References
 
 STOP = frozenset(
-    """a about after again all also am an and any are as at be because been before being between both but by can could did do does doing
-    for from had has have having he her here hers him his how i if in into is it its itself just me more most my no nor not now of on once
-    only or other our ours out over own same she should so some such than that the their theirs them then there these they this those
-    through to too under until up us very was we were what when where which while who whom why will with would you your yours
-    may might must shall please many much get got""".split()
+    "a about after again all also am an and any are as at be because been before being between"
+    " both but by can could did do does doing for from had has have having he her here hers him"
+    " his how i if in into is it its itself just me more most my no nor not now of on once only or"
+    " other our ours out over own same she should so some such than that the their theirs them"
+    " then there these they this those through to too under until up us very was we were what when"
+    " where which while who whom why will with would you your yours may might must shall please"
+    " many much get got".split()
 )
-"""Words that say nothing of what a text is about."""
-SEAM = "\uf8ff"
-"""Stands between a question and its answer.
+"""Stop words: they say nothing about the subject of a text."""
+QUESTION_END = "\uf8ff"
+"""Separates a question from its answer.
 
-No record can hold it, and no reader takes it for a word.
+A private-use character that no record may contain, like the two below. ``reading.js`` knows them
+too.
 """
-TAIL = "\uf8fe"
-"""Stands before the words of a document that are kept only to be found, and make no sense to read.
-"""
-TOLD = "\uf8fd"
-"""Stands before each word that the index knows.
-
-The places it gives for what it finds count these words only.
-"""
+EXCERPT_END = "\uf8fe"
+"""Separates the beginning of a document from its further words, which are only to be found."""
+INDEXED = "\uf8fd"
+"""Precedes each indexed word. The locations of a hit count only these words."""
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
-class Teller:
-    """Tells the index the words of one page, each once and no stop word, so that it stays small."""
+class Deduplicator:
+    """Marks the words of one page to index: each once, and no stop words, to keep the index small."""
 
     def __init__(self) -> None:
-        self.told: set[str] = set()
+        self.indexed: set[str] = set()
 
     def __call__(self, text: str) -> str:
-        """*text* in one line, with a sign before each word that the index is to know."""
+        """*text* in one line, with :data:`INDEXED` before each word to index."""
         return " ".join([self._word(word) for word in text.split()])
 
     def _word(self, word: str) -> str:
         key = _key(word)
-        if not key or key in self.told:
+        if not key or key in self.indexed:
             return word
-        self.told.add(key)
-        return TOLD + word
+        self.indexed.add(key)
+        return INDEXED + word
 
 
-def told(text: str) -> str:
-    """The words of such a *text* that the index is to know, in ordinary letters: typed ones are
-    compared with them."""
-    return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == TOLD])
+def indexed_words(text: str) -> str:
+    """The marked words of such a *text*, normalised to compare with the words of a query."""
+    return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == INDEXED])
 
 
 @lru_cache(1 << 16)
 def _ordinary(word: str) -> str:
-    """*word* without ligatures and letters of other widths, and still one word."""
+    """*word* in Unicode normal form KC, without white space."""
     return "".join(unicodedata.normalize("NFKC", word).split())
 
 
 @lru_cache(1 << 16)
 def _key(word: str) -> str:
-    """What a word has in common with its plural; nothing for one that nobody looks for.
+    """The stem of a word, the same as that of its plural; empty for a stop word.
 
-    A short one is another word: new and news, GP and GPs.
+    Short words keep their s: new and news, GP and GPs are different words.
     """
     key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
     if key in STOP:
@@ -79,8 +76,10 @@ def _key(word: str) -> str:
 
 
 def token(reference: str, spelling: References) -> str:
-    """What a reference is found by, however it is spelt: ``FOI 18-172`` is ``foi18172``. The script
-    of the page makes the same of what is typed."""
+    """The one word that every spelling of a reference becomes: ``foi18172`` for ``FOI 18-172``.
+
+    The script of the search page does the same with a query.
+    """
     bare = _NEITHER_LETTER_NOR_DIGIT.sub("", normal(reference, spelling))
     prefix = spelling.prefix.lower()
     return bare if bare.startswith(prefix) else prefix + bare

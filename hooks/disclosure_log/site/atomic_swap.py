@@ -57,13 +57,16 @@ def put_in_place(new: Path, old: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step, where the system can."""
-    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
     a, b = os.fsencode(one), os.fsencode(other)
+    status = -1
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
-        return libc.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0
-    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
-        return libc.renamex_np(a, b, _RENAME_SWAP) == 0
-    return False
+        status = libc.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE)
+    elif sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        status = libc.renamex_np(a, b, _RENAME_SWAP)
+    return status == 0
 
 
 @contextlib.contextmanager

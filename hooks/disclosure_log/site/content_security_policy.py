@@ -1,7 +1,9 @@
-"""The Content-Security-Policy of every page: nothing from another host, and no script but those the
-theme itself wrote into the page.
+"""The Content-Security-Policy of every page: nothing from another host, and no scripts but the
+theme's own.
 
-Only a page that searches may run a compiled program, which is what looks things up in the index.
+A policy holds a hash of each script in the finished page, so a publisher applies
+:func:`with_policy` to the HTML it has made. Only a page that searches may run WebAssembly, which
+Pagefind needs to read its index.
 """
 
 from __future__ import annotations
@@ -13,13 +15,13 @@ import re
 _SCRIPT = re.compile(
     r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE
 )
-SEARCHING = ("search/", "how-to-request/")
-"""The pages that search, by address."""
+_SEARCHES = re.compile(r"<(?:form|div)\b[^>]*\sdata-(?:search|ask-first)[\s>=]")
+"""What a page that searches has in it. No record and no guidance can write such an element."""
 _CHARSET = '<meta charset="utf-8">'
 
 
 def inline_scripts(page: str) -> list[str]:
-    """The text of every script a browser would run that stands in the page itself."""
+    """The text of every inline script that a browser would run."""
     return [
         m["text"]
         for m in _SCRIPT.finditer(page)
@@ -27,8 +29,13 @@ def inline_scripts(page: str) -> list[str]:
     ]
 
 
-def policy_for(page: str, address: str) -> str:
-    """The policy for one finished page at an *address*, with a hash of each script in it."""
+def searches(page: str) -> bool:
+    """Whether a finished page looks things up in the index of the search."""
+    return _SEARCHES.search(page) is not None
+
+
+def policy_for(page: str) -> str:
+    """The policy for one finished page."""
     hashes = sorted(
         {
             f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
@@ -36,7 +43,7 @@ def policy_for(page: str, address: str) -> str:
         }
     )
     programs, workers = (
-        (["'wasm-unsafe-eval'"], ["worker-src 'self'"]) if address in SEARCHING else ([], [])
+        (["'wasm-unsafe-eval'"], ["worker-src 'self'"]) if searches(page) else ([], [])
     )
     return "; ".join(
         [
@@ -54,15 +61,16 @@ def policy_for(page: str, address: str) -> str:
     )
 
 
-def with_policy(page: str, address: str) -> str:
-    """The page with its policy before anything it governs.
+def with_policy(page: str) -> str:
+    """A finished page with its policy before everything that it governs.
 
-    Raises ``ValueError`` where there is no place for it.
+    Raises ``ValueError`` if the page does not declare its character set as UTF-8, because the
+    policy goes right behind that.
     """
     if _CHARSET not in page:
         raise ValueError("a page without a charset has no place for its policy")
     meta = (
         f'{_CHARSET}<meta http-equiv="Content-Security-Policy"'
-        f' content="{policy_for(page, address)}"><meta name="referrer" content="no-referrer">'
+        f' content="{policy_for(page)}"><meta name="referrer" content="no-referrer">'
     )
     return page.replace(_CHARSET, meta, 1)

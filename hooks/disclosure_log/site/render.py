@@ -10,8 +10,9 @@ from disclosure_log.log.downloads import Release, release
 from disclosure_log.log.entries import Log
 from disclosure_log.rules import Checked
 from disclosure_log.search import make_index
+from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.output import Output
-from disclosure_log.site.pages import all_pages, guidance_page
+from disclosure_log.site.pages import all_pages
 
 LISTS = ("", "publication-scheme/", "checks/")
 """Hand-written pages that show lists, of which each item is found by itself or by nobody."""

@@ -1,18 +1,18 @@
-"""The kinds of personal data the screen looks for, and how much it takes to let each through.
+"""The kinds of personal data that can be recognised by their form.
 
-What cannot be told from its form, above all a name in running text, is not among them.
+A name in running text cannot, so it is not among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure_log.privacy.kinds.bank import bank_account, card_number
+from disclosure_log.privacy.kinds.birth import date_of_birth
 from disclosure_log.privacy.kinds.contact import email, ip_address, reply_address, social_media
 from disclosure_log.privacy.kinds.kind import Kind, Strength, kind
+from disclosure_log.privacy.kinds.letters import letter_opening, mail_header, sign_off
 from disclosure_log.privacy.kinds.numbers import (
-    bank_account,
-    card_number,
-    date_of_birth,
     family_court_case,
     identity_document,
     national_insurance,
@@ -20,10 +20,10 @@ from disclosure_log.privacy.kinds.numbers import (
     tax_reference,
     vehicle,
 )
-from disclosure_log.privacy.kinds.persons import letter_opening, mail_header, named_person, sign_off
+from disclosure_log.privacy.kinds.persons import named_person
 from disclosure_log.privacy.kinds.places import address, postcode
 from disclosure_log.privacy.kinds.telephone import phone
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 __all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
 
@@ -34,42 +34,38 @@ __all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
     Strength.NOTE,
     "write '<5' instead, and see that no total or other table gives it back",
 )
-def small_number(plain: Plain) -> Iterator[tuple[int, int]]:
+def small_number(plain: NormalisedText) -> Iterator[tuple[int, int]]:
     yield from ()
 
 
 SMALL_NUMBER = small_number
-"""Found in tables only, by ``screen.small_numbers``."""
+"""Found only in tables, by :func:`.detector.small_numbers`."""
 
 KINDS = (
-    *(
-        reply_address,
-        email,
-        nhs_number,
-        national_insurance,
-        date_of_birth,
-        bank_account,
-        card_number,
-        tax_reference,
-        identity_document,
-        family_court_case,
-    ),
-    *(
-        phone,
-        mail_header,
-        address,
-        postcode,
-        letter_opening,
-        sign_off,
-        named_person,
-        ip_address,
-        vehicle,
-        social_media,
-    ),
+    reply_address,
+    email,
+    nhs_number,
+    national_insurance,
+    date_of_birth,
+    bank_account,
+    card_number,
+    tax_reference,
+    identity_document,
+    family_court_case,
+    phone,
+    mail_header,
+    address,
+    postcode,
+    letter_opening,
+    sign_off,
+    named_person,
+    ip_address,
+    vehicle,
+    social_media,
 )
-"""All that is looked for in a text. Where two see the same thing, the first one names it."""
+"""The kinds looked for in a text. If two find the same thing, the first one reports it."""
 
 ACCEPTABLE = {
     kind.id: kind for kind in (*KINDS, SMALL_NUMBER) if kind.strength is not Strength.STOP
 }
-"""The kinds an entry of a record can accept, by id."""
+"""The kinds that a record can accept, by id."""

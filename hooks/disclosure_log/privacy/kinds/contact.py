@@ -1,4 +1,4 @@
-"""Ways to reach a person: mail, computers and social media. The telephone has a file of its own."""
+"""E-mail addresses, IP addresses and social media accounts."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ import ipaddress
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, kind, near
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
-_SITES = r"whatdotheyknow|asktheeu|fragdenstaat|muckrock|righttoknow|fyi\.org|madada|alaveteli|mimesbronn|handlingar|kimittud|infoproves|imamopravoznati"
+_SITES = (
+    r"whatdotheyknow|asktheeu|fragdenstaat|muckrock|righttoknow|fyi\.org|madada|alaveteli"
+    r"|mimesbronn|handlingar|kimittud|infoproves|imamopravoznati"
+)
 _LOCAL = re.compile(r"[\w.+'#%-]{1,64}$")
 _LOCAL_SPELT = re.compile(
     r"(?:[\w+-]{1,32}(?: ?[\[({<] ?dot ?[\])}>] ?| dot )){0,3}[\w.+'#%-]{1,64}$"
 )
 _MAIL = re.compile(
-    r" ?@ ?(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+|[\w-]+ ?\. ?[a-z]{2,}|[\w-]{2,}\b(?! ?\.))"
+    r" ?@ ?"
+    r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+"
+    r"|[\w-]+ ?\. ?[a-z]{2,}"
+    r"|[\w-]{2,}\b(?! ?\.))"
 )
 _DOT = r"(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot )"
 _SPELT = re.compile(
     r"\(a\)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|eu|ie|example)\b"
     rf"| ?[\[({{<] ?at ?[\])}}>] ?[\w-]+(?:{_DOT}[\w-]+)+"
-    rf"| at [\w-]+(?:{_DOT}[\w-]+)*(?: dot | ?[\[({{<] ?dot ?[\])}}>]"
-    r" ?)(?:com|org|net|uk|eu|ie|info|io|me|fr|de|us|scot|wales|cymru|london|example)\b"
+    rf"| at [\w-]+(?:{_DOT}[\w-]+)*(?: dot | ?[\[({{<] ?dot ?[\])}}>] ?)"
+    r"(?:com|org|net|uk|eu|ie|info|io|me|fr|de|us|scot|wales|cymru|london|example)\b"
     r"| at (?:[\w-]+\.)+[a-z]{2,}"
 )
 _MAILBOXES = re.compile(
-    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|btinternet|aol|proton(?:mail)?|sky|msn|talktalk)\."
+    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|btinternet|aol"
+    r"|proton(?:mail)?|sky|msn|talktalk)\."
 )
 
 
@@ -34,11 +41,10 @@ def _mail_key(text: str) -> str:
     return re.sub(r" ?[\[({<] ?dot ?[\])}>] ?| dot ", ".", text).replace(" ", "")
 
 
-def _mails(plain: Plain) -> Spans:
+def _mails(plain: NormalisedText) -> Spans:
     """Every e-mail address.
 
-    What stands before the sign is looked for backwards, so that a long text without one costs
-    nothing.
+    The search starts from the @ and looks backwards, so a long text without one costs nothing.
     """
     text = plain.folded
     for pattern, beginning in ((_MAIL, _LOCAL), (_SPELT, _LOCAL_SPELT)):
@@ -53,8 +59,8 @@ def _is_address(local: str, rest: str) -> bool:
     if rest.startswith(" @") and not rest.startswith(" @ ") and not re.search("[.0-9-]", local):
         return False
     if "@" in rest:
-        # Inside an organisation the host may be left out; a plain word before the sign is rather a
-        # nickname.
+        # Inside an organisation the domain may be left out. A plain word before the @ is more
+        # likely to be a nickname.
         return "." in rest or "." in local
     if "dot" in rest or rest.lstrip()[0] in "[({<":
         return True
@@ -70,7 +76,7 @@ def _is_address(local: str, rest: str) -> bool:
     "delete it: it leads to the person who asked",
     _mail_key,
 )
-def reply_address(plain: Plain) -> Spans:
+def reply_address(plain: NormalisedText) -> Spans:
     for start, end in _mails(plain):
         words = plain.folded[start:end]
         if re.match(r"(?:foi\+)?request-[0-9]", words) or re.search(
@@ -85,26 +91,32 @@ def reply_address(plain: Plain) -> Spans:
 
 
 @kind("DL802", "an e-mail address", Strength.STOP, "delete it, or name the team instead", _mail_key)
-def email(plain: Plain) -> Spans:
+def email(plain: NormalisedText) -> Spans:
     yield from _mails(plain)
 
 
-_FOUR = re.compile(
-    r"[0-9](?<![0-9A-Za-z].)(?<![0-9][.,-].)(?<![A-Za-z]/.)[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9]|[A-Za-z])"
+_IPV4 = re.compile(
+    r"[0-9](?<![0-9A-Za-z].)(?<![0-9][.,-].)(?<![A-Za-z]/.)"
+    r"[0-9]{0,2}(?:\.[0-9]{1,3}){3}"
+    r"(?![0-9]|\.[0-9]|[A-Za-z])"
 )
 _NUMBERING = re.compile(
-    r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
+    r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras"
+    r"|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
     re.IGNORECASE,
 )
-_SIX = re.compile(r":(?=[0-9a-f:.]*:)")
+_IPV6 = re.compile(
+    r"[0-9a-f]{1,4}:(?<![0-9a-z:].)[0-9a-f:.]{3,40}"
+    r"|[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}"
+)
 
 
 @kind("DL818", "the internet address of a computer", Strength.ACCEPT, "delete it")
-def ip_address(plain: Plain) -> Spans:
+def ip_address(plain: NormalisedText) -> Spans:
     text = plain.folded
-    for match in _FOUR.finditer(text) if "." in text else ():
+    for match in _IPV4.finditer(text) if "." in text else ():
         parts = [int(part) for part in match[0].split(".")]
-        # The numbering of a policy is four small numbers too.
+        # Paragraphs of a policy are also numbered with four small numbers.
         if (
             max(parts) <= 255
             and (max(parts) > 31 or 0 in parts[1:])
@@ -112,20 +124,13 @@ def ip_address(plain: Plain) -> Spans:
             and not near(_NUMBERING, text, match.start(), match.end(), 12)
         ):
             yield match.span()
-    for match in (
-        re.finditer(
-            r"[0-9a-f]{1,4}:(?<![0-9a-z:].)[0-9a-f:.]{3,40}|[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}",
-            text,
-        )
-        if text.count(":") > 1
-        else ()
-    ):
+    for match in _IPV6.finditer(text) if text.count(":") > 1 else ():
         words = match[0].rstrip(".:")
-        if words.count(":") >= 2 and re.search("[0-9]", words) and _is_six(words):
+        if words.count(":") >= 2 and re.search("[0-9]", words) and _is_ipv6(words):
             yield match.start(), match.start() + len(words)
 
 
-def _is_six(words: str) -> bool:
+def _is_ipv6(words: str) -> bool:
     try:
         ipaddress.IPv6Address(words)
     except ValueError:
@@ -135,8 +140,11 @@ def _is_six(words: str) -> bool:
 
 _HANDLE = re.compile(r"@(?<![\w.@/%+-].)[a-z_][\w]{2,29}(?![\w@]|\.[a-z])")
 _PROFILE = re.compile(
-    r"(?:(?<![\w-])(?<![\w-]\.)(?:www\.|m\.|en-gb\.|uk\.)?(?:twitter|x|facebook|fb|instagram|tiktok|threads|snapchat|t|wa|bsky|youtube|reddit|linkedin)\.(?:com|net|me|app))"
-    r"/(?!(?:share|sharer|intent|hashtag|search|home|explore|p|reel|watch|help|legal|policies|privacy|about|i|groups|events|company|jobs|playlist|results|feed|channel|r)\b)"
+    r"(?:(?<![\w-])(?<![\w-]\.)(?:www\.|m\.|en-gb\.|uk\.)?"
+    r"(?:twitter|x|facebook|fb|instagram|tiktok|threads|snapchat|t|wa|bsky|youtube|reddit"
+    r"|linkedin)\.(?:com|net|me|app))"
+    r"/(?!(?:share|sharer|intent|hashtag|search|home|explore|p|reel|watch|help|legal|policies"
+    r"|privacy|about|i|groups|events|company|jobs|playlist|results|feed|channel|r)\b)"
     r"(?:in/|profile/|add/|user/|u/|@)?[\w@.%?=-]{2,60}"
 )
 
@@ -147,7 +155,7 @@ _PROFILE = re.compile(
     Strength.ACCEPT,
     "delete it, or name the organisation whose account it is",
 )
-def social_media(plain: Plain) -> Spans:
+def social_media(plain: NormalisedText) -> Spans:
     text = plain.folded
     for match in _HANDLE.finditer(text) if "@" in text else ():
         yield match.span()

@@ -1,5 +1,4 @@
-"""What a kind of personal data is: how it is found, how it is called, and whether anything lets it
-through."""
+"""A kind of personal data: how it is found, what it is called, and what can allow it."""
 
 from __future__ import annotations
 
@@ -9,25 +8,28 @@ from dataclasses import dataclass
 from enum import Enum
 
 from disclosure_log.findings.registry import RULES
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
+
+NO = r"(?: ?(?:no|num|number|ref|reference|id)\b\.?)"
+"""A pattern for the word after the thing that is numbered, as in ``account no.``"""
 
 Spans = Iterator[tuple[int, int]]
-"""(start, end) in the plain text of everything found."""
+"""(start, end) in the normalised text of everything found."""
 
 
 class Strength(Enum):
-    """How much it takes to let something through."""
+    """What it takes to publish something of a kind."""
 
     STOP = "stop"
     """Only the authority's own list of public contacts."""
     ACCEPT = "accept"
-    """An entry of the record that accepts it, with its place and the reason."""
+    """An entry in the record that accepts it, with its place and a reason."""
     NOTE = "note"
-    """Nothing: it is only pointed out."""
+    """Nothing: it is only reported as a note."""
 
 
 def bare(text: str) -> str:
-    """*text* for comparing: letters and digits only, capitals and small letters alike."""
+    """*text* for comparing: letters and digits only, without case."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
@@ -42,10 +44,10 @@ class Kind:
     """In a sentence: ``an e-mail address``."""
     strength: Strength
     advice: str
-    """What to do about it, as an instruction without a full stop."""
-    find: Callable[[Plain], Spans]
+    """What to do about it: an instruction without a full stop."""
+    find: Callable[[NormalisedText], Spans]
     key: Callable[[str], str] = bare
-    """What two spellings of the same thing have in common."""
+    """Makes one comparison key of every spelling of the same thing."""
 
     def __repr__(self) -> str:
         return f"<{self.id}>"
@@ -53,19 +55,20 @@ class Kind:
 
 def kind(
     code: str, label: str, strength: Strength, advice: str, key: Callable[[str], str] = bare
-) -> Callable[[Callable[[Plain], Spans]], Kind]:
-    """Make a kind of the function that finds it. Its id is the name of the rule *code*."""
+) -> Callable[[Callable[[NormalisedText], Spans]], Kind]:
+    """Turn the function that finds a kind into the kind. Its id is the name of the rule *code*."""
 
-    def register(find: Callable[[Plain], Spans]) -> Kind:
+    def register(find: Callable[[NormalisedText], Spans]) -> Kind:
         return Kind(RULES[code].name, code, label, strength, advice, find, key)
 
     return register
 
 
 def at_word(*patterns: str) -> str:
-    """One of some *patterns*, each beginning with a letter, where a word begins.
+    """One of several *patterns* at the start of a word. Each has to begin with a letter.
 
-    Written so that a search leaps from one first letter to the next.
+    The pattern begins with a set of first letters, which the regular expression engine can skip to
+    quickly.
     """
     rest: dict[str, list[str]] = {}
     for pattern in patterns:
@@ -77,8 +80,8 @@ def at_word(*patterns: str) -> str:
 def near(
     words: re.Pattern[str], text: str, start: int, end: int, before: int, after: int = 0
 ) -> bool:
-    """Whether one of *words* stands within so many characters *before* or *after*, in the same
-    piece of *text*."""
-    left = text[max(start - before, 0) : start].rpartition("\x1e")[2]
-    right = text[end : end + after].partition("\x1e")[0]
+    """Whether *words* match within so many characters *before* or *after* a span, in the same piece
+    of *text*."""
+    left = text[max(start - before, 0) : start].rpartition(BOUNDARY)[2]
+    right = text[end : end + after].partition(BOUNDARY)[0]
     return bool(words.search(left) or words.search(right))

@@ -1,11 +1,11 @@
-"""Where a person lives: postcodes, and addresses with or without one."""
+"""Where a person lives: postcodes, and addresses with or without a postcode."""
 
 from __future__ import annotations
 
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, bare, kind
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
 _AREAS = frozenset(
     "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY"
@@ -19,31 +19,37 @@ _INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![0-9A-Za-z])")
 _OUTWARD = re.compile(r"(?<![0-9A-Za-z#&])([A-Za-z]{1,2})([0-9]{1,2}|[0-9][A-Za-z])[ -]?$")
 
 _STREET = (
-    "(?:street|road|avenue|lane|close|drive|way|court|crescent|gardens?|grove|place|square|terrace|hill|row|walk|mews|park|view|rise|green|parade|quay|wharf|gate|"
-    "bank|end|fold|croft|house|cottages?|farm|lodge|villas?|tower|rd|ave|ln|cl|dr|st|cres|gdns|sq|ct)"
+    "(?:street|road|avenue|lane|close|drive|way|court|crescent|gardens?|grove|place|square"
+    "|terrace|hill|row|walk|mews|park|view|rise|green|parade|quay|wharf|gate|bank|end|fold|croft"
+    "|house|cottages?|farm|lodge|villas?|tower|rd|ave|ln|cl|dr|st|cres|gdns|sq|ct)"
 )
+_NOT_A_YEAR = r"(?<![0-9.,£/-])(?!(?:19|20)[0-9]{2}\b)"
 _DWELLING = re.compile(
-    rf"(?:flat|apartment|apt|unit|room|caravan|plot) ?[0-9a-z]{{1,4}}\b"
-    r"|(?<![0-9.,£/-])(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[a-z]?(?:[/-][0-9]{1,4})?,?"
+    r"(?:flat|apartment|apt|unit|room|caravan|plot) ?[0-9a-z]{1,4}\b"
+    rf"|{_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?(?:[/-][0-9]{{1,4}})?,?"
     rf" (?:[a-z][a-z'.-]* ){{0,3}}{_STREET}\b"
-    rf"|(?<![0-9.,£/-])(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,4}}[a-z]?,? [a-z][a-z'.-]*(?:"
-    rf" [a-z'.-]+){{0,2}},"
+    rf"|{_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?,? [a-z][a-z'.-]*(?: [a-z'.-]+){{0,2}},"
     rf"|(?<![a-z'-])(?:[a-z][a-z'-]+ ){{1,2}}{_STREET}\b"
 )
 _IN_BETWEEN = re.compile(r"[\w ,.'/()|-]*")
 _LONGEST = 120
-"""Characters from a house number to the postcode."""
+"""The most characters from a house number to its postcode."""
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|The|Of|In|And|On"
+_NO_STREET = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|The|Of|In|And|On"
+)
+"""Capitalised words that follow a number but do not begin the name of a street."""
 _HOUSE = re.compile(
-    r"[0-9](?<![0-9.,£/:-].)(?<![A-Za-z].)(?!(?<=1)9[0-9]{2}\b|(?<=2)0[0-9]{2}\b)[0-9]{0,3}(?:-[0-9]{1,3})?[A-Za-z]?,? "
-    rf"(?!(?:{_MONTHS})\b)(?:[A-Z][\w'-]+\.?"
-    r" ){1,3}(?:Street|Road|Avenue|Lane|Close|Crescent|Drive|"
-    r"Gardens|Grove|Terrace|Mews|Rd|Ave|STREET|ROAD|AVENUE|LANE|CLOSE)\b"
+    r"[0-9](?<![0-9.,£/:-].)(?<![A-Za-z].)(?!(?<=1)9[0-9]{2}\b|(?<=2)0[0-9]{2}\b)"
+    r"[0-9]{0,3}(?:-[0-9]{1,3})?[A-Za-z]?,? "
+    rf"(?!(?:{_NO_STREET})\b)(?:[A-Z][\w'-]+\.? ){{1,3}}"
+    r"(?:Street|Road|Avenue|Lane|Close|Crescent|Drive|Gardens|Grove|Terrace|Mews|Rd|Ave"
+    r"|STREET|ROAD|AVENUE|LANE|CLOSE)\b"
 )
 _HOME = re.compile(
-    r"(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|stay(?:s|ed|ing)?|home|address|moved|house) (?:is"
-    r" |was )?(?:at |to |in |of )?[:,]? ?"
+    r"(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|stay(?:s|ed|ing)?|home|address|moved|house) "
+    r"(?:is |was )?(?:at |to |in |of )?[:,]? ?"
     r"(?:(?:flat|apartment|apt) ?[0-9a-z]{1,3},? )?"
     rf"(?P<house>[0-9]{{1,4}}[a-z]?,? (?:[a-z][a-z'-]+ ){{1,3}}{_STREET})\b"
 )
@@ -67,7 +73,7 @@ def _is_district(area: str, district: str) -> bool:
 
 
 def _address_key(text: str) -> str:
-    """The postcode; without one, all of it."""
+    """The postcode; if there is none, the whole address."""
     return next((bare(text[start:end]) for start, end in _postcodes(text)), bare(text))
 
 
@@ -78,7 +84,7 @@ def _address_key(text: str) -> str:
     "delete it; a postcode district or the name of the town may be enough",
     _address_key,
 )
-def address(plain: Plain) -> Spans:
+def address(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     last = 0
     for start, end in _postcodes(text):
@@ -94,5 +100,5 @@ def address(plain: Plain) -> Spans:
 
 
 @kind("DL814", "a postcode", Strength.ACCEPT, "leave out its second half, or delete it")
-def postcode(plain: Plain) -> Spans:
+def postcode(plain: NormalisedText) -> Spans:
     yield from _postcodes(plain.text)

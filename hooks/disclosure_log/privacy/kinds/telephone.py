@@ -1,6 +1,6 @@
 """Telephone numbers, in every spelling.
 
-Numbers that only organisations have pass: 03, 08, 111, 116 and 999.
+Numbers that only organisations have are allowed: 03, 08, 111, 116 and 999.
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 
 from disclosure_log.privacy.kinds.kind import Spans, Strength, at_word, kind
-from disclosure_log.privacy.normalise import Plain
+from disclosure_log.privacy.normalise import NormalisedText
 
-# A digit may be a letter O. What may stand between two digits never is one, so that no pattern has
-# two ways to go.
+# A digit may be written as the letter O. A gap never holds a digit, so no pattern backtracks.
 _DIGIT = "[0-9oO]"
 _GAP = r"[ ().\[\]/-]{0,4}"
 _ALONE = (
-    r"(?<![0-9].)(?<![0-9][.:].)(?<!\b[0-9],.)(?<!\b[0-9][0-9],.)(?<!\b[0-9]{3},.)(?<![\u00a3$].)(?<!\b[0-9][/-].)(?<!\b[0-9][0-9][/-].)"
+    r"(?<![0-9].)(?<![0-9][.:].)"
+    r"(?<!\b[0-9],.)(?<!\b[0-9][0-9],.)(?<!\b[0-9]{3},.)"
+    r"(?<![\u00a3$].)"
+    r"(?<!\b[0-9][/-].)(?<!\b[0-9][0-9][/-].)"
     r"(?:(?<![^\W0-9_].)|(?<=[Tt]el.)|(?<=[Mm]ob.)|(?<=bile.)|(?<=hone.)|(?<=[Ff]ax.))"
 )
-"""Behind the first character of a number: it does not stand inside another one, a date or a word,
-though a label may touch it."""
+"""Follows the first character of a number, to make sure that it is not inside another number, a
+date or a word. A label may touch it."""
 _END = r"(?![0-9]|\.[0-9]|[,-][1-9]|(?!ext|x)[A-Za-z])"
 _EXTENSION = r"(?:[ ,(]{0,3}(?:ext(?:ension|n)?|x)[.: ]{0,2}[0-9]{1,6})?"
 _DECIMAL = r"\.[0-9]+(?![0-9 ().-])"
@@ -32,7 +34,7 @@ _SHORT_SHAPES = "5,5 6,4 4,6 4,3,3 5,2,3 5,3,2"
 
 
 def _shaped(shapes: str, gap: str) -> str:
-    """Patterns of the digits behind the first one, in groups of so many."""
+    """Patterns for the digits after the first one, grouped as each of *shapes* says."""
     counts = [[int(count) for count in shape.split(",")] for shape in shapes.split()]
     return "|".join(
         gap.join([f"{_DIGIT}{{{first - 1}}}", *(f"{_DIGIT}{{{count}}}" for count in others)])
@@ -42,25 +44,27 @@ def _shaped(shapes: str, gap: str) -> str:
 
 _IN_GROUPS = re.compile(
     rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})"
-    rf"(?:{_shaped(_SHAPES, _GAP.replace('{0,', '{1,'))}|(?=1)(?:{_shaped(_SHORT_SHAPES, '[ ()-]{1,3}')})){_END}{_EXTENSION}"
+    rf"(?:{_shaped(_SHAPES, _GAP.replace('{0,', '{1,'))}"
+    rf"|(?=1)(?:{_shaped(_SHORT_SHAPES, '[ ()-]{1,3}')}))"
+    rf"{_END}{_EXTENSION}"
 )
 _IN_ANY_GROUPS = re.compile(
-    rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})(?:{_GAP}{_DIGIT}){{10}}(?!{_GAP}{_DIGIT})(?!(?!ext|x)[A-Za-z])"
+    rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})"
+    rf"(?:{_GAP}{_DIGIT}){{10}}"
+    rf"(?!{_GAP}{_DIGIT})(?!(?!ext|x)[A-Za-z])"
 )
-_WITH_44 = re.compile(
-    rf"\+ ?\(?44{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}{_END}{_EXTENSION}"
-)
-_WITH_0044 = re.compile(
-    r"00(?<![0-9A-Za-z,.]..)"
-    rf" ?44{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}{_END}{_EXTENSION}"
-)
+_NATIONAL = rf"{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}"
+"""The part of a number after the country code of the United Kingdom."""
+_WITH_44 = re.compile(rf"\+ ?\(?44{_NATIONAL}{_END}{_EXTENSION}")
+_WITH_0044 = re.compile(rf"00(?<![0-9A-Za-z,.]..) ?44{_NATIONAL}{_END}{_EXTENSION}")
 _MOBILE_44 = re.compile(
-    r"44(?<![0-9A-Za-z+,.]..)[ -]?7(?:[0-9]{9}|[0-9]{3}[ -][0-9]{6}|[0-9]{3}["
-    rf" -][0-9]{{3}}[ -][0-9]{{3}}){_END}"
+    r"44(?<![0-9A-Za-z+,.]..)[ -]?7"
+    r"(?:[0-9]{9}|[0-9]{3}[ -][0-9]{6}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{3})"
+    rf"{_END}"
 )
 _ABROAD = re.compile(
-    r"\+(?<![^\W_].)(?! ?\(?44)(?![0-9]+[.,][0-9]+(?![0-9"
-    rf" ()./-]))\(?[1-9](?:{_GAP}[0-9]){{9,14}}{_END}{_EXTENSION}"
+    r"\+(?<![^\W_].)(?! ?\(?44)(?![0-9]+[.,][0-9]+(?![0-9 ()./-]))"
+    rf"\(?[1-9](?:{_GAP}[0-9]){{9,14}}{_END}{_EXTENSION}"
 )
 _ABROAD_00 = re.compile(
     rf"00(?<![0-9A-Za-z,.]..)(?!44)[1-9][0-9]{{0,2}}[ ./-](?:{_GAP}[0-9]){{7,11}}{_END}"
@@ -77,7 +81,8 @@ _LABELLED = re.compile(
         "landline",
     )
     + r"(?: (?:no|num|number))?(?: is | on |\.? ?[.:] ?|(?<=no) |(?<=number) )"
-    r"(?!0[38]|1[01][156]|999|(?:19|20)[0-9]{2}\b)[0-9](?:[ -]?[0-9]){5,9}(?! ?-?[0-9]|[.,/][0-9])"
+    r"(?!0[38]|1[01][156]|999|(?:19|20)[0-9]{2}\b)[0-9](?:[ -]?[0-9]){5,9}"
+    r"(?! ?-?[0-9]|[.,/][0-9])"
 )
 _EXTENSION_ALONE = re.compile(
     at_word(r"ext(?:ension|n)?(?:\.|:| no\.?| number)? ?:? ?")
@@ -88,26 +93,26 @@ _WORDS = "zero oh nought one two three four five six seven eight nine double tri
 _IN_WORDS = re.compile(at_word(*_WORDS) + rf"\b(?:[ ,-]{{1,3}}(?:{'|'.join(_WORDS)})\b){{8,}}")
 
 _DATE = re.compile(
-    r"(?<![0-9])(?:[0-3]?[0-9]([ ./-]))?(?:0?[1-9]|1[0-2])["
-    r" ./-](?:19|20)[0-9]{2}(?![0-9])|(?<![0-9])[0-3]?[0-9]([./-])(?:0?[1-9]|1[0-2])\2[0-9]{2}(?![0-9])"
+    r"(?<![0-9])(?:[0-3]?[0-9]([ ./-]))?(?:0?[1-9]|1[0-2])[ ./-](?:19|20)[0-9]{2}(?![0-9])"
+    r"|(?<![0-9])[0-3]?[0-9]([./-])(?:0?[1-9]|1[0-2])\2[0-9]{2}(?![0-9])"
 )
 _TIMES = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-5][0-9] ?- ?[0-9]{1,2}\.[0-5][0-9](?![0-9])")
 
 
 def _is_number(words: str) -> bool:
-    """Whether eleven digits in unusual groups are a telephone number rather than figures, dates or
+    """Whether eleven digits in unusual groups are a telephone number, and not figures, dates or
     times in a row."""
     groups = re.findall(f"{_DIGIT}+", words)
     if _DATE.search(words) or _TIMES.search(words):
         return False
     if len(groups[0]) == 1:
-        # Counts in the row of a table begin with a nought, too. A number is spaced out evenly.
+        # Counts in the row of a table may begin with 0 too, but a number is spaced evenly.
         return groups[1][0] == "7" and len(set(re.split(_DIGIT, words)[1:-1])) == 1
     return words[1] == "7" or max(map(len, groups)) > 2
 
 
 def _key(text: str) -> str:
-    """The digits as one would dial them in this country."""
+    """The digits as dialled within the United Kingdom."""
     number = re.sub("[a-z]*[a-np-z][a-z]*", "", re.split("ext|x", text.casefold())[0])
     digits = re.sub("[^0-9]", "", number.replace("o", "0"))
     digits = digits.removeprefix("00") if digits.startswith("0044") else digits
@@ -121,7 +126,7 @@ def _key(text: str) -> str:
     "delete it, or give a number of the organisation that begins with 03 or 08",
     _key,
 )
-def phone(plain: Plain) -> Spans:
+def phone(plain: NormalisedText) -> Spans:
     text = plain.text
     for pattern in (_IN_GROUPS, _WITH_0044, _MOBILE_44, _ABROAD_00):
         yield from (match.span() for match in pattern.finditer(text))
@@ -130,13 +135,7 @@ def phone(plain: Plain) -> Spans:
         for pattern in (_WITH_44, _ABROAD):
             yield from (match.span() for match in pattern.finditer(text))
     folded = plain.folded
-    for pattern in (
-        _LABELLED,
-        _EXTENSION_ALONE,
-        *(
-            (_IN_WORDS,)
-            if "zero" in folded or " oh " in folded or "nought" in folded or "double" in folded
-            else ()
-        ),
-    ):
+    for pattern in (_LABELLED, _EXTENSION_ALONE):
         yield from (match.span() for match in pattern.finditer(folded))
+    if any(word in folded for word in ("zero", " oh ", "nought", "double")):
+        yield from (match.span() for match in _IN_WORDS.finditer(folded))

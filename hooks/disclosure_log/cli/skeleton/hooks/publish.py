@@ -7,4 +7,3 @@ from disclosure_log.publisher import on_page_content as on_page_content
 from disclosure_log.publisher import on_page_markdown as on_page_markdown
 from disclosure_log.publisher import on_post_page as on_post_page
 from disclosure_log.publisher import on_post_template as on_post_template
-from disclosure_log.publisher import on_startup as on_startup

@@ -1,0 +1,58 @@
+"""What a name looks like, and which capitalised words are not names."""
+
+from __future__ import annotations
+
+import re
+
+NAME = r"[A-Z\u0141\u00d8\u00c6\u00de\u0110\u0152](?:[\w'-]*\w)?"
+INITIALS = r"(?:[A-Z]\.? ?(?![a-z'])){0,3}"
+_BODY = frozenset(
+    "team teams office offices department unit council service services authority board committee"
+    " commission commissioner group trust agency court courts directorate division secretariat"
+    " administrator administration centre center bureau panel support desk helpdesk college school"
+    " hospital university constabulary police ministry government parliament borough county"
+    " district region association society charity company limited ltd plc solicitors llp ofsted"
+    " nspcc aid advice index plan programme".split()
+)
+"""Words in the name of an organisation or a thing."""
+_POST = frozenset(
+    "head chief director manager officer officers adviser advisor governance information foi"
+    " freedom data complaints customer senior assistant deputy acting legal corporate public"
+    " records access chair executive permanent secretary principal private press media"
+    " communications human resources finance policy performance the our your on for and of at in to"
+    " from yours sent this that these those we i it please if as thank thanks best kind regards"
+    " note re ref reference subject attached enclosed cc tel telephone email e-mail phone fax web"
+    " website www http https redacted name signature hmcts moj nhs ico all any no not is are was"
+    " mental health children family families young child adult adults social care local national"
+    " north south east west central english welsh london wales england monday tuesday wednesday"
+    " thursday friday saturday sunday january february march april may june july august september"
+    " october november december br bw kr rgds practice quality food action women women's"
+    " arrangements parenting white black asian mixed british".split()
+)
+"""Words that begin a job title, the name of an organisation, a line of a letter or a sentence, but
+not the name of a person."""
+ANYBODY = frozenset(
+    "sir madam sirs madams colleague colleagues applicant requester requestor customer resident"
+    " residents parent parents carer carers all everyone team friend friends member members reader"
+    " enquirer recipient user users student students staff neighbour foi governance information"
+    " freedom data head chief council councillor editor minister secretary prime home commissioner"
+    " hiring whom there both world chair governor governors headteacher tenant claimant complainant"
+    " mum dad diary santa service redacted name x xx xxx xxxx good again professional professionals"
+    " hi hello hey hiya syr syrs fadam riant rieni gyfaill gyfeillion".split()
+)
+NOT_GREETED = ANYBODY | _POST
+
+_OF = "(?:(?:de|del|van|von|der|la|le|al|bin|ap) ){0,2}"
+FULL_NAME = re.compile(rf"{_OF}{INITIALS}{NAME}(?: {_OF}{INITIALS}{NAME}){{0,2}}")
+TWO_WORDS = re.compile(rf"(?:{NAME}|[A-Z]\.?) {INITIALS}{NAME}(?: {NAME})?")
+WORD = re.compile(r"[^\W\d](?:[\w'-]*\w)?")
+
+
+def is_person(words: str) -> bool:
+    """Whether capitalised *words* can name a person, and not a post or an organisation."""
+    parts = [part.strip("'-.").casefold() for part in words.split()]
+    return bool(parts) and parts[0] not in _POST and not any(part in _BODY for part in parts)
+
+
+def names_a_body(words: str) -> bool:
+    return any(part.strip("'-.").casefold() in _BODY for part in words.split())

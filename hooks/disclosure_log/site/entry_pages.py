@@ -1,0 +1,72 @@
+"""The pages of an entry: its own, one for each released table, and redirects to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure_log.log.entries import Log
+from disclosure_log.log.entry import Entry
+from disclosure_log.site.page import Page, edit_address, relative
+from disclosure_log.site.templating import render_template
+
+
+def entry_page(log: Log, entry: Entry) -> Page:
+    """An entry. Whatever became of it, its address keeps a page."""
+    record = entry.record
+    if record.status == "merged":
+        return _redirect(log, entry.address, log.standing(entry), entry.path)
+    if record.status == "published-in-error":
+        body = render_template("removed.md", log, entry.address, entry=entry)
+        return Page(
+            entry.address,
+            f"Entry removed: {record.reference}",
+            "This entry was published in error and has been removed.",
+            body,
+            entry.changed,
+            entry.path,
+        )
+    body = render_template(
+        "entry.md", log, entry.address, entry=entry, repository_edit=edit_address(log, entry.path)
+    )
+    return Page(entry.address, record.title, record.summary, body, entry.changed, entry.path)
+
+
+def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
+    """The tables released with an entry, each on a page, so that nobody needs a program to read
+    them."""
+    for table in (table for each in entry.releases for table in each.tables):
+        address = f"{entry.address}{table.slug}/"
+        body = render_template("table.md", log, address, entry=entry, table=table)
+        description = (
+            f"A table released with the answer to {entry.record.reference}, {entry.record.title}."
+        )
+        yield Page(
+            address, table.title, description, body, entry.changed, entry.path, outline=False
+        )
+
+
+def _redirect(log: Log, address: str, target: Entry, source: str) -> Page:
+    body = render_template("redirect.md", log, address, target=target)
+    title = f"Moved to {target.record.reference}"
+    return Page(
+        address,
+        title,
+        f"This entry is now part of {target.record.reference}.",
+        body,
+        target.changed,
+        source,
+        relative(address, target.address),
+    )
+
+
+def redirect_pages(log: Log) -> Iterator[Page]:
+    """Former references: their addresses lead to the entry that answers them now."""
+    return (
+        _redirect(log, address, target, target.path)
+        for address, target in log.redirects()
+        if address != target.address and not _is_merged(log, address)
+    )
+
+
+def _is_merged(log: Log, address: str) -> bool:
+    return any(entry.address == address for entry in log.all if entry.record.merged_into)

@@ -1,0 +1,85 @@
+"""The templates of the pages, and what they can use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from disclosure_log.findings.registry import VERSION
+from disclosure_log.law.calendar import ACT_IN_FORCE, closed_weekdays, in_words
+from disclosure_log.law.vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES
+from disclosure_log.log import headings
+from disclosure_log.log.entries import Log, counts
+from disclosure_log.log.entry import Entry, provision
+from disclosure_log.log.timeline import timeline
+from disclosure_log.markdown.html import to_html
+from disclosure_log.records.references import unwrapped
+from disclosure_log.site.page import inert, relative
+
+MOST_ROWS = 500
+"""Rows of a released table its page shows; all are in the file."""
+NEWEST = 10
+"""Entries shown on a page that only gives a taste of the log."""
+
+YEARS_AHEAD = 10
+"""Years whose bank holidays a page knows: longer than any log goes without a new entry or a check
+of its settings."""
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters["day"] = in_words
+_environment.filters["count"] = lambda number, one, many: (
+    f"{number:,} {one if number == 1 else many}"
+)
+_environment.tests["figure"] = lambda cell: bool(re.fullmatch(r"[-+]?[0-9][0-9.,:%/-]*", cell))
+_environment.globals |= {
+    "outcomes": OUTCOMES,
+    "review_outcomes": REVIEW_OUTCOMES,
+    "regulator_steps": REGULATOR_STEPS,
+    "clock_events": CLOCK_EVENTS,
+    "counts": counts,
+    "provision": provision,
+    "timeline": timeline,
+    "closed_weekdays": lambda log: closed_weekdays(
+        max(filter(None, (log.newest, log.authority.checked, ACT_IN_FORCE))).year, YEARS_AHEAD
+    ),
+    "headings": headings,
+    "newest": NEWEST,
+    "most": MOST_ROWS,
+    "rules_version": VERSION,
+}
+
+
+def render_template(template: str, log: Log, address: str, **values: Any) -> str:
+    """The page at *address* as a template of ``site/templates`` makes it."""
+
+    def link(target: str) -> str:
+        return relative(address, target)
+
+    def prose(text: str, entry: Entry) -> Markup:
+        def linker(words: str) -> Iterator[tuple[int, int, str]]:
+            return (
+                (start, end, link(other.address))
+                for start, end, other in log.references_in(words)
+                if other.path != entry.path
+            )
+
+        # What is cleaned here was refused if it was not clean already; nothing else in a template
+        # may be called markup.
+        return Markup(to_html(unwrapped(text, log.authority.references), linker))
+
+    return inert(
+        _environment.get_template(template).render(
+            log=log, authority=log.authority, address=address, link=link, prose=prose, **values
+        )
+    )
