@@ -47,7 +47,8 @@ def changes(root: Path, since: str, summary: Path | None, form: str) -> None:
     if lost:
         report([_lost(path) for path in lost], form)
         raise SystemExit(FINDINGS)
-    say(f"every address stands; {len(changed)} records changed since {since}", "green")
+    count = f"{len(changed)} record{'' if len(changed) == 1 else 's'}"
+    say(f"every address stands; {count} changed since {since}", "green")
 
 
 def _changed(root: Path, since: str) -> Iterator[tuple[str, str]]:
