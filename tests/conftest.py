@@ -22,7 +22,8 @@ FERNHOLLOW, CAFCASS = AUTHORITIES / "fernhollow", AUTHORITIES / "cafcass"
 
 What lies in this repository's own ``disclosures`` is no test's concern.
 """
-GUIDANCE = AUTHORITIES / "guidance"
+SKELETON = ROOT / "hooks/disclosure_log/cli/skeleton"
+"""What a new log begins with."""
 TODAY = date(2026, 11, 21)
 """The day on which the tests check, whatever the day they run."""
 
@@ -89,11 +90,22 @@ def log(tmp_path: Path) -> Path:
 def checkout(folder: Path, authority: Path = FERNHOLLOW) -> Path:
     """The repository of an *authority*, with pages of guidance."""
     shutil.copytree(authority / "disclosures", folder / "disclosures")
-    shutil.copytree(GUIDANCE, folder / "docs")
-    (folder / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks/publish.py", folder / "hooks")
-    shutil.copy(AUTHORITIES / "mkdocs.yml", folder)
+    write_guidance(folder)
+    shutil.copytree(SKELETON / "hooks", folder / "hooks")
+    settings = (SKELETON / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        settings.replace("<< lead | yaml >>", '"#1d3d5c"'), encoding="utf-8"
+    )
     return folder
+
+
+def write_guidance(folder: Path) -> None:
+    """The pages of guidance that a new log begins with, reviewed."""
+    (folder / "docs").mkdir()
+    for page in (SKELETON / "docs").iterdir():
+        text = page.read_text(encoding="utf-8")
+        reviewed = text.replace("\nreviewed:\n", "\nreviewed: 2026-11-21\n")
+        (folder / "docs" / page.name).write_text(reviewed, encoding="utf-8")
 
 
 def checked(folder: Path) -> Checked:

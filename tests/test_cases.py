@@ -24,7 +24,7 @@ from typing import Any
 
 import pytest
 
-from conftest import FERNHOLLOW, GUIDANCE, checked
+from conftest import FERNHOLLOW, checked, write_guidance
 from disclosure_log.findings.registry import RULES
 from disclosure_log.rules import documents
 from hidden_data import Inspection, inspect, recognise
@@ -97,7 +97,7 @@ def lay_out(case: Case, folder: Path) -> Path:
     shutil.copytree(
         FERNHOLLOW / "disclosures", folder / "disclosures", ignore=shutil.ignore_patterns(*ignore)
     )
-    shutil.copytree(GUIDANCE, folder / "docs")
+    write_guidance(folder)
     if case.with_documents:
         names = [
             name.partition(" (")[0].rsplit("/", 1)[1]

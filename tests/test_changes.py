@@ -58,6 +58,14 @@ def test_a_record_may_go_when_another_answers_at_its_address(published: Path) ->
     assert changes(published, "HEAD").returncode == 0
 
 
+def test_the_example_of_a_new_log_may_go(published: Path) -> None:
+    example = add_record(published, "FH EXAMPLE-1")
+    git(published, "add", ".")
+    git(published, "commit", "-q", "-m", "new")
+    example.unlink()
+    assert changes(published, "HEAD").returncode == 0
+
+
 def test_the_summary_shows_the_page_of_a_changed_entry_without_its_front_matter(
     published: Path, tmp_path: Path
 ) -> None:

@@ -63,6 +63,10 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
             r"(?m)^( *(?:reviewed|checked|prepared):)$", r"\1 2026-01-05", path.read_text("utf-8")
         )
         path.write_text(text, "utf-8")
+    [example] = log.glob("disclosures/*/*.yml")
+    own = example.read_text("utf-8").replace("EA EXAMPLE-1", "EA 26-1")
+    example.with_name("ea-26-1.yml").write_text(own, "utf-8")
+    example.unlink()
     done = run(log, "build", "--publish")
     assert done.returncode == 0, done.stdout + done.stderr
     return log

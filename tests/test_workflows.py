@@ -89,7 +89,7 @@ def test_a_pull_request_starts_nothing_that_publishes(repository: Path) -> None:
 
 def test_only_main_is_deployed_and_only_after_every_check(repository: Path) -> None:
     deploy = jobs(repository)["publish.yml", "deploy"]
-    assert (deploy["if"], deploy["needs"]) == ("github.ref_name == 'main'", "check")
+    assert (deploy["if"], deploy["needs"]) == ("github.ref == 'refs/heads/main'", "check")
 
 
 def test_what_is_published_was_built_for_publication(repository: Path) -> None:

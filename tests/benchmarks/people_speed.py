@@ -44,7 +44,7 @@ def texts(chance: random.Random) -> dict[str, str]:
     )
     pages = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "tests/authorities/guidance").glob("**/*.md"))
+        for path in sorted((ROOT / "hooks/disclosure_log/cli/skeleton/docs").glob("**/*.md"))
     )
     return {
         "words of 5,000": prose,

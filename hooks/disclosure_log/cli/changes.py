@@ -12,7 +12,7 @@ import click
 from disclosure_log.cli.terminal import FINDINGS, checked, format_option, report, say
 from disclosure_log.findings.codes.site import LOST_ADDRESS
 from disclosure_log.findings.finding import Finding
-from disclosure_log.records.paths import RECORDS
+from disclosure_log.records.paths import RECORDS, is_example
 from disclosure_log.site.render import Site, render
 
 MOST = 1_000_000
@@ -38,14 +38,17 @@ def changes(root: Path, since: str, summary: Path | None, form: str) -> None:
     """
     changed = dict(_changed(root, since))
     site = render(checked(root, form))
-    lost = [path for path, status in changed.items() if status == "D" and not _stands(site, path)]
+    # The invented example was never published, so no address is lost with it.
+    deleted = [p for p, status in changed.items() if status == "D" and not is_example(p)]
+    lost = [path for path in deleted if not _stands(site, path)]
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.writelines(_pages(site, [path for path in changed if path not in lost]))
     if lost:
         report([_lost(path) for path in lost], form)
         raise SystemExit(FINDINGS)
-    say(f"every address stands; {len(changed)} records changed since {since}", "green")
+    count = f"{len(changed)} record{'' if len(changed) == 1 else 's'}"
+    say(f"every address stands; {count} changed since {since}", "green")
 
 
 def _changed(root: Path, since: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from disclosure_log.cli.terminal import FINDINGS, report, say
+from disclosure_log.records.paths import EXAMPLE
 from disclosure_log.records.references import slug
 from disclosure_log.rules import check
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
@@ -98,7 +99,7 @@ def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, 
     prefix = ask("prefix", "Letters its references begin with", "FOI")
     repository = ask("repository", "Repository", f"https://git.{host}.example/disclosure-log")
     answered = today() - AGE
-    reference = f"{prefix} EXAMPLE-1"
+    reference = f"{prefix} {EXAMPLE.upper()}"
     return {
         "name": name,
         "short_name": short_name,

@@ -24,10 +24,17 @@ REQUIRED_PAGES = (
     "checks.md",
 )
 """Pages in :data:`PAGES` that other pages of the site link to."""
+EXAMPLE = "example-1"
+"""What the reference of the invented record ends with, as a slug."""
 LISTS = ("disclosures", "topics")
 """Folders of the site that have a page of their own, made from the records."""
 GENERATED = (*LISTS, "search")
 """Folders of the site that hold generated pages only."""
+
+
+def is_example(record: str) -> bool:
+    """Whether a path is that of the invented record of a new log, which is never published."""
+    return record.endswith(f"-{EXAMPLE}.yml")
 
 
 def room(path: str) -> int:

@@ -1,4 +1,4 @@
-"""Notes about what must be mended before the site is published. Until then it can be built and seen."""
+"""Notes about what must be mended before the site is published. It can be built before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from disclosure_log.findings.codes.publishing import LEFT_OPEN, PLACEHOLDER_ADDRESS
 from disclosure_log.findings.finding import Finding
-from disclosure_log.records.paths import AUTHORITY
+from disclosure_log.records.paths import AUTHORITY, is_example
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
@@ -42,6 +42,15 @@ def left_open(context: Context) -> Findings:
                 "read it, make it true for your authority, and write the day at reviewed,"
                 " for example reviewed: 2026-11-21",
                 key=True,
+            )
+            yield replace(finding, note=True)
+    for path, parsed in context.records.items():
+        if is_example(path):
+            finding = parsed.document.finding(
+                LEFT_OPEN,
+                ("reference",),
+                "this is the invented example, and not an answer",
+                "delete the file once you have seen its page",
             )
             yield replace(finding, note=True)
 
