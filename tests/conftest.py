@@ -3,15 +3,20 @@ their front door."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from disclosure_log.cli.main import main
 from disclosure_log.rules import Checked, check
 from disclosure_log.site.render import Site, render
 
@@ -42,8 +47,8 @@ parts:
 
 EVERYTHING = bool(os.environ.get("EVERYTHING"))
 """Whether the long tests are asked for too."""
-QUICK_BROWSER = ("test_pages.py", "test_safety.py")
-"""The modules of tests in a browser that are quick enough to run every time."""
+QUICK_IN_BROWSER = "test_a_hostile_text_opens_no_dialog"
+"""The test in a browser that runs every time; the others are long."""
 LEFT = pytest.StashKey[int]()
 
 
@@ -60,7 +65,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_long(item: pytest.Item) -> bool:
     in_browser = item.get_closest_marker("browser") is not None
     return item.get_closest_marker("long") is not None or (
-        in_browser and item.path.name not in QUICK_BROWSER
+        in_browser and not item.name.startswith(QUICK_IN_BROWSER)
     )
 
 
@@ -106,6 +111,19 @@ def write_guidance(folder: Path) -> None:
         text = page.read_text(encoding="utf-8")
         reviewed = text.replace("\nreviewed:\n", "\nreviewed: 2026-11-21\n")
         (folder / "docs" / page.name).write_text(reviewed, encoding="utf-8")
+
+
+def program(folder: Path, *arguments: str, **environment: str) -> CompletedProcess[str]:
+    """What ``disclosure-log`` says and returns in a *folder*, as in a process of its own."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        contextlib.chdir(folder),
+        patch.dict(os.environ, environment),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main(arguments)
+    return CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def checked(folder: Path) -> Checked:

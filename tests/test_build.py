@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from conftest import add_record, checkout
+from conftest import add_record, checkout, program
 
 
 def tree_hash(folder: Path) -> str:
@@ -28,14 +28,23 @@ def tree_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def build(folder: Path, **environment: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "disclosure_log"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        env=os.environ | environment,
-    )
+def build(folder: Path) -> None:
+    done = program(folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A log whose ``site`` was built before one more record came, and the one built after, beside it."""
+    folder = tmp_path_factory.mktemp("sites")
+    log = checkout(folder / "log")
+    build(log)
+    shutil.copytree(log / "site", folder / "old")
+    add_record(log, "FH 16-2")
+    build(log)
+    os.rename(log / "site", folder / "new")
+    shutil.copytree(folder / "old", log / "site")
+    return folder
 
 
 KILLED = """
@@ -71,19 +80,14 @@ main.main([], Path.cwd())
     ],
 )
 def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new_one(
-    log: Path, step: str, when: str, seen: str
+    sites: Path, tmp_path: Path, step: str, when: str, seen: str
 ) -> None:
-    build(log)
-    shutil.copytree(log / "site", log.parent / "old")
-    add_record(log, "FH 16-2")
+    log = shutil.copytree(sites / "log", tmp_path / "log")
     died = subprocess.run(
         [sys.executable, "-c", KILLED, step, when], cwd=log, capture_output=True, check=False
     )
     assert died.returncode == -signal.SIGKILL
-    if seen == "new":
-        shutil.copytree(log / "site", log.parent / "new")
-        build(log)
-    assert tree_hash(log / "site") == tree_hash(log.parent / seen)
+    assert tree_hash(log / "site") == tree_hash(sites / seen)
 
 
 def test_the_new_site_takes_the_place_of_the_old_one_in_one_step(tmp_path: Path) -> None:
@@ -107,8 +111,20 @@ def test_a_build_clears_away_what_a_killed_one_left(log: Path) -> None:
 
 def test_two_builds_in_different_surroundings_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     one, other = checkout(tmp_path / "one"), checkout(tmp_path / "the other ö")
-    build(one, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1", SOURCE_DATE_EPOCH="1")
-    build(other, TZ="America/Los_Angeles", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    surroundings = (
+        {
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "PYTHONHASHSEED": "1",
+            "SOURCE_DATE_EPOCH": "1",
+        },
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+    )
+    for folder, environment in zip((one, other), surroundings, strict=True):
+        command = [sys.executable, "-m", "disclosure_log"]
+        subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, env=os.environ | environment
+        )
     assert tree_hash(one / "site") == tree_hash(other / "site")
 
 
@@ -134,9 +150,8 @@ def test_a_log_without_any_record_is_built_too(log: Path) -> None:
     )
 
 
-def test_what_was_published_can_be_read_by_everyone(log: Path) -> None:
-    build(log)
-    assert (log / "site").stat().st_mode & 0o777 == 0o755
+def test_what_was_published_can_be_read_by_everyone(sites: Path) -> None:
+    assert (sites / "new").stat().st_mode & 0o777 == 0o755
 
 
 def test_removing_a_record_removes_every_trace_of_it(log: Path) -> None:
@@ -153,10 +168,9 @@ def test_removing_a_record_removes_every_trace_of_it(log: Path) -> None:
 @pytest.mark.parametrize(
     "name", [".git/config", "pyproject.toml", "tests/conftest.py", "disclosures/2016/fh-16-1.yml"]
 )
-def test_nothing_but_what_is_meant_for_the_public_is_in_the_site(log: Path, name: str) -> None:
-    build(log)
-    assert not (log / "site" / name).exists()
-    assert not [p for p in (log / "site").rglob("*") if p.suffix in (".yml", ".md", ".py")]
+def test_nothing_but_what_is_meant_for_the_public_is_in_the_site(sites: Path, name: str) -> None:
+    assert not (sites / "new" / name).exists()
+    assert not [p for p in (sites / "new").rglob("*") if p.suffix in (".yml", ".md", ".py")]
 
 
 def test_a_comment_in_a_record_is_not_published(log: Path) -> None:

@@ -145,7 +145,7 @@ def content_of(content: str, how: str) -> bytes:
 
 IN_THE_SANDBOX = ("DL506", "DL507")
 """Rules about size and damage, whose cases are inspected in a process of their own as in earnest."""
-LONG = ("a table of just twenty megabytes",)
+LONG = ("a table of just twenty megabytes", "Chinese letters, and an instruction to Excel")
 
 
 def parameter(case: Case) -> Any:

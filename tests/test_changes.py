@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import A_RECORD, add_record
+from conftest import A_RECORD, add_record, program
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -33,14 +31,7 @@ def published(log: Path) -> Path:
 
 
 def changes(log: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "disclosure_log", "changes", *arguments],
-        cwd=log,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ,
-    )
+    return program(log, "changes", *arguments)
 
 
 def test_a_deleted_record_would_lose_its_address(published: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, add_record
+from conftest import ROOT, add_record, program
 
 HIDDEN = "2016-13-45"
 
@@ -22,17 +22,6 @@ def log(log: Path) -> Path:
     path = log / "disclosures/authority.yml"
     path.write_text(re.sub(r"\.example\b", ".example.org", path.read_text("utf-8")), "utf-8")
     return log
-
-
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "disclosure_log", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env=os.environ | environment,
-        timeout=120,
-    )
 
 
 def spoil(folder: Path, number: int = 1) -> None:
@@ -47,18 +36,18 @@ def spoil(folder: Path, number: int = 1) -> None:
 
 
 def test_without_a_command_the_site_is_built(log: Path) -> None:
-    assert run(log).returncode == 0
+    assert program(log).returncode == 0
     assert (log / "site/disclosures/2016/fh-16-1/index.html").exists()
 
 
 def test_check_of_a_log_in_order_ends_with_0_and_prints_no_finding(log: Path) -> None:
-    done = run(log, "check")
+    done = program(log, "check")
     assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_a_finding_ends_with_1_and_says_where_what_and_how_to_mend_it(log: Path) -> None:
     add_record(log, "FH 16-2", responded="2016-02-01")
-    done = run(log, "check")
+    done = program(log, "check")
     assert done.returncode == 1
     assert (
         done.stdout
@@ -70,19 +59,19 @@ def test_a_build_with_findings_leaves_the_old_site_as_it_was(log: Path) -> None:
     (log / "site").mkdir()
     (log / "site/old.html").write_text("old")
     spoil(log, 4)
-    assert run(log).returncode == 1
+    assert program(log).returncode == 1
     assert [p.name for p in (log / "site").iterdir()] == ["old.html"]
 
 
 def test_a_wrong_call_ends_with_2(log: Path) -> None:
-    assert run(log, "chekc").returncode == 2
-    assert run(log, "check", "no-such-file.yml").returncode == 2
-    assert run(log, "check", "--format", "xml").returncode == 2
+    assert program(log, "chekc").returncode == 2
+    assert program(log, "check", "no-such-file.yml").returncode == 2
+    assert program(log, "check", "--format", "xml").returncode == 2
 
 
 def test_a_failure_of_the_publisher_ends_with_3_and_without_a_traceback(log: Path) -> None:
     (log / "mkdocs.yml").write_text("site_name: [")
-    done = run(log)
+    done = program(log)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr + done.stdout
     assert not (log / "site").exists()
@@ -92,7 +81,7 @@ def test_twenty_faults_in_several_files_are_reported_in_one_run_in_order_and_onc
     log: Path,
 ) -> None:
     spoil(log, 20)
-    found = json.loads(run(log, "check", "--format", "json").stdout)
+    found = json.loads(program(log, "check", "--format", "json").stdout)
     places = [(f["path"], f["line"], f["column"], f["code"]) for f in found]
     assert len(places) == 20
     assert places == sorted(set(places))
@@ -100,7 +89,7 @@ def test_twenty_faults_in_several_files_are_reported_in_one_run_in_order_and_onc
 
 def test_github_gets_one_annotation_for_each_finding(log: Path) -> None:
     spoil(log, 20)
-    lines = run(log, "check", "--format", "github").stdout.splitlines()
+    lines = program(log, "check", "--format", "github").stdout.splitlines()
     assert len(lines) == 20
     assert lines[0].startswith(
         "::error file=disclosures/2016/fh-16-100.yml,line=3,col=11,title=DL104::"
@@ -109,14 +98,14 @@ def test_github_gets_one_annotation_for_each_finding(log: Path) -> None:
 
 def test_a_name_of_a_file_cannot_break_out_of_its_annotation(log: Path) -> None:
     (log / "disclosures" / "x\n::set-output name=a::b").write_text("")
-    lines = run(log, "check", "--format", "github").stdout.splitlines()
+    lines = program(log, "check", "--format", "github").stdout.splitlines()
     assert len(lines) == 1 and lines[0].startswith("::error file=disclosures/x\\n%3A%3Aset-output")
 
 
 def test_check_of_one_file_says_only_what_concerns_it(log: Path) -> None:
     add_record(log, "FH 16-2", responded="2016-02-01")
     add_record(log, "FH 16-3", responded="2016-02-01")
-    done = run(log, "check", "disclosures/2016/fh-16-3.yml")
+    done = program(log, "check", "disclosures/2016/fh-16-3.yml")
     assert done.stdout.count("DL203") == 1
     assert "fh-16-3.yml:4:12" in done.stdout
 
@@ -129,25 +118,25 @@ def test_check_of_either_of_two_files_with_one_reference_shows_the_clash(log: Pa
         )
     )
     for name in ("fh-16-1", "fh-16-2"):
-        assert "DL401" in run(log, "check", f"disclosures/2016/{name}.yml").stdout
+        assert "DL401" in program(log, "check", f"disclosures/2016/{name}.yml").stdout
 
 
 def test_no_color_means_no_colour(log: Path) -> None:
-    done = run(log, "check", NO_COLOR="1")
+    done = program(log, "check", NO_COLOR="1")
     assert "\x1b" not in done.stdout + done.stderr
 
 
 def test_a_new_record_waits_to_be_filled_in_and_nothing_else_is_wrong_with_it(log: Path) -> None:
-    done = run(log, "new", "FH 26-101", "--responded", "2026-01-30")
+    done = program(log, "new", "FH 26-101", "--responded", "2026-01-30")
     assert done.stdout == "disclosures/2026/fh-26-101.yml\n"
-    codes = {f["code"] for f in json.loads(run(log, "check", "--format", "json").stdout)}
+    codes = {f["code"] for f in json.loads(program(log, "check", "--format", "json").stdout)}
     assert codes == {"DL101"}
 
 
 def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_field(
     log: Path,
 ) -> None:
-    run(log, "new", "FH 26-101", "--responded", "2026-01-30")
+    program(log, "new", "FH 26-101", "--responded", "2026-01-30")
     path = log / "disclosures/2026/fh-26-101.yml"
     text = "\n".join(
         line.replace("#", "", 1)
@@ -158,20 +147,20 @@ def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_f
         for line in path.read_text().splitlines()
     )
     path.write_text(text)
-    codes = {f["code"] for f in json.loads(run(log, "check", "--format", "json").stdout)}
+    codes = {f["code"] for f in json.loads(program(log, "check", "--format", "json").stdout)}
     assert not codes & {"DL004", "DL102", "DL103"}
 
 
 def test_new_does_not_touch_a_record_that_is_there(log: Path) -> None:
     before = (log / "disclosures/2016/fh-16-1.yml").read_bytes()
-    assert run(log, "new", "Req/FH16-1", "--responded", "2016-03-01").returncode == 2
-    assert run(log, "new", "FH 16-1", "--responded", "2016-03-01").returncode == 2
+    assert program(log, "new", "Req/FH16-1", "--responded", "2016-03-01").returncode == 2
+    assert program(log, "new", "FH 16-1", "--responded", "2016-03-01").returncode == 2
     assert (log / "disclosures/2016/fh-16-1.yml").read_bytes() == before
 
 
 @pytest.mark.parametrize("reference", ["../../etc/passwd", "index", "", "ÆØÅ", "x" * 41])
 def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
-    done = run(log, "new", reference)
+    done = program(log, "new", reference)
     assert done.returncode == 2
     assert {p.name for p in (log / "disclosures").iterdir()} == {
         "2016",
@@ -182,7 +171,7 @@ def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
 
 
 def test_pages_refuses_a_folder_with_something_in_it(log: Path) -> None:
-    assert run(log, "pages", "--out", "docs").returncode == 2
+    assert program(log, "pages", "--out", "docs").returncode == 2
 
 
 def test_two_builds_at_once_do_not_meet(log: Path) -> None:
@@ -192,7 +181,7 @@ def test_two_builds_at_once_do_not_meet(log: Path) -> None:
     with open(log / ".build/held", "w"):
         handle = os.open(log / ".build", os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
-        done = run(log)
+        done = program(log)
         os.close(handle)
     assert done.returncode == 3
     assert "another build" in done.stderr
@@ -223,13 +212,13 @@ parts:
 
 def test_a_note_is_printed_and_stops_nothing(log: Path) -> None:
     add_record(log, "FH 16-9", NOTED)
-    done = run(log, "check")
+    done = program(log, "check")
     assert done.returncode == 0
     assert "fh-16-9.yml:9:7: note DL821" in done.stdout
-    assert "::notice file=" in run(log, "check", "--format", "github").stdout
-    assert [each["note"] for each in json.loads(run(log, "check", "--format", "json").stdout)] == [
-        True
-    ]
+    assert "::notice file=" in program(log, "check", "--format", "github").stdout
+    assert [
+        each["note"] for each in json.loads(program(log, "check", "--format", "json").stdout)
+    ] == [True]
 
 
 def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(log: Path) -> None:
@@ -244,11 +233,11 @@ def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(l
     )
     assert added.returncode == 0, added.stderr
     assert not [p for p in log.rglob("*.yml") if "laceholder" in p.read_text()]
-    done = run(log, "check")
+    done = program(log, "check")
     assert done.returncode == 1
     assert "DL833" in done.stdout and "set DISCLOSURE_LOG_PEOPLE_KEY" in done.stdout
-    assert run(log).returncode == 1 and not (log / "site").exists()
-    assert run(log, "check", **key).returncode == 0
+    assert program(log).returncode == 1 and not (log / "site").exists()
+    assert program(log, "check", **key).returncode == 0
 
 
 def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) -> None:
@@ -260,6 +249,8 @@ def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) ->
         add_record(log, f"FH 16-{number}", record.replace("FH 16-9", f"FH 16-{number}"))
         (log / f"disclosures/2016/fh-16-{number}").mkdir()
         (log / f"disclosures/2016/fh-16-{number}/lamps.csv").write_text("lane,lamps\n=1+1,7\n")
-    found = run(log, "check", "disclosures/2016/fh-16-7.yml").stdout
+    found = program(log, "check", "disclosures/2016/fh-16-7.yml").stdout
     assert "fh-16-8" not in found
-    assert "fh-16-7/lamps.csv:2:1: DL504" in run(log, "check", "disclosures/2016/fh-16-7").stdout
+    assert (
+        "fh-16-7/lamps.csv:2:1: DL504" in program(log, "check", "disclosures/2016/fh-16-7").stdout
+    )

@@ -15,6 +15,7 @@ from disclosure_log.site.audit import audit
 # ---- settings
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [
@@ -63,6 +64,7 @@ def test_the_name_of_the_authority_is_shown_as_it_is(log: Path, name: str) -> No
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "lines",
     [
@@ -85,6 +87,7 @@ def test_every_line_of_an_address_is_shown_as_it_is(log: Path, lines: list[str])
     assert [line.strip() for line in post.xpath(".//text()") if line.strip()] == lines
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "address",
     [
@@ -155,6 +158,7 @@ HOSTILE_GUIDANCE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("body", HOSTILE_GUIDANCE.values(), ids=HOSTILE_GUIDANCE)
 def test_a_page_of_guidance_is_refused_or_harmless(log: Path, body: str) -> None:
     (log / "docs/about.md").write_text(A_PAGE.replace("{body}", body), encoding="utf-8")

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from lxml import html
 
-from conftest import ROOT
+from conftest import ROOT, program
 
 NAME = 'Borough of "Elder & Ash": Fernhollow'
 OPTIONS = ("--name", NAME, "--short-name", "Elder & Ash", "--prefix", "EA")
@@ -31,23 +31,11 @@ READY = (
 )
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The program as an authority runs it, in its own folder and without this checkout's."""
-    return subprocess.run(
-        [sys.executable, "-m", "disclosure_log", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-    )
-
-
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository of an authority that gave its names and nothing else."""
     parent = tmp_path_factory.mktemp("fresh")
-    done = run(parent, "init", "log", *OPTIONS)
+    done = program(parent, "init", "log", *OPTIONS)
     assert done.returncode == 0, done.stdout + done.stderr
     return parent / "log"
 
@@ -56,7 +44,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with real addresses and nothing left open, built for publication."""
     parent = tmp_path_factory.mktemp("ready")
-    assert run(parent, "init", "log", *OPTIONS, *READY).returncode == 0
+    assert program(parent, "init", "log", *OPTIONS, *READY).returncode == 0
     log = parent / "log"
     for path in [*(log / "docs").glob("*.md"), log / "disclosures/authority.yml"]:
         text = re.sub(
@@ -67,13 +55,13 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = example.read_text("utf-8").replace("EA EXAMPLE-1", "EA 26-1")
     example.with_name("ea-26-1.yml").write_text(own, "utf-8")
     example.unlink()
-    done = run(log, "build", "--publish")
+    done = program(log, "build", "--publish")
     assert done.returncode == 0, done.stdout + done.stderr
     return log
 
 
 def test_what_it_writes_passes_the_check(fresh: Path) -> None:
-    done = run(fresh, "check")
+    done = program(fresh, "check")
     assert done.returncode == 0, done.stdout
     assert set(re.findall(r"DL\d+", done.stdout)) == {"DL901", "DL902"}
 
@@ -89,8 +77,8 @@ def test_every_file_of_yaml_can_be_read(fresh: Path) -> None:
 
 
 def test_a_fresh_log_is_built_and_not_published(fresh: Path) -> None:
-    assert run(fresh, "build").returncode == 0
-    done = run(fresh, "build", "--publish")
+    assert program(fresh, "build").returncode == 0
+    done = program(fresh, "build", "--publish")
     assert done.returncode == 1
     assert "DL901" in done.stdout and "DL902" in done.stdout
 
@@ -130,15 +118,15 @@ def test_it_holds_no_program_and_no_test(fresh: Path) -> None:
 def test_it_writes_into_no_folder_that_holds_something(tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     (tmp_path / "log/notes.txt").write_text("x")
-    done = run(tmp_path, "init", "log", *OPTIONS)
+    done = program(tmp_path, "init", "log", *OPTIONS)
     assert done.returncode == 2 and "not empty" in done.stderr
     assert [p.name for p in (tmp_path / "log").iterdir()] == ["notes.txt"]
 
 
 def test_it_writes_into_a_new_clone(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "log"], cwd=tmp_path, check=True)
-    assert run(tmp_path, "init", "log", *OPTIONS).returncode == 0
-    assert run(tmp_path / "log", "check").returncode == 0
+    assert program(tmp_path, "init", "log", *OPTIONS).returncode == 0
+    assert program(tmp_path / "log", "check").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -155,7 +143,7 @@ def test_it_writes_into_a_new_clone(tmp_path: Path) -> None:
 def test_a_wrong_option_writes_nothing_and_says_what_is_allowed(
     tmp_path: Path, wrong: tuple[str, str]
 ) -> None:
-    done = run(tmp_path, "init", "log", *OPTIONS, *wrong)
+    done = program(tmp_path, "init", "log", *OPTIONS, *wrong)
     assert done.returncode in (1, 2)
     assert "fix: " in done.stdout or "#1d3d5c" in done.stderr
     assert not list(tmp_path.iterdir())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import rendered
+from conftest import checkout, rendered
 from disclosure_log.publisher import THEME
 
 
@@ -23,6 +23,15 @@ def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
     )
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A log with the site that a plain, strict build of MkDocs makes of it."""
+    log = checkout(tmp_path_factory.mktemp("published") / "log")
+    done = mkdocs(log, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return log
 
 
 def test_pages_writes_what_the_hook_publishes_file_by_file(log: Path, tmp_path: Path) -> None:
@@ -54,10 +63,8 @@ def test_pages_writes_what_the_hook_publishes_file_by_file(log: Path, tmp_path: 
     assert written == published
 
 
-def test_a_plain_strict_build_of_mkdocs_succeeds(log: Path) -> None:
-    done = mkdocs(log, "build", "--strict")
-    assert done.returncode == 0, done.stderr
-    assert (log / "site/disclosures/2016/fh-16-1/index.html").exists()
+def test_a_plain_strict_build_of_mkdocs_succeeds(published: Path) -> None:
+    assert (published / "site/disclosures/2016/fh-16-1/index.html").exists()
 
 
 def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) -> None:
@@ -87,18 +94,16 @@ def test_a_folder_that_is_not_checked_is_not_published(log: Path, old: str, new:
     assert not (log / "site/index.html").exists()
 
 
-def test_every_page_has_its_policy_in_a_plain_build_too(log: Path) -> None:
-    mkdocs(log, "build", "--strict")
-    for path in (log / "site").rglob("*.html"):
+def test_every_page_has_its_policy_in_a_plain_build_too(published: Path) -> None:
+    for path in (published / "site").rglob("*.html"):
         assert html.parse(path).xpath("//meta[@http-equiv='Content-Security-Policy']"), path
 
 
-def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(log: Path) -> None:
-    mkdocs(log, "build", "--strict")
+def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(published: Path) -> None:
     own = {path.relative_to(THEME) for path in Path(THEME).rglob("*.js")}
     published = {
-        path.relative_to(log / "site")
-        for path in (log / "site").rglob("*.js*")
+        path.relative_to(published / "site")
+        for path in (published / "site").rglob("*.js*")
         if path.parts[-3] != "search"
     }
     assert published == own | {Path("search/index.json")}
@@ -113,29 +118,27 @@ def test_an_authority_may_lay_its_own_files_over_the_theme(log: Path) -> None:
     assert not (log / "site/theme").exists()
 
 
-def test_edit_this_page_on_an_entry_opens_its_record(log: Path) -> None:
-    mkdocs(log, "build", "--strict")
-    page = html.parse(log / "site/disclosures/2016/fh-16-1/index.html")
+def test_edit_this_page_on_an_entry_opens_its_record(published: Path) -> None:
+    page = html.parse(published / "site/disclosures/2016/fh-16-1/index.html")
     record = "https://git.fernhollow.example/council/log/edit/main/disclosures/2016/fh-16-1.yml"
     assert page.xpath("//a[@title='Edit this page']/@href") == [record]
     assert record in page.xpath("//div[@class='dl-about']//a/@href")
 
 
-def test_edit_this_page_on_a_page_of_guidance_opens_its_file(log: Path) -> None:
-    mkdocs(log, "build", "--strict")
-    page = html.parse(log / "site/about/index.html")
+def test_edit_this_page_on_a_page_of_guidance_opens_its_file(published: Path) -> None:
+    page = html.parse(published / "site/about/index.html")
     assert page.xpath("//a[@title='Edit this page']/@href") == [
         "https://git.fernhollow.example/council/log/edit/main/docs/about.md"
     ]
 
 
-def test_a_list_made_from_many_records_has_no_edit_link(log: Path) -> None:
-    mkdocs(log, "build", "--strict")
-    assert not html.parse(log / "site/disclosures/2016/index.html").xpath(
+def test_a_list_made_from_many_records_has_no_edit_link(published: Path) -> None:
+    assert not html.parse(published / "site/disclosures/2016/index.html").xpath(
         "//a[@title='Edit this page']"
     )
 
 
+@pytest.mark.long
 def test_a_preview_shows_an_edit_of_a_record_and_of_a_page(log: Path) -> None:
     port = 8000 + os.getpid() % 1000 + 500
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}

@@ -432,12 +432,14 @@ def test_an_answer_of_thirty_thousand_characters_with_links_is_allowed(log: Path
     assert places(log) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", STRUCTURE.values(), ids=STRUCTURE)
 def test_no_structure_stops_the_check(log: Path, text: str) -> None:
     add_record(log, "FH 16-9", answered=block(text))
     checked(log)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", WORDS.values(), ids=WORDS)
 def test_no_words_stop_the_check(log: Path, text: str) -> None:
     write(log, text, title=text)
