@@ -10,9 +10,7 @@ import gc
 import gzip
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from disclosure_log.law.vocabulary import OUTCOMES
@@ -38,13 +36,11 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
     # time.
     gc.freeze()
     try:
-        with tempfile.TemporaryDirectory() as temporary:
-            shown = []
-            for page in pages:
-                pagefind.add(page.address, page.words)
-                shown.append(page.shown)
-            pagefind.finish(Path(temporary))
-            files = repacked(Path(temporary), shown)
+        shown = []
+        for page in pages:
+            pagefind.add(page.address, page.words)
+            shown.append(page.shown)
+        files = repacked(pagefind.finish(), shown)
     finally:
         gc.unfreeze()
     name = _digest(files)

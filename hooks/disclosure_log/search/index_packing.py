@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import cbor2
@@ -37,22 +36,22 @@ Word = tuple[str, bytes]
 """A word, and its encoded entry in the index."""
 
 
-def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
-    """The files of the index that Pagefind wrote into *folder*, repacked, by path.
+def repacked(made: Mapping[str, bytes], shown: Sequence[bytes]) -> dict[str, bytes]:
+    """The files of the index that Pagefind *made*, repacked; both by path.
 
     *shown* is the JSON of each page, in the order in which Pagefind got them. Raises
     :class:`SearchError` for an index of another version.
     """
-    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+    entry = json.loads(made["pagefind-entry.json"])
     if entry["version"] != VERSION:
         raise SearchError(
             f"the search is made for Pagefind {VERSION}, and {entry['version']} is installed: pip"
             f" install 'pagefind[bin]=={VERSION}'"
         )
-    version, pages, chunks, filters, _, fields = _read(
-        folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta"
+    version, pages, chunks, filters, _, fields = cbor2.loads(
+        _content(made, f"pagefind.{entry['languages']['en']['hash']}.pf_meta")
     )
-    files = {script: (folder / script).read_bytes() for script in SCRIPTS}
+    files = {script: made[script] for script in SCRIPTS}
 
     for number, (_, page) in enumerate(zip(pages, shown, strict=True)):
         files[f"fragment/{_name(number)}.pf_fragment"] = _pack(page)
@@ -62,7 +61,7 @@ def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
     ]
 
     new_chunks = []
-    for number, piece in enumerate(_pieces(_words(folder, chunks))):
+    for number, piece in enumerate(_pieces(_words(made, chunks))):
         files[f"index/{_name(number)}.pf_index"] = _pack(
             _array([_array([word for _, word in piece])])
         )
@@ -71,7 +70,7 @@ def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
         one[1], two[0] = _apart(one[1], two[0])
 
     for name, hash in sorted(filters):
-        field, values = _read(folder / f"filter/{hash}.pf_filter")
+        field, values = cbor2.loads(_content(made, f"filter/{hash}.pf_filter"))
         files[f"filter/{name}.pf_filter"] = _pack(cbor2.dumps([field, sorted(values)]))
     new_filters = [[name, name] for name, _ in sorted(filters)]
 
@@ -84,12 +83,10 @@ def repacked(folder: Path, shown: Sequence[bytes]) -> dict[str, bytes]:
     return files
 
 
-def _words(folder: Path, chunks: list[Any]) -> list[Word]:
+def _words(made: Mapping[str, bytes], chunks: list[Any]) -> list[Word]:
     """Every word of the index, in the order that Pagefind searches in."""
     found = [
-        word
-        for chunk in chunks
-        for word in _words_of(_content(folder / f"index/{chunk[2]}.pf_index"))
+        word for chunk in chunks for word in _words_of(_content(made, f"index/{chunk[2]}.pf_index"))
     ]
     return sorted(found, key=lambda word: word[0].encode())
 
@@ -144,14 +141,10 @@ def _name(number: int) -> str:
             return text
 
 
-def _read(path: Path) -> Any:
-    return cbor2.loads(_content(path))
-
-
-def _content(path: Path) -> bytes:
-    data = gzip.decompress(path.read_bytes())
+def _content(made: Mapping[str, bytes], path: str) -> bytes:
+    data = gzip.decompress(made[path])
     if not data.startswith(MARK):
-        raise SearchError(f"{path.name} is not a file of Pagefind's")
+        raise SearchError(f"{path} is not a file of Pagefind's")
     return data.removeprefix(MARK)
 
 

@@ -11,7 +11,6 @@ import base64
 import json
 import subprocess
 import threading
-from pathlib import Path
 from typing import Any
 
 from pagefind_bin import get_executable
@@ -34,6 +33,7 @@ class Pagefind:
         self._sent = 0
         self._answered = 0
         self._faults: list[str] = []
+        self._files: dict[str, bytes] = {}
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self._send(type="NewIndex", config={"force_language": "en"})
@@ -41,9 +41,10 @@ class Pagefind:
     def add(self, address: str, page: str) -> None:
         self._send(type="AddFile", index_id=0, url=f"/{address}", file_contents=page)
 
-    def finish(self, folder: Path) -> None:
-        """Write the index into *folder*. Raises :class:`SearchError` if anything went wrong."""
-        self._send(type="WriteFiles", index_id=0, output_path=str(folder))
+    def finish(self) -> dict[str, bytes]:
+        """The files of the index, by path. Raises :class:`SearchError` if anything went wrong."""
+        # Asked to write them itself, Pagefind may answer before the last one is on the disk.
+        self._send(type="GetFiles", index_id=0)
         self._stdin.flush()
         # Pagefind stops working when its input closes, so wait for the answers first.
         while self._answered < self._sent and self._reader.is_alive():
@@ -57,6 +58,7 @@ class Pagefind:
                 "Pagefind could not make the search:"
                 f" {self._faults[0] if self._faults else 'it ended too early'}"
             )
+        return self._files
 
     def _send(self, **payload: Any) -> None:
         message = json.dumps({"message_id": self._sent, "payload": payload}, ensure_ascii=False)
@@ -67,14 +69,20 @@ class Pagefind:
         self._sent += 1
 
     def _read(self) -> None:
-        waiting = b""
+        answer = bytearray()
         while piece := self._stdout.read1(1 << 20):
-            *answers, waiting = (waiting + piece).split(b",")
-            for answer in answers:
-                payload = json.loads(base64.b64decode(answer))["payload"]
-                if payload["type"] == "Error":
-                    self._faults.append(payload["message"])
-            self._answered += len(answers)
+            first, *others = piece.split(b",")
+            answer += first
+            for other in others:
+                self._take(json.loads(base64.b64decode(answer))["payload"])
+                answer = bytearray(other)
+
+    def _take(self, payload: dict[str, Any]) -> None:
+        if payload["type"] == "Error":
+            self._faults.append(payload["message"])
+        for file in payload.get("files", ()):
+            self._files[file["path"]] = base64.b64decode(file["content"])
+        self._answered += 1
 
     @property
     def _stdin(self) -> Any:

@@ -40,7 +40,8 @@ BROKEN_PAGE = Rule(
 LOST_ADDRESS = Rule(
     "DL709",
     "lost-address",
-    "People have the address of every entry that was published, so it must lead somewhere for ever.",
+    "People have the address of every entry that was published, so it must lead somewhere for"
+    " ever.",
 )
 UNKNOWN_FILE = Rule(
     "DL708",
