@@ -97,7 +97,7 @@ def test_the_new_site_takes_the_place_of_the_old_one_in_one_step(tmp_path: Path)
     for name in ("old", "new"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).write_text(name)
-    with patch.object(atomic_swap.os, "rename", side_effect=AssertionError("more than one step")):
+    with patch.object(os, "rename", side_effect=AssertionError("more than one step")):
         atomic_swap.put_in_place(tmp_path / "new", tmp_path / "old")
     assert [path.name for path in (tmp_path / "old").iterdir()] == ["new"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from hidden_data.recognise import inspect, kind_of
 from specimens import made
 
 CANARY = b"QZXCANARYQZX"
+Clean = Callable[[str, str], tuple[int, dict[str, bytes], str]]
 
 
 @pytest.fixture
-def clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Clean:
     """Clean a specimen; gives back the exit code, what was made by name, and all that was said."""
 
     def run(specimen: str, name: str) -> tuple[int, dict[str, bytes], str]:
@@ -34,7 +36,7 @@ def clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     return run
 
 
-def test_a_workbook_becomes_a_table_of_its_visible_cells(clean) -> None:
+def test_a_workbook_becomes_a_table_of_its_visible_cells(clean: Clean) -> None:
     code, files, said = clean("every_hidden_place_of_a_workbook", "calls.xlsx")
     assert code == 0
     assert list(files) == ["calls.csv"]
@@ -44,7 +46,7 @@ def test_a_workbook_becomes_a_table_of_its_visible_cells(clean) -> None:
         assert f"left out: {what}" in said
 
 
-def test_the_visible_cells_are_all_there(clean) -> None:
+def test_the_visible_cells_are_all_there(clean: Clean) -> None:
     _, files, _ = clean("every_hidden_place_of_a_workbook", "calls.xlsx")
     rows = list(csv.reader(files["calls.csv"].decode().splitlines()))
     assert len(rows) > 1 and len({len(row) for row in rows}) == 1
@@ -54,7 +56,7 @@ def test_the_visible_cells_are_all_there(clean) -> None:
     ("specimen", "name"),
     [("every_hidden_place_of_a_png", "lamp.png"), ("every_hidden_place_of_a_jpeg", "lamp.jpg")],
 )
-def test_a_picture_loses_what_it_says_of_its_making(clean, specimen: str, name: str) -> None:
+def test_a_picture_loses_what_it_says_of_its_making(clean: Clean, specimen: str, name: str) -> None:
     code, files, said = clean(specimen, name)
     assert code == 0
     [(made_name, content)] = files.items()
@@ -87,7 +89,7 @@ def test_a_picture_that_its_notes_turn_is_turned(tmp_path: Path) -> None:
         assert after.size == (48, 64)
 
 
-def test_a_word_document_with_hidden_text_is_refused_with_the_way_to_mend_it(clean) -> None:
+def test_a_word_document_with_hidden_text_is_refused_with_the_way_to_mend_it(clean: Clean) -> None:
     code, files, said = clean("every_hidden_place_of_a_word_document", "reply.docx")
     assert (code, files) == (1, {})
     assert CANARY.decode() not in said
@@ -109,7 +111,7 @@ def test_other_kinds_of_file_are_refused(tmp_path: Path, name: str) -> None:
     assert main(["clean", str(tmp_path / name)]) == 1
 
 
-def test_a_file_that_is_not_what_its_name_says_is_refused(clean) -> None:
+def test_a_file_that_is_not_what_its_name_says_is_refused(clean: Clean) -> None:
     code, files, said = clean("every_hidden_place_of_a_png", "calls.xlsx")
     assert (code, files) == (1, {})
     assert "DL503" in said

@@ -61,7 +61,9 @@ def needed() -> set[str]:
             f"{missing.name} is in the lock and not installed, so nothing can be said of what it needs"
         )
     strangers = sorted(
-        name for name in names & HERE.keys() if version(name) != pinned_version(HERE[name])
+        name
+        for name in names & HERE.keys()
+        if version(name) != pinned_version(HERE[canonicalize_name(name)])
     )
     if strangers:
         pytest.skip(
@@ -71,26 +73,26 @@ def needed() -> set[str]:
 
 
 @pytest.mark.parametrize("declared", RUN + BUILD, ids=str)
-def test_every_declared_dependency_is_pinned_within_its_range(declared):
+def test_every_declared_dependency_is_pinned_within_its_range(declared: Requirement) -> None:
     pins = [pin for pin in PINS if canonicalize_name(pin.name) == canonicalize_name(declared.name)]
     assert pins
     assert all(declared.specifier.contains(pinned_version(pin)) for pin in pins)
 
 
-def test_whatever_an_installed_package_needs_is_pinned(needed):
+def test_whatever_an_installed_package_needs_is_pinned(needed: set[str]) -> None:
     assert not needed - HERE.keys()
 
 
-def test_nothing_is_pinned_that_nobody_needs(needed):
+def test_nothing_is_pinned_that_nobody_needs(needed: set[str]) -> None:
     assert not HERE.keys() - needed
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.split()[0])
-def test_every_pin_is_one_version_with_its_hashes(entry):
+def test_every_pin_is_one_version_with_its_hashes(entry: str) -> None:
     assert re.fullmatch(
         r"[a-z0-9-]+==[0-9a-z.]+ +(; [^;]+? +)?(--hash=sha256:[0-9a-f]{64} *)+", entry
     )
 
 
-def test_no_line_names_an_index_or_an_address():
+def test_no_line_names_an_index_or_an_address() -> None:
     assert not re.search(r"://|^\s*-(?!-hash=)|\s@\s", LOCK, re.MULTILINE)

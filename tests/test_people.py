@@ -3,6 +3,7 @@ can read a name out of it."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def found(text: str, people: DenyList = EVERYONE) -> list[str]:
         "EdWard", "ed_ward", "A Shepherd", "Shepherd A", "Ludwig van der Specimen", "L. van der Specimen", "Specimen, Ludwig", "Van der Specimen, L",
         "Mr van der Specimen", "Ludwig Vanderspecimen", "Ludwig Specimen", "Soren Mullgaard", "Soeren Muellgård", "SØREN MÜLLGAARD", "Lucja Zoltko",
         "Ł. Żółtko", "Ms Notional", "Mr Notional", "Pseudonymia", "PSEUDONYMIA", "pseudonymia", "lampy", "Lampy", "Jo Li", "Joe Li", "J. Li",
-        "Li, Jo", "Mr Li", "Minh Le", "Minh Van Le", "Le, Minh", "Minh Van Le",
+        "Li, Jo", "Mr Li", "Minh Le", "Minh Van Le", "Le, Minh",
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
@@ -268,8 +269,8 @@ def test_a_name_that_is_there_already_changes_nothing() -> None:
 
 
 def test_the_same_person_in_eight_requests_does_not_show_without_the_key() -> None:
-    people = None
-    for number in range(1, 9):
+    people = add(None, "fh-16-1", NAMES, MARKER)
+    for number in range(2, 9):
         people = add(people, f"fh-16-{number}", NAMES, MARKER)
     every = [mark for number in range(1, 9) for mark in marks(people, f"fh-16-{number}")]
     assert len(every) == len(set(every)) == 8 * len(marks(people, "fh-16-1"))
@@ -277,8 +278,8 @@ def test_the_same_person_in_eight_requests_does_not_show_without_the_key() -> No
 
 @pytest.mark.parametrize("kept", range(1, 11))
 def test_a_person_of_several_requests_is_found_whichever_of_them_is_left(kept: int) -> None:
-    people = None
-    for number in range(1, 11):
+    people = add(None, "fh-16-1", ["Jane Placeholder"], MARKER)
+    for number in range(2, 11):
         people = add(people, f"fh-16-{number}", ["Jane Placeholder"], MARKER)
     for number in set(range(1, 11)) - {kept}:
         people = remove(people, f"fh-16-{number}")
@@ -326,10 +327,8 @@ def test_a_file_that_was_changed_by_hand_is_a_finding_that_repeats_nothing(
 def test_no_text_and_no_name_stops_it(text: str, name: str) -> None:
     for start, end, _ in JANE.find(text):
         assert 0 <= start < end <= len(text)
-    try:
+    with contextlib.suppress(Unusable):
         assert ways(name)
-    except Unusable:
-        pass
 
 
 NAME = st.lists(
@@ -383,6 +382,7 @@ def test_names_are_entered_and_not_kept(root: Path) -> None:
     done = run(root, "add", "FH 16-1", typed="Jane Placeholder\nFictional, Zoë\n\nTom Behind\n")
     assert done.exit_code == 0 and "fh-16-1: 2 names added, 20 ways" in done.stderr
     people = parse(read(PATH, (root / PATH).read_bytes()), People).value
+    assert people
     assert found("J. Placeholder; Zoe Fictional; Tom Behind", people.deny_list(KEY)) == [
         "J. Placeholder",
         "Zoe Fictional",

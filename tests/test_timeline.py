@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml.html import HtmlElement
 
+from building import tree
 from conftest import add_record, rendered
 
 RECORD = """\
@@ -30,10 +31,10 @@ def points(log: Path, received: str, responded: str, clock: str = "") -> list[st
     """What the line says, point by point; in brackets what the clock did not count."""
     received = f"received: {received}" if received else ""
     add_record(log, "FH 16-2", RECORD.format(received=received, responded=responded, clock=clock))
-    page = html.fromstring(
+    page = tree(
         rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode().split("---", 2)[2]
     )
-    found = page.xpath("//dl[starts-with(@class, 'dl-line')]/div")
+    found: list[HtmlElement] = page.xpath("//dl[starts-with(@class, 'dl-line')]/div")
     texts = [
         " ".join(part.text_content() for part in point if part.text_content()) for point in found
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from openpyxl.styles import Font
 
@@ -125,7 +127,7 @@ def test_the_rest_is_left_out_and_counted(
 
 
 def test_values_of_every_kind() -> None:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         sheet.write_row("A5", (True, False))
         sheet.write_formula("A6", "=1/0", None, "#DIV/0!")
         sheet.write_formula("B6", '="a"', None, "a")
@@ -137,7 +139,7 @@ def test_values_of_every_kind() -> None:
 
 
 def test_sheets_without_visible_cells_give_no_table() -> None:
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         book.create_sheet("Empty")
         book.create_sheet("White")["A1"] = "x"
         book["White"]["A1"].font = Font(color="FFFFFFFF")
@@ -155,7 +157,7 @@ def test_a_text_is_given_once_to_the_screen() -> None:
 
 
 def test_a_number_without_its_format_goes_through_the_screen_too() -> None:
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         book.active["A5"] = 7700900123
         book.active["A5"].number_format = "0000 000 000"
 
@@ -174,7 +176,7 @@ def test_more_cells_than_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_sheet_that_is_wide_and_long_but_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "MAX_AREA", 11)
     assert [fault.code for fault in inspect(made("plain_workbook")).faults] == ["DL506"]
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="wider than it is full"):
         visible_tables(made("plain_workbook"))
 
 
@@ -269,7 +271,7 @@ def test_data_types_with_whole_records_are_refused() -> None:
 
 
 def test_a_chart_of_a_hidden_sheet_is_refused_with_it() -> None:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         charted(book, book.add_worksheet("Charts"))
         sheet.hide()
         book.get_worksheet_by_name("Charts").activate()

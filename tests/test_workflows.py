@@ -55,7 +55,7 @@ def steps(repository: Path) -> list[Any]:
 
 def test_zizmor_finds_nothing(repository: Path) -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
-    command = [zizmor, "--offline", "--no-progress", "--strict-collection"]
+    command: list[str | Path] = [zizmor, "--offline", "--no-progress", "--strict-collection"]
     ran = subprocess.run(
         [*command, repository / ".github"], capture_output=True, text=True, check=False
     )

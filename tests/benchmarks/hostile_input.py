@@ -5,13 +5,7 @@ python tests/benchmarks/hostile_input.py
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from measuring import seconds
 
 from building import at
 from disclosure_log.markdown.allowed import problems
@@ -23,12 +17,6 @@ ORDINARY = (
     "reference: FH 16-1\nparts:\n  - asked: How many?\n    answered: |\n"
     + "      Lamps were repaired; see [the plan](https://plan.example/) for more.\n" * 420
 )
-
-
-def seconds(work: Callable[[Any], object], argument: Any) -> float:
-    started = time.perf_counter()
-    work(argument)
-    return time.perf_counter() - started
 
 
 def main() -> None:

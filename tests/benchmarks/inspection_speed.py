@@ -14,13 +14,11 @@ import io
 import os
 import random
 import re
-import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parents[2] / "hooks")]
 
 from hidden_data import inspect
 
@@ -28,7 +26,7 @@ WORDS = "lamp bin tree lane library shelf hedge bridge kerb bench gate path mead
 MEGABYTE = 1_000_000
 
 
-def rows(count: int) -> list[list[str | int]]:
+def rows(count: int) -> list[list[object]]:
     chance = random.Random(count)
     return [
         ["lane", "lamps", "spent", "note"],
@@ -185,7 +183,7 @@ def jpg(size: int) -> bytes:
     return written.getvalue()
 
 
-def of_a_megabyte(make) -> bytes:
+def of_a_megabyte(make: Callable[[int], bytes]) -> bytes:
     """The document whose size comes nearest to a megabyte, by doubling and then dividing the
     difference."""
     least, most = 10, 20

@@ -9,15 +9,11 @@ Every kind of text is new to the list each time, so that nothing of it is rememb
 from __future__ import annotations
 
 import random
-import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
-
+from disclosure_log.cli.init import SKELETON
 from disclosure_log.privacy.deny_list import Marker
-from disclosure_log.records.people_list import add, as_yaml
+from disclosure_log.records.people_list import People, add, as_yaml
 
 KEY = b"a key for this benchmark and for nothing else"
 SYLLABLES = "an ber col den el fic gar hal in jor kel lan mor nor ol pla quen ros sten tion ur ver wil yor zen the of re con pro".split()
@@ -43,8 +39,7 @@ def texts(chance: random.Random) -> dict[str, str]:
         for _ in range(20_000)
     )
     pages = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "hooks/disclosure_log/cli/skeleton/docs").glob("**/*.md"))
+        path.read_text(encoding="utf-8") for path in sorted((SKELETON / "docs").glob("*.md"))
     )
     return {
         "words of 5,000": prose,
@@ -67,7 +62,8 @@ def texts(chance: random.Random) -> dict[str, str]:
 
 def main() -> None:
     chance = random.Random(16)
-    marker, people = Marker(KEY), None
+    marker = Marker(KEY)
+    people: People | None = None
     started = time.perf_counter()
     for number in range(250):
         names = [
@@ -75,6 +71,7 @@ def main() -> None:
             for _ in range(2)
         ]
         people = add(people, f"foi-{number}", [name + "son" for name in names], marker)
+    assert people
     print(
         f"{time.perf_counter() - started:8.3f} s  500 people added one request at a time; the list has {len(as_yaml(people)) // 1000} KB"
     )

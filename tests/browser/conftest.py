@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     Page,
     Route,
     sync_playwright,
@@ -119,10 +121,12 @@ class Visit:
     @property
     def violations(self) -> list[str]:
         """What its Content-Security-Policy stopped."""
-        return self.page.evaluate("violations")
+        found: list[str] = self.page.evaluate("violations")
+        return found
 
 
 Visitor = Callable[..., Visit]
+Scheme = Literal["light", "dark"]
 # Each visit is the first one: the theme keeps the colours of a visit for the next.
 _BEFORE = """
 window.violations = [];
@@ -152,25 +156,29 @@ def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
         address: str,
         *,
         width: int = 1280,
-        scheme: str = "light",
+        scheme: Scheme = "light",
         javascript: bool = True,
         still: bool = False,
         of: Server = site,
     ) -> Visit:
         """*still*: stay on a page that sends its visitor elsewhere."""
         visit = Visit(contexts[javascript].new_page())
+        url = of.url(address)
+
+        def complain(message: ConsoleMessage) -> None:
+            if _matters(message, url):
+                visit.errors.append(message.text)
+
+        def dismiss(dialog: Dialog) -> None:
+            visit.dialogs.append(dialog.message)
+            dialog.dismiss()
+
         visit.page.set_viewport_size({"width": width, "height": 720})
         visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        url = of.url(address)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on(
-            "console",
-            lambda message: visit.errors.append(message.text) if _matters(message, url) else None,
-        )
+        visit.page.on("console", complain)
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        visit.page.on(
-            "dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss())
-        )
+        visit.page.on("dialog", dismiss)
         if still:
             visit.page.route(url, _without_refresh)
         visit.page.goto(url)
@@ -211,10 +219,11 @@ def own_clock(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES.keys())
+@pytest.fixture(scope="module", params=PAGES.values(), ids=list(PAGES))
 def address(request: pytest.FixtureRequest) -> str:
     """The address of every kind of page in turn."""
-    return request.param
+    page: str = request.param
+    return page
 
 
 def every_page_but(*others: str) -> pytest.MarkDecorator:

@@ -31,9 +31,9 @@ class Search(Visit):
 
     @property
     def results(self) -> list[str]:
-        return self.page.locator("#dl-results h3 a").evaluate_all(
-            "all => all.map(link => link.href)"
-        )
+        links = self.page.locator("#dl-results h3 a")
+        found: list[str] = links.evaluate_all("all => all.map(link => link.href)")
+        return found
 
 
 def look(visit: Visitor, words: str, more: str = "", **options: object) -> Search:

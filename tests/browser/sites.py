@@ -140,6 +140,7 @@ def _built(root: Path) -> Path:
         env=environment,
         capture_output=True,
         text=True,
+        check=False,
     )
     assert built.returncode == 0, built.stdout + built.stderr
     return root

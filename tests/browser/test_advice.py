@@ -99,7 +99,9 @@ def form(open_page: Visitor) -> Iterator[Page]:
 
 
 def given(page: Page) -> list[str]:
-    return page.locator("[data-advice]").evaluate_all("all => all.map(row => row.dataset.advice)")
+    advice = page.locator("[data-advice]")
+    found: list[str] = advice.evaluate_all("all => all.map(row => row.dataset.advice)")
+    return found
 
 
 @pytest.mark.parametrize("information", ADVICE)

@@ -199,7 +199,7 @@ def test_no_address_that_is_asked_for_holds_a_word_of_the_question(ask: Ask, sit
     question(seen.page).press_sequentially(f" {UNHEARD}", delay=30)
     seen.page.wait_for_timeout(2 * PAUSE)
     seen.page.wait_for_load_state("networkidle")
-    page, *fetched = seen.requests
+    _, *fetched = seen.requests
     assert len(fetched) > 10
     # The names of the site's own files are not the visitor's words.
     assert [url for url in fetched if any(word in url.lower() for word in WORDS)] == []

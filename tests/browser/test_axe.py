@@ -34,7 +34,7 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module", params=EVERY_PAGE.values(), ids=EVERY_PAGE.keys())
+@pytest.fixture(scope="module", params=EVERY_PAGE.values(), ids=list(EVERY_PAGE))
 def looked_at(request: pytest.FixtureRequest, open_page: Visitor) -> Iterator[dict[str, list[str]]]:
     """What is wrong with every kind of page, by how it is looked at."""
     page = open_page(request.param, still=True).page

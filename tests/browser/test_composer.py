@@ -3,7 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -53,7 +53,7 @@ def mail(page: Page) -> str:
 
 
 def letter(page: Page) -> str:
-    return finished(page).locator("pre").evaluate("letter => letter.textContent")
+    return finished(page).locator("pre").text_content() or ""
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ INCOMPLETE = [
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     INCOMPLETE,
-    ids=[f"{name} {list(given.values())[0]!r}" for name, given, _ in INCOMPLETE],
+    ids=[f"{name} {next(iter(given.values()))!r}" for name, given, _ in INCOMPLETE],
 )
 def test_what_is_missing_is_said_at_the_top_and_at_the_field(
     compose: Compose, name: str, given: dict[str, str], message: str
@@ -349,9 +349,9 @@ def test_a_request_is_written_and_handed_over_with_the_keyboard_alone(visit: Vis
 
 
 @pytest.fixture(params=["wrong", "ready"])
-def narrow(request: pytest.FixtureRequest, compose: Compose) -> Iterator[Page]:
+def narrow(request: pytest.FixtureRequest, compose: Compose) -> Page:
     broad = f"Please send me all e-mails about my son's case and explain why. I want to make a complaint about {'x' * 200}."
-    yield compose(
+    return compose(
         information=broad, name="" if request.param == "wrong" else "Ada Elder", width=320
     ).page
 
@@ -405,7 +405,8 @@ def asked_before_leaving(seen: Visit) -> bool:
     seen.page.evaluate(
         "() => { const event = new Event('beforeunload', {cancelable: true}); window.asked = !dispatchEvent(event); }"
     )
-    return seen.page.evaluate("asked")
+    asked: bool = seen.page.evaluate("asked")
+    return asked
 
 
 def test_leaving_with_an_unfinished_request_is_asked_about(visit: Visitor) -> None:

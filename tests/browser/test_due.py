@@ -19,7 +19,7 @@ GUIDANCE = PAGES["guidance"]
 
 
 def day_in_script(page: Page, received: str, days: int = 20) -> list[str | None]:
-    return page.evaluate(
+    days_found: list[str | None] = page.evaluate(
         """async ([received, days]) => {
             const { dueDate } = await import("../assets/javascripts/due.js");
             const closed = new Set(document.querySelector("[data-composer]").dataset.closed.split(" "));
@@ -27,6 +27,7 @@ def day_in_script(page: Page, received: str, days: int = 20) -> list[str | None]
         }""",
         [received.split(), days],
     )
+    return days_found
 
 
 @pytest.mark.parametrize("days", [20, 7])

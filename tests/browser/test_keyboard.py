@@ -61,7 +61,8 @@ def menu_is_open(page: Page) -> bool:
 
 
 def has_focus(element: Locator) -> bool:
-    return element.evaluate("element => element === document.activeElement")
+    focused: bool = element.evaluate("element => element === document.activeElement")
+    return focused
 
 
 # ---- the menu of a narrow screen

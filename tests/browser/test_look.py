@@ -24,9 +24,9 @@ MARK = """(tag) => {
 # ---- an outcome has a word and a shape
 
 
-def marks(visit: Visitor, **media: str) -> dict[str, dict[str, Any]]:
+def marks(visit: Visitor, **media: Any) -> dict[str, dict[str, Any]]:
     """How the mark of each kind of outcome is drawn."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for place, kinds in ((REVIEWED, ("other",)), (TABLE, ("all", "some", "refused"))):
         page = visit(place).page
         page.emulate_media(**media)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import urllib.request
 from collections.abc import Iterator
 from urllib.error import HTTPError
@@ -52,9 +53,7 @@ def test_the_headings_of_a_page_skip_no_level(seen: Visit) -> None:
         "all => all.map(heading => Number(heading.tagName[1]))"
     )
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (
-        levels
-    )
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
 
 
 # ---- texts that look like something else
@@ -126,7 +125,8 @@ def test_the_server_of_these_tests_says_what_is_missing(site: Server) -> None:
 def status(url: str) -> int:
     try:
         with urllib.request.urlopen(url, timeout=10) as answer:
-            return answer.status
+            found: int = answer.status
+            return found
     except HTTPError as error:
         error.close()
         return error.code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from reportlab.lib.pagesizes import A4
@@ -31,14 +32,12 @@ def plain(pages: int = 1, title: str = "Lamps in Elder Lane") -> bytes:
     return written.getvalue()
 
 
-def altered(
-    change: Callable[[pikepdf.Pdf], None], data: bytes | None = None, **how: object
-) -> bytes:
+def altered(change: Callable[[pikepdf.Pdf], None], data: bytes | None = None, **how: Any) -> bytes:
     """A plain PDF after a *change*, saved by qpdf."""
     with pikepdf.open(io.BytesIO(data or plain())) as pdf:
         change(pdf)
         written = io.BytesIO()
-        pdf.save(written, deterministic_id="encryption" not in how, **how)  # type: ignore[arg-type]
+        pdf.save(written, deterministic_id="encryption" not in how, **how)
     return written.getvalue()
 
 

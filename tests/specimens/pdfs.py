@@ -4,6 +4,7 @@ is in :mod:`.pdfs_drawn`."""
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -213,7 +214,7 @@ def pdf_with_data_between() -> bytes:
     return data[:place] + lost + tail + b"startxref\n%d\n%%%%EOF\n" % (place + len(lost))
 
 
-def annotated(**entries: object) -> bytes:
+def annotated(**entries: Any) -> bytes:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].obj.Annots = Array(
             [

@@ -196,15 +196,15 @@ def page_with_hidden_texts(canvas: Canvas) -> None:
 def pdf_text_in_a_pattern() -> bytes:
     with pikepdf.open(io.BytesIO(drawn(ordinary))) as pdf:
         page = pdf.pages[0]
-        entries = dict(
-            PatternType=1,
-            PaintType=1,
-            TilingType=1,
-            BBox=Array([0, 0, 200, 50]),
-            XStep=200,
-            YStep=50,
-            Resources=Dictionary(Font=page.obj.Resources.Font),
-        )
+        entries = {
+            "PatternType": 1,
+            "PaintType": 1,
+            "TilingType": 1,
+            "BBox": Array([0, 0, 200, 50]),
+            "XStep": 200,
+            "YStep": 50,
+            "Resources": Dictionary(Font=page.obj.Resources.Font),
+        }
         page.obj.Resources.Pattern = Dictionary(
             P1=pdf.make_stream(b"BT /F1 11 Tf 2 20 Td (Jane Placeholder) Tj ET", **entries)
         )

@@ -4,6 +4,7 @@ place."""
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -16,21 +17,19 @@ from .pdfs_drawn import CANARY, drawn, noise, ordinary, page_with_hidden_texts
 
 
 def with_root(**entries: object) -> bytes:
-    return altered(
-        lambda pdf: (
-            [pdf.Root.__setitem__("/" + key, value) for key, value in entries.items()] and None
-        )
-    )
+    def change(pdf: pikepdf.Pdf) -> None:
+        for key, value in entries.items():
+            pdf.Root["/" + key] = value
+
+    return altered(change)
 
 
 def with_page(pages: int = 1, **entries: object) -> bytes:
-    return altered(
-        lambda pdf: (
-            [pdf.pages[0].obj.__setitem__("/" + key, value) for key, value in entries.items()]
-            and None
-        ),
-        plain(pages),
-    )
+    def change(pdf: pikepdf.Pdf) -> None:
+        for key, value in entries.items():
+            pdf.pages[0].obj["/" + key] = value
+
+    return altered(change, plain(pages))
 
 
 @specimen
@@ -210,23 +209,23 @@ def pdf_with_described_font() -> bytes:
     )
 
 
-def photograph(**how: object) -> bytes:
+def photograph(**how: Any) -> bytes:
     written = io.BytesIO()
-    noise(120, 90).convert("RGB").save(written, "JPEG", **how)  # type: ignore[arg-type]
+    noise(120, 90).convert("RGB").save(written, "JPEG", **how)
     return written.getvalue()
 
 
 def with_photograph(jpeg: bytes) -> bytes:
     def change(pdf: pikepdf.Pdf) -> None:
-        entries = dict(
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=120,
-            Height=90,
-            ColorSpace=Name.DeviceRGB,
-            BitsPerComponent=8,
-            Filter=Name.DCTDecode,
-        )
+        entries = {
+            "Type": Name.XObject,
+            "Subtype": Name.Image,
+            "Width": 120,
+            "Height": 90,
+            "ColorSpace": Name.DeviceRGB,
+            "BitsPerComponent": 8,
+            "Filter": Name.DCTDecode,
+        }
         pdf.pages[0].obj.Resources.XObject = Dictionary(Im1=pdf.make_stream(jpeg, **entries))
         pdf.pages[0].contents_add(b"q 120 0 0 90 72 200 cm /Im1 Do Q")
 
@@ -360,15 +359,11 @@ def pdf_with_telling_mark() -> bytes:
 
 @specimen
 def pdf_with_telling_entry() -> bytes:
-    return altered(
-        lambda pdf: (
-            [
-                font.__setitem__("/Of", Name("/" + PHONE.decode().replace(" ", "#20")))
-                for font in pdf.pages[0].obj.Resources.Font.values()
-            ]
-            and None
-        )
-    )
+    def change(pdf: pikepdf.Pdf) -> None:
+        for font in pdf.pages[0].obj.Resources.Font.values():
+            font["/Of"] = Name("/" + PHONE.decode().replace(" ", "#20"))
+
+    return altered(change)
 
 
 @specimen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from docx import Document
@@ -37,7 +37,7 @@ Changes = dict[str, Callable[[str], str]]
 def rebuilt(
     data: bytes,
     changes: Changes | None = None,
-    added: dict[str, str | bytes] | None = None,
+    added: Mapping[str, str | bytes] | None = None,
     dropped: tuple[str, ...] = (),
 ) -> bytes:
     """An archive with some parts changed as text, some added and some left out."""

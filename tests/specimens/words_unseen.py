@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt, RGBColor
@@ -355,7 +356,7 @@ def rows_and_dates_in_full() -> bytes:
     return saved(document)
 
 
-def _dated(kept: str, shown: str):  # type: ignore[no-untyped-def]
+def _dated(kept: str, shown: str) -> Any:
     document = letter()
     control = f'<w:sdt><w:sdtPr><w:date w:fullDate="{kept}"><w:dateFormat w:val="dddd, d MMMM yyyy"/></w:date></w:sdtPr>'
     put(document.paragraphs[2], f"{control}<w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>")

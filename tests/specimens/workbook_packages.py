@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from typing import Any
 
 from openpyxl.packaging.custom import StringProperty
 
@@ -173,7 +174,7 @@ def row_twice() -> bytes:
 # Good ones.
 @specimen
 def workbook_by_a_team_with_links() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         book.set_properties({"author": "FOI Team", "manager": "", "title": "Lamps by lane"})
         sheet.write_url("A6", "https://lamps.example/", string="the lamps")
         sheet.write_url("A7", "internal:Lamps!A1", string="back to the top")

@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -23,7 +24,7 @@ ROWS = (
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 
 
-def by_openpyxl(fill: Callable[[openpyxl.Workbook], None] = lambda book: None) -> bytes:
+def by_openpyxl(fill: Callable[[openpyxl.Workbook], object] = lambda book: None) -> bytes:
     """A workbook of lamps, with what *fill* does to it."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -38,7 +39,7 @@ def by_openpyxl(fill: Callable[[openpyxl.Workbook], None] = lambda book: None) -
 
 def by_xlsxwriter(
     fill: Callable[
-        [xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], None
+        [xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], object
     ] = lambda book, sheet: None,
 ) -> bytes:
     """A workbook of lamps by another library."""
@@ -52,10 +53,10 @@ def by_xlsxwriter(
     return to.getvalue()
 
 
-def styled(cell: str, **style):  # type: ignore[no-untyped-def]
+def styled(cell: str, **style: Any) -> Callable[[Any], None]:
     """Sets attributes of one cell."""
 
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         for name, value in style.items():
             setattr(book.active[cell], name, value)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
@@ -33,7 +35,7 @@ from .workbooks_everywhere import (
 from .workbooks_good import chart, charted, table
 
 
-def _second(book, state: str = "visible"):  # type: ignore[no-untyped-def]
+def _second(book: Any, state: str = "visible") -> Any:
     sheet = book.create_sheet("Notes")
     sheet.append(("Jane Placeholder", "asked for the lamps"))
     sheet.sheet_state = state
@@ -79,7 +81,7 @@ def low_row() -> bytes:
 
 @specimen
 def collapsed_rows() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         for row in (1, 2):
             sheet.set_row(row, None, None, {"level": 1, "hidden": True})
         sheet.set_row(3, None, None, {"collapsed": True})
@@ -89,7 +91,7 @@ def collapsed_rows() -> bytes:
 
 @specimen
 def filtered_rows() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         sheet.autofilter("A1:C4")
         sheet.filter_column("B", "x > 10")
         sheet.set_row(3, options={"hidden": True})
@@ -204,12 +206,11 @@ def chart_of_deleted_cells() -> bytes:
 
 @specimen
 def chart_of_hidden_cells() -> bytes:
-    return by_xlsxwriter(
-        lambda book, sheet: (
-            charted(book, sheet),
-            sheet.set_column("B:B", None, None, {"hidden": True}),
-        )
-    )
+    def fill(book: Any, sheet: Any) -> None:
+        charted(book, sheet)
+        sheet.set_column("B:B", None, None, {"hidden": True})
+
+    return by_xlsxwriter(fill)
 
 
 @specimen
@@ -264,7 +265,7 @@ def condition_with_words() -> bytes:
 
 @specimen
 def saved_filter() -> bytes:
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         book.active.auto_filter.ref = "A1:C4"
         book.active.auto_filter.add_filter_column(0, ["Elder Lane", "Jane Placeholder"])
 
@@ -285,7 +286,7 @@ def scenario() -> bytes:
 
 @specimen
 def table_with_totals() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         columns = [
             {"header": "Lane", "total_string": "All"},
             {"header": "Lamps", "total_function": "sum", "total_value": 30},

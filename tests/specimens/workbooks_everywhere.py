@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font
@@ -24,7 +26,7 @@ from .workbook_parts import (
 CANARY = "QZXCANARYQZX"
 
 
-def _fill(book) -> None:  # type: ignore[no-untyped-def]
+def _fill(book: Any) -> None:
     sheet = book.active
     for column, text in (("D", "D1"), ("E", "E1")):
         sheet[text] = CANARY
@@ -75,18 +77,20 @@ def every_hidden_place_of_a_workbook() -> bytes:
         BOOK,
         (
             "<bookViews>",
-            '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15">'
-            f'<x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="C:\\Users\\{CANARY}\\"/></mc:Choice>'
-            "</mc:AlternateContent><bookViews>",
+            (
+                '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15">'
+                f'<x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="C:\\Users\\{CANARY}\\"/></mc:Choice>'
+                "</mc:AlternateContent><bookViews>"
+            ),
         ),
     )
     data = edited(
         data,
         SHEET,
-        ("</sheetData>", f'</sheetData><scenarios><scenario name="{CANARY}" user="{CANARY}" count="1"><inputCells r="B2" val="{CANARY}"/></scenario></scenarios>'
-         '<mergeCells count="1"><mergeCell ref="A10:B10"/></mergeCells>'),
-        ('<row r="9000">', f'<row r="10"><c r="A10" t="inlineStr"><is><t>All</t></is></c><c r="B10" t="inlineStr"><is><t>{CANARY}</t></is></c></row>'
-         f'<row r="11"><c r="A11"><f>"{CANARY}"</f><v>30</v></c></row><row r="9000">'),
+        ("</sheetData>", (f'</sheetData><scenarios><scenario name="{CANARY}" user="{CANARY}" count="1"><inputCells r="B2" val="{CANARY}"/></scenario></scenarios>'
+         '<mergeCells count="1"><mergeCell ref="A10:B10"/></mergeCells>')),
+        ('<row r="9000">', (f'<row r="10"><c r="A10" t="inlineStr"><is><t>All</t></is></c><c r="B10" t="inlineStr"><is><t>{CANARY}</t></is></c></row>'
+         f'<row r="11"><c r="A11"><f>"{CANARY}"</f><v>30</v></c></row><row r="9000">')),
     )  # fmt: skip
     text = f'<sst xmlns="{MAIN}"><si><t>{CANARY}</t><rPh sb="0" eb="1"><t>{CANARY}</t></rPh></si></sst>'
     data = with_part(data, BOOK, "sharedStrings", "xl/sharedStrings.xml", text, "rId909")

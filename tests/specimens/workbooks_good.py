@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.drawing.image import Image as SheetImage
@@ -47,7 +48,7 @@ def table() -> bytes:
 
 @specimen
 def dates_and_shares() -> bytes:
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         sheet = book.active
         sheet.append(("Yew Lane", datetime.datetime(2016, 3, 1), 0.125))
         sheet["B5"].number_format, sheet["C5"].number_format = "dd/mm/yyyy", "0.0%"
@@ -67,7 +68,7 @@ def dates_and_shares() -> bytes:
 
 @specimen
 def chart_without_copies() -> bytes:
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         chart = BarChart()
         chart.add_data(
             Reference(book.active, min_col=2, min_row=1, max_row=4), titles_from_data=True
@@ -80,7 +81,7 @@ def chart_without_copies() -> bytes:
 
 @specimen
 def coloured_headings() -> bytes:
-    def fill(book) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any) -> None:
         for cell in book.active[1]:
             cell.font, cell.fill = (
                 Font(color="FFFFFFFF", bold=True),
@@ -104,7 +105,7 @@ def unused_columns_hidden() -> bytes:
 
 @specimen
 def colours_by_condition() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         sheet.conditional_format("B2:B4", {"type": "3_color_scale"})
         sheet.conditional_format("C2:C4", {"type": "data_bar", "data_bar_2010": True})
         sheet.conditional_format(
@@ -130,7 +131,7 @@ def workbook_of_nobody_who_commented() -> bytes:
     return with_part(by_openpyxl(), BOOK, PERSON, "xl/persons/person.xml", persons(""))
 
 
-def charted(book, sheet) -> None:  # type: ignore[no-untyped-def]
+def charted(book: Any, sheet: Any) -> None:
     chart = book.add_chart({"type": "column"})
     chart.add_series(
         {"name": "=Lamps!$B$1", "categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Color, Font, PatternFill
@@ -43,12 +44,11 @@ def number_shown_as_words() -> bytes:
 
 @specimen
 def negative_hidden() -> bytes:
-    return by_openpyxl(
-        lambda book: (
-            styled("B3", number_format="0;")(book),
-            setattr(book.active["B3"], "value", -7),
-        )
-    )
+    def fill(book: Any) -> None:
+        styled("B3", number_format="0;")(book)
+        book.active["B3"].value = -7
+
+    return by_openpyxl(fill)
 
 
 @specimen
@@ -63,7 +63,7 @@ def birthday_shown_as_year() -> bytes:
 
 @specimen
 def white_words_in_a_cell() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         sheet.write_rich_string(
             "A5", "Yew Lane ", book.add_format({"font_color": "white"}), "Colin Fictional"
         )
@@ -100,7 +100,7 @@ def cell_under_a_merged_one() -> bytes:
 
 @specimen
 def picture_over_cells() -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         sheet.insert_textbox("A2", "Redacted", {"width": 200, "height": 60})
 
     return by_xlsxwriter(fill)
@@ -174,7 +174,7 @@ def chart_title_off_its_chart() -> bytes:
 def chart_with_title() -> bytes:
     """A good one: a title in white upon blue, at its usual place, and another in grey."""
 
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         for cell, ground, ink in (("F2", "#003366", "#FFFFFF"), ("F20", "#FFFFFF", "#595959")):
             chart = book.add_chart({"type": "column"})
             chart.add_series({"categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"})
@@ -188,7 +188,7 @@ def chart_with_title() -> bytes:
 def _chart(
     cell: str, options: dict[str, float] | None = None, title: dict[str, object] | None = None
 ) -> bytes:
-    def fill(book, sheet) -> None:  # type: ignore[no-untyped-def]
+    def fill(book: Any, sheet: Any) -> None:
         chart = book.add_chart({"type": "column"})
         chart.add_series({"categories": "=Lamps!$A$2:$A$4", "values": "=Lamps!$B$2:$B$4"})
         chart.set_title(title or {"name": "Lamps by lane"})
