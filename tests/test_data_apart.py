@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import A_RECORD, FERNHOLLOW, ROOT, add_record
+from conftest import A_RECORD, ROOT, add_record, checkout
 
 NEAR = ("catalogue", "imports", "init", "lock", "project", "second_authority", "workflows")
 """The modules of tests that look at files of this repository."""
@@ -31,8 +31,7 @@ def every_record_withdrawn(root: Path) -> None:
 def another_authority(root: Path) -> None:
     for name in ("disclosures", "docs"):
         shutil.rmtree(root / name)
-    shutil.copytree(FERNHOLLOW / "disclosures", root / "disclosures")
-    (root / "mkdocs.yml").unlink()
+    shutil.copytree(checkout(root.parent / "another"), root, dirs_exist_ok=True)
 
 
 @pytest.mark.long
