@@ -56,7 +56,7 @@ def test_pages_writes_what_the_hook_publishes_file_by_file(log: Path, tmp_path: 
     published = {
         file.src_uri: file.content_bytes
         for file in files
-        if file.inclusion in (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV)
+        if file.inclusion is not InclusionLevel.EXCLUDED
     }
     published = {
         path: content for path, content in published.items() if not path.startswith("theme/")
