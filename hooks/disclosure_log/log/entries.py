@@ -126,10 +126,11 @@ class Log:
         """The other entries that an entry mentions, each once."""
         if not entry.shown:
             return []
-        review = entry.record.review
-        texts = [text for part in entry.record.parts for text in (part.asked, part.answered)] + (
-            [review.answered] if review else []
-        )
+        record = entry.record
+        texts = [text for part in record.parts for text in (part.asked, part.answered)]
+        texts += [review.answered for review in record.review]
+        texts += [step.answered for step in record.regulator if step.answered]
+        texts += [q.answered for step in entry.steps for q in step.questions if q.answered]
         found = {
             other.path: other
             for text in texts

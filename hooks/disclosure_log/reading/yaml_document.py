@@ -158,6 +158,22 @@ class YamlDocument:
                 found.append((number + 1 + self.first_line, match.start(1) + 1, match[1]))
         return found
 
+    def as_list(self, name: str) -> None:
+        """Read the group of fields called *name* as a list that holds it."""
+        if not isinstance(self.data, dict) or not isinstance(self.data.get(name), dict):
+            return
+        self.data[name] = [self.data[name]]
+
+        def moved(path: Path) -> Path:
+            return (name, 0, *path[1:]) if path[:1] == (name,) and len(path) > 1 else path
+
+        around = self.values.get((name,))
+        self.values = {moved(path): span for path, span in self.values.items()}
+        self.keys = {moved(path): span for path, span in self.keys.items()}
+        self.unsound = {moved(path) for path in self.unsound}
+        if around:
+            self.values[name, 0] = around
+
     @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")

@@ -5,7 +5,9 @@ Why each fault matters is in ``findings/codes/record.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from disclosure_log.findings.codes.record import (
@@ -14,54 +16,62 @@ from disclosure_log.findings.codes.record import (
     GROUND_OF_ANOTHER_OUTCOME,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
+    OPINION_OF_ANOTHER_SECTION,
+    OUTCOME_OF_ANOTHER_LAW,
     PUBLIC_INTEREST_NOT_WEIGHED,
+    REASONS_WITHOUT_RESULT,
+    TEST_OF_ANOTHER_OUTCOME,
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
-from disclosure_log.reading.yaml_document import YamlDocument
-from disclosure_log.records.answers import Ground, Part
+from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, Provision
+from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.answers import CitedProvision, Ground
 from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
+from disclosure_log.rules.later import results
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An outcome with its grounds: of a question, or what a later decision made of it."""
+
+    path: Path
+    question: int
+    outcome: str
+    grounds: tuple[Ground, ...]
 
 
 @finds(GROUNDS_MISSING, scope="record", needs=("parts",))
 def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for number, part in items(record.parts):
-        against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
-        if OUTCOMES[part.outcome].needs_grounds and not against:
+    for each in _answered(record):
+        if OUTCOMES[each.outcome].needs_grounds and not _against(each):
             example = '{regulation: "12(5)(e)"}' if record.regime == "eir" else '{section: "40(2)"}'
             yield document.finding(
                 GROUNDS_MISSING,
-                ("parts", number, "outcome"),
-                f"question {number + 1} is {part.outcome} but names no grounds for withholding",
+                (*each.path, "outcome"),
+                f"question {each.question} is {each.outcome} but names no grounds for withholding",
                 f"add grounds, for example grounds: [{example}]",
             )
 
 
 @finds(GROUNDS_WITHOUT_REFUSAL, scope="record", needs=("parts",))
 def grounds_without_refusal(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for number, part in items(record.parts):
-        outcome = OUTCOMES[part.outcome]
-        against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
-        if (
-            against
-            and not outcome.refuses
-            and not outcome.lacks
-            and part.outcome != "already-available"
-        ):
+    for each in _answered(record):
+        outcome = OUTCOMES[each.outcome]
+        if _against(each) and not (outcome.refuses or outcome.lacks or outcome.elsewhere):
             yield document.finding(
                 GROUNDS_WITHOUT_REFUSAL,
-                ("parts", number, "grounds"),
-                f"question {number + 1} names grounds, but nothing of it was withheld",
+                (*each.path, "grounds"),
+                f"question {each.question} names grounds, but nothing of it was withheld",
                 "correct the outcome, or delete the grounds",
             )
 
 
 @finds(GROUND_NOT_ONE_PROVISION, scope="record", needs=("parts",))
 def ground_not_one_provision(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for path, _, ground in _grounds(record):
+    for path, ground in _cited(record):
         if bool(ground.section) == bool(ground.regulation):
             yield document.finding(
                 GROUND_NOT_ONE_PROVISION,
@@ -73,7 +83,7 @@ def ground_not_one_provision(record: Record, document: YamlDocument, context: Co
 
 @finds(UNKNOWN_GROUND, scope="record", needs=("parts",))
 def unknown_ground(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for path, _, ground in _single(record):
+    for path, ground in _single(record):
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
@@ -98,7 +108,7 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
 
 @finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
 def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for path, _, ground in _single(record):
+    for path, ground in _single(record):
         if ground.act not in record.regime.split("-and-"):
             field = "regulation" if ground.regulation else "section"
             yield document.finding(
@@ -110,13 +120,33 @@ def ground_of_another_law(record: Record, document: YamlDocument, context: Conte
             )
 
 
+@finds(OUTCOME_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
+def outcome_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for each in _answered(record):
+        outcome = OUTCOMES[each.outcome]
+        if record.regime == "eir" and outcome.foi and not outcome.eir:
+            yield document.finding(
+                OUTCOME_OF_ANOTHER_LAW,
+                (*each.path, "outcome"),
+                f"no one can refuse a request under the Environmental Information Regulations as"
+                f" {each.outcome}",
+                'write withheld with the ground regulation: "12(4)(b)" (manifestly unreasonable),'
+                " or correct the law (regime)",
+            )
+
+
 @finds(PUBLIC_INTEREST_NOT_WEIGHED, scope="record", needs=("parts",))
 def public_interest_not_weighed(
     record: Record, document: YamlDocument, context: Context
 ) -> Findings:
-    for path, _, ground in _single(record):
+    for _each, path, ground in _grounds(record):
         provision = _provision(ground)
-        if provision and ground.public_interest and provision.public_interest == "does-not-apply":
+        if (
+            provision
+            and ground.public_interest
+            and provision.public_interest == "does-not-apply"
+            and bool(ground.section) != bool(ground.regulation)
+        ):
             yield document.finding(
                 PUBLIC_INTEREST_NOT_WEIGHED,
                 (*path, "public_interest"),
@@ -125,44 +155,129 @@ def public_interest_not_weighed(
             )
 
 
+@finds(TEST_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
+def test_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for each, path, ground in _grounds(record):
+        about_saying = ground.public_interest in ABOUT_SAYING
+        silent = each.outcome == "neither-confirmed-nor-denied"
+        # Of an answer given in part, one ground may be about saying whether something is held.
+        if (
+            not ground.public_interest
+            or about_saying == silent
+            or (about_saying and each.outcome == "partly-provided")
+        ):
+            continue
+        fix = (
+            f"write {' or '.join(ABOUT_SAYING)}: the test was whether to say that information is"
+            " held"
+            if silent
+            else "write withhold or disclose, or make the outcome neither-confirmed-nor-denied"
+        )
+        yield document.finding(
+            TEST_OF_ANOTHER_OUTCOME,
+            (*path, "public_interest"),
+            f"{ground.public_interest} does not go with the outcome {each.outcome}",
+            fix,
+        )
+
+
+@finds(REASONS_WITHOUT_RESULT, scope="record", needs=("parts",))
+def reasons_without_result(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for _, path, ground in _grounds(record):
+        for field in ("reasons_to_disclose", "reasons_to_withhold"):
+            if getattr(ground, field) and not ground.public_interest:
+                yield document.finding(
+                    REASONS_WITHOUT_RESULT,
+                    (*path, field),
+                    "these reasons belong to a public-interest test, but its result is not given",
+                    "add public_interest with the way the test came out",
+                )
+
+
+@finds(OPINION_OF_ANOTHER_SECTION, scope="record", needs=("parts",))
+def opinion_of_another_section(
+    record: Record, document: YamlDocument, context: Context
+) -> Findings:
+    for _, path, ground in _grounds(record):
+        for field in ("qualified_person", "opinion"):
+            if getattr(ground, field) and not re.match(r"36(\(|$)", ground.section or ""):
+                yield document.finding(
+                    OPINION_OF_ANOTHER_SECTION,
+                    (*path, field),
+                    "only section 36 rests on the opinion of a qualified person",
+                    f"delete {field}, or correct the section",
+                )
+
+
 @finds(GROUND_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
 def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
-    outcomes = {"12": "over-cost-limit", "14": "vexatious-or-repeated"}
-    for path, part, ground in _single(record):
-        expected = (
-            outcomes.get(ground.provision.split("(")[0])
-            if ground.act == "foi" and _provision(ground)
-            else None
-        )
-        cited = {
-            outcomes.get(other.provision.split("(")[0])
-            for other in part.grounds
-            if other.act == "foi"
-        }
+    for each, path, ground in _grounds(record):
+        expected = _outcomes_of(ground) if bool(ground.section) != bool(ground.regulation) else []
+        cited = {id for other in each.grounds for id in _outcomes_of(other)}
         # A refusal may rest on both in the alternative, and part of what was asked may have been
         # given within the limit.
-        if expected and part.outcome != "partly-provided" and part.outcome not in cited:
+        if expected and each.outcome != "partly-provided" and each.outcome not in cited:
             yield document.finding(
                 GROUND_OF_ANOTHER_OUTCOME,
                 (*path, "section"),
                 f"section {shown(ground.provision, PROVISION)} does not go with the outcome"
-                f" {part.outcome}",
-                f"make the outcome {expected}, or correct the ground",
+                f" {each.outcome}",
+                f"make the outcome {' or '.join(expected)}, or correct the ground",
             )
 
 
-def _grounds(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
-    for number, part in items(record.parts):
-        for position, ground in enumerate(part.grounds):
-            yield ("parts", number, "grounds", position), part, ground
+def _outcomes_of(ground: Ground) -> list[str]:
+    """The outcomes that a section stands for: section 12 for the cost limit, section 14 for
+    vexatious and for repeated requests."""
+    if ground.act != "foi" or not _provision(ground):
+        return []
+    return [
+        id
+        for id, outcome in OUTCOMES.items()
+        if outcome.foi
+        and outcome.refuses
+        and (
+            ground.provision == outcome.foi
+            or ground.provision.startswith(f"{outcome.foi}(")
+            or outcome.foi.startswith(f"{ground.provision}(")
+        )
+    ]
 
 
-def _single(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
-    """Grounds that name one provision; the others have a finding already."""
+def _against(answered: Answered) -> list[Ground]:
+    """The grounds on which something was withheld, or not even confirmed."""
+    return [g for g in answered.grounds if g.public_interest not in ("disclose", "say")]
+
+
+def _answered(record: Record) -> Iterator[Answered]:
+    """Every outcome in a record with its grounds: those of the questions first."""
+    for number, part in items(record.parts or ()):
+        yield Answered(("parts", number), number + 1, part.outcome, part.grounds)
+    for path, result in results(record):
+        if result.outcome:
+            yield Answered(path, result.question, result.outcome, result.grounds)
+
+
+def _grounds(record: Record) -> Iterator[tuple[Answered, Path, Ground]]:
+    for each in _answered(record):
+        for position, ground in enumerate(each.grounds):
+            yield each, (*each.path, "grounds", position), ground
+
+
+def _cited(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
+    """Every provision that a record cites."""
+    yield from ((path, ground) for _, path, ground in _grounds(record))
+    for number, document in items(record.documents or ()):
+        for position, redaction in enumerate(document.redactions):
+            yield ("documents", number, "redactions", position), redaction
+
+
+def _single(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
+    """Those that name one provision; the others have a finding already."""
     return (
-        found for found in _grounds(record) if bool(found[2].section) != bool(found[2].regulation)
+        found for found in _cited(record) if bool(found[1].section) != bool(found[1].regulation)
     )
 
 
-def _provision(ground: Ground) -> Provision | None:
+def _provision(ground: CitedProvision) -> Provision | None:
     return PROVISIONS.get((ground.act, ground.provision))

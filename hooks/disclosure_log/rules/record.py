@@ -82,7 +82,8 @@ def date_in_the_future(file: Parsed[Any], context: Context) -> Findings:
     for path, day in dates(file.partial):
         # A requester can be told of a due date that was still to come when the answer was sent
         # early.
-        latest = date(context.today.year + 1, 12, 31) if path[-1] == "until" else context.today
+        told = path[-1] in ("until", "comply_by")
+        latest = date(context.today.year + 1, 12, 31) if told else context.today
         if day > latest:
             yield file.document.finding(
                 DATE_IN_THE_FUTURE,
@@ -134,39 +135,48 @@ def title_says_foi_request(record: Record, document: YamlDocument, context: Cont
 
 @finds(REVIEW_OUT_OF_ORDER, scope="record", needs=("review", "responded"))
 def review_out_of_order(record: Record, document: YamlDocument, context: Context) -> Findings:
-    review = record.review
-    if review is None:
-        return
-    if review.requested and record.received and review.requested < record.received:
+    before = None
+    for number, review in items(record.review):
+        asked, answered = review.requested, review.responded
+        if asked and record.received and asked < record.received:
+            field, message = (
+                "requested",
+                (
+                    f"the review was requested {asked}, before the request was received on"
+                    f" {record.received}"
+                ),
+            )
+        elif asked and answered < asked:
+            field, message = (
+                "responded",
+                f"the review was answered {answered}, before it was asked for on {asked}",
+            )
+        elif not asked and answered < record.responded:
+            field, message = (
+                "responded",
+                f"the review was answered {answered}, before the response of {record.responded}",
+            )
+        elif before and answered < before:
+            field, message = (
+                "responded",
+                f"this review was answered {answered}, before the one above it",
+            )
+        else:
+            before = answered
+            continue
         yield document.finding(
             REVIEW_OUT_OF_ORDER,
-            ("review", "requested"),
-            f"the review was requested {review.requested}, before the request was received on"
-            f" {record.received}",
-            "check both dates against the letters",
-        )
-    if review.requested and review.responded < review.requested:
-        yield document.finding(
-            REVIEW_OUT_OF_ORDER,
-            ("review", "responded"),
-            f"the review was answered {review.responded}, before it was asked for on"
-            f" {review.requested}",
-            "check both dates against the letters",
-        )
-    elif not review.requested and review.responded < record.responded:
-        yield document.finding(
-            REVIEW_OUT_OF_ORDER,
-            ("review", "responded"),
-            f"the review was answered {review.responded}, before the response of"
-            f" {record.responded}",
-            "check both dates against the letters",
+            ("review", number, field),
+            message,
+            "check the dates against the letters; several reviews stand in the order of their"
+            " results",
         )
 
 
 @finds(
     LATER_EVENT_TOO_EARLY,
     scope="record",
-    needs=("regulator", "changes", "responded"),
+    needs=("regulator", "further", "changes", "responded"),
     relies_on=("received",),
 )
 def later_event_too_early(record: Record, document: YamlDocument, context: Context) -> Findings:
@@ -177,6 +187,14 @@ def later_event_too_early(record: Record, document: YamlDocument, context: Conte
                 ("changes", number, "date"),
                 f"{change.date} is before the response of {record.responded}",
                 "check both dates",
+            )
+    for number, further in items(record.further):
+        if further.date < record.responded:
+            yield document.finding(
+                LATER_EVENT_TOO_EARLY,
+                ("further", number, "date"),
+                f"{further.date} is before the response of {record.responded}",
+                "check both dates; answers in stages have a responded of their own in parts",
             )
     for number, step in items(record.regulator):
         if record.received and step.date < record.received:

@@ -21,10 +21,12 @@ from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority, Publications, Topics
 from disclosure_log.rules import (
+    answers,
     clock,
     documents,
     grounds,
     guidance,
+    later,
     personal_data,
     publishing,
     record,
@@ -42,7 +44,19 @@ MODELS: Mapping[str, Any] = {
     PEOPLE: People,
 }
 """What each settings file holds."""
-_MODULES = (text, record, grounds, clock, whole_log, guidance, documents, personal_data, publishing)
+_MODULES = (
+    text,
+    record,
+    answers,
+    grounds,
+    later,
+    clock,
+    whole_log,
+    guidance,
+    documents,
+    personal_data,
+    publishing,
+)
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]

@@ -15,9 +15,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from disclosure_log.log.answer import Answer, provision
+from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
-from disclosure_log.log.entry import Entry, provision
-from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
+from disclosure_log.log.entry import Entry
+from disclosure_log.log.headings import (
+    INTERNAL_REVIEW,
+    QUESTION,
+    REGULATOR,
+    id_of,
+    numbered,
+)
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.settings import Publication
 from disclosure_log.search.facets import facets_of
@@ -116,28 +124,19 @@ class IndexedPages:
             _head("reference", " ".join(references)),
             _head("summary", record.summary),
         ]
-        for number, part in enumerate(record.parts, 1):
-            law = "".join(
-                f" ({provision(ground).cited}: {provision(ground).name})" for ground in part.grounds
-            )
-            sections.append(
-                Section(
-                    id_of(QUESTION.format(number)),
-                    part.outcome,
-                    f"{_words(part.asked)} {QUESTION_END} {_words(part.answered)}{law}",
-                )
-            )
-        if record.review:
-            sections.append(
-                Section(
-                    id_of(INTERNAL_REVIEW),
-                    record.review.outcome,
-                    f"{INTERNAL_REVIEW}: {_words(record.review.answered)}",
-                )
-            )
+        sections += [_question(answer) for answer in entry.answers]
+        for number, review in enumerate(record.review, 1):
+            heading = numbered(INTERNAL_REVIEW, number)
+            text = f"{heading}: {_words(review.answered)}"
+            sections.append(Section(id_of(heading), review.outcome, text))
+        decided = [f"{step.reference} {_words(step.answered or '')}" for step in record.regulator]
+        if decided:
+            text = f"{REGULATOR}: {' '.join(decided)}"
+            sections.append(Section(id_of(REGULATOR), record.regulator[-1].result or "", text))
         sections += [
-            Section(id_of(RELEASED_DOCUMENTS), title, f"{title}. {_shortened(text)}", DOCUMENT)
-            for title, text in _documents(entry)
+            Section(entry.section_of(release), title, f"{title}. {_shortened(text)}", DOCUMENT)
+            for release in entry.releases
+            for title, text in _documents(release)
         ]
         about = {
             "kind": "answer",
@@ -208,6 +207,21 @@ class IndexedPages:
         )
 
 
+def _question(answer: Answer) -> Section:
+    """A question with its first answer and what was answered later, and the outcome that stands."""
+    part = answer.part
+    texts = [_words(part.answered)]
+    texts += [_words(d.result.answered) for d in answer.decisions if d.result.answered]
+    texts += [_words(text) for text in (part.advice, part.goodwill) if text]
+    texts += [each.title for each in part.available]
+    texts += [f"({provision(g).cited}: {provision(g).name})" for g in answer.grounds]
+    return Section(
+        id_of(QUESTION.format(answer.number)),
+        answer.outcome.id,
+        f"{_words(part.asked)} {QUESTION_END} {' '.join(texts)}",
+    )
+
+
 def _head(id: str, text: str) -> Section:
     """A section of the head of a page."""
     return Section(id, "", text, WEIGHTS[id])
@@ -227,14 +241,13 @@ def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
         yield id_of(_plain(heading)), _plain(heading), _plain(text)
 
 
-def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The title and the words of each released document or table."""
-    for release in entry.releases:
-        for table in release.tables:
-            yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
-        if release.text:
-            # Private-use characters have a meaning in the index.
-            yield release.document.title, without_forbidden(release.text)
+def _documents(release: Release) -> Iterator[tuple[str, str]]:
+    """The title and the words of a released document, or of each of its tables."""
+    for table in release.tables:
+        yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
+    if release.text:
+        # Private-use characters have a meaning in the index.
+        yield release.document.title, without_forbidden(release.text)
 
 
 def _shortened(text: str) -> str:

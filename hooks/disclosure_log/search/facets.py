@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
+from disclosure_log.log.answer import provision
 from disclosure_log.log.entries import Log
-from disclosure_log.log.entry import Entry, provision
+from disclosure_log.log.entry import Entry
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,19 @@ class Facet:
 def facets_of(entry: Entry) -> dict[str, list[str]]:
     """The values of an *entry*.
 
-    Its outcomes are its own and those of its questions, except that information was provided.
+    Its outcomes and grounds are those that stand: its own and those of its questions, except that
+    information was provided.
     """
     outcomes = {
         entry.outcome.id,
-        *(part.outcome for part in entry.record.parts if part.outcome != "provided"),
+        *(answer.outcome.id for answer in entry.answers if answer.outcome.id != "provided"),
     }
     return {
         "year": [str(entry.year)],
         "topic": list(entry.record.topics),
         "outcome": sorted(outcomes),
         "ground": sorted(
-            {_ground(provision(ground)) for part in entry.record.parts for ground in part.grounds}
+            {_ground(provision(ground)) for answer in entry.answers for ground in answer.grounds}
         ),
         "documents": ["yes"] if entry.releases else [],
     }

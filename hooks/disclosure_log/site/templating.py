@@ -12,10 +12,18 @@ from markupsafe import Markup
 
 from disclosure_log.findings.registry import VERSION
 from disclosure_log.law.calendar import ACT_IN_FORCE, closed_weekdays, in_words
-from disclosure_log.law.vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES
+from disclosure_log.law.vocabulary import (
+    ABOUT_SAYING,
+    CLOCK_EVENTS,
+    OUTCOMES,
+    REGULATOR_RESULTS,
+    REGULATOR_STEPS,
+    REVIEW_OUTCOMES,
+)
 from disclosure_log.log import headings
+from disclosure_log.log.answer import provision, provision_of_outcome
 from disclosure_log.log.entries import Log, counts
-from disclosure_log.log.entry import Entry, provision
+from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.references import unwrapped
@@ -46,9 +54,12 @@ _environment.globals |= {
     "outcomes": OUTCOMES,
     "review_outcomes": REVIEW_OUTCOMES,
     "regulator_steps": REGULATOR_STEPS,
+    "regulator_results": REGULATOR_RESULTS,
+    "about_saying": ABOUT_SAYING,
     "clock_events": CLOCK_EVENTS,
     "counts": counts,
     "provision": provision,
+    "provision_of_outcome": provision_of_outcome,
     "timeline": timeline,
     "closed_weekdays": lambda log: closed_weekdays(
         max(filter(None, (log.newest, log.authority.checked, ACT_IN_FORCE))).year, YEARS_AHEAD

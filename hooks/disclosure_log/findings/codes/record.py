@@ -129,3 +129,25 @@ SAID_TWICE = Rule(
     "said-twice",
     "The same thing twice in a list would be shown and counted twice.",
 )
+OUTCOME_OF_ANOTHER_LAW = Rule(
+    "DL224",
+    "outcome-of-another-law",
+    "The Environmental Information Regulations have no cost limit and no vexatious requests; what"
+    " they have is a request that is manifestly unreasonable (EIR reg.12(4)(b)).",
+)
+TEST_OF_ANOTHER_OUTCOME = Rule(
+    "DL225",
+    "test-of-another-outcome",
+    "Whoever neither confirms nor denies weighs whether to say that information is held (FOIA"
+    " s.2(1)(b)). A test about withholding it would say that it is.",
+)
+REASONS_WITHOUT_RESULT = Rule(
+    "DL226",
+    "reasons-without-result",
+    "Reasons for and against tell a visitor nothing without the side that was found stronger.",
+)
+OPINION_OF_ANOTHER_SECTION = Rule(
+    "DL227",
+    "opinion-of-another-section",
+    "Only section 36 rests on the reasonable opinion of a qualified person (FOIA s.36(2)).",
+)
