@@ -26,7 +26,7 @@ from disclosure_log.reading.yaml_document import Path, Span, YamlDocument
 from hidden_data.characters import forbidden
 
 MAX_VALUES = 5_000
-MAX_DEPTH = 6
+MAX_DEPTH = 7
 
 
 class Stop(Exception):
