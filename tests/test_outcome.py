@@ -185,7 +185,7 @@ def test_a_review_that_changes_one_question_changes_the_headline_and_says_so(log
 def test_the_first_answer_stays_readable_beside_what_a_review_made_of_it(log: Path) -> None:
     page = page_of(log, A_REVIEW)
     second = page.split("## Question 2")[1].split("## Question 3")[0]
-    assert second.index("We answered at first") < second.index("Here.")
+    assert second.index("We first answered") < second.index("Here.")
     assert second.index("Here.") < second.index("There are 15 lamps.")
 
 
