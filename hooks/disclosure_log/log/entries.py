@@ -11,6 +11,7 @@ from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.model import Record
+from disclosure_log.records.quarters import Quarter
 from disclosure_log.records.references import mentioned, normal, slug
 from disclosure_log.records.settings import Authority, Publication, Topic
 
@@ -38,6 +39,8 @@ class Log:
     publications: tuple[Publication, ...]
     all: tuple[Entry, ...]
     """The entries of every status."""
+    quarters: tuple[Quarter, ...] = ()
+    """What was not published in each quarter, newest first."""
     _index: dict[str, Entry] = field(default_factory=dict)
 
     @staticmethod
@@ -47,6 +50,7 @@ class Log:
         publications: Iterable[Publication],
         records: Mapping[str, Record],
         releases: Mapping[str, tuple[Release, ...]],
+        quarters: Iterable[Quarter] = (),
     ) -> Log:
         """Make the log from *records* and *releases*, both by the path of the record."""
         entries = [
@@ -55,7 +59,8 @@ class Log:
         ]
         entries.sort(key=lambda e: e.path)
         entries.sort(key=lambda e: e.record.responded, reverse=True)
-        log = Log(authority, tuple(topics), tuple(publications), tuple(entries))
+        newest = sorted(quarters, key=lambda quarter: quarter.quarter, reverse=True)
+        log = Log(authority, tuple(topics), tuple(publications), tuple(entries), tuple(newest))
         for entry in entries:
             for reference in (entry.record.reference, *entry.record.also_known_as):
                 log._index[log.normal(reference)] = entry

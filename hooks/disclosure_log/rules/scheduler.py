@@ -15,8 +15,16 @@ from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.guidance_page import GuidancePage, read_page
 from disclosure_log.records.model import Record
-from disclosure_log.records.paths import AUTHORITY, PEOPLE, PUBLICATIONS, TOPICS, room
+from disclosure_log.records.paths import (
+    AUTHORITY,
+    NOT_PUBLISHED,
+    PEOPLE,
+    PUBLICATIONS,
+    TOPICS,
+    room,
+)
 from disclosure_log.records.people_list import People
+from disclosure_log.records.quarters import Quarters
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority, Publications, Topics
@@ -29,6 +37,7 @@ from disclosure_log.rules import (
     later,
     personal_data,
     publishing,
+    quarters,
     record,
     text,
     whole_log,
@@ -42,6 +51,7 @@ MODELS: Mapping[str, Any] = {
     TOPICS: Topics,
     PUBLICATIONS: Publications,
     PEOPLE: People,
+    NOT_PUBLISHED: Quarters,
 }
 """What each settings file holds."""
 _MODULES = (
@@ -52,6 +62,7 @@ _MODULES = (
     later,
     clock,
     whole_log,
+    quarters,
     guidance,
     documents,
     personal_data,
@@ -77,6 +88,8 @@ class Checked:
     authority: Authority | None
     topics: Topics | None
     publications: Publications | None
+    quarters: Quarters | None
+    """What was not published, if the log says so."""
     records: dict[str, Record]
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
@@ -101,6 +114,7 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
         context.authority,
         context.value(TOPICS),
         context.value(PUBLICATIONS),
+        context.value(NOT_PUBLISHED),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
     )

@@ -38,3 +38,19 @@ UNKNOWN_PAGE = Rule(
     "unknown-page",
     "A publication that is a page of this site must lead to it.",
 )
+QUARTER_NAMED_TWICE = Rule(
+    "DL415",
+    "quarter-named-twice",
+    "What was not published in three months is counted once.",
+)
+QUARTER_OF_THE_FUTURE = Rule(
+    "DL416",
+    "quarter-of-the-future",
+    "Nobody can know yet what will not be published.",
+)
+QUARTER_SAYS_NOTHING = Rule(
+    "DL417",
+    "quarter-says-nothing",
+    "A quarter either had answers that are not published, or had nothing to report. The log must"
+    " not say both, nor contradict its entries.",
+)
