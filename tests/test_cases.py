@@ -107,7 +107,7 @@ reviewed: 2026-01-05
 
 What a visitor finds here.
 """
-"""Stands for every page that a log must have: reading the real ones takes as long as all the rest."""
+"""Stands for every page a log must have: reading the real ones takes as long as all the rest."""
 
 
 def lay_out(case: Case, folder: Path) -> Path:
@@ -124,11 +124,11 @@ def lay_out(case: Case, folder: Path) -> Path:
             for name in case.files
             if name.startswith("disclosures/2016/fh-16-9/")
         ]
-        documents = "".join(
+        listed = "".join(
             f"  - file: {name}\n    title: Lamps\n    read_by_second_person: yes\n"
             for name in names
         )
-        record = plain_record("FH 16-9", f"documents:\n{documents}")
+        record = plain_record("FH 16-9", f"documents:\n{listed}")
         (folder / "disclosures/2016").mkdir(exist_ok=True)
         (folder / "disclosures/2016/fh-16-9.yml").write_text(record, encoding="utf-8")
     for name, content in case.files.items():
@@ -168,7 +168,7 @@ def content_of(content: str, how: str, stem: str) -> bytes:
 
 
 IN_THE_SANDBOX = ("DL506", "DL507")
-"""Rules about size and damage, whose cases are inspected in a process of their own as in earnest."""
+"""Rules about size and damage: their cases are inspected in a process of their own, as in use."""
 LONG = ("a table of just twenty megabytes", "Chinese letters, and an instruction to Excel")
 
 
