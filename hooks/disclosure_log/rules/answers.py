@@ -5,6 +5,8 @@ Why each fault matters is in ``findings/codes/answers.py``.
 
 from __future__ import annotations
 
+import re
+
 from disclosure_log.findings.codes.answers import (
     ANSWER_OUT_OF_ORDER,
     FEE_OF_ANOTHER_EVENT,
@@ -19,6 +21,8 @@ from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
+
+_LINK = re.compile(r"https://|\bwww\.", re.IGNORECASE)
 
 
 @finds(ANSWER_OUT_OF_ORDER, scope="record", needs=("parts", "responded"), relies_on=("received",))
@@ -47,12 +51,14 @@ def answer_out_of_order(record: Record, document: YamlDocument, context: Context
 @finds(NOWHERE_AVAILABLE, scope="record", needs=("parts",))
 def nowhere_available(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, part in items(record.parts):
-        if OUTCOMES[part.outcome].elsewhere and not (part.available or part.cites):
+        said = part.available or part.cites or _LINK.search(part.answered)
+        if OUTCOMES[part.outcome].elsewhere and not said:
             yield document.finding(
                 NOWHERE_AVAILABLE,
                 ("parts", number, "outcome"),
                 f"question {number + 1} is {part.outcome}, but the record does not say where",
-                "add available with a title and where, or cites with the id of a publication",
+                "add available with a title and where, cites with the id of a publication, or the"
+                " link in the answer",
             )
 
 

@@ -124,14 +124,15 @@ def ground_of_another_law(record: Record, document: YamlDocument, context: Conte
 def outcome_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
     for each in _answered(record):
         outcome = OUTCOMES[each.outcome]
-        if record.regime == "eir" and outcome.foi and not outcome.eir:
+        named = any(ground.regulation for ground in each.grounds)
+        if record.regime == "eir" and outcome.foi and not outcome.eir and not named:
             yield document.finding(
                 OUTCOME_OF_ANOTHER_LAW,
                 (*each.path, "outcome"),
-                f"no one can refuse a request under the Environmental Information Regulations as"
-                f" {each.outcome}",
-                'write withheld with the ground regulation: "12(4)(b)" (manifestly unreasonable),'
-                " or correct the law (regime)",
+                f"under the Environmental Information Regulations, {each.outcome} rests on a"
+                " regulation, and none is named",
+                'name the exception, usually grounds: [{regulation: "12(4)(b)"}] (manifestly'
+                " unreasonable), or correct the law (regime)",
             )
 
 

@@ -92,13 +92,15 @@ def change_not_said(record: Record, document: YamlDocument, context: Context) ->
                     )
 
 
-@finds(RESULT_DISAGREES, scope="record")
+@finds(RESULT_DISAGREES, scope="record", needs=("responded",))
 def result_disagrees(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, review in items(record.review or ()):
+        if review.responded < record.responded:
+            continue  # about silence: there was no answer yet
         whole = review.outcome == "upheld"
         yield from _disagreeing(document, ("review", number), "outcome", whole, review.questions)
     for number, step in items(record.regulator or ()):
-        if step.step != "complaint" and step.result:
+        if step.step != "complaint" and step.result and step.date >= record.responded:
             whole = step.result in ("not-upheld", "appeal-dismissed", "withdrawn")
             place = ("regulator", number)
             yield from _disagreeing(document, place, "result", whole, step.questions)

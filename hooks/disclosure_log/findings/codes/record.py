@@ -132,8 +132,8 @@ SAID_TWICE = Rule(
 OUTCOME_OF_ANOTHER_LAW = Rule(
     "DL224",
     "outcome-of-another-law",
-    "The Environmental Information Regulations have no cost limit and no vexatious requests; what"
-    " they have is a request that is manifestly unreasonable (EIR reg.12(4)(b)).",
+    "The Environmental Information Regulations have no cost limit and no rule on vexatious"
+    " requests. Such a request can be refused as manifestly unreasonable (EIR reg.12(4)(b)).",
 )
 TEST_OF_ANOTHER_OUTCOME = Rule(
     "DL225",
