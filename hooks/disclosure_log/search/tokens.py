@@ -22,8 +22,8 @@ STOP = frozenset(
 QUESTION_END = "\uf8ff"
 """Separates a question from its answer.
 
-A private-use character that no record may contain, like the two below. ``reading.js`` knows them
-too.
+A private-use character that no record may contain, like the two below. ``index_format.js`` has
+them too.
 """
 EXCERPT_END = "\uf8fe"
 """Separates the beginning of a document from its further words, which are only to be found."""
