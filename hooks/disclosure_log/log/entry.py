@@ -1,6 +1,6 @@
-"""One entry of the log: a record with everything that is derived from it.
+"""One entry of the log: a record and everything that is derived from it.
 
-No outcome and no due date is ever typed.
+Nobody ever types the outcome of a request or a due date.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from disclosure_log.records.settings import Authority
 def outcome_of(parts: Sequence[Part]) -> Outcome:
     """The outcome of a request, from the outcomes of its questions.
 
-    Advice counts only if every question was answered with advice. Otherwise it depends on whether
-    anything in the request was given, refused or not held.
+    Advice counts only if every question was answered with advice. Otherwise the outcome depends on
+    whether anything was given, refused or not held.
     """
     outcomes = [OUTCOMES[part.outcome] for part in parts if part.outcome != "advice"]
     if not outcomes:
@@ -49,7 +49,7 @@ def outcome_of(parts: Sequence[Part]) -> Outcome:
 
 @dataclass(frozen=True)
 class Entry:
-    """One answered request as the site shows it."""
+    """One answered request, as the site shows it."""
 
     record: Record
     path: str

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from disclosure_log.findings.codes.record import (
+    GROUND_DOES_NOT_FIT_OUTCOME,
+    GROUND_FROM_ANOTHER_LAW,
     GROUND_NOT_ONE_PROVISION,
-    GROUND_OF_ANOTHER_LAW,
-    GROUND_OF_ANOTHER_OUTCOME,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
-    PUBLIC_INTEREST_NOT_WEIGHED,
+    NO_PUBLIC_INTEREST_TEST,
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
@@ -35,7 +35,7 @@ def grounds_missing(record: Record, document: YamlDocument, context: Context) ->
             yield document.finding(
                 GROUNDS_MISSING,
                 ("parts", number, "outcome"),
-                f"question {number + 1} is {part.outcome} but names no grounds for withholding",
+                f"question {number + 1} is {part.outcome}, but names no grounds",
                 f"add grounds, for example grounds: [{example}]",
             )
 
@@ -54,7 +54,7 @@ def grounds_without_refusal(record: Record, document: YamlDocument, context: Con
             yield document.finding(
                 GROUNDS_WITHOUT_REFUSAL,
                 ("parts", number, "grounds"),
-                f"question {number + 1} names grounds, but nothing of it was withheld",
+                f"question {number + 1} names grounds, but nothing was withheld",
                 "correct the outcome, or delete the grounds",
             )
 
@@ -66,7 +66,7 @@ def ground_not_one_provision(record: Record, document: YamlDocument, context: Co
             yield document.finding(
                 GROUND_NOT_ONE_PROVISION,
                 path,
-                "a ground names either a section or a regulation",
+                "a ground must name either a section or a regulation, and not both",
                 'write {section: "40(2)"} or {regulation: "12(5)(e)"}',
             )
 
@@ -78,55 +78,55 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
             if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
-                fix = f"this is a {other}: write {other} in the place of {field}"
+                fix = f"this is a {other}: write {other} instead of {field}"
             else:
                 near = get_close_matches(
                     ground.provision, [p for act, p in PROVISIONS if act == ground.act], 4, 0.6
                 )
                 fix = (
-                    f"write one {field} for each ground, by its number alone, for example"
+                    f"give each ground one {field}, as a number only, for example"
                     f" {' or '.join(near) or '40(2)'}"
                 )
             yield document.finding(
                 UNKNOWN_GROUND,
                 (*path, field),
-                f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing"
+                f"{field} {shown(ground.provision, PROVISION)} is not a ground for refusing"
                 " information",
                 fix,
             )
 
 
-@finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
-def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(GROUND_FROM_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
+def ground_from_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, _, ground in _single(record):
         if ground.act not in record.regime.split("-and-"):
             field = "regulation" if ground.regulation else "section"
             yield document.finding(
-                GROUND_OF_ANOTHER_LAW,
+                GROUND_FROM_ANOTHER_LAW,
                 (*path, field),
-                f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it"
-                " is unless the record says otherwise",
+                f"a {field} cannot be a ground when the law (regime) is {record.regime}; without a"
+                " regime, a record is foi",
                 "correct the ground, or set regime to foi, eir or foi-and-eir",
             )
 
 
-@finds(PUBLIC_INTEREST_NOT_WEIGHED, scope="record", needs=("parts",))
-def public_interest_not_weighed(
-    record: Record, document: YamlDocument, context: Context
-) -> Findings:
+@finds(NO_PUBLIC_INTEREST_TEST, scope="record", needs=("parts",))
+def no_public_interest_test(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, _, ground in _single(record):
         provision = _provision(ground)
         if provision and ground.public_interest and provision.public_interest == "does-not-apply":
             yield document.finding(
-                PUBLIC_INTEREST_NOT_WEIGHED,
+                NO_PUBLIC_INTEREST_TEST,
                 (*path, "public_interest"),
-                f"{provision.cited} has no public-interest test",
+                f"{provision.cited} has no public interest test",
                 "delete public_interest, or correct the ground",
             )
 
 
-@finds(GROUND_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
-def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(GROUND_DOES_NOT_FIT_OUTCOME, scope="record", needs=("parts",))
+def ground_does_not_fit_outcome(
+    record: Record, document: YamlDocument, context: Context
+) -> Findings:
     outcomes = {"12": "over-cost-limit", "14": "vexatious-or-repeated"}
     for path, part, ground in _single(record):
         expected = (
@@ -139,15 +139,15 @@ def ground_of_another_outcome(record: Record, document: YamlDocument, context: C
             for other in part.grounds
             if other.act == "foi"
         }
-        # A refusal may rest on both in the alternative, and part of what was asked may have been
-        # given within the limit.
+        # A refusal may rely on both in the alternative, and part of the information may have been
+        # given within the cost limit.
         if expected and part.outcome != "partly-provided" and part.outcome not in cited:
             yield document.finding(
-                GROUND_OF_ANOTHER_OUTCOME,
+                GROUND_DOES_NOT_FIT_OUTCOME,
                 (*path, "section"),
-                f"section {shown(ground.provision, PROVISION)} does not go with the outcome"
+                f"section {shown(ground.provision, PROVISION)} does not fit the outcome"
                 f" {part.outcome}",
-                f"make the outcome {expected}, or correct the ground",
+                f"change the outcome to {expected}, or correct the ground",
             )
 
 
@@ -158,7 +158,7 @@ def _grounds(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Grou
 
 
 def _single(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
-    """Grounds that name one provision; the others have a finding already."""
+    """Grounds that name one provision. The others already have a finding."""
     return (
         found for found in _grounds(record) if bool(found[2].section) != bool(found[2].regulation)
     )

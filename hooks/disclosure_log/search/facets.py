@@ -1,4 +1,4 @@
-"""What a search can be narrowed by: year, topic, outcome, exemption, and whether documents were
+"""The filters of the search: year, topic, outcome, exemption, and whether documents were
 released."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from disclosure_log.log.entry import Entry, provision
 
 @dataclass(frozen=True)
 class Facet:
-    """Something to narrow a search by, with the values that entries have: (value, label)."""
+    """A filter of the search, with the values that entries have, as (value, label)."""
 
     name: str
     label: str
@@ -23,7 +23,7 @@ class Facet:
 def facets_of(entry: Entry) -> dict[str, list[str]]:
     """The values of an *entry*.
 
-    Its outcomes are its own and those of its questions, except that information was provided.
+    Its outcomes are its overall outcome and those of its questions, unless that is "provided".
     """
     outcomes = {
         entry.outcome.id,
@@ -41,7 +41,7 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
 
 
 def facets(log: Log) -> list[Facet]:
-    """The facets of the *log*, without values that no entry has."""
+    """The facets of the *log*, with only the values that entries have."""
     found = [facets_of(entry) for entry in log.entries]
     grounds = {_ground(law): _section(law) for law in PROVISIONS.values()}
     labels = {
