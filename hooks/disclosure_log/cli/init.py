@@ -73,6 +73,7 @@ def init(folder: Path, post: tuple[str, ...], **given: str | None) -> None:
         checked = check(staged, today())
         if checked.findings:
             report(checked.findings, "text")
+            say("nothing was written", "red")
             raise SystemExit(FINDINGS)
         staged.chmod(0o755)
         folder.mkdir(exist_ok=True)

@@ -45,10 +45,7 @@ def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()
     """Print the findings and notes, then how many findings there are."""
     click.echo(FORMATS[form](sorted([*findings, *notes])), nl=False)
     if findings:
-        say(
-            f"{len(findings)} finding{'s' if len(findings) != 1 else ''}; nothing was written",
-            "red",
-        )
+        say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}", "red")
 
 
 def checked(root: Path, form: str, publishing: bool = False) -> Checked:
