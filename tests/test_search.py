@@ -206,7 +206,7 @@ def test_a_build_with_another_pagefind_fails_and_says_what_to_install(
     with patch.object(index_packing, "VERSION", "0.0.1"):
         assert main([], log) == FAILURE
     assert (
-        "the search is made for Pagefind 0.0.1, and 1.5.2 is installed: pip install 'pagefind[bin]==0.0.1'"
+        "the search needs Pagefind 0.0.1, but 1.5.2 is installed; run: pip install 'pagefind[bin]==0.0.1'"
         in capfd.readouterr().err
     )
     assert not (log / "site").exists()

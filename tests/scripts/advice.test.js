@@ -41,7 +41,7 @@ const ADVICE = {
   "The job titles of managers in the lamp team now": [],
   "The name of the policy on staff today": [],
   "Names and addresses of contact centres in 2024": [],
-  "The email address of the lamp team": [],
+  "The address of the lamp team": [],
   "The address of the social work office": [],
   "Names of the teams that managers lead now": [],
   // case numbers

@@ -1,4 +1,4 @@
-"""The log: every entry, grouped, counted and linked with the others."""
+"""The log: every entry, grouped, counted and linked to others."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Count:
 
 
 def counts(entries: Iterable[Entry]) -> list[Count]:
-    """Entries by outcome, in the order of the vocabulary, without outcomes that no entry has."""
+    """The number of entries by outcome, in the order of the vocabulary, without unused outcomes."""
     found = [entry.outcome.id for entry in entries]
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
@@ -38,7 +38,7 @@ class Log:
     topics: tuple[Topic, ...]
     publications: tuple[Publication, ...]
     all: tuple[Entry, ...]
-    """The entries of every status."""
+    """Entries of every status."""
     quarters: tuple[Quarter, ...] = ()
     """What was not published in each quarter, newest first."""
     _index: dict[str, Entry] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Log:
         releases: Mapping[str, tuple[Release, ...]],
         quarters: Iterable[Quarter] = (),
     ) -> Log:
-        """Make the log from *records* and *releases*, both by the path of the record."""
+        """Make the log from *records* and *releases*, both keyed by the path of the record."""
         entries = [
             Entry(record, path, authority, releases.get(path, ()))
             for path, record in records.items()
@@ -102,7 +102,7 @@ class Log:
 
     @cached_property
     def mentions(self) -> dict[str, list[Entry]]:
-        """By the path of an entry: the entries that mention it, newest first."""
+        """The entries that mention each entry, newest first, by its path."""
         found: dict[str, list[Entry]] = {entry.path: [] for entry in self.all}
         for entry in self.entries:
             for other in self.mentioned_by(entry):
@@ -111,18 +111,18 @@ class Log:
 
     @cached_property
     def newest(self) -> date | None:
-        """The newest date in any record."""
+        """The latest date in any record."""
         return max((entry.changed for entry in self.all), default=None)
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references)
 
     def find(self, reference: str) -> Entry | None:
-        """The entry with a reference, however the reference is spelt."""
+        """The entry with a reference, in any spelling of the reference."""
         return self._index.get(self.normal(reference))
 
     def references_in(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """(start, end, entry) of every reference in *text* to an entry."""
+        """(start, end, entry) of every reference to an entry in *text*."""
         for start, end, name in mentioned(text, self.authority.references):
             if name in self._index:
                 yield start, end, self._index[name]
@@ -145,11 +145,11 @@ class Log:
         return list(found.values())
 
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:
-        """What to read next: entries that this one mentions, entries that mention it, then those
-        with most topics in common, newest first."""
+        """What to read next: entries that this one mentions, entries that mention it, then entries
+        with the most topics in common, newest first."""
         linked = [*self.mentioned_by(entry), *self.mentions[entry.path]]
         shared: dict[str, int] = {}
-        # Choosing from all entries of each topic would make a long log slow to build.
+        # Looking at every entry of each topic would make a long log slow to build.
         near = {
             e.path: e for topic in entry.record.topics for e in self.by_topic[topic][: most * 4]
         }
@@ -162,7 +162,7 @@ class Log:
         return list(found.values())[:most]
 
     def redirects(self) -> Iterator[tuple[str, Entry]]:
-        """(address, entry that it redirects to) for former references and merged entries."""
+        """(address, entry that it redirects to) for every former reference and merged entry."""
         for entry in self.all:
             folder = entry.path.rsplit("/", 1)[0]
             for reference in entry.record.also_known_as:

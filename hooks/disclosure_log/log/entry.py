@@ -1,6 +1,6 @@
-"""One entry of the log: a record with everything that is derived from it.
+"""One entry of the log: a record and everything that is derived from it.
 
-No outcome and no due date is ever typed.
+Nobody ever types the outcome of a request or a due date.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from disclosure_log.records.settings import Authority
 
 @dataclass(frozen=True)
 class Entry:
-    """One answered request as the site shows it."""
+    """One answered request, as the site shows it."""
 
     record: Record
     path: str

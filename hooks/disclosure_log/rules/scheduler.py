@@ -1,4 +1,4 @@
-"""The scheduler: reads the files of a log and asks every check about them, in a fixed order.
+"""The scheduler: reads the files of a log and runs every check on them, in a fixed order.
 
 One run reports every fault of every file.
 """
@@ -53,7 +53,7 @@ MODELS: Mapping[str, Any] = {
     PEOPLE: People,
     NOT_PUBLISHED: Quarters,
 }
-"""What each settings file holds."""
+"""The model of each settings file."""
 _MODULES = (
     text,
     record,
@@ -71,18 +71,18 @@ _MODULES = (
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]
-"""Every check. Those of one scope are asked in this order: personal data come last, since they are
-looked for in what the others have read."""
+"""Every check. Checks of one scope run in this order. Personal data comes last, because it is
+looked for in what the other checks have read."""
 
 
 @dataclass
 class Checked:
-    """The files of a log after every check. Publish nothing while there are findings."""
+    """The files of a log after every check. While there are findings, nothing may be published."""
 
     tree: Tree
     findings: list[Finding]
     notes: list[Finding]
-    """What a person should look at, although nothing is wrong as far as a check can tell."""
+    """What a person should look at, because a check cannot tell whether it is wrong."""
     documents: dict[str, Inspection]
     """What was found in the released documents, by path."""
     authority: Authority | None
@@ -97,8 +97,8 @@ class Checked:
 
 
 def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
-    """Read and check everything below *root* as on the day *today*; look for personal data, and
-    into documents, only where the paths are *wanted*."""
+    """Read and check everything below *root*, as if on the day *today*. Look for personal data and
+    inspect documents only at paths that are *wanted*."""
     context = _read(root, today, wanted)
     for scope in get_args(Scope):
         for each in CHECKS:
@@ -121,7 +121,7 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
 
 
 def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
-    """Everything below *root*, with what was found while it was read."""
+    """Everything below *root*, with the findings made while reading it."""
     tree = scan(root)
     context = Context(
         today,
@@ -145,7 +145,7 @@ def _files(context: Context) -> Iterator[Parsed[Any]]:
 
 
 def _subjects(check: Check, context: Context) -> Iterator[tuple[Any, ...]]:
-    """What a check is asked about, one after the other: its arguments before the context."""
+    """Everything that a check looks at, in turn: its arguments before the context."""
     if check.scope == "file":
         yield from ((file,) for file in _files(context))
     elif check.scope == "record":

@@ -138,9 +138,13 @@ function listOf(found) {
       row.append(" ", element("a", { href: `#${id}` }, link), ".");
     return row;
   });
-  return rows.length
-    ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)]
-    : [];
+  return rows.length ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)] : [];
+}
+
+/** A finished letter that differs from the fields must not be sent. */
+function takeBack() {
+  finished.hidden = true;
+  finished.replaceChildren();
 }
 
 /** The advice moves into the panel with the letter, where it cannot be missed. */
@@ -153,7 +157,7 @@ function adviceInPanel(found) {
     "Change my request",
   );
   change.addEventListener("click", () => {
-    finished.hidden = true;
+    takeBack();
     advise();
     controls.information.focus();
   });
@@ -229,14 +233,11 @@ function finish(typed) {
     ...(whole ? [] : [element("p", { class: "dl-long" }, long)]),
     element("p", { class: "dl-choices" }, ...(whole ? [open, " ", copy] : [copy, " ", open])),
     said,
-    element(
-      "p",
-      {},
-      `It goes to ${facts.email}. Nothing is sent until you send the email.`,
-    ),
+    element("p", {}, `It goes to ${facts.email}. Nothing is sent until you send the email.`),
   );
   finished.hidden = false;
-  heading.focus();
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
 }
 
 let later;
@@ -244,14 +245,13 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   sayWhenDue();
   const typed = values();
-  finished.hidden = true;
+  takeBack();
   clearTimeout(later);
   if (complain(lacking(typed))) advise();
   else finish(typed);
 });
 form.addEventListener("input", (event) => {
-  // A finished letter that differs from the fields must not be sent.
-  finished.hidden = true;
+  takeBack();
   askBeforeLeaving(Object.values(controls).some(({ value }) => value.trim()));
   if (event.target !== controls.information) return;
   clearTimeout(later);
