@@ -16,12 +16,13 @@ from disclosure_log.findings.codes.personal_data import (
 )
 from disclosure_log.findings.finding import Finding
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, DenyList, WrongKey, key_from_environment
-from disclosure_log.privacy.detector import Public, screen, small_numbers
+from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
 from disclosure_log.privacy.kinds import KINDS, SMALL_NUMBER, Kind, Strength
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.records.model import Accepted, Record
 from disclosure_log.records.paths import AUTHORITY, PEOPLE
 from disclosure_log.records.people_list import People
+from disclosure_log.records.references import mentioned
 from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -105,11 +106,22 @@ def _found(
         text = texts[hit.passage]
         if text.where == CONSECUTIVE and "\n" not in text.words[hit.start : hit.end]:
             continue
+        if _is_reference(text.words, hit, context):
+            continue
         found.setdefault((hit.kind, text.where), Found(*text.at(hit.start))).times += 1
     for table in tables(path, texts, context):
         if times := len(small_numbers(table.rows)):
             found[SMALL_NUMBER, table.where] = Found(*table.place, times)
     return found
+
+
+def _is_reference(words: str, hit: Hit, context: Context) -> bool:
+    """Whether what looks like personal data is the reference of an entry: all its digits are."""
+    if not context.authority:
+        return False
+    spans = list(mentioned(words, context.authority.references, context.references))
+    digits = [n for n in range(hit.start, hit.end) if words[n].isdigit()]
+    return bool(digits) and all(any(a <= n < b for a, b, _ in spans) for n in digits)
 
 
 def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Finding:

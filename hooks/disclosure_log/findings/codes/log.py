@@ -38,3 +38,8 @@ UNKNOWN_PAGE = Rule(
     "unknown-page",
     "A publication that is a page of this site must lead to it.",
 )
+UNKNOWN_PREFIX = Rule(
+    "DL408",
+    "unknown-prefix",
+    "A reference is found in texts, and by the search, by the letters it begins with.",
+)
