@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from disclosure_log.findings.codes.files import NOT_YAML, TAG
 
-_QUOTE_IT = "put the whole text in quotes, or below a `|` on lines of its own"
+_QUOTE_IT = (
+    'put the whole text in quotes, as in title: "Lamps: a list", or below a `|` on lines of its own'
+)
 _PROBLEMS = {
     "alphabetic or numeric character": ("text cannot begin with * or &", _QUOTE_IT),
     "comment or line break": (
@@ -19,6 +21,11 @@ _PROBLEMS = {
         "this line does not belong to the fields above it",
         "give it the same indentation as they have; delete a line of dots",
     ),
+    "hexdecimal": (
+        "a \\ inside double quotes is followed by a code that stands for no character",
+        "use single quotes, or write the \\ twice",
+    ),
+    "mapping keys are not allowed": ("text cannot begin with a ? and a space", _QUOTE_IT),
     "Unicode character escape": (
         "a \\ inside double quotes is followed by a code that stands for no character",
         "type the character itself, or use single quotes",
@@ -32,8 +39,11 @@ _PROBLEMS = {
         "indent with spaces, never with a tab; put such text in quotes",
     ),
     "could not find expected ':'": (
-        "this line has no colon followed by an ordinary space",
-        "write `name: value`, or indent the line if it belongs to the text above",
+        "this line is neither a field, for it has no colon, nor indented like a text",
+        (
+            "write `name: value`; or, if it belongs to the text above, begin it with two spaces"
+            " more than the name of that field"
+        ),
     ),
     "did not find expected key": (
         "this line does not line up with the fields around it, or a quote was closed too early",

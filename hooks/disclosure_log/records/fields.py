@@ -122,7 +122,7 @@ def _meant(word: str, terms: Mapping[str, Any]) -> str | None:
     called = {_plain(name): id for id in terms for name in getattr(terms[id], "also_called", ())}
     called |= {_plain(getattr(terms[id], "label", id)): id for id in terms}
     called |= {_plain(id): id for id in terms}
-    near = get_close_matches(_plain(word), called, 1, 0.75)
+    near = get_close_matches(_plain(word), called, 1, 0.8)
     return called[near[0]] if near else None
 
 

@@ -5,6 +5,7 @@ Why each fault matters is in ``findings/codes/record.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -77,6 +78,16 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
+            bare = _bare(ground.provision)
+            if (ground.act, bare) in PROVISIONS:
+                yield document.finding(
+                    UNKNOWN_GROUND,
+                    (*path, field),
+                    f"something stands beside the number of the {field}: a word, or a quotation mark"
+                    " that is curly or has no partner",
+                    f'write {field}: "{bare}" with straight quotation marks',
+                )
+                continue
             if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
                 fix = f"this is a {other}: write {other} in the place of {field}"
             else:
@@ -94,6 +105,12 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
                 " information",
                 fix,
             )
+
+
+def _bare(provision: str) -> str:
+    """The number of a *provision* without what people write around it."""
+    word = r"^[\W_]*(?:s|ss|sec|section|reg|regulation)?[\W_]*(?=[0-9])"
+    return re.sub(r"[^\w)]+$", "", re.sub(word, "", provision, flags=re.IGNORECASE))
 
 
 @finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
