@@ -41,6 +41,9 @@ class YamlDocument:
     keys: dict[Path, Span] = field(default_factory=dict)
     unsound: set[Path] = field(default_factory=set)
     """Values with a finding already, about which nothing more is reported."""
+    incomplete: bool = False
+    """Whether some of the outermost fields could not be read. One that is not there may be among
+    them."""
     findings: list[Finding] = field(default_factory=list)
     """What was wrong when the file was read and its fields were parsed. Checks yield theirs
     instead."""

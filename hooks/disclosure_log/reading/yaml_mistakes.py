@@ -20,7 +20,7 @@ def mistake(lines: Sequence[str], line: int, column: int) -> tuple[int, int, str
         if 0 <= number < len(lines):
             for pattern, what, fix in _ANYWHERE:
                 if match := re.search(pattern, lines[number]):
-                    return number, match.start("here"), what, fix
+                    return number, column if number == line else match.start("here"), what, fix
     if line < len(lines):
         for found, what, fix in _at(lines[line], column):
             if found:
@@ -29,6 +29,11 @@ def mistake(lines: Sequence[str], line: int, column: int) -> tuple[int, int, str
 
 
 _ANYWHERE = (
+    (
+        r"^(?P<here><{7}|={7}|>{7})",
+        "these are the marks of a merge that was not finished",
+        "keep one of the two versions, and delete the other and the marks",
+    ),
     (
         rf"^\s*(?P<here>{_ODD_SPACE})",
         "a space at the beginning of this line is a no-break space, copied from Word or a web page",

@@ -123,7 +123,8 @@ def _read_the_rest(document: YamlDocument, text: str, fault: _Fault, hidden: lis
     Without this, one quotation mark would hide every other fault of a file until the next run.
     """
     faults = _faulty_fields(text)
-    if not any(first <= fault.line < last for first, last in faults):
+    unfinished_merge = re.search("^<{7}", text, re.MULTILINE)
+    if unfinished_merge or not any(first <= fault.line < last for first, last in faults):
         faults = {}
     # A character that should not be there often breaks the line too; that is one mistake.
     for each in [] if hidden else faults.values() or [fault]:
@@ -133,14 +134,13 @@ def _read_the_rest(document: YamlDocument, text: str, fault: _Fault, hidden: lis
     found = list(document.findings)
     lines = document.lines.copy()
     for first, last in faults:
-        names = re.findall(r"^[\s-]*([A-Za-z_]+)", "\n".join(lines[first:last]), re.MULTILINE)
-        document.unsound |= {(name.lower(),) for name in names}
         lines[first:last] = [""] * (last - first)
     if not faults or not any(map(str.strip, lines)):
         return
     document.values.clear()
     document.keys.clear()
     document.findings[:] = hidden
+    document.incomplete = True
     try:
         build(document, _events(without_forbidden("\n".join(lines))))
     except (yaml.MarkedYAMLError, Stop):

@@ -58,7 +58,8 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
             or not any(o["loc"][: len(f["loc"])] == f["loc"] != o["loc"] for o in faults)
         ]
         for each in faults:
-            _report(document, model, each)
+            if not (document.incomplete and each["type"] == "missing" and len(each["loc"]) == 1):
+                _report(document, model, each)
         if isinstance(data, dict):
             _keep_what_is_sound(
                 parsed, model, data, {str(each["loc"][0]) for each in faults if each["loc"]}
@@ -71,13 +72,14 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
             _fill_in(model, path, "fill in"),
             key=True,
         )
+    if document.incomplete and isinstance(data, dict) and parsed.partial:
+        absent = {n for n, info in model.model_fields.items() if (info.alias or n) not in data}
+        parsed.partial = parsed.partial.model_copy(update=dict.fromkeys(absent))
+        parsed.sound -= absent
     # A value with a finding from reading gets no other, and without it the file is incomplete.
     if document.findings:
         parsed.value = None
         parsed.sound -= {str(path[0]) for path in document.unsound if path}
-        lost = {str(path[0]) for path in document.unsound if len(path) == 1}
-        if parsed.partial and (gone := lost & set(model.model_fields)):
-            parsed.partial = parsed.partial.model_copy(update=dict.fromkeys(gone))
     return parsed
 
 

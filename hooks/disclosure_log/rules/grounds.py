@@ -83,8 +83,8 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
                 yield document.finding(
                     UNKNOWN_GROUND,
                     (*path, field),
-                    f"something stands beside the number of the {field}: a word, or a quotation mark"
-                    " that is curly or has no partner",
+                    f"something stands beside the number of the {field}: a word, or a quotation"
+                    " mark that is curly or has no partner",
                     f'write {field}: "{bare}" with straight quotation marks',
                 )
                 continue
