@@ -127,6 +127,8 @@ def test_a_reference_is_found_as_far_as_it_goes(text: str, found: list[str]) -> 
         "A-IC-12345-X1Y2",
         "IC-12345-X1Y2Z",
         "https://log.example/foi-26-203",
+        "https://log.example/2026/foi-26-203",
+        "See FOI 26\n- 203 lamps",
         "foi-26-203@authority.example",
         "foi-26-203.example",
         "FOI 24 March 2024",

@@ -81,13 +81,15 @@ def _places(model: type[BaseModel]) -> dict[str, str]:
     if issubclass(model, RootModel):
         return {}
     found = {
-        info.alias or name: "a field of the record itself: begin it in the first column"
+        info.alias or name: "a field of the whole file: begin it in the first column"
         for name, info in model.model_fields.items()
     }
     for name, hint in typing.get_type_hints(model).items():
         for group in _models(hint):
-            for field in _places(group):
-                found.setdefault(field, f"a field below {name}: indent it as the others there")
+            here = f"a field below {name}: indent it as the others there"
+            own = {info.alias or field for field, info in group.model_fields.items()}
+            for field, place in _places(group).items():
+                found.setdefault(field, here if field in own else place)
     return found
 
 

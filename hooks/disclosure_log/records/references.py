@@ -75,9 +75,11 @@ def mentioned(
     Where two readings are both known, as in ``FOI 24 31``, neither counts.
     """
     first, further = _patterns(spelling)
-    position = 0
+    position = done = 0
     while match := first.search(text, position):
         position = match.end("prefix")
+        if text[match.start() - 1 : match.start()] == "/" and done != match.start() - 1:
+            continue
         ends = [match.end()]
         while len(ends) < _MOST_NUMBERS and (more := further.match(text, ends[-1])):
             ends.append(more.end())
@@ -90,6 +92,7 @@ def mentioned(
         ]
         if len(found) == 1:
             position, name = found[0]
+            done = position
             yield match.start(), position, name
 
 
@@ -105,7 +108,8 @@ _MOST_NUMBERS = 4
 """Into how many pieces spaces may part a reference."""
 _SIGN = f"[-/_{DASHES}]"
 _SPACE = r"[^\S\n]{0,4}(?:\n[^\S\n]{0,8})?"
-_BREAK = rf"(?:{_SPACE}{_SIGN}{_SPACE}|(?=\s){_SPACE})"
+_BREAK = rf"(?:[^\S\n]{{0,4}}{_SIGN}{_SPACE}|(?=\s){_SPACE})"
+"""A sign at the beginning of a line would be the mark of a list."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _GOES_ON = re.compile(rf"[\w@]|\.[0-9A-Za-z]|,[0-9]|\s?%|\s+(?:{_MONTHS})\b", re.IGNORECASE)
 """What follows a number that is no reference: an amount, a date, an address, a longer word."""

@@ -3,6 +3,7 @@ people who must not be named."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -116,10 +117,15 @@ def _found(
 
 
 def _is_reference(words: str, hit: Hit, context: Context) -> bool:
-    """Whether what looks like personal data is the reference of an entry: all its digits are."""
+    """Whether what looks like personal data is a reference: all its digits are those of an entry,
+    or it looks like the number of a case and has a prefix of the authority's."""
     if not context.authority:
         return False
-    spans = list(mentioned(words, context.authority.references, context.references))
+    spelling = context.authority.references
+    case = re.search(r"([A-Za-z]{3,4})[ /-]?[0-9]+/[0-9]+$", words[hit.start : hit.end])
+    if hit.kind.code == "DL811" and case and case[1].casefold() in spelling.regimes:
+        return True
+    spans = list(mentioned(words, spelling, context.references))
     digits = [n for n in range(hit.start, hit.end) if words[n].isdigit()]
     return bool(digits) and all(any(a <= n < b for a, b, _ in spans) for n in digits)
 
