@@ -202,3 +202,9 @@ def test_a_new_record_has_the_law_of_its_prefix_unless_told(
     text = (log / done.stdout.strip()).read_text(encoding="utf-8")
     assert regime in text
     assert f"- {ground}:" in text and f"{other}:" not in text
+
+
+def test_new_asks_whether_a_bare_number_has_a_prefix(log: Path) -> None:
+    done = program(log, "new", "26-101", "--responded", "2026-01-30")
+    assert "if the letter says FH 26-101" in done.stderr
+    assert "prefix" not in program(log, "new", "FH 26-101", "--responded", "2026-01-30").stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -75,4 +76,7 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
     except FileExistsError:
         raise click.UsageError(f"{target.relative_to(root)} is there already") from None
     click.echo(target.relative_to(root).as_posix())
+    if spelling and not re.search("[A-Za-z]", reference):
+        own = f"{spelling.prefix} {reference}"
+        say(f"{reference} has no prefix: if the letter says {own}, start again with that")
     say("fill it in, then run: disclosure-log check")
