@@ -122,6 +122,11 @@ def build_site(root: Path) -> Path:
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
             file.write("\n" + (CAFCASS / "disclosures" / name).read_text(encoding="utf-8"))
+    settings = root / "disclosures/authority.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("other_prefixes: [", "other_prefixes: [CAF, "), encoding="utf-8"
+    )
     return _built(root)
 
 

@@ -50,6 +50,8 @@ class Outcome(Term):
     """The section of the Act that the outcome rests on by itself."""
     eir: str = ""
     """The same as a regulation; empty if the Regulations know no such refusal."""
+    also_called: tuple[str, ...] = ()
+    """What people write in its place, for a hint."""
 
     @property
     def tone(self) -> str:
@@ -85,7 +87,11 @@ def _load(name: str) -> list[dict[str, Any]]:
 
 def _terms(kind: type[T], rows: list[dict[str, Any]]) -> dict[str, T]:
     """The terms of a vocabulary by id. Everything in *rows* is text, as YAML is read here."""
-    typed: dict[str, Callable[[str], Any]] = {"bool": lambda text: text == "yes", "int": int}
+    typed: dict[str, Callable[[Any], Any]] = {
+        "bool": lambda text: text == "yes",
+        "int": int,
+        "tuple[str, ...]": tuple,
+    }
     convert = {f.name: typed.get(str(f.type), str) for f in fields(kind)}
     return {row["id"]: kind(**{k: convert[k](v) for k, v in row.items()}) for row in rows}
 
