@@ -19,7 +19,7 @@ from disclosure_log.findings.codes import (
 from disclosure_log.findings.rule import Rule
 from hidden_data.faults import KINDS_OF_FAULT
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the rules, so that an entry can say which version it was checked
 against."""
 SUBJECTS = {
