@@ -187,7 +187,7 @@ def line_end(state: StateInline, silent: bool) -> bool:
     assert after
     if not silent:
         before = state.src[state.src.rfind("\n", 0, state.pos) + 1 : state.pos]
-        following = state.src[after.end() :].split("\n", 1)[0]
+        following = _rest_of_line(state.src, after.end())
         kept = before.endswith("  ") or begins_item(following) or ended_early(before, following)
         state.pending = state.pending.rstrip(" \t")
         state.push("hardbreak" if kept else "softbreak", "br", 0)
@@ -221,7 +221,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     run = re.compile(r"([*_])\1*").match(state.src, state.pos)
     if silent or not run:
         return False
-    before, after = state.src[: run.start()][-1:], state.src[run.end() : run.end() + 1]
+    before, after = _before(state.src, run.start()), state.src[run.end() : run.end() + 1]
     could = len(run[0]) <= 3
     opens = could and bool(
         re.fullmatch(r"[\s(\[{\"'“‘*_–—-]?", before)
@@ -241,7 +241,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
 def _marks_figure(text: str, run: re.Match[str]) -> bool:
     """Whether an asterisk behind a figure leads to a note, in a line that begins with another."""
     line = text[text.rfind("\n", 0, run.start()) + 1 : run.start()]
-    goes_on = text[run.end() :].split("\n", 1)[0].strip()
+    goes_on = _rest_of_line(text, run.end()).strip()
     return bool(
         re.search(r"[\d%]$", line)
         and goes_on
@@ -252,7 +252,7 @@ def _marks_figure(text: str, run: re.Match[str]) -> bool:
 
 def code(state: StateInline, silent: bool) -> bool:
     """Words between backticks. One within a word is an apostrophe."""
-    if state.src[state.pos] != "`" or not re.match(r"\w", state.src[: state.pos][-1:]):
+    if state.src[state.pos] != "`" or not re.match(r"\w", _before(state.src, state.pos)):
         return backtick(state, silent)
     run = re.compile("`+").match(state.src, state.pos)
     assert run
@@ -260,3 +260,13 @@ def code(state: StateInline, silent: bool) -> bool:
         state.pending += run[0]
     state.pos = run.end()
     return True
+
+
+def _before(text: str, place: int) -> str:
+    """The character before a place; none at the beginning."""
+    return text[max(place - 1, 0) : place]
+
+
+def _rest_of_line(text: str, place: int) -> str:
+    end = text.find("\n", place)
+    return text[place:] if end < 0 else text[place:end]
