@@ -110,6 +110,10 @@ def test_a_line_is_shown_as_it_was_written(text: str) -> None:
         "The number of all lamps in the lane at the end of that year was\n12. The dates were not kept.",
         "The number of all lamps in the lane at the end of that year was\n- 12 fewer than before.",
         "The number of all lamps in the lane at the end of that year was\n* 12 to 15.",
+        "The number of all lamps in the lane at the end of each of these years was 15\n7 were new.",
+        "The lamps that were repaired in the first of the two years, 2015;\nthose of the second.",
+        "Lamps of all kinds in Elder Lane and in all of its side streets | 15\nLamps in Birch Row | 7",
+        "[1] Fewer than five lamps are shown as fewer than five, and not as none.\n[2] Rounded.",
     ],
 )
 def test_lines_stay_lines_with_their_marks(text: str) -> None:
@@ -131,6 +135,7 @@ def test_an_item_from_word_stays_a_line(mark: str) -> None:
         ("- lamps\n- bins", "lamps bins"),
         ("We have:\n- lamps\n- bins", "We have: lamps bins"),
         ("* lamps\n* bins", "lamps bins"),
+        ("* lamps\n* bins\n\n2 * 3 = 6", "lamps bins 2 * 3 = 6"),
         ("1. lamps\n2. bins", "1. lamps 2. bins"),
         ("0. none\n1. one", "0. none 1. one"),
         ("2015. 15 lamps\n2016. 20 lamps", "2015. 15 lamps 2016. 20 lamps"),

@@ -10,8 +10,8 @@ it for one. Anything else is text, and is shown as it was written:
 * A **quotation** begins with words. ``> 5`` is *more than 5*.
 * A **table** has two rows and two columns or more. Its cells stand between ``|``, or are divided
   by tabs or by three blanks and more, as when they come from Word or Excel. See ``tables``.
-* A **line** ends where it was ended early, and before an item such as ``(a)`` or ``•``. The lines
-  of a paragraph that was wrapped are joined.
+* A **line** ends where it was ended early, and where the next would run into it: an item such as
+  ``(a)`` or ``•``, a figure below a figure. The lines of a paragraph that was wrapped are joined.
 
 These are rules of markdown-it in the place of its own. What they decide is not trusted: ``proof``
 compares every finished text with what was written.
@@ -33,7 +33,7 @@ _ITEM = re.compile(
     r"[-+*>\u2010-\u2015\u2212\u2022\u2023\u2043\u2219\u25a0\u25a1\u25aa\u25ab\u25cb\u25cf\u25e6\u00b7\u00a7†‡✓✔➢]+(?=\s|$)"
     r"|o(?=\t| {2})"
     r"|\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})[.)](?=\s|$)"
-    r"|\([A-Za-z0-9]{1,4}\)"
+    r"|\([A-Za-z0-9]{1,4}\)|\[[A-Za-z0-9]{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u24ff]"
     r")"
 )
 """What begins an item in an ordinary letter: ``(a)``, ``12.``, ``iv)``, a dash or a bullet."""
@@ -56,6 +56,18 @@ def ended_early(line: str, following: str) -> bool:
     """Whether somebody ended a *line* on purpose, rather than wrapped it."""
     word = following.split(maxsplit=1)[:1]
     return len(line.rstrip()) + len("".join(word)) < EARLY
+
+
+def _ends(line: str, following: str) -> bool:
+    """Whether a *line* ends where it was ended, so that nothing runs together."""
+    return (
+        line.endswith("  ")
+        or begins_item(following)
+        or ended_early(line, following)
+        or line.rstrip().endswith((";", ":"))
+        or bool(re.search(r"[0-9]\s*$", line) and re.match("[0-9]", following))
+        or any(divider in line and divider in following for divider in "|\t")
+    )
 
 
 # ---- blocks
@@ -123,7 +135,7 @@ def _goes_on(state: StateBlock, start: int, end: int) -> bool:
 def _asterisk_is_used(state: StateBlock) -> bool:
     """Whether an asterisk in the text is there to be read, as in a table whose notes explain it."""
     if "asterisk" not in state.env:
-        without_items = re.sub(r"(?m)^[ \t>]*\*(?=\s)", "", state.src)
+        without_items = re.sub(r"(?m)^[ \t>]*\*(?=\s)|(?<=\w )\*(?= \w)", "", state.src)
         state.env["asterisk"] = "*" in re.sub(r"(\*{1,3})(?=\S)[^*]+?\1", "", without_items)
     return bool(state.env["asterisk"])
 
@@ -188,9 +200,8 @@ def line_end(state: StateInline, silent: bool) -> bool:
     if not silent:
         before = state.src[state.src.rfind("\n", 0, state.pos) + 1 : state.pos]
         following = _rest_of_line(state.src, after.end())
-        kept = before.endswith("  ") or begins_item(following) or ended_early(before, following)
         state.pending = state.pending.rstrip(" \t")
-        state.push("hardbreak" if kept else "softbreak", "br", 0)
+        state.push("hardbreak" if _ends(before, following) else "softbreak", "br", 0)
     state.pos = after.end()
     return True
 

@@ -59,9 +59,9 @@ def parser() -> MarkdownIt:
     ):
         made.inline.ruler.at(name, inline_rule)
     # Bad addresses must arrive in the tokens, where they are refused; the reader would turn them
-    # into plain text. A single word in brackets, as in section 12[3](a), is none.
+    # into plain text. A few letters in brackets, as in section 12[3](a), are none.
     made.validateLink = (  # type: ignore[method-assign]  # as its manual says
-        lambda url: not re.fullmatch(r"\w{1,20}", url)
+        lambda url: not re.fullmatch(r"\w{1,4}", url)
     )
     made.add_render_rule(
         "table_open",
