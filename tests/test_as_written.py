@@ -76,6 +76,9 @@ def marks(text: str) -> list[str]:
         "💡",
         "- - - - - - - - - - 15",
         "1. 2. 3. 15",
+        "####",
+        ">",
+        "> >",
     ],
 )
 def test_a_line_is_shown_as_it_was_written(text: str) -> None:

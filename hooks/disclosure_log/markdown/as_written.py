@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, heading, list_block
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.rules_inline.state_inline import Delimiter
 
@@ -146,20 +146,26 @@ def quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if _mark(state, start) in texts or not _line(state, start).startswith(">"):
         return False
     if not silent:
-        marks, before = [], ""
+        marks, before, empty = [], "", True
         for number in range(start, end):
             line = _line(state, number)
             if not line.startswith(">"):
                 break
             marks.append(_mark(state, number))
             words = line.lstrip("> \t")
+            empty = empty and not words
             more_than = re.match(r"=", words) or is_figure(words)
             if more_than and ended_early(before, words):
                 texts.update(marks)
             before = words
-        if marks[0] in texts:
+        if empty or marks[0] in texts:
             return False
     return blockquote(state, start, end, silent)
+
+
+def heading_of_words(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A heading. Number signs alone are what Excel writes where a column is too narrow."""
+    return bool(_line(state, start).strip("# \t")) and heading(state, start, end, silent)
 
 
 def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:

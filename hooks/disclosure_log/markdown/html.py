@@ -48,6 +48,7 @@ def parser() -> MarkdownIt:
         ("table", tables, ["paragraph"]),
         ("list", as_written.list_of_items, ["paragraph", "blockquote"]),
         ("blockquote", as_written.quotation, ["paragraph", "blockquote", "list"]),
+        ("heading", as_written.heading_of_words, ["paragraph", "blockquote"]),
         ("hr", as_written.rule, ["paragraph", "blockquote", "list"]),
     ):
         made.block.ruler.at(name, rule, {"alt": interrupts})
