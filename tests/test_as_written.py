@@ -173,6 +173,11 @@ def test_a_quotation_may_go_on_with_a_figure() -> None:
     assert marks(text) == ["blockquote"]
 
 
+def test_a_quotation_may_hold_a_list_with_numbers() -> None:
+    assert marks("> 1. 5 lamps\n> 2. bins") == ["blockquote", "ol"]
+    assert accepted("> 1. 5 lamps\n> 2. bins")
+
+
 # ---- tables
 
 
@@ -266,6 +271,11 @@ def test_an_address_inside_a_link_is_no_second_link() -> None:
         ("# 5", "<p>5</p>"),
         ("---", "<p></p>"),
         (">", "<blockquote></blockquote>"),
+        ("> 5 days", "<blockquote><p>5 days</p></blockquote>"),
+        ("- 5\n- a", "<ul><li>5</li><li>a</li></ul>"),
+        ("- a\n- £5", "<ul><li>a</li><li>£5</li></ul>"),
+        ("12. See the plan", '<ol start="12"><li>See the plan</li></ol>'),
+        ("- See the plan", "<ul><li>See the plan</li></ul>"),
     ],
 )
 def test_the_proof_sees_what_changed(text: str, finished: str) -> None:

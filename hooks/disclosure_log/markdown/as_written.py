@@ -154,13 +154,26 @@ def quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             marks.append(_mark(state, number))
             words = line.lstrip("> \t")
             empty = empty and not words
-            more_than = re.match(r"=", words) or is_figure(words)
+            more_than = words.startswith("=") or (
+                is_figure(words) and not _is_numbered(state, number, end)
+            )
             if more_than and ended_early(before, words):
                 texts.update(marks)
             before = words
         if empty or marks[0] in texts:
             return False
     return blockquote(state, start, end, silent)
+
+
+def _is_numbered(state: StateBlock, number: int, end: int) -> bool:
+    """Whether a line of a quotation is an item of a list with numbers: the line above it or below
+    it has the next."""
+    near = {}
+    for other in range(max(number - 1, 0), min(number + 2, end)):
+        item = re.match(r"[> \t]*([0-9]{1,9})[.)][ \t]+\S", _line(state, other))
+        near[other - number] = int(item[1]) if item else None
+    own = near[0]
+    return own is not None and (near.get(-1) == own - 1 or near.get(1) == own + 1)
 
 
 def heading_of_words(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -3,13 +3,16 @@
 It reads the HTML from its beginning to its end with a finger on the source. Every character that a
 visitor would see must come next in the source, where nothing may stand between them but the marks
 that the HTML accounts for: an asterisk for an emphasis that is there, a bar for a cell, the number
-of an item for the number that a browser gives it. It knows nothing of the parser and its tokens.
+of an item for the number that a browser gives it. A mark that could be a sign accounts for nothing:
+the dash or ``>`` before a figure, and the number of an item that stands alone. It knows nothing of
+the parser and its tokens.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -37,6 +40,15 @@ def first_difference(text: str, finished: str) -> int | None:
     return None
 
 
+@dataclass
+class _List:
+    first: int | None
+    """Its first number, if it has numbers."""
+    behind: str
+    """What stands behind a number."""
+    items: int = 0
+
+
 class _Reader(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -48,10 +60,11 @@ class _Reader(HTMLParser):
         """Whether blanks may differ, as at the edge of code."""
         self._marked: list[int] = []
         """Where the marks are after which no word has come yet."""
+        self._sign: int | None = None
+        """Where a mark is that before a figure would be a sign."""
         self._quotes = self._quote_marks = 0
         """How many quotations are open, and how many of their marks this line may still have."""
-        self._lists: list[tuple[int | None, str]] = []
-        """The next number, and what stands behind it."""
+        self._lists: list[_List] = []
         self._open: list[str] = []
         """The marks that close what is open."""
         self._literal = False
@@ -91,7 +104,8 @@ class _Reader(HTMLParser):
         elif tag == "li":
             self._has_words()
         elif tag in ("ul", "ol"):
-            self._lists.pop()
+            if self._lists.pop().items < 2:
+                raise Difference(self._at)
         elif tag == "blockquote":
             self._has_words()
             self._take(r"(?:\n[ \t]*(?:>[ \t]*)+(?=\n|$))*")
@@ -107,6 +121,7 @@ class _Reader(HTMLParser):
 
     def _has_words(self) -> None:
         """A mark with no words behind it would leave nothing on the page."""
+        self._sign = None
         if self._marked:
             raise Difference(self._marked.pop())
 
@@ -152,6 +167,10 @@ class _Reader(HTMLParser):
             raise Difference(self._at)
         self._apart = self._gap = self._any_blanks = False
         self._marked.clear()
+        if self._sign is not None and re.match(r"[\W_]*[0-9½¼¾⅓⅔]", word):
+            raise Difference(self._sign)
+        if re.search(r"\w", word):
+            self._sign = None
         self._quote_marks = 0
         if not re.search(r"[&\\]", word) and self._text.startswith(word, self._at):
             self._at += len(word)
@@ -214,19 +233,16 @@ class _Reader(HTMLParser):
 
     def _block(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "ul":
-            self._lists.append((None, ""))
+            self._lists.append(_List(None, ""))
         elif tag == "ol":
             behind = r"\)" if attributes.get("class") == "dl-round" else r"\."
-            self._lists.append((int(attributes.get("start") or "1"), behind))
+            self._lists.append(_List(int(attributes.get("start") or "1"), behind))
         elif tag == "li":
-            number, behind = self._lists.pop()
-            self._blank()
-            self._marked.append(self._at)
-            self._take(r"[-*](?=\s|$)" if number is None else rf"{number}{behind}(?=\s|$)")
-            self._lists.append((number if number is None else number + 1, behind))
+            self._item(self._lists[-1])
         elif tag == "blockquote":
             self._blank()
             self._marked.append(self._at)
+            self._sign = self._at
             self._take(">")
             self._apart = True
             self._quotes += 1
@@ -242,6 +258,18 @@ class _Reader(HTMLParser):
             self._blank()
             self._marked.append(self._at)
             self._take(rf"#{{{tag[1]}}}(?=\s|$)")
+
+    def _item(self, of: _List) -> None:
+        """Pass the mark of an item."""
+        self._blank()
+        self._marked.append(self._at)
+        if of.first is None:
+            self._sign = self._at
+            self._take(r"[-*](?=\s|$)")
+        else:
+            self._sign = None
+            self._take(rf"{of.first + of.items}{of.behind}(?=\s|$)")
+        of.items += 1
 
     def _bar(self) -> None:
         """Pass the bar beside a cell."""
