@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.addresses import add as add_address
 from disclosure_log.cli.terminal import say
 from disclosure_log.law.calendar import ACT_IN_FORCE
 from disclosure_log.records.fields import dash_hint, is_reference
+from disclosure_log.records.paths import address_of_record
 from disclosure_log.records.record_template import record_template
 from disclosure_log.records.references import RESERVED, normal, slug
 from disclosure_log.rules import check as check_log
@@ -50,5 +52,6 @@ def new(root: Path, reference: str, responded: datetime | None) -> None:
             file.write(record_template(reference, day))
     except FileExistsError:
         raise click.UsageError(f"{target.relative_to(root)} is there already") from None
+    add_address(root, address_of_record(target.relative_to(root).as_posix()))
     click.echo(target.relative_to(root).as_posix())
     say("fill it in, then run: disclosure-log check")

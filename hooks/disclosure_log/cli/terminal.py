@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.published import Unknown, published
 from disclosure_log.findings.finding import FORMATS, Finding
+from disclosure_log.records.published import Published
 from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
@@ -46,10 +48,21 @@ def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()
         )
 
 
-def checked(root: Path, form: str, publishing: bool = False) -> Checked:
+def known_published(root: Path) -> Published | None:
+    """What was published, if git knows."""
+    try:
+        return published(root)
+    except Unknown:
+        return None
+
+
+def checked(
+    root: Path, form: str, publishing: bool = False, since: Published | None = None
+) -> Checked:
     """The log at *root*, if it is in order; otherwise its findings are printed and the program
-    ends. For *publishing* nothing may be left open either."""
-    result = check_log(root, today())
+    ends. For *publishing* nothing may be left open either. It is compared with what was published
+    *since* a commit, or else with what git says was."""
+    result = check_log(root, today(), published=since or known_published(root))
     if publishing:
         result.findings += [
             replace(note, note=False) for note in result.notes if note.code in BEFORE_PUBLISHING

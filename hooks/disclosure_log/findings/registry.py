@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from disclosure_log.findings.codes import (
+    addresses,
     documents,
     fields,
     files,
@@ -19,7 +20,7 @@ from disclosure_log.findings.codes import (
 from disclosure_log.findings.rule import Rule
 from hidden_data.faults import KINDS_OF_FAULT
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the rules, so that an entry can say which version it was checked
 against."""
 SUBJECTS = {
@@ -36,7 +37,19 @@ SUBJECTS = {
 }
 """What the rules look at, by the first characters of their codes, most important to the public
 first."""
-_MODULES = (files, fields, record, text, log, documents, guidance, site, personal_data, publishing)
+_MODULES = (
+    files,
+    fields,
+    record,
+    text,
+    log,
+    addresses,
+    documents,
+    guidance,
+    site,
+    personal_data,
+    publishing,
+)
 
 
 def by_code(rules: Iterable[Rule]) -> Mapping[str, Rule]:

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from disclosure_log.findings.codes.fields import MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from disclosure_log.findings.finding import NAME, shown
 from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.fields import TextKind
+from disclosure_log.records.fields import Model, TextKind
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -45,6 +45,8 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
     if document.data is None:
         return parsed
     data = _without_empty(document.data)
+    if isinstance(data, dict) and issubclass(model, Model):
+        data = {**model.stand_ins(data), **data}
     try:
         parsed.value = parsed.partial = model.model_validate(data)
         parsed.sound = set(model.model_fields)

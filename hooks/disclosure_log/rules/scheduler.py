@@ -13,15 +13,19 @@ from typing import Any, get_args
 
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.addresses import AddressList, Standing
 from disclosure_log.records.guidance_page import GuidancePage, read_page
 from disclosure_log.records.model import Record
-from disclosure_log.records.paths import AUTHORITY, PEOPLE, PUBLICATIONS, TOPICS, room
+from disclosure_log.records.paths import ADDRESSES, AUTHORITY, PEOPLE, PUBLICATIONS, TOPICS, room
 from disclosure_log.records.people_list import People
+from disclosure_log.records.published import Published
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority, Publications, Topics
 from disclosure_log.rules import (
+    addresses,
     clock,
+    corrections,
     documents,
     grounds,
     guidance,
@@ -42,12 +46,24 @@ MODELS: Mapping[str, Any] = {
     PEOPLE: People,
 }
 """What each settings file holds."""
-_MODULES = (text, record, grounds, clock, whole_log, guidance, documents, personal_data, publishing)
+_MODULES = (
+    text,
+    record,
+    grounds,
+    clock,
+    whole_log,
+    guidance,
+    documents,
+    personal_data,
+    publishing,
+    addresses,
+    corrections,
+)
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]
-"""Every check. Those of one scope are asked in this order: personal data come last, since they are
-looked for in what the others have read."""
+"""Every check. Those of one scope are asked in this order: personal data and addresses come late,
+since they are looked for in what the others have read."""
 
 
 @dataclass
@@ -67,12 +83,23 @@ class Checked:
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
     """The hand-written pages, by path."""
+    listed: AddressList
+    """The addresses that were published."""
+    standing: Standing
+    """Where each of them leads."""
 
 
-def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
+def check(
+    root: Path,
+    today: date,
+    wanted: Callable[[str], bool] = lambda path: True,
+    published: Published | None = None,
+) -> Checked:
     """Read and check everything below *root* as on the day *today*; look for personal data, and
-    into documents, only where the paths are *wanted*."""
+    into documents, only where the paths are *wanted*; compare with what was *published*, if that is
+    known."""
     context = _read(root, today, wanted)
+    context.published = published
     for scope in get_args(Scope):
         for each in CHECKS:
             if each.scope == scope:
@@ -89,6 +116,8 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
         context.value(PUBLICATIONS),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
+        AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),
+        addresses.standing(context),
     )
 
 

@@ -14,6 +14,7 @@ from disclosure_log.findings.registry import VERSION
 from disclosure_log.law.calendar import ACT_IN_FORCE, closed_weekdays, in_words
 from disclosure_log.law.vocabulary import CLOCK_EVENTS, OUTCOMES, REGULATOR_STEPS, REVIEW_OUTCOMES
 from disclosure_log.log import headings
+from disclosure_log.log.changes import changes_of
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry, provision
 from disclosure_log.log.timeline import timeline
@@ -50,6 +51,7 @@ _environment.globals |= {
     "counts": counts,
     "provision": provision,
     "timeline": timeline,
+    "changes_of": changes_of,
     "closed_weekdays": lambda log: closed_weekdays(
         max(filter(None, (log.newest, log.authority.checked, ACT_IN_FORCE))).year, YEARS_AHEAD
     ),

@@ -37,12 +37,6 @@ BROKEN_PAGE = Rule(
     "broken-page",
     "A tag that is never closed can swallow the rest of a page.",
 )
-LOST_ADDRESS = Rule(
-    "DL709",
-    "lost-address",
-    "People have the address of every entry that was published, so it must lead somewhere for"
-    " ever.",
-)
 UNKNOWN_FILE = Rule(
     "DL708",
     "unknown-file",
