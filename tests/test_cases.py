@@ -5,7 +5,7 @@ allowed: …``; a refused one lists exactly what is found, as ``expect path:line
 come its files, each below ``-- path``. ``-- path -> target`` makes a link. In ``-- path (escaped)``
 a backslash begins an escape as in Python, in ``-- path (bytes)`` too, but for single bytes; ``--
 path (repeated 1000)`` writes its first line so many times without line ends, ``(lines 1000)`` with
-them; ``-- path (absent)`` takes away what would be there; ``-- path (specimen hidden_sheet)`` is a
+them; ``-- path (absent)`` takes away what would be there; ``-- path (published)`` is the file as it was published; ``-- path (specimen hidden_sheet)`` is a
 document made by ``specimens``. Behind the code of an ``expect`` may stand words of the message.
 Settings are the invented authority's and every page of guidance is a plain one, unless the case brings its own; its record is
 there only when a case asks for it with ``with the invented record``; ``with a record of its
@@ -25,10 +25,11 @@ from typing import Any
 
 import pytest
 
-from conftest import FERNHOLLOW, checked
+from conftest import FERNHOLLOW, TODAY
 from disclosure_log.findings.registry import RULES
 from disclosure_log.records.paths import REQUIRED_PAGES
-from disclosure_log.rules import documents
+from disclosure_log.records.published import Published
+from disclosure_log.rules import Checked, check, documents
 from hidden_data import Inspection, inspect, recognise
 from specimens import made
 
@@ -128,6 +129,8 @@ def lay_out(case: Case, folder: Path) -> Path:
     for name, content in case.files.items():
         path, _, target = name.partition(" -> ")
         path, _, how = path.partition(" (")
+        if how == "published)":
+            continue
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if target or how == "absent)":
@@ -137,6 +140,17 @@ def lay_out(case: Case, folder: Path) -> Path:
         elif how != "absent)":
             place.write_bytes(content_of(content, how.rstrip(")")))
     return folder
+
+
+def findings_of(case: Case, folder: Path) -> Checked:
+    """The files of a case in a *folder*, checked."""
+    published = {
+        name.removesuffix(" (published)"): content.encode()
+        for name, content in case.files.items()
+        if name.endswith(" (published)")
+    }
+    before = Published(published, frozenset(published)) if published else None
+    return check(lay_out(case, folder), TODAY, published=before)
 
 
 def content_of(content: str, how: str) -> bytes:
@@ -193,7 +207,7 @@ def test_a_case_has_exactly_its_findings(
     assert case.refused == bool(case.expected), (
         "a refused case says what is found, an allowed one finds nothing"
     )
-    result = checked(lay_out(case, tmp_path))
+    result = findings_of(case, tmp_path)
     found = sorted([*result.findings, *(note for note in result.notes if note.code == case.code)])
     expected = [
         re.findall(r"^(.+:\d+:\d+) (DL\d{3})(?: (.*))?$", line)[0] for line in case.expected

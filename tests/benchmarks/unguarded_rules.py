@@ -14,10 +14,9 @@ from pathlib import Path
 
 from measuring import TESTS
 
-from conftest import checked
 from disclosure_log.findings.codes.addresses import LOST_ADDRESS
 from disclosure_log.findings.registry import RULES
-from test_cases import CASES, KEY, lay_out
+from test_cases import CASES, KEY, findings_of
 
 OFF = "RULE_SWITCHED_OFF"
 """Names the rule that a run of tests has to do without."""
@@ -40,7 +39,7 @@ def missed_by_cases(code: str) -> bool:
                     os.environ["DISCLOSURE_LOG_PEOPLE_KEY"] = KEY
                 else:
                     os.environ.pop("DISCLOSURE_LOG_PEOPLE_KEY", None)
-                result = checked(lay_out(case, Path(folder)))
+                result = findings_of(case, Path(folder))
                 found = [*result.findings, *(note for note in result.notes if note.code == code)]
                 without = sorted(f"{each.place} {each.code}" for each in found if each.code != code)
                 if without != sorted(" ".join(line.split()[:2]) for line in case.expected):

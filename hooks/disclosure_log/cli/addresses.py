@@ -65,10 +65,11 @@ def kept(result: Checked, before: Published | None) -> dict[str, int | None]:
     return found
 
 
-def add(root: Path, address: str) -> None:
-    """Put an entry that is begun into the list."""
-    path = root / ADDRESSES
-    listed = AddressList.read(path.read_bytes() if path.exists() else b"")
-    if address not in listed.addresses:
-        all_ = {each: line.questions for each, line in listed.addresses.items()}
-        path.write_text(written(all_ | {address: 1}), encoding="utf-8")
+def add(root: Path, address: str, result: Checked) -> None:
+    """Put an entry that is begun into the list. If there is none yet, it gets every entry."""
+    listed: dict[str, int | None] = {
+        each: line.questions for each, line in result.listed.addresses.items()
+    }
+    if not result.tree.addresses:
+        listed = dict(result.standing.addresses())
+    (root / ADDRESSES).write_text(written({address: 1} | listed), encoding="utf-8")

@@ -52,6 +52,6 @@ def new(root: Path, reference: str, responded: datetime | None) -> None:
             file.write(record_template(reference, day))
     except FileExistsError:
         raise click.UsageError(f"{target.relative_to(root)} is there already") from None
-    add_address(root, address_of_record(target.relative_to(root).as_posix()))
+    add_address(root, address_of_record(target.relative_to(root).as_posix()), result)
     click.echo(target.relative_to(root).as_posix())
     say("fill it in, then run: disclosure-log check")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import RECORDS, address_of_record, is_example
@@ -51,7 +51,7 @@ class AddressList:
         for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
             match = _LINE.fullmatch(line.strip())
             if match:
-                address, questions = match[1], int(match[2]) if match[2] else None
+                address, questions = unquote(match[1]), int(match[2]) if match[2] else None
                 before = found.get(address, Listed(number))
                 most = max(questions or 0, before.questions or 0)
                 known = questions is not None or before.questions is not None
@@ -64,7 +64,7 @@ class AddressList:
 def written(addresses: Mapping[str, int | None]) -> str:
     """The text of the list."""
     return HEAD + "".join(
-        f"{address}\n" if questions is None else f"{address} {questions}\n"
+        f"{quote(address)}\n" if questions is None else f"{quote(address)} {questions}\n"
         for address, questions in sorted(addresses.items())
     )
 
@@ -132,7 +132,6 @@ class Standing:
 
     def target(self, address: str) -> str | None:
         """Where an address leads: itself if it is published, ``None`` if it would be lost."""
-        address = unquote(address)
         top, *rest = address.rstrip("/").split("/")
         if address in self.pages:
             return address

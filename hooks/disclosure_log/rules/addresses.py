@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from disclosure_log.findings.codes.addresses import (
     ADDRESS_NOT_LISTED,
@@ -158,31 +159,6 @@ def lost_question(context: Context) -> Findings:
             )
 
 
-@finds(ADDRESS_NOT_LISTED, scope="log")
-def address_not_listed(context: Context) -> Findings:
-    listed = _list(context).addresses
-    missing = {
-        address: questions
-        for address, questions in standing(context).addresses()
-        if address not in listed or (listed[address].questions or 0) < (questions or 0)
-    }
-    # A log that has no entry yet is still being set up.
-    if not missing or not (listed or any(missing.values())):
-        return
-    others = len(missing) - 1
-    finding = Finding(
-        ADDRESSES,
-        1,
-        1,
-        ADDRESS_NOT_LISTED,
-        f"{min(missing)}{f' and {others:,} more' if others else ''}"
-        f" {'are' if others else 'is'} not in this list, or with too few questions",
-        f"run: {COMMAND}",
-        also=tuple(path for address in missing for path in _file_of(address)),
-    )
-    yield replace(finding, note=True)
-
-
 @finds(ADDRESS_USED_TWICE, scope="log")
 def former_address_that_is_taken(context: Context) -> Findings:
     taken = {*standing(context).pages}
@@ -195,6 +171,42 @@ def former_address_that_is_taken(context: Context) -> Findings:
                 "delete it here; only an address that no other page has can lead here",
             )
         taken.add(address)
+
+
+@finds(ADDRESS_NOT_LISTED, scope="log")
+def address_not_listed(context: Context) -> Findings:
+    listed = _list(context).addresses
+    # The list is written once everything else is in order.
+    if any(not finding.note for finding in context.findings):
+        return
+    if not context.tree.addresses and _is_placeholder(context):
+        return
+    missing = sorted(
+        address
+        for address, questions in standing(context).addresses()
+        if questions is not None
+        and (address not in listed or (listed[address].questions or 0) < questions)
+    )
+    if not missing:
+        return
+    others = len(missing) - 1
+    finding = Finding(
+        ADDRESSES,
+        1,
+        1,
+        ADDRESS_NOT_LISTED,
+        f"{missing[0]}{f' and {others:,} more' if others else ''}"
+        f" {'are' if others else 'is'} not in this list, or with too few questions",
+        f"run: {COMMAND}",
+        also=tuple(path for address in missing for path in _file_of(address)),
+    )
+    yield replace(finding, note=True)
+
+
+def _is_placeholder(context: Context) -> bool:
+    """Whether the site has no address yet, so that nothing was published."""
+    authority = context.authority
+    return not authority or (urlsplit(authority.site.address).hostname or "").endswith(".example")
 
 
 def _former(context: Context) -> Iterator[tuple[YamlDocument, Path, str]]:

@@ -33,11 +33,7 @@ MOST_NAMED = 4
 def changed_without_a_note(context: Context) -> Findings:
     if not context.published:
         return
-    for path in sorted(context.published.files):
-        before = context.published.record(path) if RECORD_FILE.fullmatch(path) else None
-        now = _now(path, context, context.published)
-        if not before or not now or not _are_records(before, now):
-            continue
+    for before, now in _pairs(context, context.published):
         places = list(_changed(before, now, context.published))
         notes = len(now.data.get("changes") or ()) - len(before.data.get("changes") or ())
         if notes < 0:
@@ -60,6 +56,22 @@ def changed_without_a_note(context: Context) -> Findings:
             )
 
 
+def _pairs(context: Context, published: Published) -> Iterator[tuple[YamlDocument, YamlDocument]]:
+    """Each record that may be changed, as it was published and as it is now."""
+    for path in sorted({*published.files, *map(_record_of, published.changed)}):
+        if not RECORD_FILE.fullmatch(path) or published.added(path):
+            continue
+        now = _now(path, context, published)
+        before = published.record(path) or now
+        if before and now and isinstance(before.data, dict) and isinstance(now.data, dict):
+            yield before, now
+
+
+def _record_of(path: str) -> str:
+    """The record that a released file belongs to."""
+    return f"{path.rsplit('/', 1)[0]}.yml"
+
+
 def _now(path: str, context: Context, published: Published) -> YamlDocument | None:
     """The record that now stands for one that was published: the same file, or a new one that
     took its place."""
@@ -67,10 +79,6 @@ def _now(path: str, context: Context, published: Published) -> YamlDocument | No
         return context.records[path].document
     other = standing(context).answering(address_of_record(path))
     return context.records[other].document if other and published.added(other) else None
-
-
-def _are_records(*documents: YamlDocument) -> bool:
-    return all(isinstance(document.data, dict) for document in documents)
 
 
 def _changed(before: YamlDocument, now: YamlDocument, published: Published) -> Iterator[Path]:

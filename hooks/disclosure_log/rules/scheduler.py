@@ -56,8 +56,8 @@ _MODULES = (
     documents,
     personal_data,
     publishing,
-    addresses,
     corrections,
+    addresses,
 )
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)

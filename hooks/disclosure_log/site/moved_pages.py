@@ -4,7 +4,6 @@ moved."""
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from urllib.parse import unquote
 
 from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_record
@@ -19,7 +18,7 @@ def moved_pages(
     """A page for each published address that is neither one of the *pages*, by address, nor one of
     the *files*."""
     stands = checked.standing
-    for address in sorted({*map(unquote, checked.listed.addresses), *stands.moved}):
+    for address in sorted({*checked.listed.addresses, *stands.moved}):
         target = stands.target(address)
         if target is None or address in pages or address in files:
             continue
