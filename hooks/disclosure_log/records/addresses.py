@@ -163,8 +163,9 @@ class Standing:
     def in_another_year(self, entry: str) -> str | None:
         """The path of the record with the reference of a lost *entry* as its own, if there is
         one."""
-        answers = self._answers.get(entry.rstrip("/").rsplit("/", 1)[-1], [])
-        return next((each.path for each in answers if not each.former), None)
+        year, name = entry.split("/")[1:3]
+        own = (each.path for each in self._answers.get(name, []) if not each.former)
+        return next((path for path in own if path.split("/")[1] != year), None)
 
     def _of_entry(self, entry: str, name: str, address: str) -> str | None:
         path = self.answering(entry)
