@@ -194,7 +194,9 @@ class Standing:
 
 def _told(record: Record, name: str) -> bool:
     """Whether a note of a *record* names a file that is gone, or the file of a table that is."""
-    stem = slug(re.sub(r"\.[a-z0-9]+$", "", name.rstrip("/"), flags=re.IGNORECASE))
-    stems = {stem, re.sub("-[0-9]+$", "", stem)}
+    own = slug(name)
+    stem = own.removesuffix("-csv")
+    tables = {stem, re.sub("-[0-9]+$", "", stem)}
+    files = {own, *(f"{table}-{ending}" for table in tables for ending in ("csv", "xlsx"))}
     notes = [f"-{slug(change.note)}-" for change in record.changes or () if change]
-    return any(f"-{stem}-" in note for note in notes for stem in stems)
+    return any(f"-{file}-" in note for note in notes for file in files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.reading.yaml_reader import read
@@ -55,6 +56,7 @@ class Published:
     def added(self, path: str) -> bool:
         return path in self.changed and path not in self.files
 
+    @cached_property
     def addresses(self) -> Mapping[str, Was]:
         """The addresses made from the files that were changed or deleted, and those of the list."""
         found: dict[str, Was] = {}

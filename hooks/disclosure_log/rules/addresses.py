@@ -6,7 +6,7 @@ Why each fault matters is in ``findings/codes/addresses.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ from disclosure_log.records.paths import (
     address_of_record,
     folder_of,
 )
-from disclosure_log.records.published import Published, Was
+from disclosure_log.records.published import Was
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
@@ -225,8 +225,8 @@ def _list(context: Context) -> AddressList:
     return AddressList.read(context.tree.addresses.get(ADDRESSES, b""))
 
 
-def _before(context: Context) -> dict[str, Was]:
-    return dict((context.published or Published()).addresses())
+def _before(context: Context) -> Mapping[str, Was]:
+    return context.published.addresses if context.published else {}
 
 
 def _is_below_a_lost_entry(address: str, stands: Standing) -> bool:
