@@ -45,7 +45,9 @@ def _merge_base(root: Path) -> str:
     for branch in _BRANCHES:
         if found := _text(_git(root, "merge-base", "HEAD", f"refs/remotes/{branch}")):
             return found
-    raise Unknown("git knows no published branch here: there is no remote called origin")
+    raise Unknown(
+        "git does not know the published branch here (no remote called origin, or a shallow clone)"
+    )
 
 
 def _commit(root: Path, since: str) -> str:
