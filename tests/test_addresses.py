@@ -269,7 +269,7 @@ def test_the_page_of_changes_tells_each_newest_first(log: Path) -> None:
     add_record(log, "FH 16-3", CORRECTED.replace("2016-05-02", "2017-05-02"))
     add_record(log, "FH 16-4", A_RECORD + "status: merged\nmerged_into: FH 16-3\n")
     page = rendered(log).outputs["changes/index.md"].content.decode()
-    order = [page.index(f">{kind}<") for kind in ("Corrected", "Withdrawn", "Merged")]
+    order = [page.index(f">{kind}<") for kind in ("Changed", "Withdrawn", "Merged")]
     assert order == sorted(order)
     for words in ("## 2017 (1)", "## 2016 (1)", "The lamps were counted twice.", "2 May 2016"):
         assert words in page

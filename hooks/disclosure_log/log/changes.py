@@ -14,7 +14,7 @@ from disclosure_log.log.entry import Entry
 from disclosure_log.log.listings import LONG
 from disclosure_log.records.events import Change
 
-CORRECTED = "Corrected"
+CHANGED = "Changed"
 UNDATED = "Date not recorded"
 
 
@@ -45,11 +45,11 @@ def changes_of(entry: Entry) -> list[Told]:
     status = entry.record.status
     notes = sorted(entry.record.changes, key=lambda change: change.date)
     if status == "published":
-        return [Told(CORRECTED, entry, change) for change in reversed(notes)]
+        return [Told(CHANGED, entry, change) for change in reversed(notes)]
     kind = "Removed" if status == "published-in-error" else STATUSES[status].label
     newest = Told(kind, entry, notes[-1] if notes else None)
     earlier = notes[:-1] if entry.shown else []
-    return [newest, *(Told(CORRECTED, entry, change) for change in reversed(earlier))]
+    return [newest, *(Told(CHANGED, entry, change) for change in reversed(earlier))]
 
 
 def all_changes(log: Log) -> list[Told]:

@@ -23,7 +23,7 @@ def _pages(log: Log, list_: ChangeList, title: str, trail: list[tuple[str, str]]
     yield Page(
         list_.address,
         title,
-        f"What {log.authority.short_name} corrected, withdrew, merged or removed after it was"
+        f"What {log.authority.short_name} changed, withdrew, merged or removed after it was"
         " published, and why.",
         body,
         log.newest,
