@@ -125,7 +125,7 @@ def lost_address(context: Context) -> Findings:
             line.line if line else 1,
             1,
             LOST_ADDRESS,
-            f"{address}{of} was published and would lead nowhere",
+            f"{address}{of} {'was' if was else 'is listed as'} published and would lead nowhere",
             _cure(address, stands) + ("" if was else _never_published()),
             also=tuple({was.path} if was else ()) + _file_of(address),
         )
