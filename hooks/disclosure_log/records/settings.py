@@ -17,6 +17,7 @@ from disclosure_log.records.fields import (
     Line,
     Link,
     Model,
+    PageAddress,
     Paragraph,
     Reason,
     Slug,
@@ -300,6 +301,13 @@ class Topic(Model):
     id: Slug
     label: Line
     meaning: Paragraph
+    former: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Former ids",
+            description="Ids of topics that this one replaces; their addresses lead here.",
+        ),
+    ] = ()
 
 
 class Publication(Model):
@@ -318,18 +326,7 @@ class Publication(Model):
             ),
         ),
     ] = None
-    page: Annotated[
-        Annotated[
-            str,
-            written_as(
-                "[a-z0-9-]+(/[a-z0-9-]+)*/",
-                "the address of a page of this site",
-                "for example disclosures/",
-            ),
-        ]
-        | None,
-        Field(title="Page of this site"),
-    ] = None
+    page: Annotated[PageAddress | None, Field(title="Page of this site")] = None
 
 
 class Topics(RootModel[tuple[Topic, ...]]):

@@ -22,6 +22,7 @@ from disclosure_log.law.vocabulary import (
 )
 from disclosure_log.log import headings
 from disclosure_log.log.answer import provision, provision_of_outcome
+from disclosure_log.log.changes import changes_of
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
@@ -60,6 +61,7 @@ _environment.globals |= {
     "provision": provision,
     "provision_of_outcome": provision_of_outcome,
     "timeline": timeline,
+    "changes_of": changes_of,
     "closed_weekdays": lambda log: closed_weekdays(
         max(filter(None, (log.newest, log.authority.checked, ACT_IN_FORCE))).year, YEARS_AHEAD
     ),
