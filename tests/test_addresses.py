@@ -253,7 +253,7 @@ def test_every_address_in_the_list_is_on_the_site(listed: Path) -> None:
 def test_a_withdrawn_entry_says_so_in_its_title_and_its_facts(log: Path) -> None:
     add_record(log, "FH 16-2", WITHDRAWN)
     page = tree((built(log) / "disclosures/2016/fh-16-2/index.html").read_text("utf-8"))
-    assert page.xpath("string(//title)").startswith("Withdrawn: Lamps repaired in Elder Lane")
+    assert page.xpath("string(//title)").startswith("Withdrawn: Lamps in Elder Lane")
     assert page.xpath("string(//a[@class='md-skip']/@href)") == "#page-title"
     assert page.xpath("string(//h1)").strip().startswith("Withdrawn: Lamps")
     [notice] = page.xpath("//h1/following::div[@class='dl-notice']")
