@@ -55,20 +55,47 @@ summary: {CANARY}
 parts:
   - asked: {CANARY}
     answered: {CANARY} near SW1A 2AA.
+    outcome: withheld
+    grounds:
+      - section: "36(2)(c)"
+        covers: {CANARY}
+        public_interest: withhold
+        reasons_to_disclose: {CANARY}
+        reasons_to_withhold: {CANARY}
+        qualified_person: {CANARY}
+        opinion: {CANARY}
+    available:
+      - {{title: {CANARY}, where: {CANARY}}}
+    advice: {CANARY}
+  - asked: {CANARY}
+    answered: {CANARY}
+    outcome: not-held
+    transferred: {{to: {CANARY}}}
+  - asked: {CANARY}
+    answered: {CANARY}
+    outcome: over-cost-limit
+    goodwill: {CANARY}
 documents:
   - file: lamps.csv
     title: {CANARY}
+    redactions: [{{section: "40(2)", count: 1, pages: {CANARY}}}]
 review:
   responded: 2016-05-02
   decided_by: {CANARY}
-  outcome: upheld
+  outcome: partly-upheld
   answered: {CANARY}
+  questions: [{{question: 1, result: changed, outcome: provided, answered: {CANARY}}}]
+further:
+  - date: 2016-09-01
+    reason: {CANARY}
+    questions: [{{question: 1, result: changed, outcome: provided, answered: {CANARY}}}]
 regulator:
   - step: decision-notice
     date: 2016-06-02
     reference: {CANARY}
     link: https://regulator.example/{CANARY}
-    result: {CANARY}
+    result: not-upheld
+    answered: {CANARY}
 accepted:
   - {{kind: postcode, place: parts 1 answered, reason: {CANARY} is the reason}}
 status: published-in-error

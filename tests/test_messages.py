@@ -66,7 +66,6 @@ def told(log: Path, text: str) -> list[str]:
         ("15 in total.", '"C:\\temp\\x"', ["a \\ inside double quotes", "use single quotes"]),
         ("15 in total.", "|\n15 in total.", ["not indented like text", "two spaces more"]),
         ("15 in total.", "15.\n\nThey are new.", ["not indented like text", "two spaces more"]),
-        ("15 in total.", "|\n      \u2022 15\n", ["copied from Word", "begin each item with `- `"]),
         ("received:", "title: Lamps\nreceived:", ["duplicate field", "keep one"]),
         ("2016-03-01", "1 March 2016", ["not a date", "write it as 2016-03-01 (1 March 2016)"]),
         ("2016-03-01", "1st Mar. 2016", ["not a date", "write it as 2016-03-01 (1 March 2016)"]),
