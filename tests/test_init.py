@@ -50,6 +50,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = re.sub(
             r"(?m)^( *(?:reviewed|checked|prepared):)$", r"\1 2026-01-05", path.read_text("utf-8")
         )
+        text = re.sub(r"(?m)^( *compliance:)$", r"\1 fully", text)
         path.write_text(text, "utf-8")
     [example] = log.glob("disclosures/*/*.yml")
     own = example.read_text("utf-8").replace("EA EXAMPLE-1", "EA 26-1")

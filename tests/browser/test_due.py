@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import TODAY
-from disclosure_log.law.calendar import due_date
+from disclosure_log.law.calendar import TimeLimit, due_date
 
 from .conftest import PAGES, Visitor
 from .sites import Server
@@ -34,7 +34,7 @@ def day_in_script(page: Page, received: str, days: int = 20) -> list[str | None]
 def test_script_and_library_agree_for_every_day_of_two_years(visit: Visitor, days: int) -> None:
     every = [TODAY + timedelta(n) for n in range(731)]
     found = day_in_script(visit(GUIDANCE).page, " ".join(map(str, every)), days)
-    assert found == [due_date(day, days).isoformat() for day in every]
+    assert found == [due_date(day, TimeLimit(days)).isoformat() for day in every]
 
 
 def test_where_the_bank_holidays_are_not_known_no_day_is_given(visit: Visitor) -> None:
@@ -65,5 +65,5 @@ def test_in_a_year_nobody_knows_only_the_number_of_days_is_said(
     own_clock.clock.set_fixed_time("2055-01-10T12:00:00Z")
     own_clock.goto(site.url(GUIDANCE))
     expect(own_clock.locator(".dl-due")).to_have_text(
-        "Working days until a request is to be answered: 20, counted from the day after it arrives."
+        "A request is to be answered by working day 20, counted from the day after it arrives."
     )

@@ -17,6 +17,7 @@ import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from disclosure_log.cli.terminal import FINDINGS, report, say
+from disclosure_log.law.vocabulary import KINDS, NATIONS
 from disclosure_log.records.paths import EXAMPLE
 from disclosure_log.records.references import slug
 from disclosure_log.rules import check
@@ -29,8 +30,6 @@ RECORD = "disclosures/record.yml"
 """The example, which is written to the path that its reference and its date ask for."""
 AGE = timedelta(days=60)
 """How long ago the example was answered, so that it is in the past wherever it is read."""
-COST_LIMITS = {"450": "18 hours", "600": "24 hours"}
-"""The cost limit in pounds, and the same in staff time at £25 an hour (FOIA s.12, SI 2004/3244)."""
 
 
 @click.command()
@@ -44,13 +43,13 @@ COST_LIMITS = {"450": "18 hours", "600": "24 hours"}
 @click.option("--branch", default="main", show_default=True, help="The branch to publish.")
 @click.option("--email", help="Where requests go.")
 @click.option("--post", multiple=True, help="One line of the postal address. May be repeated.")
+@click.option("--nation", type=click.Choice(list(NATIONS)), help="Where the authority works.")
 @click.option(
-    "--cost-limit",
-    "cost",
-    type=click.Choice(list(COST_LIMITS)),
-    default="450",
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    default=next(iter(KINDS)),
     show_default=True,
-    help="In pounds: 600 for central government, the armed forces and Parliament.",
+    help="What the law calls it: the limits of time and cost depend on it.",
 )
 @click.option("--lead-colour", "lead", default="#1d3d5c", show_default=True, help="As #rrggbb.")
 @click.option("--program", help="What pip installs the program from (this version of it).")
@@ -66,6 +65,9 @@ def init(folder: Path, post: tuple[str, ...], **given: str | None) -> None:
     if not re.fullmatch("#[0-9a-fA-F]{6}", given["lead"] or ""):
         raise click.UsageError("a colour is written as #rrggbb, for example #1d3d5c")
     facts = _facts(given, post)
+    nation = NATIONS[facts["nation"]]
+    if nation.refused:
+        raise click.UsageError(f"{nation.refused}. What you can do: {nation.cure}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.resolve().parent) as temporary:
         staged = Path(temporary, "log")
@@ -98,6 +100,9 @@ def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, 
     address = ask("address", "Address of the site", f"https://disclosures.{host}.example/")
     prefix = ask("prefix", "Letters its references begin with", "FOI")
     repository = ask("repository", "Repository", f"https://git.{host}.example/disclosure-log")
+    nation = ask("nation", f"Where it works ({', '.join(NATIONS)})", "united-kingdom").casefold()
+    if nation not in NATIONS:
+        raise click.UsageError(f"the nation is one of: {', '.join(NATIONS)}")
     answered = today() - AGE
     reference = f"{prefix} {EXAMPLE.upper()}"
     return {
@@ -111,8 +116,8 @@ def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, 
         "email": ask("email", "E-mail for requests", f"foi@{host}.example"),
         "post": post or ("Freedom of Information team", name),
         "source": f"the website of {name}",
-        "cost": given["cost"],
-        "staff_time": COST_LIMITS[given["cost"] or "450"],
+        "nation": nation,
+        "kind": given["kind"],
         "lead": given["lead"],
         "program": given["program"] or f"disclosure-log=={version('disclosure-log')}",
         "reference": reference,

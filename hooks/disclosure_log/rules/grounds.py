@@ -18,7 +18,7 @@ from disclosure_log.findings.codes.record import (
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
+from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, REGIMES, Provision
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.answers import Ground, Part
 from disclosure_log.records.model import Record
@@ -31,12 +31,12 @@ def grounds_missing(record: Record, document: YamlDocument, context: Context) ->
     for number, part in items(record.parts):
         against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
         if OUTCOMES[part.outcome].needs_grounds and not against:
-            example = '{regulation: "12(5)(e)"}' if record.regime == "eir" else '{section: "40(2)"}'
+            regime = REGIMES.get(record.regime) or next(iter(REGIMES.values()))
             yield document.finding(
                 GROUNDS_MISSING,
                 ("parts", number, "outcome"),
                 f"question {number + 1} is {part.outcome} but names no grounds for withholding",
-                f"add grounds, for example grounds: [{example}]",
+                f"add grounds, for example grounds: [{regime.example}]",
             )
 
 
@@ -77,7 +77,7 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
-            if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
+            if any((act, ground.provision) in PROVISIONS for act in REGIMES):
                 fix = f"this is a {other}: write {other} in the place of {field}"
             else:
                 near = get_close_matches(
@@ -99,14 +99,14 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
 @finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
 def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, _, ground in _single(record):
-        if ground.act not in record.regime.split("-and-"):
+        if ground.act not in REGIMES[record.regime].acts:
             field = "regulation" if ground.regulation else "section"
             yield document.finding(
                 GROUND_OF_ANOTHER_LAW,
                 (*path, field),
                 f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it"
                 " is unless the record says otherwise",
-                "correct the ground, or set regime to foi, eir or foi-and-eir",
+                f"correct the ground, or set regime to one of: {', '.join(REGIMES)}",
             )
 
 

@@ -77,12 +77,14 @@ def responded_before_received(record: Record, document: YamlDocument, context: C
         )
 
 
+_TO_COME = ("until", "ask_review_by", "first", "last")
+"""Fields whose day may still be to come: a letter tells of it, or a school plans it."""
+
+
 @finds(DATE_IN_THE_FUTURE, scope="file")
 def date_in_the_future(file: Parsed[Any], context: Context) -> Findings:
     for path, day in dates(file.partial):
-        # A requester can be told of a due date that was still to come when the answer was sent
-        # early.
-        latest = date(context.today.year + 1, 12, 31) if path[-1] == "until" else context.today
+        latest = date(context.today.year + 1, 12, 31) if path[-1] in _TO_COME else context.today
         if day > latest:
             yield file.document.finding(
                 DATE_IN_THE_FUTURE,

@@ -70,10 +70,10 @@ function advise() {
 }
 
 function sayWhenDue() {
-  const day = dueDate(today(), Number(facts.days), new Set(facts.closed.split(" ")));
+  const day = facts.closed && dueDate(today(), Number(facts.days), new Set(facts.closed.split(" ")));
   due.textContent = day
     ? `A request that arrives today is to be answered by ${inWords(day)}. Working days until then: ${facts.days}.`
-    : `Working days until a request is to be answered: ${facts.days}, counted from the day after it arrives.`;
+    : `A request is to be answered ${facts.due}, counted from the day after it arrives.`;
 }
 
 function complain(found) {
