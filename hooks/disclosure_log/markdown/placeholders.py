@@ -47,13 +47,16 @@ def facts(authority: Authority, on: date) -> dict[str, str]:
     line for each of its lines."""
     found: dict[str, str] = {}
     regulator = authority.regulator_on(on)
+    weeks = regulator.complain_within_weeks
     law = law_facts(authority.kind, on) | {
         "regulator.name": regulator.name,
         "regulator.website": regulator.website,
         "regulator.complaints": regulator.complaints,
         "regulator.email": regulator.email,
         "regulator.post": "\n".join(regulator.post),
-        "regulator.complain_within_weeks": str(regulator.complain_within_weeks or OPEN),
+        "regulator.complain_within": (
+            f"within {weeks} weeks of the result" if weeks else "without delay"
+        ),
     }
     if authority.limits.staff_time:
         law["limits.staff_time"] = authority.limits.staff_time

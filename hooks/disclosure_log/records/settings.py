@@ -292,6 +292,11 @@ class Publication(Model):
         Field(title="Page of this site"),
     ] = None
 
+    @property
+    def linked(self) -> bool:
+        """Whether its page can be opened from here."""
+        return bool(self.link or self.page)
+
 
 class Topics(RootModel[tuple[Topic, ...]]):
     """All of ``topics.yml``."""
