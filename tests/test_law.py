@@ -48,6 +48,13 @@ def setting(log: Path, line: str) -> None:
     path.write_text(text + line + "\n", "utf-8")
 
 
+def commissioner(log: Path) -> None:
+    """Leave the regulator to the law."""
+    path = log / "disclosures/authority.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("regulator:")] + text[text.index("source:") :], "utf-8")
+
+
 # An internal review
 
 
@@ -84,6 +91,23 @@ def test_after_a_review_the_page_says_where_a_complaint_goes(log: Path) -> None:
     more = "review: {requested: 2026-03-02, responded: 2026-03-20, outcome: upheld, answered: Yes.}"
     shown = page(log, "2026-02-27", more, received="2026-02-02")
     assert "Information Commissioner (section 50 of the Act)" in shown
+
+
+@pytest.mark.parametrize(
+    ("responded", "said"),
+    [
+        ("2026-03-20", "who asks for it within 6 weeks of the result: here by 1 May 2026"),
+        ("2019-03-20", "Information Commissioner (section 50 of the Act)."),
+    ],
+)
+def test_the_six_weeks_to_complain_are_said_where_they_are_known_to_have_held(
+    log: Path, responded: str, said: str
+) -> None:
+    commissioner(log)
+    more = f"review: {{responded: {responded}, outcome: upheld, answered: It stands.}}"
+    shown = page(log, f"{responded[:4]}-02-27", more, received=f"{responded[:4]}-02-04")
+    assert said in shown
+    assert ("weeks" in shown) == ("weeks" in said)
 
 
 # The last day to ask for a review
@@ -200,15 +224,33 @@ def test_an_archive_names_the_regulation_under_which_it_took_longer(log: Path) -
     assert "or regulation 4 of SI 2004/3364" in page(log, "2016-03-04", EVENTS)
 
 
+def composer(log: Path) -> dict[str, str]:
+    """What the form that helps to write a request is told."""
+    guidance = tree(rendered(log).outputs["how-to-request.md"].content.decode().split("---", 2)[2])
+    [form] = guidance.xpath("//*[@data-composer]")
+    return dict(form.attrib)
+
+
+def test_the_form_counts_the_days_of_an_authority_that_is_no_school(log: Path) -> None:
+    told = composer(log)
+    assert (told["data-days"], told["data-due"]) == ("20", "by working day 20")
+    assert "2026-12-25" in told["data-closed"]
+
+
+def test_the_form_names_no_day_for_a_school_whose_holidays_are_not_known_yet(log: Path) -> None:
+    setting(log, SCHOOL)
+    told = composer(log)
+    assert told["data-due"] == "by school day 20, or by working day 60 if that is earlier"
+    assert not told["data-closed"]
+
+
 # Law with a date
 
 
 def test_a_change_of_law_alters_no_older_page_by_a_byte(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = log / "disclosures/authority.yml"
-    text = path.read_text("utf-8")
-    path.write_text(text[: text.index("regulator:")] + text[text.index("source:") :], "utf-8")
+    commissioner(log)
     for year in (2020, 2025):
         review = f"review: {{responded: {year}-03-02, outcome: upheld, answered: It stands.}}"
         page(log, f"{year}-02-03", review, received=f"{year}-01-06")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from disclosure_log.cli.terminal import say
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.records.fields import dash_hint, is_reference
 from disclosure_log.records.record_template import record_template
 from disclosure_log.records.references import RESERVED, normal, slug

@@ -19,9 +19,6 @@ import holidays
 from disclosure_log.law.dated import NAMES, PROCLAIMED, limits
 from disclosure_log.law.vocabulary import Kind, Regime
 
-ACT_IN_FORCE = date(2005, 1, 1)
-"""FOIA s.1 came into force (SI 2004/3122)."""
-
 _NOT_YET = frozenset({date(2006, 11, 30)})
 """Days that `holidays` lists before the law did: St Andrew's Day became a bank holiday by an Act of
 January 2007."""

@@ -41,8 +41,11 @@ class Words:
     """What pages say in words."""
 
     working_day: str
-    own_information_within: str = ""
-    """How soon a person is to be given their own information."""
+    needs: tuple[str, ...]
+    """What a written request has to hold."""
+    recorded: str
+    own_information: str = ""
+    """The terms of a subject access request."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,10 @@ class Proclaimed:
 
 
 DATED: Mapping[str, Any] = load("dated.yml")
+
+
+ACT_IN_FORCE = date.fromisoformat(DATED["limits"]["foi"][0]["from"])
+"""The day the right to ask began."""
 
 
 def limits(regime: str, on: date) -> Limits:

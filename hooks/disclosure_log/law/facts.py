@@ -33,6 +33,5 @@ def law_facts(kind: str, on: date) -> dict[str, str]:
         "law.asking": REGIMES[ACT].asking,
         "law.asking_about_the_environment": REGIMES[REGULATIONS].asking,
         "law.working_day": words.working_day,
-        "law.own_information_within": words.own_information_within,
     }
     return {name: str(value) for name, value in found.items() if value}

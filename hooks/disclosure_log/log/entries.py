@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entry import Entry

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -115,7 +116,7 @@ def not_the_usual(regulator: Regulator | None) -> Regulator | None:
     for nation in NATIONS.values():
         if any(sign in f"{regulator.name} {regulator.website}" for sign in nation.signs):
             raise _not_served(nation)
-    if regulator.website == dated.regulator(date.max).website:
+    if _host(regulator.website) == _host(dated.regulator(date.max).website):
         raise problem(
             UNKNOWN_FIELD,
             "the program knows the regulator of the Act, and follows its changes of name and"
@@ -123,6 +124,10 @@ def not_the_usual(regulator: Regulator | None) -> Regulator | None:
             "delete the whole group; it is only for the regulator of another law",
         )
     return regulator
+
+
+def _host(website: str) -> str:
+    return (urlsplit(website).hostname or "").removeprefix("www.")
 
 
 def served(nation: str) -> str:

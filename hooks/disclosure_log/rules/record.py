@@ -23,7 +23,7 @@ from disclosure_log.findings.codes.record import (
     STATUS_WITHOUT_A_NOTE,
     TITLE_SAYS_FOI_REQUEST,
 )
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.fields import DASHES
 from disclosure_log.records.model import Record

@@ -91,6 +91,7 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
     return inert(
         _environment.get_template(template).render(
             fact=facts(log.authority, log.day),
+            words=words(log.day),
             log=log,
             authority=log.authority,
             address=address,
