@@ -6,8 +6,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -34,16 +35,16 @@ TODAY = date(2026, 11, 21)
 
 A_RECORD = """\
 reference: {reference}
-title: Lamps repaired in Elder Lane
+title: Lamps in Elder Lane
 received: 2016-02-09
 responded: {responded}
 topics: [streets]
-summary: How many lamps were repaired.
+summary: How many lamps there are.
 parts:
-  - asked: How many lamps were repaired?
+  - asked: How many lamps are there?
     answered: {answered}
 """
-
+"""The plain record: answered on 2016-03-01 with "15." unless a test says otherwise."""
 
 EVERYTHING = bool(os.environ.get("EVERYTHING"))
 """Whether the long tests are asked for too."""
@@ -141,22 +142,47 @@ def places(folder: Path) -> list[str]:
     return [f"{f.place} {f.code}" for f in checked(folder).findings]
 
 
-def add_record(
-    folder: Path,
-    reference: str,
-    text: str = A_RECORD,
-    *,
-    year: int = 2016,
-    responded: str = "2016-03-01",
-    answered: str = "15.",
-) -> Path:
-    """Write one more record, as a variation of a plain one or from a *text* of its own."""
-    path = folder / "disclosures" / str(year) / f"{reference.lower().replace(' ', '-')}.yml"
-    path.parent.mkdir(exist_ok=True)
+def plain_record(reference: str, changes: str = "", without: Collection[str] = ()) -> str:
+    """The plain record with the fields of *changes* in place of its own, and *without* some.
+
+    A field that the plain record lacks goes before the next field of *changes*, or to the end.
+    """
+    record = _fields(_filled_in(A_RECORD, reference))
+    for name in without:
+        del record[name]
+    order = list(record)
+    place = len(order)
+    for name, lines in reversed(_fields(changes).items()):
+        if name in record:
+            place = order.index(name)
+        else:
+            order.insert(place, name)
+        record[name] = lines
+    return "".join(record[name] for name in order)
+
+
+def _filled_in(
+    text: str, reference: str, responded: str = "2016-03-01", answered: str = "15."
+) -> str:
     values = {"reference": reference, "responded": responded, "answered": answered}
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)
-    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The lines of each field, from its name to the next name."""
+    pieces = re.split(r"^(?=\w+:)", text, flags=re.MULTILINE)
+    return {piece.partition(":")[0]: piece for piece in pieces if piece.strip()}
+
+
+def add_record(
+    folder: Path, reference: str, text: str = A_RECORD, *, year: int = 2016, **values: str
+) -> Path:
+    """Write one more record: a plain one, or a *text* of its own, with *values* for its blanks."""
+    path = folder / "disclosures" / str(year) / f"{reference.lower().replace(' ', '-')}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(_filled_in(text, reference, **values), encoding="utf-8")
     return path
 
 

@@ -1,17 +1,35 @@
 """Every rule, on input that breaks it and on input that only nearly does.
 
-``cases/DL203.case`` holds the cases of rule DL203. A case begins with ``== refused: …`` or ``==
-allowed: …``; a refused one lists exactly what is found, as ``expect path:line:column CODE``. Then
-come its files, each below ``-- path``. ``-- path -> target`` makes a link. In ``-- path (escaped)``
-a backslash begins an escape as in Python, in ``-- path (bytes)`` too, but for single bytes; ``--
-path (repeated 1000)`` writes its first line so many times without line ends, ``(lines 1000)`` with
-them; ``-- path (absent)`` takes away what would be there; ``-- path (specimen hidden_sheet)`` is a
-document made by ``specimens``. Behind the code of an ``expect`` may stand words of the message.
-Settings are the invented authority's and every page of guidance is a plain one, unless the case brings its own; its record is
-there only when a case asks for it with ``with the invented record``; ``with a record of its
-documents`` writes a record that names every file in its folder; ``with the key of its list of
-people`` sets the key of the lists in the cases. Notes of other rules than the case's own do not
-count.
+``cases/DL203.case`` holds the cases of rule DL203. A case begins with ``== refused: …`` or
+``== allowed: …``. A refused one lists exactly what is found, as ``expect path:line:column CODE``;
+words of the message may follow the code. Notes of other rules do not count. Then come the files of
+the case, each below its heading:
+
+``-- path``
+    the file as it stands there
+``-- path (plain record)``
+    ``A_RECORD`` of ``conftest``, with the fields that stand there in place of its own. A field
+    that the plain record lacks goes before the next field that stands there, or to the end. The
+    reference comes from the name of the file. Lines are counted in the whole record.
+``-- path (plain record without received)``
+    the same, less this field; several have commas between them
+``-- path (escaped)``
+    a backslash begins an escape as in Python
+``-- path (bytes)``
+    the same, but each escape is a single byte
+``-- path (repeated 1000)``, ``-- path (lines 1000)``
+    the first line, so many times, without or with line ends
+``-- path (specimen hidden_sheet)``
+    a document made by ``specimens``
+``-- path (absent)``
+    takes away what would be there
+``-- path -> target``
+    a link
+
+Settings are those of the invented authority, and every page of guidance is a plain one, unless the
+case brings its own. Three lines above the files ask for more: ``with the invented record`` for the
+record of that authority, ``with a record of its documents`` for a record that names every file in
+its folder, ``with the key of its list of people`` for the key of the lists in the cases.
 """
 
 from __future__ import annotations
@@ -25,7 +43,7 @@ from typing import Any
 
 import pytest
 
-from conftest import FERNHOLLOW, checked
+from conftest import FERNHOLLOW, checked, plain_record
 from disclosure_log.findings.registry import RULES
 from disclosure_log.records.paths import REQUIRED_PAGES
 from disclosure_log.rules import documents
@@ -89,20 +107,7 @@ reviewed: 2026-01-05
 
 What a visitor finds here.
 """
-"""Stands for every page that a log must have: reading the real ones takes as long as all the rest."""
-
-A_RECORD_OF_DOCUMENTS = """\
-reference: FH 16-9
-title: Lamps in Elder Lane
-received: 2016-02-09
-responded: 2016-03-01
-topics: [streets]
-summary: How many lamps there are.
-parts:
-  - asked: How many lamps are there?
-    answered: 15.
-documents:
-"""
+"""Stands for every page a log must have: reading the real ones takes as long as all the rest."""
 
 
 def lay_out(case: Case, folder: Path) -> Path:
@@ -119,10 +124,11 @@ def lay_out(case: Case, folder: Path) -> Path:
             for name in case.files
             if name.startswith("disclosures/2016/fh-16-9/")
         ]
-        record = A_RECORD_OF_DOCUMENTS + "".join(
+        listed = "".join(
             f"  - file: {name}\n    title: Lamps\n    read_by_second_person: yes\n"
             for name in names
         )
+        record = plain_record("FH 16-9", f"documents:\n{listed}")
         (folder / "disclosures/2016").mkdir(exist_ok=True)
         (folder / "disclosures/2016/fh-16-9.yml").write_text(record, encoding="utf-8")
     for name, content in case.files.items():
@@ -135,11 +141,15 @@ def lay_out(case: Case, folder: Path) -> Path:
         if target:
             place.symlink_to(target)
         elif how != "absent)":
-            place.write_bytes(content_of(content, how.rstrip(")")))
+            place.write_bytes(content_of(content, how.rstrip(")"), place.stem))
     return folder
 
 
-def content_of(content: str, how: str) -> bytes:
+def content_of(content: str, how: str, stem: str) -> bytes:
+    if how.startswith("plain record"):
+        reference = stem.replace("-", " ", 1).upper()
+        without = re.findall(r"\w+", how.partition(" without ")[2])
+        return plain_record(reference, content.rstrip("\n") + "\n", without).encode()
     if how == "escaped":
         return (
             content.encode("ascii", "backslashreplace")
@@ -158,7 +168,7 @@ def content_of(content: str, how: str) -> bytes:
 
 
 IN_THE_SANDBOX = ("DL506", "DL507")
-"""Rules about size and damage, whose cases are inspected in a process of their own as in earnest."""
+"""Rules about size and damage: their cases are inspected in a process of their own, as in use."""
 LONG = ("a table of just twenty megabytes", "Chinese letters, and an instruction to Excel")
 
 

@@ -20,13 +20,17 @@ def git(folder: Path, *arguments: str) -> None:
     )
 
 
+def commit(log: Path) -> None:
+    git(log, "init", "-q")
+    git(log, "add", ".")
+    git(log, "commit", "-q", "-m", "published")
+
+
 @pytest.fixture
 def published(log: Path) -> Path:
     """The invented log with two entries, as it was published."""
     add_record(log, "FH 16-2")
-    git(log, "init", "-q")
-    git(log, "add", ".")
-    git(log, "commit", "-q", "-m", "published")
+    commit(log)
     return log
 
 
@@ -47,6 +51,33 @@ def test_a_record_may_go_when_another_answers_at_its_address(published: Path) ->
     (published / "disclosures/2016/fh-16-2.yml").unlink()
     add_record(published, "FH 16-3", A_RECORD + "also_known_as: [FH 16-2]\n")
     assert changes(published, "HEAD").returncode == 0
+
+
+@pytest.fixture
+def renamed(log: Path) -> Path:
+    """The invented log with an entry that once had another reference, as it was published."""
+    add_record(log, "FH 16-3", A_RECORD + "also_known_as: [FH 16-2]\n")
+    commit(log)
+    return log
+
+
+def test_a_former_reference_that_is_removed_would_lose_its_address(renamed: Path) -> None:
+    add_record(renamed, "FH 16-3")
+    done = changes(renamed, "HEAD")
+    assert done.returncode == 1
+    assert done.stdout.startswith("disclosures/2016/fh-16-3.yml:1:1: DL709 ")
+    assert "FH 16-2" in done.stdout
+
+
+def test_a_former_reference_may_move_to_another_record(renamed: Path) -> None:
+    add_record(renamed, "FH 16-3")
+    add_record(renamed, "FH 16-4", A_RECORD + "also_known_as: [FH 16-2]\n")
+    assert changes(renamed, "HEAD").returncode == 0
+
+
+def test_a_former_reference_may_be_spelt_another_way(renamed: Path) -> None:
+    add_record(renamed, "FH 16-3", A_RECORD + "also_known_as: [fh 16/2]\n")
+    assert changes(renamed, "HEAD").returncode == 0
 
 
 def test_the_example_of_a_new_log_may_go(published: Path) -> None:

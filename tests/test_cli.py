@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, add_record, program
+from conftest import A_RECORD, ROOT, add_record, plain_record, program
 
 HIDDEN = "2016-13-45"
 
@@ -200,10 +200,6 @@ def test_a_program_that_is_not_installed_says_how_to_install_it() -> None:
 
 
 NOTED = """\
-reference: FH 16-9
-title: Lamps
-responded: 2016-03-01
-topics: [streets]
 summary: How many children saw the lamps.
 parts:
   - asked: How many?
@@ -215,10 +211,10 @@ parts:
 
 
 def test_a_note_is_printed_and_stops_nothing(log: Path) -> None:
-    add_record(log, "FH 16-9", NOTED)
+    add_record(log, "FH 16-9", plain_record("FH 16-9", NOTED))
     done = program(log, "check")
     assert done.returncode == 0
-    assert "fh-16-9.yml:9:7: note DL821" in done.stdout
+    assert "fh-16-9.yml:10:7: note DL821" in done.stdout
     assert "::notice file=" in program(log, "check", "--format", "github").stdout
     assert [
         each["note"] for each in json.loads(program(log, "check", "--format", "json").stdout)
@@ -246,12 +242,9 @@ def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(l
 
 
 def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) -> None:
-    record = (
-        NOTED.split("    answered")[0]
-        + "    answered: 15.\ndocuments:\n  - file: lamps.csv\n    title: Lamps\n"
-    )
+    record = A_RECORD + "documents:\n  - file: lamps.csv\n    title: Lamps\n"
     for number in (7, 8):
-        add_record(log, f"FH 16-{number}", record.replace("FH 16-9", f"FH 16-{number}"))
+        add_record(log, f"FH 16-{number}", record)
         (log / f"disclosures/2016/fh-16-{number}").mkdir()
         (log / f"disclosures/2016/fh-16-{number}/lamps.csv").write_text("lane,lamps\n=1+1,7\n")
     found = program(log, "check", "disclosures/2016/fh-16-7.yml").stdout

@@ -9,12 +9,10 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from conftest import A_RECORD, TODAY, add_record, checkout, rendered
-from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.listings import LONG
 from disclosure_log.rules import check
 from disclosure_log.site.render import Site, render
@@ -182,55 +180,3 @@ def test_a_late_answer_is_shown_as_late(log: Path) -> None:
 
 def test_no_page_depends_on_the_day_of_the_build(log: Path) -> None:
     assert render(check(log, TODAY)).outputs == render(check(log, date(2031, 12, 24))).outputs
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "whole"),
-    [
-        ("provided provided", "Provided"),
-        ("provided advice", "Provided"),
-        ("advice advice", "Advice given"),
-        ("provided already-available", "Provided"),
-        ("already-available already-available", "Already available"),
-        ("provided not-held", "Provided as far as held"),
-        ("not-held advice", "Not held"),
-        ("provided over-cost-limit", "Partly provided"),
-        ("partly-held vexatious-or-repeated", "Partly provided"),
-        ("not-held over-cost-limit", "Over the cost limit"),
-        ("withheld over-cost-limit", "Withheld"),
-        ("neither-confirmed-nor-denied vexatious-or-repeated", "Neither confirmed nor denied"),
-        ("neither-confirmed-nor-denied not-held", "Neither confirmed nor denied"),
-        ("over-cost-limit vexatious-or-repeated", "Over the cost limit"),
-        ("over-cost-limit over-cost-limit", "Over the cost limit"),
-    ],
-)
-def test_the_outcome_of_a_request_follows_from_its_questions(
-    log: Path, outcomes: str, whole: str
-) -> None:
-    grounds = {
-        "withheld": ', grounds: [{section: "40(2)"}]',
-        "neither-confirmed-nor-denied": ', grounds: [{section: "40(5B)"}]',
-    }
-    parts = "".join(
-        f"  - {{asked: How many?, answered: See the letter., outcome: {each}{grounds.get(each, '')}}}\n"
-        for each in outcomes.split()
-    )
-    add_record(
-        log,
-        "FH 16-2",
-        f"reference: FH 16-2\ntitle: Lamps\nresponded: 2016-03-01\ntopics: [streets]\nsummary: Lamps.\nparts:\n{parts}",
-    )
-    page = rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode()
-    assert f">{whole}</span></dd>" in page.split("<dt>Reference")[0]
-
-
-@pytest.mark.parametrize(
-    ("other", "whole"),
-    [("not-held", "Under review"), ("vexatious-or-repeated", "Vexatious or repeated")],
-)
-def test_an_outcome_of_refusal_that_is_new_to_the_vocabulary_needs_no_change_of_the_program(
-    log: Path, monkeypatch: pytest.MonkeyPatch, other: str, whole: str
-) -> None:
-    new = Outcome("under-review", "Under review", "Refused for now.", refuses=True)
-    monkeypatch.setitem(cast("dict[str, Outcome]", OUTCOMES), new.id, new)
-    test_the_outcome_of_a_request_follows_from_its_questions(log, f"under-review {other}", whole)

@@ -6,21 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import add_record, checked, rendered
+from conftest import A_RECORD, add_record, checked, rendered
 from specimens import made
 
-RECORD = """\
-reference: FH 16-9
-title: Lamps
-received: 2016-02-09
-responded: 2016-03-01
-topics: [streets]
-summary: How many lamps there are.
-parts:
-  - asked: How many?
-    answered: 15.
-documents:
-"""
+RECORD = A_RECORD + "documents:\n"
 PLACE = "disclosures/2016/fh-16-9"
 
 

@@ -8,20 +8,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from building import tree
-from conftest import add_record, rendered
+from conftest import add_record, plain_record, rendered
 
-RECORD = """\
-reference: FH 16-2
-title: Lamps repaired in Elder Lane
-{received}
-responded: {responded}
-topics: [streets]
-summary: How many lamps were repaired.
-parts:
-  - asked: How many lamps were repaired?
-    answered: 15.
-{clock}
-"""
 FEE = "clock: [{event: fees-notice, date: 2016-02-11}, {event: fee-paid, date: 2016-02-15}]"
 CLARIFIED = "clock: [{event: clarification-sought, date: 2016-02-11}, {event: clarification-received, date: 2016-02-18}]"
 EXTENDED = "clock: [{event: extended, date: 2016-03-01, until: 2016-03-22}]"
@@ -29,8 +17,8 @@ EXTENDED = "clock: [{event: extended, date: 2016-03-01, until: 2016-03-22}]"
 
 def points(log: Path, received: str, responded: str, clock: str = "") -> list[str]:
     """What the line says, point by point; in brackets what the clock did not count."""
-    received = f"received: {received}" if received else ""
-    add_record(log, "FH 16-2", RECORD.format(received=received, responded=responded, clock=clock))
+    changes = f"received: {received}\nresponded: {responded}\n{clock}\n"
+    add_record(log, "FH 16-2", plain_record("FH 16-2", changes))
     page = tree(
         rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode().split("---", 2)[2]
     )

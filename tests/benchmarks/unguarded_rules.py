@@ -31,7 +31,7 @@ def pytest_configure() -> None:
     code, whole = os.environ[OFF], audit.audit
     audit.audit = lambda *arguments: [each for each in whole(*arguments) if each.code != code]
     if code == LOST_ADDRESS:
-        changes._stands = lambda *arguments: True
+        changes._lost = lambda *arguments: iter(())
 
 
 def missed_by_cases(code: str) -> bool:

@@ -246,7 +246,7 @@ def test_the_search_keeps_the_policy_of_the_page_and_makes_no_complaint(ask: Ask
 
 def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(visit: Visitor) -> None:
     page = visit(GUIDANCE).page
-    page.route("**/finder.js", lambda route: route.abort())
+    page.route("**/search_client.js", lambda route: route.abort())
     question(page).fill(QUESTION)
     expect(said(page)).to_have_text(
         "The search could not be loaded. You can still make your request."

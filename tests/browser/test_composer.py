@@ -273,14 +273,6 @@ def test_the_mail_program_gets_the_whole_letter_with_its_subject(
     }
 
 
-def test_half_a_character_stops_nothing(visit: Visitor) -> None:
-    seen = visit(GUIDANCE)
-    seen.page.evaluate(
-        "import('../assets/javascripts/letter.js').then(({ mail }) => window.href = mail('a@b.example', 's', 'lamp \\ud83d').href)"
-    )
-    assert seen.page.evaluate("window.href").endswith("lamp%20%EF%BF%BD")
-
-
 def test_a_letter_too_long_for_a_link_is_copied_and_never_cut(compose: Compose) -> None:
     page = compose(information=f"{REQUEST} " * 40).page
     assert (

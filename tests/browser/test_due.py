@@ -1,44 +1,17 @@
-"""The day an answer is due, worked out in the browser, is the day the library works out."""
+"""The day an answer is due is said to whoever writes a request. That it is the right day is tested in
+``tests/test_scripts.py``."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import TODAY
-from disclosure_log.law.calendar import TimeLimit, due_date
-
-from .conftest import PAGES, Visitor
+from .conftest import PAGES
 from .sites import Server
 
 pytestmark = pytest.mark.browser
 
 GUIDANCE = PAGES["guidance"]
-
-
-def day_in_script(page: Page, received: str, days: int = 20) -> list[str | None]:
-    days_found: list[str | None] = page.evaluate(
-        """async ([received, days]) => {
-            const { dueDate } = await import("../assets/javascripts/due.js");
-            const closed = new Set(document.querySelector("[data-composer]").dataset.closed.split(" "));
-            return received.map(day => dueDate(day, days, closed));
-        }""",
-        [received.split(), days],
-    )
-    return days_found
-
-
-@pytest.mark.parametrize("days", [20, 7])
-def test_script_and_library_agree_for_every_day_of_two_years(visit: Visitor, days: int) -> None:
-    every = [TODAY + timedelta(n) for n in range(731)]
-    found = day_in_script(visit(GUIDANCE).page, " ".join(map(str, every)), days)
-    assert found == [due_date(day, TimeLimit(days)).isoformat() for day in every]
-
-
-def test_where_the_bank_holidays_are_not_known_no_day_is_given(visit: Visitor) -> None:
-    assert day_in_script(visit(GUIDANCE).page, "2011-03-01 2055-03-01") == [None, None]
 
 
 @pytest.mark.parametrize(

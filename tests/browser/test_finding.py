@@ -118,7 +118,7 @@ def test_a_word_is_found_however_it_is_put_together_short_or_accented(
 
 
 FINDS_ALL = """async () => {
-    const { find } = await import(new URL("../assets/javascripts/finder.js", location));
+    const { find } = await import(new URL("../assets/javascripts/search_client.js", location));
     const settings = await (await fetch("index.json")).json();
     const lost = [];
     const unpacked = async (number) => {

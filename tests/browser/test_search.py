@@ -115,7 +115,7 @@ LOST = "() => document.querySelector('[role=status]').textContent.includes('coul
         "**/pagefind-entry.json*",
         "**/pagefind.js",
         "**/*.pf_*",
-        "**/finder.js",
+        "**/search_client.js",
     ],
 )
 def test_a_search_whose_download_is_lost_says_so(
@@ -303,7 +303,7 @@ def test_a_page_that_does_not_search_fetches_nothing_of_the_search(seen: Visit) 
     assert [
         url
         for url in seen.requests
-        if "/search/" in url or "search.js" in url or "search.css" in url or "finder" in url
+        if "/search/" in url or "search.js" in url or "search.css" in url or "search_client" in url
     ] == []
 
 

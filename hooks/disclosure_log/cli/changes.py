@@ -1,4 +1,4 @@
-"""``disclosure-log changes``: what a change does to the entries that were published."""
+"""``disclosure-log changes``: what a change does to entries that are already published."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ import click
 from disclosure_log.cli.terminal import FINDINGS, checked, format_option, report, say
 from disclosure_log.findings.codes.site import LOST_ADDRESS
 from disclosure_log.findings.finding import Finding
-from disclosure_log.records.paths import RECORDS, is_example
+from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.model import Record
+from disclosure_log.records.paths import RECORDS, folder_of, is_example
+from disclosure_log.records.references import slug
+from disclosure_log.records.schema import parse
 from disclosure_log.site.render import Site, render
 
 MOST = 1_000_000
@@ -31,30 +35,35 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 @format_option
 @click.pass_obj
 def changes(root: Path, since: str, summary: Path | None, form: str) -> None:
-    """Refuse to lose the address of an entry, and show what changed. SINCE is the commit to compare
-    with, such as origin/main.
+    """Check that no published address is lost, and show what changed. SINCE is the commit to
+    compare with, such as origin/main.
 
-    A record may go when its page stays: as a former reference of another record.
+    A record can be deleted only if another record names its reference under also_known_as, so that
+    its address leads there. A former reference keeps its address in the same way.
     """
     changed = dict(_changed(root, since))
     site = render(checked(root, form))
-    # The invented example was never published, so no address is lost with it.
-    deleted = [p for p, status in changed.items() if status == "D" and not is_example(p)]
-    lost = [path for path in deleted if not _stands(site, path)]
+    lost = [
+        finding
+        for path, status in changed.items()
+        # The invented example was never published, so no address is lost with it.
+        if status != "A" and not is_example(path)
+        for finding in _lost(root, since, path, site)
+    ]
     if summary:
         with summary.open("a", encoding="utf-8") as file:
-            file.writelines(_pages(site, [path for path in changed if path not in lost]))
+            file.writelines(_pages(site, list(changed)))
     if lost:
-        report([_lost(path) for path in lost], form)
+        report(lost, form)
         raise SystemExit(FINDINGS)
     count = f"{len(changed)} record{'' if len(changed) == 1 else 's'}"
-    say(f"every address stands; {count} changed since {since}", "green")
+    say(f"no address is lost; {count} changed since {since}", "green")
 
 
 def _changed(root: Path, since: str) -> Iterator[tuple[str, str]]:
     """The path of each record that differs from a commit, and git's letter for how.
 
-    Raises :class:`click.UsageError` where git knows no such commit.
+    Raises :class:`click.UsageError` if git knows no such commit.
     """
     command = ["git", "diff", "--relative", "--no-renames", "--name-status", "-z"]
     done = subprocess.run(
@@ -71,28 +80,44 @@ def _changed(root: Path, since: str) -> Iterator[tuple[str, str]]:
             yield path, status
 
 
-def _stands(site: Site, path: str) -> bool:
-    """Whether the address of the record at a *path* leads somewhere."""
-    return f"{path.removesuffix('.yml')}.md" in site.outputs
+def _lost(root: Path, since: str, path: str, site: Site) -> Iterator[Finding]:
+    """A finding for each address that the record at a *path* had and that leads nowhere now."""
+    if f"{folder_of(path)}.md" not in site.outputs:
+        yield _finding(
+            path,
+            "this entry would be lost, although people have its address",
+            "bring the record back and withdraw it with its status, or name its reference under"
+            " also_known_as in a record of the same year",
+        )
+    for former in _former_references(root, since, path):
+        if f"{path.rsplit('/', 1)[0]}/{slug(former)}.md" not in site.outputs:
+            yield _finding(
+                path,
+                f"the address of the former reference {former} would be lost, although"
+                " people have it",
+                "name the reference under also_known_as again, here or in another record of the"
+                " same year",
+            )
 
 
-def _lost(path: str) -> Finding:
-    return Finding(
-        path,
-        1,
-        1,
-        LOST_ADDRESS,
-        "this entry would be lost, and people have its address",
-        "bring the record back; withdraw it with its status, or name its reference under"
-        " also_known_as of the record that replaces it",
+def _former_references(root: Path, since: str, path: str) -> tuple[str, ...]:
+    """The former references that a record named at a commit."""
+    done = subprocess.run(
+        ["git", "show", f"{since}:./{path}"], cwd=root, capture_output=True, check=True
     )
+    record = parse(read(path, done.stdout), Record).partial
+    return (record and record.also_known_as) or ()
+
+
+def _finding(path: str, message: str, fix: str) -> Finding:
+    return Finding(path, 1, 1, LOST_ADDRESS, message, fix)
 
 
 def _pages(site: Site, paths: list[str]) -> Iterator[str]:
     """The page of each record, without its front matter, as far as there is room."""
     room = MOST
     for path in paths:
-        output = site.outputs.get(f"{path.removesuffix('.yml')}.md")
+        output = site.outputs.get(f"{folder_of(path)}.md")
         if output is None:
             continue
         text = f"**{path}**\n\n{_FRONT_MATTER.sub('', output.content.decode())}\n\n"

@@ -35,11 +35,17 @@ class Outcome(Term):
     gives: str = ""
     """``all``, ``some`` or nothing: how much of the information was given."""
     refuses: bool = False
-    refusal_rank: int = 100
-    """Of several refusals in one request, the one with the lowest rank stands for all."""
+    elsewhere: bool = False
+    """Some of the information could already be had elsewhere."""
     lacks: bool = False
     """Some of the information is not held."""
     needs_grounds: bool = False
+    of_request: bool = False
+    """Only a request as a whole has this outcome."""
+    foi: str = ""
+    """The section of the Act that the outcome rests on by itself."""
+    eir: str = ""
+    """The same as a regulation; empty if the Regulations know no such refusal."""
 
     @property
     def tone(self) -> str:
@@ -120,6 +126,8 @@ def _provisions(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Provision]:
 
 
 OUTCOMES: Mapping[str, Outcome] = _terms(Outcome, load("outcomes.yml"))
+QUESTION_OUTCOMES = {id: outcome for id, outcome in OUTCOMES.items() if not outcome.of_request}
+"""The outcomes that one question can have."""
 SCHEME_CLASSES: Mapping[str, Term] = _terms(Term, load("scheme.yml"))
 PROVISIONS: Mapping[tuple[str, str], Provision] = _provisions(load("grounds.yml"))
 REGIMES: Mapping[str, Regime] = _terms(Regime, load("regimes.yml"))
@@ -161,7 +169,25 @@ PUBLIC_INTEREST = _plain(
         "Disclose",
         "Here the public interest in giving the information was found to be stronger.",
     ),
+    (
+        "stay-silent",
+        "Neither confirm nor deny",
+        (
+            "Here the public interest in not saying whether any information is held was found to be"
+            " stronger."
+        ),
+    ),
+    (
+        "say",
+        "Confirm or deny",
+        (
+            "Here the public interest in saying whether any information is held was found to be"
+            " stronger."
+        ),
+    ),
 )
+ABOUT_SAYING = ("stay-silent", "say")
+"""The results of a test about confirming or denying (FOIA s.2(1)(b))."""
 REVIEW_OUTCOMES = _plain(
     ("upheld", "Upheld", "The reviewer agreed with the original response."),
     (
@@ -170,6 +196,35 @@ REVIEW_OUTCOMES = _plain(
         "The reviewer agreed with part of the original response and changed the rest.",
     ),
     ("overturned", "Overturned", "The reviewer replaced the original response."),
+)
+QUESTION_RESULTS = _plain(
+    ("stands", "Not changed", "The answer stands as it was."),
+    ("changed", "Changed", "The answer was changed."),
+)
+REGULATOR_RESULTS = _plain(
+    ("upheld", "Complaint upheld", "The decision agreed with the person who complained."),
+    (
+        "partly-upheld",
+        "Complaint partly upheld",
+        "The decision agreed with part of the complaint.",
+    ),
+    ("not-upheld", "Complaint not upheld", "The decision agreed with the authority."),
+    ("withdrawn", "Complaint withdrawn", "The complaint was withdrawn."),
+    ("resolved", "Settled informally", "The complaint was settled without a decision."),
+    ("appeal-allowed", "Appeal allowed", "The tribunal replaced the decision."),
+    ("appeal-partly-allowed", "Appeal partly allowed", "The tribunal changed the decision."),
+    ("appeal-dismissed", "Appeal dismissed", "The tribunal left the decision as it was."),
+)
+DOCUMENT_KINDS = _plain(
+    ("document", "Document", "A file that was asked for."),
+    ("response-letter", "Response letter", "The letter itself."),
+)
+GIVEN_WITH = _plain(
+    ("response", "The answer", "Sent with the answer."),
+    ("internal-review", "Internal review", "Sent with the result of an internal review."),
+    ("decision-notice", "Decision notice", "Sent after a decision notice."),
+    ("tribunal-decision", "Tribunal decision", "Sent after a tribunal's decision."),
+    ("further-disclosure", "Further disclosure", "Sent later."),
 )
 REGULATOR_STEPS = _plain(
     ("complaint", "Complaint to the regulator", "A complaint about the answer."),

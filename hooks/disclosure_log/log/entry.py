@@ -1,11 +1,10 @@
-"""One entry of the log: a record with everything that is derived from it.
+"""One entry of the log: a record and everything that is derived from it.
 
-No outcome and no due date is ever typed.
+Nobody ever types the outcome of a request or a due date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,48 +18,21 @@ from disclosure_log.law.calendar import (
     time_limit,
 )
 from disclosure_log.law.dated import limits
-from disclosure_log.law.vocabulary import (
-    KINDS,
-    OUTCOMES,
-    PROVISIONS,
-    REGIMES,
-    STATUSES,
-    Outcome,
-    Provision,
-    Regime,
-    Term,
-)
+from disclosure_log.law.vocabulary import KINDS, REGIMES, STATUSES, Outcome, Regime, Term
 from disclosure_log.log.after_review import AfterReview, after_review
+from disclosure_log.log.answer import Answer, Step, answers, steps
 from disclosure_log.log.downloads import Release
-from disclosure_log.records.answers import Ground, Part
+from disclosure_log.log.headings import QUESTION, RELEASED_DOCUMENTS, id_of
+from disclosure_log.log.outcome import in_numbers, outcome_of
+from disclosure_log.records.answers import Part
+from disclosure_log.records.events import Review
 from disclosure_log.records.model import Record
 from disclosure_log.records.settings import Authority
 
 
-def outcome_of(parts: Sequence[Part]) -> Outcome:
-    """The outcome of a request, from the outcomes of its questions.
-
-    Advice counts only if every question was answered with advice. Otherwise it depends on whether
-    anything in the request was given, refused or not held.
-    """
-    outcomes = [OUTCOMES[part.outcome] for part in parts if part.outcome != "advice"]
-    if not outcomes:
-        return OUTCOMES["advice"]
-    if len(set(outcomes)) == 1:
-        return outcomes[0]
-    gives = any(o.gives for o in outcomes)
-    if any(o.refuses for o in outcomes):
-        if gives:
-            return OUTCOMES["partly-provided"]
-        return min((o for o in outcomes if o.refuses), key=lambda o: o.refusal_rank)
-    if any(o.lacks for o in outcomes):
-        return OUTCOMES["partly-held" if gives else "not-held"]
-    return OUTCOMES["provided"]
-
-
 @dataclass(frozen=True)
 class Entry:
-    """One answered request as the site shows it."""
+    """One answered request, as the site shows it."""
 
     record: Record
     path: str
@@ -82,8 +54,54 @@ class Entry:
         return self.record.responded.year
 
     @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Every question with its first answer and what became of it."""
+        return tuple(answers(self.record))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """What came after the response, in the order in which it took effect."""
+        return steps(self.record)
+
+    @cached_property
     def outcome(self) -> Outcome:
-        return outcome_of(self.record.parts)
+        """The outcome of the whole request that stands today."""
+        return outcome_of(self._without_goodwill([(a.part, a.outcome) for a in self.answers]))
+
+    @cached_property
+    def first_outcome(self) -> Outcome:
+        """The outcome of the whole request when it was answered."""
+        return outcome_of(self._without_goodwill([(a.part, a.first) for a in self.answers]))
+
+    @staticmethod
+    def _without_goodwill(answers: list[tuple[Part, Outcome]]) -> list[Outcome]:
+        """The outcomes without those of questions that were answered as goodwill only."""
+        return [o for part, o in answers if not (part.goodwill and o.gives)]
+
+    @property
+    def outcome_history(self) -> str:
+        """How the outcome came about, to stand behind it: ``after an internal review; first
+        withheld``. Empty if nothing changed it."""
+        deciding = [a.deciding for a in self.answers if a.deciding]
+        if not deciding:
+            return ""
+        last = max(deciding, key=lambda d: d.step.takes_effect or d.step.day)
+        name = last.step.name
+        text = f"after {'an' if name[0] in 'aeiou' else 'a'} {name}"
+        if self.first_outcome.id != self.outcome.id:
+            return f"{text}; first {_in_a_sentence(self.first_outcome.label)}"
+        return f"{text} that changed part of the answer"
+
+    @property
+    def outcome_in_numbers(self) -> str:
+        """``2 provided, 1 withheld`` if the questions have several outcomes; else empty."""
+        return in_numbers(answer.outcome for answer in self.answers)
+
+    @property
+    def goodwill(self) -> bool:
+        """Whether something was given that the law did not require, the request as a whole being
+        over the cost limit."""
+        return any(part.goodwill for part in self.record.parts)
 
     @property
     def regime(self) -> Regime:
@@ -124,15 +142,13 @@ class Entry:
         return kind.due.format(days=self.time_limit.days, longest=self.time_limit.longest)
 
     def rests_on(self, event: str) -> str:
-        """What an event of the clock, or a complaint, rests on."""
-        cited = self.regime.cites[event]
+        """The provisions that an event of the clock rests on; empty if it needs none."""
+        cited = self.regime.cites.get(event, "")
         special = KINDS[self.authority.kind].extended
         return f"{cited}, or {special}" if special and event == "extended" else cited
 
-    @cached_property
-    def after_review(self) -> AfterReview | None:
-        review = self.record.review
-        return after_review(review, self.regime, self.authority) if review else None
+    def after_review(self, review: Review) -> AfterReview:
+        return after_review(review, self.regime, self.authority)
 
     @cached_property
     def asking_for_review(self) -> str:
@@ -156,16 +172,28 @@ class Entry:
         """The day the entry last changed, according to its record."""
         record = self.record
         days = [record.responded]
-        days += [step.date for step in record.regulator]
+        days += [step.takes_effect or step.day for step in self.steps]
         days += [change.date for change in record.changes]
-        if record.review:
-            days.append(record.review.responded)
         return max(days)
 
     @property
     def releases(self) -> tuple[Release, ...]:
         """What was released with the answer."""
         return self.all_releases if self.shown else ()
+
+    def section_of(self, release: Release) -> str:
+        """The id of the section of the page where a document is offered: the first question it
+        answers, the last step of the kind it was sent with, or the list of released documents."""
+        document = release.document
+        if document.given_with != "response":
+            return [s.section for s in self.steps if s.kind == document.given_with][-1]
+        if document.questions:
+            return id_of(QUESTION.format(document.questions[0]))
+        return id_of(RELEASED_DOCUMENTS)
+
+    def documents_in(self, section: str) -> list[Release]:
+        """The documents that are offered in a section of the page."""
+        return [each for each in self.releases if self.section_of(each) == section]
 
     @property
     def cited(self) -> list[str]:
@@ -177,5 +205,5 @@ class Entry:
         )
 
 
-def provision(ground: Ground) -> Provision:
-    return PROVISIONS[ground.act, ground.provision]
+def _in_a_sentence(label: str) -> str:
+    return label[0].lower() + label[1:]

@@ -1,4 +1,4 @@
-"""The headings of an entry that the search links to, and their ids."""
+"""The headings in an entry that the search links to, and their ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from markdown.extensions.toc import slugify
 
 QUESTION = "Question {}"
 INTERNAL_REVIEW = "Internal review"
+REGULATOR = "Complaint to the regulator"
+FURTHER_DISCLOSURE = "Further disclosure"
 RELEASED_DOCUMENTS = "Released documents"
+
+
+def numbered(heading: str, number: int) -> str:
+    """The *heading* of the *number*-th section of its kind: the first has no number."""
+    return heading if number == 1 else f"{heading} {number}"
 
 
 def id_of(heading: str) -> str:

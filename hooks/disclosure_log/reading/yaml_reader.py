@@ -1,10 +1,9 @@
-"""Reading YAML as text, with the place of everything.
+"""Reads YAML as text, with the place of every value.
 
-Nothing is typed: ``0142`` stays ``0142`` and ``no`` stays ``no``. Every key and value keeps its
-line and column. What YAML can do beyond plain lists and fields (anchors, tags, merges, several
-documents) is refused, because a reviewer could not see what it means. This works on libyaml's
-events and never on its loader, which runs out of stack on deeply nested input and crashes the
-process.
+All values stay text: ``0142`` stays ``0142`` and ``no`` stays ``no``. Every key and value keeps its
+line and column. Anything in YAML beyond plain lists and fields (anchors, tags, merges, several
+documents) is refused, because a reviewer could not see what it means. This uses libyaml's events
+and not its loader, which runs out of stack on deeply nested input and crashes the process.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ MAX_BYTES = 256 * 1024
 
 
 def read(path: str, data: bytes, room: int = 1) -> YamlDocument:
-    """Read one YAML file. Never raises for what is in *data*: every fault is in ``findings``.
+    """Read one YAML file. Never raises because of *data*: every fault goes into ``findings``.
 
-    The file may reach *room* times the usual limits.
+    The usual limits are multiplied by *room*.
     """
     document = YamlDocument(path, room=room)
     text = decode(document, data)
@@ -36,8 +35,8 @@ def read(path: str, data: bytes, room: int = 1) -> YamlDocument:
 
 
 def decode(document: YamlDocument, data: bytes) -> str | None:
-    """The text of a file with plain line ends; ``None``, with a finding, where the file is too
-    large or not text."""
+    """The text of a file with plain line ends; ``None``, with a finding, if the file is too large
+    or not text."""
     most = MAX_BYTES * document.room
     if len(data) > most:
         document.report(
@@ -57,13 +56,13 @@ def decode(document: YamlDocument, data: bytes) -> str | None:
             len(good) - good.rfind("\n") - 1,
             NOT_UTF8,
             "the file is not UTF-8 text",
-            "save it again with the encoding UTF-8 (in Notepad: File, Save as, Encoding)",
+            "save it again as UTF-8 (in Notepad: File, Save as, Encoding)",
         )
         return None
 
 
 def read_text(document: YamlDocument, text: str) -> YamlDocument:
-    """The second half of :func:`read`, for YAML that stands inside another file."""
+    """The second half of :func:`read`, for YAML inside another file."""
     document.text = text
     report_hidden_characters(document)
     try:
@@ -78,7 +77,7 @@ def read_text(document: YamlDocument, text: str) -> YamlDocument:
 
 def _report_error(document: YamlDocument, error: yaml.MarkedYAMLError) -> None:
     """Report what libyaml could not read."""
-    # What is opened and never closed is at fault where it was opened, not where the reader gave up.
+    # A quote or bracket that is never closed is reported where it opens, not where reading stopped.
     opened = str(error.context).startswith(
         ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
     )
@@ -91,10 +90,10 @@ def _report_error(document: YamlDocument, error: yaml.MarkedYAMLError) -> None:
     ):
         what, fix = (
             "this line is indented with a tab",
-            "use spaces in its place, as many as the lines around it have",
+            "use spaces instead, as many as the lines around it have",
         )
     document.values[()] = Span(mark.line, mark.column) if mark else Span(0, 0)
-    # A character that should not be there often breaks the line too; that is one mistake.
+    # A forbidden character often breaks the line too. That is one mistake, so report it once.
     if not document.findings:
         document.report(code, (), what, fix)
 
@@ -102,9 +101,9 @@ def _report_error(document: YamlDocument, error: yaml.MarkedYAMLError) -> None:
 def _events(text: str) -> Iterator[yaml.Event]:
     """libyaml's events for *text*. Raises ``yaml.MarkedYAMLError``.
 
-    PyYAML 6.0.4 and later refuse a thousand brackets inside one another while they scan ahead,
-    before the first of them becomes an event. The text up to that place still has far more levels
-    than a record may have, so it is read again and gives the same finding with every version.
+    PyYAML 6.0.4 and later refuse a thousand nested brackets while they scan ahead, before the first
+    one becomes an event. The text up to that point still has far more levels than a record may
+    have, so it is read again, and the finding is the same with every version.
     """
     seen = 0
     try:
@@ -120,7 +119,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 def report_hidden_characters(document: YamlDocument) -> None:
-    """Report each kind of hidden character once on each line of the text, up to a hundred times."""
+    """Report each kind of hidden character once for each line, up to a hundred times in all."""
     starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
     seen: set[tuple[int, str]] = set()
     for offset, kind, code_point in forbidden(document.text):

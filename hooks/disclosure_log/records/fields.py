@@ -227,6 +227,23 @@ def is_reference(text: str) -> bool:
     return True
 
 
+Pounds = Annotated[
+    str,
+    written_as(
+        "[0-9]{1,6}([.][0-9]{2})?",
+        "an amount in pounds",
+        "write pounds and pence in figures, without a sign, for example 25.00",
+    ),
+]
+Language = Annotated[
+    str,
+    written_as(
+        "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+        "the code of a language",
+        "write its two-letter code: cy for Welsh, ga for Irish, gd for Scottish Gaelic, pl for"
+        " Polish",
+    ),
+]
 FileName = Annotated[
     str,
     written_as(

@@ -15,7 +15,13 @@ from pydantic import Field
 from disclosure_log.law.vocabulary import REGIMES, STATUSES
 from disclosure_log.privacy.kinds import ACCEPTABLE
 from disclosure_log.records.answers import Part, ReleasedDocument
-from disclosure_log.records.events import Change, ClockEvent, RegulatorStep, Review
+from disclosure_log.records.events import (
+    Change,
+    ClockEvent,
+    FurtherDisclosure,
+    RegulatorStep,
+    Review,
+)
 from disclosure_log.records.fields import (
     Day,
     Line,
@@ -170,18 +176,30 @@ class Record(Model):
         Field(
             title="Clock",
             description=(
-                "Clarifications, fees notices and extensions: what moved the due date, in order."
+                "Clarifications, fees notices and extensions, which move the due date, and letters"
+                " before the answer, in order."
             ),
         ),
     ] = ()
     review: Annotated[
-        Review | None,
-        Field(title="Internal review", description="The internal review, if there was one."),
-    ] = None
+        tuple[Review, ...],
+        Field(
+            title="Internal review",
+            description="The internal review, if there was one. Several are written as a list.",
+            json_schema_extra={"one_or_several": True},
+        ),
+    ] = ()
     regulator: Annotated[
         tuple[RegulatorStep, ...],
         Field(
             title="Regulator", description="Complaints, decision notices and tribunal decisions."
+        ),
+    ] = ()
+    further: Annotated[
+        tuple[FurtherDisclosure, ...],
+        Field(
+            title="Further disclosure",
+            description="What was given later, outside a review or a decision.",
         ),
     ] = ()
     changes: Annotated[

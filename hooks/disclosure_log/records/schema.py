@@ -44,6 +44,9 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
     parsed = Parsed(document, model)
     if document.data is None:
         return parsed
+    for name, info in model.model_fields.items():
+        if _marked(info, "one_or_several"):
+            document.as_list(name)
     data = _without_empty(document.data)
     try:
         parsed.value = parsed.partial = model.model_validate(data)
@@ -83,11 +86,7 @@ def _left_empty(document: YamlDocument, model: type[BaseModel], path: Path) -> b
     field is missing altogether."""
     info = _info(model, path) if all(step != "" for step in path) else None
     try:
-        return (
-            info is not None
-            and bool(isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask"))
-            and document.at(path) is None
-        )
+        return info is not None and _marked(info, "ask") and document.at(path) is None
     except (KeyError, IndexError, TypeError):
         return False
 
@@ -286,6 +285,10 @@ def _info(model: type[BaseModel], path: Path) -> FieldInfo | None:
         (f for n, f in getattr(parent, "model_fields", {}).items() if (f.alias or n) == path[-1]),
         None,
     )
+
+
+def _marked(info: FieldInfo, mark: str) -> bool:
+    return bool(isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get(mark))
 
 
 def _example(model: type[BaseModel], path: Path) -> str:

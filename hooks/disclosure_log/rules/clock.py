@@ -1,4 +1,4 @@
-"""Checks of what moved the due date.
+"""Checks of the events that moved the due date.
 
 Why each fault matters is in ``findings/codes/record.py``.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from disclosure_log.findings.codes.fields import NOT_A_CHOICE
 from disclosure_log.findings.codes.record import (
-    CLOCK_EVENT_WITHOUT_ITS_PAIR,
     CLOCK_OUT_OF_ORDER,
     EXTENSION_TOO_LONG,
-    EXTENSION_WITHOUT_ITS_DATE,
+    EXTENSION_WITHOUT_DATE,
     REVIEW_OUT_OF_ORDER,
+    UNPAIRED_CLOCK_EVENT,
 )
 from disclosure_log.law.calendar import TimeLimit, due_date
 from disclosure_log.law.dated import limits
@@ -32,7 +32,7 @@ def clock_out_of_order(record: Record, document: YamlDocument, context: Context)
                 CLOCK_OUT_OF_ORDER,
                 ("clock", number, "date"),
                 f"{event.event} {event.date} is before {what}, {before}",
-                "put the events in order of their dates, after the day of receipt",
+                "put the events in date order, after the day of receipt",
             )
         elif not before or event.date > before:
             what = event.event
@@ -46,10 +46,8 @@ def clock_out_of_order(record: Record, document: YamlDocument, context: Context)
         before = max(before or event.date, event.date)
 
 
-@finds(CLOCK_EVENT_WITHOUT_ITS_PAIR, scope="record", needs=("clock",))
-def clock_event_without_its_pair(
-    record: Record, document: YamlDocument, context: Context
-) -> Findings:
+@finds(UNPAIRED_CLOCK_EVENT, scope="record", needs=("clock",))
+def unpaired_clock_event(record: Record, document: YamlDocument, context: Context) -> Findings:
     pairs = {"clarification-sought": "clarification-received", "fees-notice": "fee-paid"}
     waiting: dict[str, int] = {}
     if any(event is None for event in record.clock):
@@ -58,53 +56,51 @@ def clock_event_without_its_pair(
         if event.event in pairs:
             if event.event == "fees-notice" and pairs[event.event] in waiting:
                 yield document.finding(
-                    CLOCK_EVENT_WITHOUT_ITS_PAIR,
+                    UNPAIRED_CLOCK_EVENT,
                     ("clock", number, "event"),
-                    f"{event.event} comes twice without {pairs[event.event]} between",
-                    f"add {pairs[event.event]}, or delete one of the two",
+                    f"{event.event} is there twice, without {pairs[event.event]} in between",
+                    f"add {pairs[event.event]}, or delete one of them",
                 )
             waiting[pairs[event.event]] = number
         elif event.event in pairs.values() and waiting.pop(event.event, None) is None:
             first = next(k for k, v in pairs.items() if v == event.event)
             yield document.finding(
-                CLOCK_EVENT_WITHOUT_ITS_PAIR,
+                UNPAIRED_CLOCK_EVENT,
                 ("clock", number, "event"),
                 f"{event.event} has no {first} before it",
-                f"add {first} with its date before it",
+                f"add {first}, with its date, before it",
             )
     for second, number in waiting.items():
         yield document.finding(
-            CLOCK_EVENT_WITHOUT_ITS_PAIR,
+            UNPAIRED_CLOCK_EVENT,
             ("clock", number, "event"),
             f"{record.clock[number].event} has no {second} after it",
-            f"add {second} with its date after it",
+            f"add {second}, with its date, after it",
         )
 
 
-@finds(EXTENSION_WITHOUT_ITS_DATE, scope="record", needs=("clock",))
-def extension_without_its_date(
-    record: Record, document: YamlDocument, context: Context
-) -> Findings:
+@finds(EXTENSION_WITHOUT_DATE, scope="record", needs=("clock",))
+def extension_without_date(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, event in items(record.clock):
         if event.event == "extended" and event.until is None:
             yield document.finding(
-                EXTENSION_WITHOUT_ITS_DATE,
+                EXTENSION_WITHOUT_DATE,
                 ("clock", number),
-                "the extension does not say until when",
-                "add until with the date the requester was told",
+                "the extension does not give the new date",
+                "add until, with the date that the requester was given",
             )
         elif event.event != "extended" and event.until is not None:
             yield document.finding(
-                EXTENSION_WITHOUT_ITS_DATE,
+                EXTENSION_WITHOUT_DATE,
                 ("clock", number, "until"),
-                f"{event.event} has an until",
-                "delete until; only an extension has one",
+                f"{event.event} has an until date",
+                "delete until; only an extension has an until date",
             )
         elif event.until is not None and event.until <= event.date:
             yield document.finding(
-                EXTENSION_WITHOUT_ITS_DATE,
+                EXTENSION_WITHOUT_DATE,
                 ("clock", number, "until"),
-                f"until {event.until} is not after {event.date}, when the requester was told",
+                f"until {event.until} is not after {event.date}, the day the requester was told",
                 "check both dates against the letter",
             )
 
@@ -126,8 +122,8 @@ def extension_too_long(record: Record, document: YamlDocument, context: Context)
             yield document.finding(
                 EXTENSION_TOO_LONG,
                 ("clock", number, "until"),
-                f"until {event.until} is later than {most} working days allow; the last day"
-                f" is {longest}",
+                f"until {event.until} is after {longest}, the last day that {most} working"
+                " days allow",
                 "check the date against the letter",
             )
 
@@ -153,7 +149,7 @@ def days_without_school_of_another_kind(context: Context) -> Findings:
         yield context.settings[AUTHORITY].document.finding(
             NOT_A_CHOICE,
             ("no_school",),
-            f"days without school count at an authority of the kind {authority.kind}",
+            f"days without school are given, but the kind of the authority is {authority.kind}",
             f"write kind: {' or '.join(schools)}, or delete no_school",
             key=True,
         )

@@ -1,4 +1,4 @@
-"""What a check may know besides the file it looks at."""
+"""What a check can use besides the file it looks at."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass
 class Context:
-    """Everything that was read, the day of the check, and what was found so far."""
+    """Everything that was read, the date of the check, and what was found so far."""
 
     today: date
     tree: Tree
@@ -30,7 +30,7 @@ class Context:
     records: dict[str, Parsed[Record]]
     pages: dict[str, GuidancePage]
     wanted: Callable[[str], bool]
-    """Whether personal data and documents are looked for at a path."""
+    """Whether the file at a path is checked for personal data and inspected as a document."""
     documents: dict[str, Inspection] = field(default_factory=dict)
     """What was found in the released documents, by path."""
     findings: list[Finding] = field(default_factory=list)
@@ -43,18 +43,18 @@ class Context:
             self.authority_at_fault |= finding.path == AUTHORITY and not finding.note
 
     def value(self, path: str) -> Any:
-        """A settings file as its model; ``None`` when it is missing or at fault."""
+        """A settings file as its model; ``None`` if it is missing or at fault."""
         return self.settings[path].value if path in self.settings else None
 
     @property
     def authority(self) -> Authority | None:
-        """The authority, when nothing at all was found in its file: every page repeats what it
-        says."""
+        """The authority, if its file has no findings at all, because every page repeats its
+        facts."""
         return None if self.authority_at_fault else self.value(AUTHORITY)
 
     def ids(self, path: str) -> set[str] | None:
-        """The ids in the file of topics or of publications; ``None`` when it is at fault, so that
-        no id is asked for."""
+        """The ids in the file of topics or publications; ``None`` if the file is at fault, so that
+        no id is reported as unknown."""
         value = self.value(path)
         return None if value is None else {item.id for item in value.root}
 

@@ -5,164 +5,280 @@ Why each fault matters is in ``findings/codes/record.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from disclosure_log.findings.codes.record import (
+    GROUND_DOES_NOT_FIT_OUTCOME,
+    GROUND_FROM_ANOTHER_LAW,
     GROUND_NOT_ONE_PROVISION,
-    GROUND_OF_ANOTHER_LAW,
-    GROUND_OF_ANOTHER_OUTCOME,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
-    PUBLIC_INTEREST_NOT_WEIGHED,
+    NO_PUBLIC_INTEREST_TEST,
+    OPINION_OF_ANOTHER_SECTION,
+    OUTCOME_OF_ANOTHER_LAW,
+    REASONS_WITHOUT_RESULT,
+    TEST_OF_ANOTHER_OUTCOME,
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, REGIMES, Provision
-from disclosure_log.reading.yaml_document import YamlDocument
-from disclosure_log.records.answers import Ground, Part
+from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, REGIMES, Provision
+from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.answers import CitedProvision, Ground
 from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
+from disclosure_log.rules.later import results
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An outcome with its grounds: of a question, or what a later decision made of it."""
+
+    path: Path
+    question: int
+    outcome: str
+    grounds: tuple[Ground, ...]
 
 
 @finds(GROUNDS_MISSING, scope="record", needs=("parts",))
 def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for number, part in items(record.parts):
-        against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
-        if OUTCOMES[part.outcome].needs_grounds and not against:
+    for each in _answered(record):
+        if OUTCOMES[each.outcome].needs_grounds and not _against(each):
             regime = REGIMES.get(record.regime) or next(iter(REGIMES.values()))
             yield document.finding(
                 GROUNDS_MISSING,
-                ("parts", number, "outcome"),
-                f"question {number + 1} is {part.outcome} but names no grounds for withholding",
+                (*each.path, "outcome"),
+                f"question {each.question} is {each.outcome}, but names no grounds",
                 f"add grounds, for example grounds: [{regime.example}]",
             )
 
 
 @finds(GROUNDS_WITHOUT_REFUSAL, scope="record", needs=("parts",))
 def grounds_without_refusal(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for number, part in items(record.parts):
-        outcome = OUTCOMES[part.outcome]
-        against = [ground for ground in part.grounds if ground.public_interest != "disclose"]
-        if (
-            against
-            and not outcome.refuses
-            and not outcome.lacks
-            and part.outcome != "already-available"
-        ):
+    for each in _answered(record):
+        outcome = OUTCOMES[each.outcome]
+        if _against(each) and not (outcome.refuses or outcome.lacks or outcome.elsewhere):
             yield document.finding(
                 GROUNDS_WITHOUT_REFUSAL,
-                ("parts", number, "grounds"),
-                f"question {number + 1} names grounds, but nothing of it was withheld",
+                (*each.path, "grounds"),
+                f"question {each.question} names grounds, but nothing was withheld",
                 "correct the outcome, or delete the grounds",
             )
 
 
 @finds(GROUND_NOT_ONE_PROVISION, scope="record", needs=("parts",))
 def ground_not_one_provision(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for path, _, ground in _grounds(record):
+    for path, ground in _cited(record):
         if bool(ground.section) == bool(ground.regulation):
             yield document.finding(
                 GROUND_NOT_ONE_PROVISION,
                 path,
-                "a ground names either a section or a regulation",
+                "a ground must name either a section or a regulation, and not both",
                 'write {section: "40(2)"} or {regulation: "12(5)(e)"}',
             )
 
 
 @finds(UNKNOWN_GROUND, scope="record", needs=("parts",))
 def unknown_ground(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for path, _, ground in _single(record):
+    for path, ground in _single(record):
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
             if any((act, ground.provision) in PROVISIONS for act in REGIMES):
-                fix = f"this is a {other}: write {other} in the place of {field}"
+                fix = f"this is a {other}: write {other} instead of {field}"
             else:
                 near = get_close_matches(
                     ground.provision, [p for act, p in PROVISIONS if act == ground.act], 4, 0.6
                 )
                 fix = (
-                    f"write one {field} for each ground, by its number alone, for example"
+                    f"give each ground one {field}, as a number only, for example"
                     f" {' or '.join(near) or '40(2)'}"
                 )
             yield document.finding(
                 UNKNOWN_GROUND,
                 (*path, field),
-                f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing"
+                f"{field} {shown(ground.provision, PROVISION)} is not a ground for refusing"
                 " information",
                 fix,
             )
 
 
-@finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
-def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for path, _, ground in _single(record):
+@finds(GROUND_FROM_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
+def ground_from_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for path, ground in _single(record):
         if ground.act not in REGIMES[record.regime].acts:
             field = "regulation" if ground.regulation else "section"
             yield document.finding(
-                GROUND_OF_ANOTHER_LAW,
+                GROUND_FROM_ANOTHER_LAW,
                 (*path, field),
-                f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it"
-                " is unless the record says otherwise",
+                f"a {field} cannot be a ground when the law (regime) is {record.regime}; without a"
+                " regime, a record is foi",
                 f"correct the ground, or set regime to one of: {', '.join(REGIMES)}",
             )
 
 
-@finds(PUBLIC_INTEREST_NOT_WEIGHED, scope="record", needs=("parts",))
-def public_interest_not_weighed(
-    record: Record, document: YamlDocument, context: Context
-) -> Findings:
-    for path, _, ground in _single(record):
-        provision = _provision(ground)
-        if provision and ground.public_interest and provision.public_interest == "does-not-apply":
+@finds(OUTCOME_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
+def outcome_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for each in _answered(record):
+        outcome = OUTCOMES[each.outcome]
+        named = any(ground.regulation for ground in each.grounds)
+        if record.regime == "eir" and outcome.foi and not outcome.eir and not named:
             yield document.finding(
-                PUBLIC_INTEREST_NOT_WEIGHED,
+                OUTCOME_OF_ANOTHER_LAW,
+                (*each.path, "outcome"),
+                f"under the Environmental Information Regulations, {each.outcome} rests on a"
+                " regulation, and none is named",
+                'name the exception, usually grounds: [{regulation: "12(4)(b)"}] (manifestly'
+                " unreasonable), or correct the law (regime)",
+            )
+
+
+@finds(NO_PUBLIC_INTEREST_TEST, scope="record", needs=("parts",))
+def no_public_interest_test(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for _each, path, ground in _grounds(record):
+        provision = _provision(ground)
+        if (
+            provision
+            and ground.public_interest
+            and provision.public_interest == "does-not-apply"
+            and bool(ground.section) != bool(ground.regulation)
+        ):
+            yield document.finding(
+                NO_PUBLIC_INTEREST_TEST,
                 (*path, "public_interest"),
-                f"{provision.cited} has no public-interest test",
+                f"{provision.cited} has no public interest test",
                 "delete public_interest, or correct the ground",
             )
 
 
-@finds(GROUND_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
-def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
-    outcomes = {"12": "over-cost-limit", "14": "vexatious-or-repeated"}
-    for path, part, ground in _single(record):
-        expected = (
-            outcomes.get(ground.provision.split("(")[0])
-            if ground.act == "foi" and _provision(ground)
-            else None
+@finds(TEST_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
+def test_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for each, path, ground in _grounds(record):
+        about_saying = ground.public_interest in ABOUT_SAYING
+        silent = each.outcome == "neither-confirmed-nor-denied"
+        # Of an answer given in part, one ground may be about saying whether something is held.
+        if (
+            not ground.public_interest
+            or about_saying == silent
+            or (about_saying and each.outcome == "partly-provided")
+        ):
+            continue
+        fix = (
+            f"write {' or '.join(ABOUT_SAYING)}: the test was whether to say that information is"
+            " held"
+            if silent
+            else "write withhold or disclose, or make the outcome neither-confirmed-nor-denied"
         )
-        cited = {
-            outcomes.get(other.provision.split("(")[0])
-            for other in part.grounds
-            if other.act == "foi"
-        }
-        # A refusal may rest on both in the alternative, and part of what was asked may have been
-        # given within the limit.
-        if expected and part.outcome != "partly-provided" and part.outcome not in cited:
+        yield document.finding(
+            TEST_OF_ANOTHER_OUTCOME,
+            (*path, "public_interest"),
+            f"{ground.public_interest} does not go with the outcome {each.outcome}",
+            fix,
+        )
+
+
+@finds(REASONS_WITHOUT_RESULT, scope="record", needs=("parts",))
+def reasons_without_result(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for _, path, ground in _grounds(record):
+        for field in ("reasons_to_disclose", "reasons_to_withhold"):
+            if getattr(ground, field) and not ground.public_interest:
+                yield document.finding(
+                    REASONS_WITHOUT_RESULT,
+                    (*path, field),
+                    "these reasons belong to a public-interest test, but its result is not given",
+                    "add public_interest with the way the test came out",
+                )
+
+
+@finds(OPINION_OF_ANOTHER_SECTION, scope="record", needs=("parts",))
+def opinion_of_another_section(
+    record: Record, document: YamlDocument, context: Context
+) -> Findings:
+    for _, path, ground in _grounds(record):
+        for field in ("qualified_person", "opinion"):
+            if getattr(ground, field) and not re.match(r"36(\(|$)", ground.section or ""):
+                yield document.finding(
+                    OPINION_OF_ANOTHER_SECTION,
+                    (*path, field),
+                    "only section 36 rests on the opinion of a qualified person",
+                    f"delete {field}, or correct the section",
+                )
+
+
+@finds(GROUND_DOES_NOT_FIT_OUTCOME, scope="record", needs=("parts",))
+def ground_does_not_fit_outcome(
+    record: Record, document: YamlDocument, context: Context
+) -> Findings:
+    for each, path, ground in _grounds(record):
+        expected = _outcomes_of(ground) if bool(ground.section) != bool(ground.regulation) else []
+        cited = {id for other in each.grounds for id in _outcomes_of(other)}
+        # A refusal may rely on both in the alternative, and part of the information may have been
+        # given within the cost limit.
+        if expected and each.outcome != "partly-provided" and each.outcome not in cited:
             yield document.finding(
-                GROUND_OF_ANOTHER_OUTCOME,
+                GROUND_DOES_NOT_FIT_OUTCOME,
                 (*path, "section"),
-                f"section {shown(ground.provision, PROVISION)} does not go with the outcome"
-                f" {part.outcome}",
-                f"make the outcome {expected}, or correct the ground",
+                f"section {shown(ground.provision, PROVISION)} does not fit the outcome"
+                f" {each.outcome}",
+                f"change the outcome to {' or '.join(expected)}, or correct the ground",
             )
 
 
-def _grounds(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
-    for number, part in items(record.parts):
-        for position, ground in enumerate(part.grounds):
-            yield ("parts", number, "grounds", position), part, ground
+def _outcomes_of(ground: Ground) -> list[str]:
+    """The outcomes that a section stands for: section 12 for the cost limit, section 14 for
+    vexatious and for repeated requests."""
+    if ground.act != "foi" or not _provision(ground):
+        return []
+    return [
+        id
+        for id, outcome in OUTCOMES.items()
+        if outcome.foi
+        and outcome.refuses
+        and (
+            ground.provision == outcome.foi
+            or ground.provision.startswith(f"{outcome.foi}(")
+            or outcome.foi.startswith(f"{ground.provision}(")
+        )
+    ]
 
 
-def _single(record: Record) -> Iterator[tuple[tuple[str | int, ...], Part, Ground]]:
-    """Grounds that name one provision; the others have a finding already."""
+def _against(answered: Answered) -> list[Ground]:
+    """The grounds on which something was withheld, or not even confirmed."""
+    return [g for g in answered.grounds if g.public_interest not in ("disclose", "say")]
+
+
+def _answered(record: Record) -> Iterator[Answered]:
+    """Every outcome in a record with its grounds: those of the questions first."""
+    for number, part in items(record.parts or ()):
+        yield Answered(("parts", number), number + 1, part.outcome, part.grounds)
+    for path, result in results(record):
+        if result.outcome:
+            yield Answered(path, result.question, result.outcome, result.grounds)
+
+
+def _grounds(record: Record) -> Iterator[tuple[Answered, Path, Ground]]:
+    for each in _answered(record):
+        for position, ground in enumerate(each.grounds):
+            yield each, (*each.path, "grounds", position), ground
+
+
+def _cited(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
+    """Every provision that a record cites."""
+    yield from ((path, ground) for _, path, ground in _grounds(record))
+    for number, document in items(record.documents or ()):
+        for position, redaction in enumerate(document.redactions):
+            yield ("documents", number, "redactions", position), redaction
+
+
+def _single(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
+    """Those that name one provision. The others already have a finding."""
     return (
-        found for found in _grounds(record) if bool(found[2].section) != bool(found[2].regulation)
+        found for found in _cited(record) if bool(found[1].section) != bool(found[1].regulation)
     )
 
 
-def _provision(ground: Ground) -> Provision | None:
+def _provision(ground: CitedProvision) -> Provision | None:
     return PROVISIONS.get((ground.act, ground.provision))

@@ -1,4 +1,4 @@
-"""Checks of one record: whether what it says fits together.
+"""Checks of one record: whether its fields agree with each other.
 
 Why each fault matters is in ``findings/codes/record.py``.
 """
@@ -12,16 +12,16 @@ from typing import Any
 from disclosure_log.findings.codes.record import (
     DATE_BEFORE_THE_ACT,
     DATE_IN_THE_FUTURE,
-    FOLDER_OF_ANOTHER_YEAR,
+    FILE_NAME_DIFFERS,
     LATER_EVENT_TOO_EARLY,
+    LISTED_TWICE,
     MERGED_INTO_NOTHING,
-    NAME_OF_ANOTHER_REFERENCE,
     REFERENCE_IN_TITLE,
     RESPONDED_BEFORE_RECEIVED,
     REVIEW_OUT_OF_ORDER,
-    SAID_TWICE,
     STATUS_WITHOUT_A_NOTE,
     TITLE_SAYS_FOI_REQUEST,
+    WRONG_YEAR_FOLDER,
 )
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.reading.yaml_document import YamlDocument
@@ -33,12 +33,12 @@ from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 
 
-@finds(FOLDER_OF_ANOTHER_YEAR, scope="record", needs=("responded",))
-def folder_of_another_year(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(WRONG_YEAR_FOLDER, scope="record", needs=("responded",))
+def wrong_year_folder(record: Record, document: YamlDocument, context: Context) -> Findings:
     folder = document.path.split("/")[-2]
     if folder != f"{record.responded.year:04}":
         yield document.finding(
-            FOLDER_OF_ANOTHER_YEAR,
+            WRONG_YEAR_FOLDER,
             ("responded",),
             f"the response was sent in {record.responded.year:04}, but the file is in the folder"
             f" {folder}",
@@ -46,23 +46,24 @@ def folder_of_another_year(record: Record, document: YamlDocument, context: Cont
         )
 
 
-@finds(NAME_OF_ANOTHER_REFERENCE, scope="record", needs=("reference",))
-def name_of_another_reference(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(FILE_NAME_DIFFERS, scope="record", needs=("reference",))
+def file_name_differs(record: Record, document: YamlDocument, context: Context) -> Findings:
     name, expected = document.path.split("/")[-1].removesuffix(".yml"), slug(record.reference)
     if expected in RESERVED:
         yield document.finding(
-            NAME_OF_ANOTHER_REFERENCE,
+            FILE_NAME_DIFFERS,
             ("reference",),
-            f"with this reference the page would be called {expected}, which means something else"
-            " to a web server or to Windows",
+            f"the page of this reference would be called {expected}, which has a special meaning"
+            " for a web server or Windows",
             "check the reference against the letter",
         )
     elif name != expected:
         yield document.finding(
-            NAME_OF_ANOTHER_REFERENCE,
+            FILE_NAME_DIFFERS,
             ("reference",),
-            f"a record with this reference is called {expected}.yml",
-            f"rename {name}.yml, or correct the reference; leave out what letters put before it",
+            f"a record with this reference must be called {expected}.yml",
+            f"rename {name}.yml, or correct the reference; leave out anything that letters put"
+            " before it, such as Gov/",
         )
 
 
@@ -77,7 +78,7 @@ def responded_before_received(record: Record, document: YamlDocument, context: C
         )
 
 
-_TO_COME = ("until", "ask_review_by", "first", "last")
+_TO_COME = ("until", "comply_by", "ask_review_by", "first", "last")
 """Fields whose day may still be to come: a letter tells of it, or a school plans it."""
 
 
@@ -115,7 +116,7 @@ def reference_in_title(record: Record, document: YamlDocument, context: Context)
             REFERENCE_IN_TITLE,
             ("title",),
             "the title repeats the reference",
-            "say what was asked about, and nothing else",
+            "give only the subject of the request",
         )
 
 
@@ -129,46 +130,55 @@ def title_says_foi_request(record: Record, document: YamlDocument, context: Cont
         yield document.finding(
             TITLE_SAYS_FOI_REQUEST,
             ("title",),
-            'the title says "request" instead of what was asked about',
-            "say what was asked about, and nothing else",
+            "the title says that this is a request, which is true of every entry",
+            "give only the subject of the request",
         )
 
 
 @finds(REVIEW_OUT_OF_ORDER, scope="record", needs=("review", "responded"))
 def review_out_of_order(record: Record, document: YamlDocument, context: Context) -> Findings:
-    review = record.review
-    if review is None:
-        return
-    if review.requested and record.received and review.requested < record.received:
+    before = None
+    for number, review in items(record.review):
+        asked, answered = review.requested, review.responded
+        if asked and record.received and asked < record.received:
+            field, message = (
+                "requested",
+                (
+                    f"the review was requested on {asked}, before the request was received on"
+                    f" {record.received}"
+                ),
+            )
+        elif asked and answered < asked:
+            field, message = (
+                "responded",
+                f"the review was answered on {answered}, before it was asked for on {asked}",
+            )
+        elif not asked and answered < record.responded:
+            field, message = (
+                "responded",
+                f"the review was answered on {answered}, before the response of {record.responded}",
+            )
+        elif before and answered < before:
+            field, message = (
+                "responded",
+                f"this review was answered on {answered}, before the one above it",
+            )
+        else:
+            before = answered
+            continue
         yield document.finding(
             REVIEW_OUT_OF_ORDER,
-            ("review", "requested"),
-            f"the review was requested {review.requested}, before the request was received on"
-            f" {record.received}",
-            "check both dates against the letters",
-        )
-    if review.requested and review.responded < review.requested:
-        yield document.finding(
-            REVIEW_OUT_OF_ORDER,
-            ("review", "responded"),
-            f"the review was answered {review.responded}, before it was asked for on"
-            f" {review.requested}",
-            "check both dates against the letters",
-        )
-    elif not review.requested and review.responded < record.responded:
-        yield document.finding(
-            REVIEW_OUT_OF_ORDER,
-            ("review", "responded"),
-            f"the review was answered {review.responded}, before the response of"
-            f" {record.responded}",
-            "check both dates against the letters",
+            ("review", number, field),
+            message,
+            "check the dates against the letters; several reviews stand in the order of their"
+            " results",
         )
 
 
 @finds(
     LATER_EVENT_TOO_EARLY,
     scope="record",
-    needs=("regulator", "changes", "responded"),
+    needs=("regulator", "further", "changes", "responded"),
     relies_on=("received",),
 )
 def later_event_too_early(record: Record, document: YamlDocument, context: Context) -> Findings:
@@ -179,6 +189,14 @@ def later_event_too_early(record: Record, document: YamlDocument, context: Conte
                 ("changes", number, "date"),
                 f"{change.date} is before the response of {record.responded}",
                 "check both dates",
+            )
+    for number, further in items(record.further):
+        if further.date < record.responded:
+            yield document.finding(
+                LATER_EVENT_TOO_EARLY,
+                ("further", number, "date"),
+                f"{further.date} is before the response of {record.responded}",
+                "check both dates; answers in stages have a responded of their own in parts",
             )
     for number, step in items(record.regulator):
         if record.received and step.date < record.received:
@@ -197,7 +215,7 @@ def status_without_a_note(record: Record, document: YamlDocument, context: Conte
             STATUS_WITHOUT_A_NOTE,
             ("status",),
             f"the entry is {record.status}, but changes does not say why",
-            "add changes with a date and a note that a visitor understands",
+            "add changes, with a date and a note that a visitor will understand",
         )
 
 
@@ -207,20 +225,20 @@ def merged_into_nothing(record: Record, document: YamlDocument, context: Context
         yield document.finding(
             MERGED_INTO_NOTHING,
             ("status",),
-            "the entry is merged, but merged_into does not say into which",
-            "add merged_into with the reference of the other entry",
+            "the entry is merged, but merged_into does not name the other entry",
+            "add merged_into, with the reference of the other entry",
         )
     elif record.status != "merged" and record.merged_into:
         yield document.finding(
             MERGED_INTO_NOTHING,
             ("merged_into",),
             f"merged_into is given, but the entry is {record.status}",
-            "delete merged_into, or make the status merged",
+            "delete merged_into, or change the status to merged",
         )
 
 
-@finds(SAID_TWICE, scope="record")
-def said_twice(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(LISTED_TWICE, scope="record")
+def listed_twice(record: Record, document: YamlDocument, context: Context) -> Findings:
     lists: list[tuple[tuple[str | int, ...], Any]] = [
         ((f,), getattr(record, f) or ()) for f in ("topics", "keywords", "also_known_as")
     ]
@@ -233,8 +251,8 @@ def said_twice(record: Record, document: YamlDocument, context: Context) -> Find
         for position, value in enumerate(values):
             if value in values[:position]:
                 yield document.finding(
-                    SAID_TWICE,
+                    LISTED_TWICE,
                     (*path, position),
-                    "this is in the list already",
-                    "delete one of the two",
+                    "this is in the list twice",
+                    "delete one of them",
                 )

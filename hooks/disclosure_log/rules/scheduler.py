@@ -1,4 +1,4 @@
-"""The scheduler: reads the files of a log and asks every check about them, in a fixed order.
+"""The scheduler: reads the files of a log and runs every check on them, in a fixed order.
 
 One run reports every fault of every file.
 """
@@ -15,18 +15,29 @@ from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.guidance_page import GuidancePage, read_page
 from disclosure_log.records.model import Record
-from disclosure_log.records.paths import AUTHORITY, PEOPLE, PUBLICATIONS, TOPICS, room
+from disclosure_log.records.paths import (
+    AUTHORITY,
+    NOT_PUBLISHED,
+    PEOPLE,
+    PUBLICATIONS,
+    TOPICS,
+    room,
+)
 from disclosure_log.records.people_list import People
+from disclosure_log.records.quarters import Quarters
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority, Publications, Topics
 from disclosure_log.rules import (
+    answers,
     clock,
     documents,
     grounds,
     guidance,
+    later,
     personal_data,
     publishing,
+    quarters,
     record,
     text,
     whole_log,
@@ -40,29 +51,45 @@ MODELS: Mapping[str, Any] = {
     TOPICS: Topics,
     PUBLICATIONS: Publications,
     PEOPLE: People,
+    NOT_PUBLISHED: Quarters,
 }
-"""What each settings file holds."""
-_MODULES = (text, record, grounds, clock, whole_log, guidance, documents, personal_data, publishing)
+"""The model of each settings file."""
+_MODULES = (
+    text,
+    record,
+    answers,
+    grounds,
+    later,
+    clock,
+    whole_log,
+    quarters,
+    guidance,
+    documents,
+    personal_data,
+    publishing,
+)
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]
-"""Every check. Those of one scope are asked in this order: personal data come last, since they are
-looked for in what the others have read."""
+"""Every check. Checks of one scope run in this order. Personal data comes last, because it is
+looked for in what the other checks have read."""
 
 
 @dataclass
 class Checked:
-    """The files of a log after every check. Publish nothing while there are findings."""
+    """The files of a log after every check. While there are findings, nothing may be published."""
 
     tree: Tree
     findings: list[Finding]
     notes: list[Finding]
-    """What a person should look at, although nothing is wrong as far as a check can tell."""
+    """What a person should look at, because a check cannot tell whether it is wrong."""
     documents: dict[str, Inspection]
     """What was found in the released documents, by path."""
     authority: Authority | None
     topics: Topics | None
     publications: Publications | None
+    quarters: Quarters | None
+    """What was not published, if the log says so."""
     records: dict[str, Record]
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
@@ -70,8 +97,8 @@ class Checked:
 
 
 def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
-    """Read and check everything below *root* as on the day *today*; look for personal data, and
-    into documents, only where the paths are *wanted*."""
+    """Read and check everything below *root*, as if on the day *today*. Look for personal data and
+    inspect documents only at paths that are *wanted*."""
     context = _read(root, today, wanted)
     for scope in get_args(Scope):
         for each in CHECKS:
@@ -87,13 +114,14 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
         context.authority,
         context.value(TOPICS),
         context.value(PUBLICATIONS),
+        context.value(NOT_PUBLISHED),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
     )
 
 
 def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
-    """Everything below *root*, with what was found while it was read."""
+    """Everything below *root*, with the findings made while reading it."""
     tree = scan(root)
     context = Context(
         today,
@@ -117,7 +145,7 @@ def _files(context: Context) -> Iterator[Parsed[Any]]:
 
 
 def _subjects(check: Check, context: Context) -> Iterator[tuple[Any, ...]]:
-    """What a check is asked about, one after the other: its arguments before the context."""
+    """Everything that a check looks at, in turn: its arguments before the context."""
     if check.scope == "file":
         yield from ((file,) for file in _files(context))
     elif check.scope == "record":

@@ -23,17 +23,17 @@ from disclosure_log.search.tokens import STOP
 __all__ = ["POINTER", "SearchError", "addresses", "make_index"]
 
 POINTER = "search/index.json"
-"""What the search page reads first: where the index is, and settings for the script."""
+"""The file that the search page reads first: where the index is, and settings for the script."""
 
 
 def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the index of *log* and its *guidance* (Markdown, by address), by path.
+    """The files of the index, by path, for the *log* and its *guidance* (Markdown, by address).
 
     Raises :class:`SearchError`.
     """
     pages, pagefind = IndexedPages(log, guidance), Pagefind()
-    # The log is kept anyway. Collecting garbage in it again and again would take a third of the
-    # time.
+    # The log stays in memory anyway, and repeated garbage collection in it would take a third of
+    # the time.
     gc.freeze()
     try:
         shown = []
@@ -59,7 +59,7 @@ def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
-    """What the index among *files* links to: (address of a page, ids in it)."""
+    """What the index in *files* links to: (address of a page, ids in it)."""
     for path in sorted(path for path in files if path.endswith(".pf_fragment")):
         page: dict[str, Any] = json.loads(gzip.decompress(files[path]).removeprefix(MARK))
         ids = {id for id, _, _ in page["sections"]}

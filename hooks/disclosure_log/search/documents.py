@@ -1,9 +1,9 @@
-"""The pages that the search indexes: one for each entry, publication and page of guidance.
+"""The pages that the search indexes: one for each entry, publication and guidance page.
 
-They are made for the index alone, without lists, navigation and the texts of laws, which would
-match everything. Each word is indexed once for a page, where it weighs most: in the keywords, then
-the title, the summary, the questions and answers, and the released documents. The full text is kept
-beside the indexed words, to show a passage of.
+They are made only for the index. They have no lists, navigation or texts of laws, which would match
+every search. Each word is indexed once for each page, where it has the most weight: in the
+keywords, or else the title, the summary, the questions and answers, or the released documents. The
+full text is kept beside the indexed words, so that search results can show a passage.
 """
 
 from __future__ import annotations
@@ -15,9 +15,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from disclosure_log.log.answer import Answer, provision
+from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
-from disclosure_log.log.entry import Entry, provision
-from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
+from disclosure_log.log.entry import Entry
+from disclosure_log.log.headings import (
+    INTERNAL_REVIEW,
+    QUESTION,
+    REGULATOR,
+    id_of,
+    numbered,
+)
 from disclosure_log.markdown.html import to_html
 from disclosure_log.records.settings import Publication
 from disclosure_log.search.facets import facets_of
@@ -31,22 +39,22 @@ from disclosure_log.search.tokens import (
 from hidden_data.characters import without_forbidden
 
 WEIGHTS = {"keywords": 10, "reference": 10, "title": 7, "summary": 2}
-"""How much a word weighs in the head of a page; in a question or an answer it weighs 1."""
+"""The weight of a word at the head of a page. In a question or answer it is 1."""
 DOCUMENT = 0.5
-"""How much a word of a released document weighs."""
+"""The weight of a word in a released document."""
 TOP = "top"
-"""The text of a page of guidance before its first heading."""
+"""The text of a guidance page before its first heading."""
 WITHOUT_ID = frozenset({*WEIGHTS, TOP})
-"""Sections that have no id in the page of the site, because they are at its beginning."""
+"""Sections without an id in the page of the site, because they are at the top of it."""
 DOCUMENT_WORDS = 400
-"""How many words of a document are kept as written, to show a passage of.
+"""How many words of a document are kept as written, so that a passage can be shown.
 
 Each further word is kept once, so that it can be found.
 """
 COMMON = 0.4
-"""A word on a larger share of the pages is searched for only if the query has few others."""
+"""A word on a larger share of pages than this is ignored, unless the query has few other words."""
 MANY = 200
-"""With fewer pages than this, no word is called common."""
+"""If there are no more pages than this, no word counts as common."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -58,7 +66,7 @@ _TAG = re.compile("<[^>]*>")
 class IndexedPage:
     """A page of the index.
 
-    *words* is the HTML that Pagefind reads; *shown* is the JSON that the script of the search page
+    *words* is the HTML that Pagefind reads. *shown* is the JSON that the script of the search page
     gets for a hit.
     """
 
@@ -69,7 +77,7 @@ class IndexedPage:
 
 @dataclass(frozen=True)
 class Section:
-    """A text with an id of its own. *note* is shown beside it."""
+    """A text with its own id. *note* is shown beside it."""
 
     id: str
     note: str
@@ -78,7 +86,7 @@ class Section:
 
 
 class IndexedPages:
-    """The indexed pages of a log. *guidance* are its hand-written pages as Markdown, by address."""
+    """The indexed pages of a log. *guidance* has its hand-written pages (Markdown, by address)."""
 
     def __init__(self, log: Log, guidance: Mapping[str, str]) -> None:
         self._log, self._guidance = log, guidance
@@ -86,7 +94,7 @@ class IndexedPages:
         self._pages = 0
 
     def __iter__(self) -> Iterator[IndexedPage]:
-        """The newest entry first: the script of the search page sorts by this order."""
+        """The newest entry comes first, because the script of the search page uses this order."""
         for entry in self._log.entries:
             yield self._entry(entry)
         for item in self._log.publications:
@@ -96,7 +104,7 @@ class IndexedPages:
 
     @property
     def common(self) -> list[str]:
-        """The words on most pages, the commonest first. Known once all pages are made."""
+        """The words on most pages, commonest first. Complete only after all pages are made."""
         words = [
             (-pages, word)
             for word, pages in self._held.items()
@@ -116,28 +124,19 @@ class IndexedPages:
             _head("reference", " ".join(references)),
             _head("summary", record.summary),
         ]
-        for number, part in enumerate(record.parts, 1):
-            law = "".join(
-                f" ({provision(ground).cited}: {provision(ground).name})" for ground in part.grounds
-            )
-            sections.append(
-                Section(
-                    id_of(QUESTION.format(number)),
-                    part.outcome,
-                    f"{_words(part.asked)} {QUESTION_END} {_words(part.answered)}{law}",
-                )
-            )
-        if record.review:
-            sections.append(
-                Section(
-                    id_of(INTERNAL_REVIEW),
-                    record.review.outcome,
-                    f"{INTERNAL_REVIEW}: {_words(record.review.answered)}",
-                )
-            )
+        sections += [_question(answer) for answer in entry.answers]
+        for number, review in enumerate(record.review, 1):
+            heading = numbered(INTERNAL_REVIEW, number)
+            text = f"{heading}: {_words(review.answered)}"
+            sections.append(Section(id_of(heading), review.outcome, text))
+        decided = [f"{step.reference} {_words(step.answered or '')}" for step in record.regulator]
+        if decided:
+            text = f"{REGULATOR}: {' '.join(decided)}"
+            sections.append(Section(id_of(REGULATOR), record.regulator[-1].result or "", text))
         sections += [
-            Section(id_of(RELEASED_DOCUMENTS), title, f"{title}. {_shortened(text)}", DOCUMENT)
-            for title, text in _documents(entry)
+            Section(entry.section_of(release), title, f"{title}. {_shortened(text)}", DOCUMENT)
+            for release in entry.releases
+            for title, text in _documents(release)
         ]
         about = {
             "kind": "answer",
@@ -208,8 +207,23 @@ class IndexedPages:
         )
 
 
+def _question(answer: Answer) -> Section:
+    """A question with its first answer and what was answered later, and the outcome that stands."""
+    part = answer.part
+    texts = [_words(part.answered)]
+    texts += [_words(d.result.answered) for d in answer.decisions if d.result.answered]
+    texts += [_words(text) for text in (part.advice, part.goodwill) if text]
+    texts += [each.title for each in part.available]
+    texts += [f"({provision(g).cited}: {provision(g).name})" for g in answer.grounds]
+    return Section(
+        id_of(QUESTION.format(answer.number)),
+        answer.outcome.id,
+        f"{_words(part.asked)} {QUESTION_END} {' '.join(texts)}",
+    )
+
+
 def _head(id: str, text: str) -> Section:
-    """A section of the head of a page."""
+    """A section at the head of a page."""
     return Section(id, "", text, WEIGHTS[id])
 
 
@@ -219,7 +233,7 @@ def _paragraph(words: str, weight: float | None) -> str:
 
 
 def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(id, heading, words) of each section of a page of guidance."""
+    """(id, heading, words) of each section of a guidance page."""
     name, _, text = title.partition("\n")
     yield TOP, _plain(name), _plain(text)
     for section in sections:
@@ -227,18 +241,17 @@ def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
         yield id_of(_plain(heading)), _plain(heading), _plain(text)
 
 
-def _documents(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The title and the words of each released document or table."""
-    for release in entry.releases:
-        for table in release.tables:
-            yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
-        if release.text:
-            # Private-use characters have a meaning in the index.
-            yield release.document.title, without_forbidden(release.text)
+def _documents(release: Release) -> Iterator[tuple[str, str]]:
+    """The title and the words of a released document, or of each of its tables."""
+    for table in release.tables:
+        yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
+    if release.text:
+        # Private-use characters have a meaning in the index.
+        yield release.document.title, without_forbidden(release.text)
 
 
 def _shortened(text: str) -> str:
-    """A document's first words as written, and each further word that has a letter once."""
+    """A document's first words as written, then each further word that has a letter, once."""
     words = text.split()
     first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
     return " ".join(
@@ -251,7 +264,7 @@ def _shortened(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """The words of a Markdown text. Most have no markup and need no parser."""
+    """The words of a Markdown text. Most texts have no markup and need no parser."""
     return _plain(to_html(text)) if _MARK.search(text) else " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""What a search can be narrowed by: year, topic, outcome, exemption, and whether documents were
+"""The filters of the search: year, topic, outcome, exemption, and whether documents were
 released."""
 
 from __future__ import annotations
@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
+from disclosure_log.log.answer import provision
 from disclosure_log.log.entries import Log
-from disclosure_log.log.entry import Entry, provision
+from disclosure_log.log.entry import Entry
 
 
 @dataclass(frozen=True)
 class Facet:
-    """Something to narrow a search by, with the values that entries have: (value, label)."""
+    """A filter of the search, with the values that entries have, as (value, label)."""
 
     name: str
     label: str
@@ -23,25 +24,26 @@ class Facet:
 def facets_of(entry: Entry) -> dict[str, list[str]]:
     """The values of an *entry*.
 
-    Its outcomes are its own and those of its questions, except that information was provided.
+    Its outcomes and grounds are those that stand: its own and those of its questions, except that
+    information was provided.
     """
     outcomes = {
         entry.outcome.id,
-        *(part.outcome for part in entry.record.parts if part.outcome != "provided"),
+        *(answer.outcome.id for answer in entry.answers if answer.outcome.id != "provided"),
     }
     return {
         "year": [str(entry.year)],
         "topic": list(entry.record.topics),
         "outcome": sorted(outcomes),
         "ground": sorted(
-            {_ground(provision(ground)) for part in entry.record.parts for ground in part.grounds}
+            {_ground(provision(ground)) for answer in entry.answers for ground in answer.grounds}
         ),
         "documents": ["yes"] if entry.releases else [],
     }
 
 
 def facets(log: Log) -> list[Facet]:
-    """The facets of the *log*, without values that no entry has."""
+    """The facets of the *log*, with only the values that entries have."""
     found = [facets_of(entry) for entry in log.entries]
     grounds = {_ground(law): _section(law) for law in PROVISIONS.values()}
     labels = {

@@ -1,12 +1,12 @@
-"""Pagefind's index, repacked so that a visitor's first search downloads little.
+"""Repacks Pagefind's index, so that a visitor's first search downloads little.
 
 Pagefind cuts its list of words into chunks of 20,000 places, about 24 KB each, and names every page
-by a hash, which does not compress. With 10,000 entries that is 99 KB before the first word is
-looked up, and neither can be configured. Here chunks are cut by size, pages are numbered, their
-lengths are rounded, and everything is sorted, so that builds are reproducible. Pagefind's own
-script still reads the result.
+by a hash, which does not compress. With 10,000 entries, that costs 99 KB before the first word is
+looked up, and it cannot be configured. This module cuts chunks by size, numbers the pages, rounds
+their lengths, and sorts everything, so that builds are reproducible. Pagefind's own script can
+still read the result.
 
-This depends on the layout of Pagefind's files, so any other version is refused.
+All this depends on the layout of Pagefind's files, so other versions are refused.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ VERSION = "1.5.2"
 MARK = b"pagefind_dcd"
 """The magic bytes of every file of the index."""
 PIECE = 24_000
-"""Bytes of a chunk before compression. A larger word has a chunk of its own."""
+"""Bytes in a chunk before compression. A larger word gets its own chunk."""
 ROUND = 128
-"""Lengths of pages are rounded to this, which is precise enough for ranking."""
+"""Lengths of pages are rounded to multiples of this, which is precise enough for ranking."""
 SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
-"""What a browser needs. The rest of what Pagefind writes is for its own user interface."""
+"""The scripts that a browser needs. Pagefind's other files are for its own user interface."""
 
 Word = tuple[str, bytes]
 """A word, and its encoded entry in the index."""
 
 
 def repacked(made: Mapping[str, bytes], shown: Sequence[bytes]) -> dict[str, bytes]:
-    """The files of the index that Pagefind *made*, repacked; both by path.
+    """The files of the index that Pagefind *made*, repacked. Both are keyed by path.
 
-    *shown* is the JSON of each page, in the order in which Pagefind got them. Raises
-    :class:`SearchError` for an index of another version.
+    *shown* is the JSON of each page, in the order in which Pagefind received them. Raises
+    :class:`SearchError` if the index is from another version.
     """
     entry = json.loads(made["pagefind-entry.json"])
     if entry["version"] != VERSION:
         raise SearchError(
-            f"the search is made for Pagefind {VERSION}, and {entry['version']} is installed: pip"
+            f"the search needs Pagefind {VERSION}, but {entry['version']} is installed; run: pip"
             f" install 'pagefind[bin]=={VERSION}'"
         )
     version, pages, chunks, filters, _, fields = cbor2.loads(
@@ -74,7 +74,7 @@ def repacked(made: Mapping[str, bytes], shown: Sequence[bytes]) -> dict[str, byt
         files[f"filter/{name}.pf_filter"] = _pack(cbor2.dumps([field, sorted(values)]))
     new_filters = [[name, name] for name, _ in sorted(filters)]
 
-    # No sort lists: pages are numbered by date.
+    # No sort lists are needed, because pages are numbered by date.
     files["pagefind.meta.pf_meta"] = _pack(
         cbor2.dumps([version, new_pages, new_chunks, new_filters, [], fields])
     )
@@ -92,10 +92,10 @@ def _words(made: Mapping[str, bytes], chunks: list[Any]) -> list[Word]:
 
 
 def _words_of(content: bytes) -> Iterator[Word]:
-    """The words of a chunk, still encoded: encoding them again would take most of the time."""
+    """The words of a chunk, still encoded, because encoding them again would be slow."""
     words = BytesIO(content)
-    # An array of one array. Five bits of its first byte are its length, or say how many bytes the
-    # length takes (RFC 8949, section 3).
+    # This is an array of one array. Five bits of its first byte give its length, or say how many
+    # bytes the length takes (RFC 8949, section 3).
     words.seek(2 + {24: 1, 25: 2, 26: 4}.get(content[1] & 0x1F, 0))
     decoder = cbor2.CBORDecoder(words)
     while (start := words.tell()) < len(content):
@@ -144,7 +144,7 @@ def _name(number: int) -> str:
 def _content(made: Mapping[str, bytes], path: str) -> bytes:
     data = gzip.decompress(made[path])
     if not data.startswith(MARK):
-        raise SearchError(f"{path} is not a file of Pagefind's")
+        raise SearchError(f"{path} is not a Pagefind file")
     return data.removeprefix(MARK)
 
 

@@ -1,8 +1,8 @@
-"""Pagefind, the program that makes the index, run as a subprocess.
+"""Runs Pagefind, the program that makes the index, as a subprocess.
 
-Its Python package waits a tenth of a second for each answer, and its command line takes pages in
-directory order, so that builds would differ. Here all pages are sent at once, and Pagefind numbers
-them in that order.
+Pagefind's Python package waits a tenth of a second for each answer, and its command line takes
+pages in directory order, so that builds would differ. This module sends all pages at once, and
+Pagefind numbers them in that order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pagefind_bin import get_executable
 
 
 class SearchError(Exception):
-    """The index of the search could not be made."""
+    """The search index could not be made."""
 
 
 class Pagefind:
@@ -43,10 +43,10 @@ class Pagefind:
 
     def finish(self) -> dict[str, bytes]:
         """The files of the index, by path. Raises :class:`SearchError` if anything went wrong."""
-        # Asked to write them itself, Pagefind may answer before the last one is on the disk.
+        # If Pagefind writes the files itself, it may answer before the last one is on the disk.
         self._send(type="GetFiles", index_id=0)
         self._stdin.flush()
-        # Pagefind stops working when its input closes, so wait for the answers first.
+        # Pagefind stops when its input closes, so wait for the answers first.
         while self._answered < self._sent and self._reader.is_alive():
             self._reader.join(0.01)
         self._stdin.close()
@@ -55,7 +55,7 @@ class Pagefind:
         self._stdout.close()
         if self._faults or self._answered < self._sent:
             raise SearchError(
-                "Pagefind could not make the search:"
+                "Pagefind could not make the search index:"
                 f" {self._faults[0] if self._faults else 'it ended too early'}"
             )
         return self._files
@@ -65,7 +65,9 @@ class Pagefind:
         try:
             self._stdin.write(base64.b64encode(message.encode()) + b",")
         except BrokenPipeError:
-            raise SearchError("Pagefind could not make the search: it ended too early") from None
+            raise SearchError(
+                "Pagefind could not make the search index: it ended too early"
+            ) from None
         self._sent += 1
 
     def _read(self) -> None:

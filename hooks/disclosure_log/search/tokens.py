@@ -1,4 +1,4 @@
-"""Words in the search index: which are indexed, and how a reference is spelt."""
+"""Words in the search index: which ones are indexed, and how references are written."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ STOP = frozenset(
     " where which while who whom why will with would you your yours may might must shall please"
     " many much get got".split()
 )
-"""Stop words: they say nothing about the subject of a text."""
+"""Stop words, which say nothing about the subject of a text."""
 QUESTION_END = "\uf8ff"
 """Separates a question from its answer.
 
-A private-use character that no record may contain, like the two below. ``reading.js`` knows them
-too.
+A private-use character that no record may contain, like the two below. ``index_format.js`` has
+them too.
 """
 EXCERPT_END = "\uf8fe"
-"""Separates the beginning of a document from its further words, which are only to be found."""
+"""Separates the beginning of a document from its other words, which are never shown."""
 INDEXED = "\uf8fd"
-"""Precedes each indexed word. The locations of a hit count only these words."""
+"""Comes before each indexed word. The locations of a hit count only these words."""
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile("['’]s\\b")
 
 
 class Deduplicator:
-    """Marks the words of one page to index: each once and no stop words, so the index is small."""
+    """Marks the words of one page to index: each one once, and no stop words, for a small index."""
 
     def __init__(self) -> None:
         self.indexed: set[str] = set()
 
     def __call__(self, text: str) -> str:
-        """*text* in one line, with :data:`INDEXED` before each word to index."""
+        """*text* on one line, with :data:`INDEXED` before each word to index."""
         return " ".join([self._word(word) for word in text.split()])
 
     def _word(self, word: str) -> str:
@@ -53,7 +53,7 @@ class Deduplicator:
 
 
 def indexed_words(text: str) -> str:
-    """The marked words of such a *text*, normalised to compare with the words of a query."""
+    """The marked words of such a *text*, normalised for comparison with the words of a query."""
     return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == INDEXED])
 
 
@@ -65,9 +65,9 @@ def _ordinary(word: str) -> str:
 
 @lru_cache(1 << 16)
 def _key(word: str) -> str:
-    """The stem of a word, the same as that of its plural; empty for a stop word.
+    """The stem of a word, which is the same for its plural; empty for a stop word.
 
-    Short words keep their s: new and news, GP and GPs are different words.
+    Short words keep a final s, because new and news are different words.
     """
     key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
     if key in STOP:
@@ -76,7 +76,7 @@ def _key(word: str) -> str:
 
 
 def token(reference: str, spelling: References) -> str:
-    """The one word that every spelling of a reference becomes: ``foi18172`` for ``FOI 18-172``.
+    """The one word that stands for every spelling of a reference: ``foi18172`` for ``FOI 18-172``.
 
     The script of the search page does the same with a query.
     """

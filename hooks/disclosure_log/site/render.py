@@ -40,6 +40,7 @@ def render(checked: Checked) -> Site:
         checked.publications.root,
         checked.records,
         {path: tuple(_releases(checked, path)) for path in checked.records},
+        checked.quarters.root if checked.quarters else (),
     )
     guidance = [
         guidance_page(

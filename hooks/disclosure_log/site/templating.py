@@ -14,15 +14,18 @@ from disclosure_log.findings.registry import VERSION
 from disclosure_log.law.calendar import closed_weekdays, in_words
 from disclosure_log.law.dated import words
 from disclosure_log.law.vocabulary import (
+    ABOUT_SAYING,
     CLOCK_EVENTS,
     KINDS,
     OUTCOMES,
+    REGULATOR_RESULTS,
     REGULATOR_STEPS,
     REVIEW_OUTCOMES,
 )
 from disclosure_log.log import headings
+from disclosure_log.log.answer import provision, provision_of_outcome
 from disclosure_log.log.entries import Log, counts
-from disclosure_log.log.entry import Entry, provision
+from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
 from disclosure_log.markdown.placeholders import facts
@@ -54,10 +57,13 @@ _environment.globals |= {
     "outcomes": OUTCOMES,
     "review_outcomes": REVIEW_OUTCOMES,
     "regulator_steps": REGULATOR_STEPS,
+    "regulator_results": REGULATOR_RESULTS,
+    "about_saying": ABOUT_SAYING,
     "clock_events": CLOCK_EVENTS,
     "working_day": lambda entry: words(entry.record.responded).working_day,
     "counts": counts,
     "provision": provision,
+    "provision_of_outcome": provision_of_outcome,
     "timeline": timeline,
     # A school's own days are known for a year or so: too few to name a day in the future.
     "closed_weekdays": lambda log: (

@@ -1,22 +1,38 @@
-// Ask first: as somebody types a question, the answers that exist already, in the log and in the publication scheme.
+// While a visitor types a question, shows the answers that exist already: in the log and in the
+// publication scheme.
 import { element, field } from "./form.js";
-import { searching } from "./searching.js";
+import { loadSearch } from "./lazy_search.js";
+import { withoutOpenings } from "./query.js";
 
 const PAUSE = 500; // milliseconds without a key
-// How letters begin; what they ask about comes later, and a search looks for a few words only.
-const OPENINGS =
-  /\b(?:freedom of information(?: act)?(?: 2000)?|foia?|act|numbers? of|cop(?:y|ies) of|details of|let me know|find out|would like|dear|hello|please|tell|provide|send|show|give|know|request(?:ing)?|following|information|thanks?|wish|want)\b/gi;
 const PUBLISHED = { kind: { any: ["publication"] } };
 const ANSWERS = { not: { kind: { any: ["publication", "guidance"] } } };
 const place = document.querySelector("[data-ask-first]");
 
-const question = element("textarea", { id: "dl-question", rows: "3", maxlength: "2000", autocomplete: "off" });
+const question = element("textarea", {
+  id: "dl-question",
+  rows: "3",
+  maxlength: "2000",
+  autocomplete: "off",
+});
 const said = element("p", { role: "status", class: "dl-said" });
-const list = element("ul", { class: "dl-list dl-existing", "aria-label": "Answers that exist already" });
-const still = element("a", { class: "md-button md-button--primary", href: "#dl-information" }, "I still want to ask");
+const list = element("ul", {
+  class: "dl-list dl-existing",
+  "aria-label": "Answers that exist already",
+});
+const still = element(
+  "a",
+  { class: "md-button md-button--primary", href: "#dl-information" },
+  "I still want to ask",
+);
 const onwards = element("p", { hidden: "" }, still);
 place.append(
-  field(question, "What would you like to know?", "As you type, the answers that exist already appear below. Nothing you type leaves your browser: it searches by itself."),
+  field(
+    question,
+    "What would you like to know?",
+    "As you type, the answers that exist already appear below. Nothing you type leaves your " +
+      "browser: it searches by itself.",
+  ),
   said,
   list,
   onwards,
@@ -26,9 +42,8 @@ let turn = 0;
 let last = "";
 
 async function look() {
-  const { find, terms, hit } = await searching();
-  const openingless = question.value.replace(OPENINGS, " ");
-  const typed = terms(openingless).length ? openingless : question.value;
+  const { find, terms, resultRow } = await loadSearch();
+  const typed = withoutOpenings(question.value, terms);
   const words = terms(typed);
   const key = words.join(" ");
   if (key === last) return;
@@ -40,35 +55,46 @@ async function look() {
     publications(find, words),
   ]);
   if (mine !== turn) return;
-  const rows = [...answers.hits, ...published].map((entry) => withAnswer(hit(entry), entry));
-  const number = rows.length === 1 ? "1 answer exists that may" : `${rows.length} answers exist that may`;
+  const rows = [...answers.hits, ...published].map((entry) => withAnswer(resultRow(entry), entry));
+  const number =
+    rows.length === 1 ? "1 answer exists that may" : `${rows.length} answers exist that may`;
   show(rows, rows.length ? `${number} already help you.` : "Nothing like this was found.");
 }
 
 /**
- * What is published anyway. Its descriptions are short, so few hold most words of a question: failing that, one that holds two of them, or
- * one in its title, may help too.
+ * What is published without being asked. Its descriptions are short and seldom hold most words of a
+ * question. If none does, one that holds two of the words, or has one in its title, may help too.
  */
 async function publications(find, words) {
   const { hits } = await find(words.join(" "), { filters: PUBLISHED, page: 2 });
   if (hits.length || words.length < 2) return hits;
   const found = new Map();
-  for (const [n, { hits }] of (await Promise.all(words.map((word) => find(word, { filters: PUBLISHED, page: 3 })))).entries()) {
-    for (const entry of hits) {
-      const titled = entry.title.toLowerCase().includes(words[n].slice(0, Math.max(4, words[n].length - 2)));
+  const each = await Promise.all(words.map((word) => find(word, { filters: PUBLISHED, page: 3 })));
+  for (const [n, { hits: some }] of each.entries()) {
+    for (const entry of some) {
+      const stem = words[n].slice(0, Math.max(4, words[n].length - 2));
+      const titled = entry.title.toLowerCase().includes(stem);
       const { worth } = found.get(entry.url) ?? { worth: 0 };
-      found.set(entry.url, { entry, worth: worth + 1 + titled });
+      found.set(entry.url, { entry, worth: worth + 1 + Number(titled) });
     }
   }
-  const enough = [...found.values()].filter(({ worth }) => worth > 1).sort((a, b) => b.worth - a.worth);
+  const enough = [...found.values()]
+    .filter(({ worth }) => worth > 1)
+    .sort((a, b) => b.worth - a.worth);
   return enough.slice(0, 2).map(({ entry }) => entry);
 }
 
-/** A row with the link that ends the search. */
+/** A row with a link for those who have found what they wanted. */
 function withAnswer(row, entry) {
   const { href } = row.querySelector("a");
   const whose = element("span", { class: "dl-unseen" }, `: ${entry.title}`);
-  row.append(element("p", { class: "dl-answers-me" }, element("a", { class: "md-button", href }, "This answers me", whose)));
+  row.append(
+    element(
+      "p",
+      { class: "dl-answers-me" },
+      element("a", { class: "md-button", href }, "This answers me", whose),
+    ),
+  );
   return row;
 }
 
@@ -87,7 +113,11 @@ function lookSafely() {
 }
 
 let later;
-question.addEventListener("focus", () => searching().then(({ ready }) => ready()).catch(() => {}), { once: true });
+const prepare = () =>
+  loadSearch()
+    .then(({ ready }) => ready())
+    .catch(() => {}); // The search itself says so.
+question.addEventListener("focus", prepare, { once: true });
 question.addEventListener("input", () => {
   clearTimeout(later);
   later = setTimeout(lookSafely, PAUSE);
@@ -98,9 +128,12 @@ still.addEventListener("click", (event) => {
   event.preventDefault();
   const information = document.getElementById("dl-information");
   const words = question.value.trim();
-  // What somebody has written in the meantime is kept.
-  const kept = [information.value.trim()].filter((text) => text && text !== carried && !text.includes(words));
-  if (kept.length || !information.value.includes(words)) information.value = [...kept, words].join("\n\n");
+  // What the visitor has written there in the meantime stays.
+  const kept = [information.value.trim()].filter(
+    (text) => text && text !== carried && !text.includes(words),
+  );
+  if (kept.length || !information.value.includes(words))
+    information.value = [...kept, words].join("\n\n");
   carried = words;
   information.dispatchEvent(new Event("input", { bubbles: true }));
   information.focus();

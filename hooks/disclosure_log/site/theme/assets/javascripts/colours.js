@@ -1,10 +1,12 @@
-// Light or dark: as the visitor's system has it, until they choose otherwise. The theme's own switch is two radio buttons of no size, each
-// labelled as what the other does; here each label becomes a button.
+// Light or dark: as in the visitor's system, until they choose otherwise. Material's own switch is
+// two radio buttons of no size, each labelled with what the other does. Here each label becomes a
+// button.
 (() => {
   document.documentElement.classList.replace("no-js", "js");
   const options = [...document.querySelectorAll(".md-option")];
   const names = ["media", "scheme", "primary", "accent"];
-  const colour = (option) => Object.fromEntries(names.map((name) => [name, option.getAttribute(`data-md-color-${name}`)]));
+  const colour = (option) =>
+    Object.fromEntries(names.map((name) => [name, option.getAttribute(`data-md-color-${name}`)]));
 
   const buttons = options.map((option) => {
     const label = option.nextElementSibling;
@@ -20,15 +22,19 @@
   });
 
   const show = (chosen) => {
-    for (const [name, value] of Object.entries(colour(chosen))) document.body.setAttribute(`data-md-color-${name}`, value);
-    buttons.forEach((button, place) => (button.hidden = options[place] !== chosen));
+    for (const [name, value] of Object.entries(colour(chosen)))
+      document.body.setAttribute(`data-md-color-${name}`, value);
+    buttons.forEach((button, place) => {
+      button.hidden = options[place] !== chosen;
+    });
   };
-  const preferred = () => options.find((option) => matchMedia(option.dataset.mdColorMedia).matches) || options[0];
+  const preferred = () =>
+    options.find((option) => matchMedia(option.dataset.mdColorMedia).matches) || options[0];
   const kept = () => {
     try {
       return options[__md_get("__palette")?.index];
     } catch {
-      return undefined; // a browser that keeps nothing
+      return undefined; // The browser keeps nothing.
     }
   };
   buttons.forEach((button, place) => {
@@ -39,6 +45,9 @@
       buttons[next].focus();
     });
   });
-  for (const option of options) matchMedia(option.dataset.mdColorMedia).addEventListener("change", () => show(kept() || preferred()));
+  for (const option of options)
+    matchMedia(option.dataset.mdColorMedia).addEventListener("change", () =>
+      show(kept() || preferred()),
+    );
   if (options.length) show(kept() || preferred());
 })();

@@ -1,6 +1,7 @@
-// Helps to write a request: checks it, advises, counts the days, and hands it to the visitor's own mail program. Nothing is sent or kept here.
+// Helps to write a request: checks it, gives advice, counts the days, and opens it in the visitor's
+// own mail program. Nothing is sent or kept here.
 import { advice } from "./advice.js";
-import { dueDate, inWords, today } from "./due.js";
+import { dueDate, inWords, today } from "./due_date.js";
 import { element, field, mark, summarise } from "./form.js";
 import { lacking, letter, mail } from "./letter.js";
 
@@ -9,33 +10,87 @@ const facts = place.dataset;
 const { title } = document;
 
 const controls = {
-  information: element("textarea", { id: "dl-information", name: "information", rows: "7", autocomplete: "off" }),
-  name: element("input", { id: "dl-name", name: "name", autocomplete: "name", spellcheck: "false" }),
-  email: element("input", { id: "dl-email", name: "email", type: "email", autocomplete: "email", spellcheck: "false" }),
-  post: element("textarea", { id: "dl-post", name: "post", rows: "4", autocomplete: "street-address" }),
+  information: element("textarea", {
+    id: "dl-information",
+    name: "information",
+    rows: "7",
+    autocomplete: "off",
+  }),
+  name: element("input", {
+    id: "dl-name",
+    name: "name",
+    autocomplete: "name",
+    spellcheck: "false",
+  }),
+  email: element("input", {
+    id: "dl-email",
+    name: "email",
+    type: "email",
+    autocomplete: "email",
+    spellcheck: "false",
+  }),
+  post: element("textarea", {
+    id: "dl-post",
+    name: "post",
+    rows: "4",
+    autocomplete: "street-address",
+  }),
 };
 for (const control of Object.values(controls)) control.setAttribute("aria-required", "true");
 const fields = {
-  information: field(controls.information, "What information do you want?", "Say what it is about, which period you mean, and whether you want figures or documents. Do not tell about your own case."),
-  name: field(controls.name, "Your name", "First name or initial and surname, or the name of your organisation."),
+  information: field(
+    controls.information,
+    "What information do you want?",
+    "Say what it is about, which period you mean, and whether you want figures or documents. Do " +
+      "not tell about your own case.",
+  ),
+  name: field(
+    controls.name,
+    "Your name",
+    "First name or initial and surname, or the name of your organisation.",
+  ),
   email: field(controls.email, "Your e-mail address"),
   post: field(controls.post, "Your postal address"),
 };
 const choice = (value, label) => {
   const id = `dl-by-${value}`;
-  return element("div", { class: "dl-choice" }, element("input", { type: "radio", name: "by", id, value }), element("label", { for: id }, label));
+  return element(
+    "div",
+    { class: "dl-choice" },
+    element("input", { type: "radio", name: "by", id, value }),
+    element("label", { for: id }, label),
+  );
 };
-const ways = element("fieldset", { class: "dl-field" }, element("legend", {}, "How should the answer reach you?"), choice("email", "By e-mail"), choice("post", "By post"));
+const ways = element(
+  "fieldset",
+  { class: "dl-field" },
+  element("legend", {}, "How should the answer reach you?"),
+  choice("email", "By e-mail"),
+  choice("post", "By post"),
+);
 const summary = element("div", { class: "dl-problem", role: "alert", tabindex: "-1", hidden: "" });
 const advised = element("div", { class: "dl-advised", role: "status" });
 const due = element("p", { class: "dl-due" });
-const check = element("button", { type: "submit", class: "md-button md-button--primary" }, "Check my request");
-const finished = element("section", { class: "dl-finished", "aria-labelledby": "dl-finished", hidden: "" });
+const check = element(
+  "button",
+  { type: "submit", class: "md-button md-button--primary" },
+  "Check my request",
+);
+const finished = element("section", {
+  class: "dl-finished",
+  "aria-labelledby": "dl-finished",
+  hidden: "",
+});
 const form = element(
   "form",
   { class: "dl-form", novalidate: "", "aria-labelledby": "dl-form" },
   element("h3", { id: "dl-form" }, "Let this page help you"),
-  element("p", {}, "It checks your request and opens it in your own mail program. Nothing you type here is sent to this site or kept by it."),
+  element(
+    "p",
+    {},
+    "It checks your request and opens it in your own mail program. Nothing you type here is " +
+      "sent to this site or kept by it.",
+  ),
   summary,
   fields.information,
   advised,
@@ -48,7 +103,12 @@ const form = element(
 );
 
 const by = () => form.elements.by.value;
-const values = () => ({ ...Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value.trim()])), by: by() });
+const values = () => ({
+  ...Object.fromEntries(
+    Object.entries(controls).map(([name, control]) => [name, control.value.trim()]),
+  ),
+  by: by(),
+});
 
 function chooseWay() {
   fields.email.hidden = by() !== "email";
@@ -58,21 +118,27 @@ function chooseWay() {
 function advise() {
   const found = advice(controls.information.value, facts);
   const key = found.map(({ id }) => id).join();
-  // What is said already is not said again with every letter.
+  // A screen reader would read it again at every key.
   if (advised.dataset.shown === key) return;
   advised.dataset.shown = key;
   const rows = found.map(({ id, title, text, link }) => {
     const row = element("li", { "data-advice": id }, element("strong", {}, title), " ", text);
-    if (link && document.getElementById(id)) row.append(" ", element("a", { href: `#${id}` }, link), ".");
+    if (link && document.getElementById(id))
+      row.append(" ", element("a", { href: `#${id}` }, link), ".");
     return row;
   });
-  advised.replaceChildren(...(rows.length ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)] : []));
+  advised.replaceChildren(
+    ...(rows.length ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)] : []),
+  );
 }
 
 function sayWhenDue() {
-  const day = facts.closed && dueDate(today(), Number(facts.days), new Set(facts.closed.split(" ")));
+  const { days, closed } = facts;
+  // A school's holidays are not known far ahead, so its page names no closed days.
+  const day = closed && dueDate(today(), Number(days), new Set(closed.split(" ")));
   due.textContent = day
-    ? `A request that arrives today is to be answered by ${inWords(day)}. Working days until then: ${facts.days}.`
+    ? `A request that arrives today is to be answered by ${inWords(day)}. ` +
+      `Working days until then: ${days}.`
     : `A request is to be answered ${facts.due}, counted from the day after it arrives.`;
 }
 
@@ -85,7 +151,8 @@ function complain(found) {
   return errors.length > 0;
 }
 
-// Nothing is kept, so leaving the page loses what was typed. Browsers ask only where a handler is set, and are slower with one.
+// Nothing is kept, so leaving the page loses what was typed. A page with this handler misses the
+// browser's back/forward cache, so it is set only while it is needed.
 const ask = (event) => event.preventDefault();
 function askBeforeLeaving(needed) {
   (needed ? addEventListener : removeEventListener)("beforeunload", ask);
@@ -95,7 +162,11 @@ function finish(typed) {
   askBeforeLeaving(false);
   const text = letter(typed, facts.name);
   const { href, whole } = mail(facts.email, "Freedom of information request", text);
-  const shown = element("pre", { class: "dl-letter", tabindex: "0", "aria-label": "Your request" }, text);
+  const shown = element(
+    "pre",
+    { class: "dl-letter", tabindex: "0", "aria-label": "Your request" },
+    text,
+  );
   const said = element("p", { role: "status", class: "dl-said" });
   const copy = element("button", { type: "button", class: "md-button" }, "Copy the text");
   copy.addEventListener("click", async () => {
@@ -108,16 +179,30 @@ function finish(typed) {
       said.textContent = "The text is marked: copy it with the keys or the menu of your browser.";
     }
   });
-  const open = element("a", { class: "md-button md-button--primary", href }, "Open in my mail program");
-  const long = "Your request is too long to be handed to a mail program. Copy the text, then open the mail and paste it.";
-  const heading = element("h3", { id: "dl-finished", tabindex: "-1" }, "Your request is ready to send");
+  const open = element(
+    "a",
+    { class: "md-button md-button--primary", href },
+    "Open in my mail program",
+  );
+  const long =
+    "Your request is too long to be handed to a mail program. Copy the text, then open the mail " +
+    "and paste it.";
+  const heading = element(
+    "h3",
+    { id: "dl-finished", tabindex: "-1" },
+    "Your request is ready to send",
+  );
   finished.replaceChildren(
     heading,
     shown,
     ...(whole ? [] : [element("p", { class: "dl-long" }, long)]),
     element("p", { class: "dl-choices" }, ...(whole ? [open, " ", copy] : [copy, " ", open])),
     said,
-    element("p", {}, `It goes to ${facts.email}. Only when you send it yourself does it leave your device.`),
+    element(
+      "p",
+      {},
+      `It goes to ${facts.email}. Only when you send it yourself does it leave your device.`,
+    ),
   );
   finished.hidden = false;
   heading.focus();
@@ -133,7 +218,7 @@ form.addEventListener("submit", (event) => {
 });
 let later;
 form.addEventListener("input", (event) => {
-  // A finished letter that no longer says what the fields say must not be sent.
+  // A finished letter that differs from the fields must not be sent.
   finished.hidden = true;
   askBeforeLeaving(Object.values(controls).some(({ value }) => value.trim()));
   if (event.target !== controls.information) return;

@@ -1,5 +1,5 @@
-// The theme's narrow-screen menu is opened by a label, which no keyboard can reach. This makes it a button, and keeps the focus from what the
-// open menu covers.
+// On a narrow screen, Material opens its menu with a label, which no keyboard can reach. This makes
+// it a button, and keeps the focus away from what the open menu covers.
 (() => {
   const box = document.getElementById("__drawer");
   const label = document.querySelector(".md-header label[for=__drawer]");
@@ -11,7 +11,8 @@
   button.setAttribute("aria-label", "Menu");
   const wide = matchMedia("(min-width: 76.25em)");
   const behind = document.querySelectorAll(
-    ".md-skip, .md-header .md-logo, .md-header [data-md-component=palette], .dl-find, .md-tabs, .dl-hero, .md-sidebar--secondary, .md-content, .md-footer",
+    ".md-skip, .md-header .md-logo, .md-header [data-md-component=palette], .dl-find, .md-tabs," +
+      " .dl-hero, .md-sidebar--secondary, .md-content, .md-footer",
   );
   const tell = () => {
     button.setAttribute("aria-expanded", String(box.checked));

@@ -1,0 +1,14 @@
+// Fetches the search when a visitor first needs it. It is not a part of the page's own script, so
+// that the page can say when the download failed.
+let search;
+
+/** The search: {find, ready, terms, resultRow}. After a failed download it is fetched anew. */
+export function loadSearch() {
+  search ??= Promise.all([import("./search_client.js"), import("./result_row.js")]).then(
+    ([client, { resultRow }]) => ({ ...client, resultRow }),
+  );
+  search.catch(() => {
+    search = undefined;
+  });
+  return search;
+}
