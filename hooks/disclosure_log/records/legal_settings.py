@@ -88,7 +88,7 @@ class Regulator(Model):
             examples=["https://regulator.example/complain"],
         ),
     ] = None
-    email: Annotated[Email, Field(title="E-mail", examples=["casework@regulator.example"])]
+    email: Annotated[Email, Field(title="Email", examples=["casework@regulator.example"])]
     post: Annotated[
         tuple[Line, ...], Field(title="Postal address", description="One line each.", min_length=1)
     ]
