@@ -195,6 +195,11 @@ def test_a_holiday_everywhere_is_named_alone_and_one_elsewhere_with_its_part() -
     assert year[day("2016-08-29")].endswith("(England, Wales, Northern Ireland)")
 
 
+def test_the_holiday_for_the_world_cup_has_its_right_name_and_the_day_it_was_known() -> None:
+    assert bank_holidays(2026)[day("2026-06-15")] == "World Cup finals (Scotland)"
+    assert PROCLAIMED[day("2026-06-15")] == day("2026-02-05")
+
+
 def test_bank_holidays_come_in_the_order_of_the_year() -> None:
     assert list(bank_holidays(2016)) == sorted(bank_holidays(2016))
 
