@@ -46,6 +46,8 @@ class Outcome(Term):
     """The section of the Act that the outcome rests on by itself."""
     eir: str = ""
     """The same as a regulation; empty if the Regulations know no such refusal."""
+    also_called: tuple[str, ...] = ()
+    """What people write in its place, for a hint."""
 
     @property
     def tone(self) -> str:

@@ -13,7 +13,7 @@ from disclosure_log.log.downloads import Release
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
-from disclosure_log.records.references import mentioned, normal, slug
+from disclosure_log.records.references import mentioned, normal, slug, unwrapped
 from disclosure_log.records.settings import Authority, Publication, Topic
 
 
@@ -132,9 +132,12 @@ class Log:
 
     def references_in(self, text: str) -> Iterator[tuple[int, int, Entry]]:
         """(start, end, entry) of every reference to an entry in *text*."""
-        for start, end, name in mentioned(text, self.authority.references):
-            if name in self._index:
-                yield start, end, self._index[name]
+        for start, end, name in mentioned(text, self.authority.references, self._index):
+            yield start, end, self._index[name]
+
+    def unwrapped(self, text: str) -> str:
+        """*text* with each reference to an entry on one line."""
+        return unwrapped(text, self.authority.references, self._index)
 
     def mentioned_by(self, entry: Entry) -> list[Entry]:
         """The other entries that an entry mentions, each once."""

@@ -41,6 +41,8 @@ class YamlDocument:
     keys: dict[Path, Span] = field(default_factory=dict)
     unsound: set[Path] = field(default_factory=set)
     """Values that already have a finding, so nothing more is reported about them."""
+    incomplete: bool = False
+    """Whether some of the outermost fields could not be read. A missing one may be among them."""
     findings: list[Finding] = field(default_factory=list)
     """The faults found while the file was read and its fields were parsed. Checks yield their
     findings instead."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from disclosure_log.findings.codes.files import NOT_YAML, TAG
 
-_QUOTE_IT = "put the whole text in quotes, or write a `|` and start the text on the next line"
+_QUOTE_IT = (
+    'put the whole text in quotes, as in title: "Lamps: a list", or below a `|` on lines of its own'
+)
 _PROBLEMS = {
     "alphabetic or numeric character": ("text cannot begin with * or &", _QUOTE_IT),
     "comment or line break": (
@@ -19,6 +21,11 @@ _PROBLEMS = {
         "this line does not belong to the fields above it",
         "indent it by as many spaces as they have; if it is a line of dots, delete it",
     ),
+    "hexdecimal": (
+        "a \\ inside double quotes is followed by a code that stands for no character",
+        "use single quotes, or write the \\ twice",
+    ),
+    "mapping keys are not allowed": ("text cannot begin with a ? and a space", _QUOTE_IT),
     "Unicode character escape": (
         "the code after a \\ inside double quotes does not stand for a character",
         "type the character itself, or use single quotes",
@@ -32,8 +39,11 @@ _PROBLEMS = {
         "indent with spaces, not tabs; put text that begins like this in quotes",
     ),
     "could not find expected ':'": (
-        "this line does not have a colon followed by an ordinary space",
-        "write `name: value`, or indent the line if it belongs to the text above",
+        "this line has no colon followed by a space, and is not indented like text",
+        (
+            "write `name: value`, or, if the line belongs to the text above, indent it two spaces"
+            " more than the name of that field"
+        ),
     ),
     "did not find expected key": (
         "this line does not line up with the fields around it, or a quotation closes too early",

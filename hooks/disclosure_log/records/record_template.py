@@ -27,39 +27,42 @@ _HEAD = (
 )
 
 
-def record_template(reference: str, responded: date) -> str:
+_OF_ANOTHER_LAW = {"foi": "regulation", "eir": "section", "foi-and-eir": "regulation"}
+"""The field of a ground that its template leaves out: a ground has one of the two."""
+
+
+def record_template(reference: str, responded: date, regime: str = "foi") -> str:
     """A commented record for *reference*: required fields stand ready to be filled in, optional
     ones show an example behind a #."""
-    return (
-        _HEAD
-        + "\n".join(
-            _fields(
-                Record,
-                {"reference": reference, "responded": responded.isoformat()},
-                blank=True,
-                apart=True,
-            )
-        )
-        + "\n"
-    )
+    given = {"reference": reference, "responded": responded.isoformat()}
+    if regime != "foi":
+        given["regime"] = regime
+    lines = _fields(Record, given, blank=True, apart=True, without=_OF_ANOTHER_LAW[regime])
+    return _HEAD + "\n".join(lines) + "\n"
 
 
 def _fields(
-    model: type[BaseModel], given: Mapping[str, str], blank: bool, apart: bool = False
+    model: type[BaseModel],
+    given: Mapping[str, str],
+    blank: bool,
+    without: str,
+    apart: bool = False,
 ) -> list[str]:
-    """The lines of a group of fields.
+    """The lines of a group of fields, *without* one of that name.
 
     *blank* leaves out the examples of required fields; *apart* puts an empty line before each.
     """
     lines: list[str] = []
     hints = typing.get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
+        if name == without:
+            continue
         # A field with a default is asked for too where a forgotten answer would mislead.
         asked = info.is_required() or bool(
             isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask")
         )
-        field = _field(name, info, hints[name], given.get(name), blank and asked)
-        if blank and not asked:
+        field = _field(name, info, hints[name], given.get(name), blank and asked, without)
+        if blank and not asked and name not in given:
             field = [f"#{line}" for line in field]
         lines += [""] if apart else []
         lines += [f"# {_help(info)}"] if blank else []
@@ -67,10 +70,12 @@ def _fields(
     return lines
 
 
-def _field(name: str, info: FieldInfo, hint: Any, value: str | None, blank: bool) -> list[str]:
+def _field(
+    name: str, info: FieldInfo, hint: Any, value: str | None, blank: bool, without: str
+) -> list[str]:
     group, several, kind = _inside(hint)
     if group:
-        inner = _fields(group, {}, blank)
+        inner = _fields(group, {}, blank, without)
         if several:
             first = next(number for number, line in enumerate(inner) if not line.startswith("#"))
             inner = [

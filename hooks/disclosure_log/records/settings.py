@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, RootModel
+from pydantic import AfterValidator, Field, RootModel, model_validator
 
 from disclosure_log.law import dated
-from disclosure_log.law.vocabulary import COMPLIANCE, KINDS, NATIONS, SCHEME_CLASSES
+from disclosure_log.law.vocabulary import COMPLIANCE, KINDS, NATIONS, REGIMES, SCHEME_CLASSES
 from disclosure_log.records.fields import (
     Day,
     Email,
@@ -77,13 +77,43 @@ class Site(Model):
     ] = "main"
 
 
+Letters = Annotated[str, written_as("[A-Za-z]{1,12}", "a prefix", "letters only, for example FOI")]
+
+
+class OtherPrefix(Model):
+    """Letters that some references begin with: those of another law, or former ones. The letters
+    alone are enough where the law is the Act."""
+
+    prefix: Annotated[Letters, Field(title="Prefix", examples=["EIR"])]
+    regime: Annotated[
+        Annotated[str, one_of(REGIMES)],
+        Field(title="Law", description=f"One of: {', '.join(REGIMES)}.", examples=["eir"]),
+    ] = "foi"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _letters_alone(cls, value: Any) -> Any:
+        return {"prefix": value} if isinstance(value, str) else value
+
+
 class References(Model):
     """How the authority writes its references, so that every spelling of one is recognised."""
 
     prefix: Annotated[
-        Annotated[str, written_as("[A-Za-z]{1,12}", "a prefix", "letters only, for example FOI")],
+        Letters,
         Field(title="Prefix", description="The letters a reference begins with.", examples=["FOI"]),
     ]
+    other_prefixes: Annotated[
+        tuple[OtherPrefix, ...],
+        Field(
+            title="Other prefixes",
+            description=(
+                "Letters that other references begin with: former ones, and those of requests under"
+                " another law."
+            ),
+            examples=["{prefix: EIR, regime: eir}"],
+        ),
+    ] = ()
     lead_ins: Annotated[
         tuple[
             Annotated[
@@ -100,6 +130,12 @@ class References(Model):
             examples=["Gov/"],
         ),
     ] = ()
+
+    @cached_property
+    def regimes(self) -> dict[str, str]:
+        """Every prefix, in small letters, with the law of its requests."""
+        others = {item.prefix.casefold(): item.regime for item in self.other_prefixes}
+        return {self.prefix.casefold(): "foi"} | others
 
 
 class Contact(Model):

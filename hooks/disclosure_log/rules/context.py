@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from disclosure_log.findings.finding import Finding
@@ -57,6 +58,17 @@ class Context:
         no id is reported as unknown."""
         value = self.value(path)
         return None if value is None else {item.id for item in value.root}
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The normal forms of the references of all records, as far as they are sound."""
+        return frozenset(
+            self.normal(reference)
+            for parsed in self.records.values()
+            if parsed.partial
+            for reference in (parsed.partial.reference, *(parsed.partial.also_known_as or ()))
+            if reference
+        )
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references if self.authority else None)

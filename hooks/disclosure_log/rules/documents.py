@@ -132,6 +132,8 @@ def _is_unnamed(file: str, context: Context) -> bool:
     data = parsed.document.data
     if data is None or (isinstance(data, dict) and not isinstance(data.get("documents", []), list)):
         return False
+    if parsed.document.incomplete and "documents" not in data:
+        return False
     return name not in _named(data)
 
 

@@ -87,6 +87,16 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
+            bare = _bare(ground.provision)
+            if (ground.act, bare) in PROVISIONS:
+                yield document.finding(
+                    UNKNOWN_GROUND,
+                    (*path, field),
+                    f"something stands beside the number of the {field}: a word, or a quotation"
+                    " mark that is curly or has no partner",
+                    f'write {field}: "{bare}" with straight quotation marks',
+                )
+                continue
             if any((act, ground.provision) in PROVISIONS for act in REGIMES):
                 fix = f"this is a {other}: write {other} instead of {field}"
             else:
@@ -104,6 +114,12 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
                 " information",
                 fix,
             )
+
+
+def _bare(provision: str) -> str:
+    """The number of a *provision* without what people write around it."""
+    word = r"^[\W_]*(?:s|ss|sec|section|reg|regulation)?[\W_]*(?=[0-9])"
+    return re.sub(r"[^\w)]+$", "", re.sub(word, "", provision, flags=re.IGNORECASE))
 
 
 @finds(GROUND_FROM_ANOTHER_LAW, scope="record", needs=("parts", "regime"))

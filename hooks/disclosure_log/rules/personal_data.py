@@ -3,6 +3,7 @@ people who must not be named."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,12 +18,13 @@ from disclosure_log.findings.codes.personal_data import (
 from disclosure_log.findings.finding import Finding
 from disclosure_log.law.dated import regulator_contacts
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, DenyList, WrongKey, key_from_environment
-from disclosure_log.privacy.detector import Public, screen, small_numbers
+from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
 from disclosure_log.privacy.kinds import KINDS, SMALL_NUMBER, Kind, Strength
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.records.model import Accepted, Record
 from disclosure_log.records.paths import AUTHORITY, PEOPLE
 from disclosure_log.records.people_list import People
+from disclosure_log.records.references import mentioned
 from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -106,11 +108,27 @@ def _found(
         text = texts[hit.passage]
         if text.where == CONSECUTIVE and "\n" not in text.words[hit.start : hit.end]:
             continue
+        if _is_reference(text.words, hit, context):
+            continue
         found.setdefault((hit.kind, text.where), Found(*text.at(hit.start))).times += 1
     for table in tables(path, texts, context):
         if times := len(small_numbers(table.rows)):
             found[SMALL_NUMBER, table.where] = Found(*table.place, times)
     return found
+
+
+def _is_reference(words: str, hit: Hit, context: Context) -> bool:
+    """Whether what looks like personal data is a reference: all its digits are those of an entry,
+    or it looks like the number of a case and has a prefix of the authority's."""
+    if not context.authority:
+        return False
+    spelling = context.authority.references
+    case = re.search(r"([A-Za-z]{3,4})[ /-]?[0-9]+/[0-9]+$", words[hit.start : hit.end])
+    if hit.kind.code == "DL811" and case and case[1].casefold() in spelling.regimes:
+        return True
+    spans = list(mentioned(words, spelling, context.references))
+    digits = [n for n in range(hit.start, hit.end) if words[n].isdigit()]
+    return bool(digits) and all(any(a <= n < b for a, b, _ in spans) for n in digits)
 
 
 def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Finding:

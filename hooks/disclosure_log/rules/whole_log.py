@@ -16,13 +16,14 @@ from disclosure_log.findings.codes.log import (
     MERGED_INTO_UNKNOWN,
     REFERENCE_USED_TWICE,
     UNKNOWN_PAGE,
+    UNKNOWN_PREFIX,
     UNKNOWN_PUBLICATION,
     UNKNOWN_TOPIC,
 )
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import LISTS, PAGES, PUBLICATIONS, RECORDS, TOPICS
-from disclosure_log.records.references import RESERVED, slug
+from disclosure_log.records.references import RESERVED, foreign_prefix, slug
 from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -89,6 +90,21 @@ def address_used_twice(context: Context) -> Findings:
                 " leaves out",
                 also=(owner,),
             )
+
+
+@finds(UNKNOWN_PREFIX, scope="log")
+def unknown_prefix(context: Context) -> Findings:
+    if not context.authority:
+        return
+    merged = [
+        (parsed.document, ("merged_into",), record.merged_into)
+        for parsed, record in _partial(context)
+        if record.merged_into
+    ]
+    for document, path, reference in (*_references(context), *merged):
+        foreign = foreign_prefix(reference, context.authority.references)
+        if foreign and slug(reference) not in RESERVED:
+            yield document.finding(UNKNOWN_PREFIX, path, *foreign)
 
 
 @finds(UNKNOWN_TOPIC, scope="log")

@@ -81,5 +81,4 @@ def token(reference: str, spelling: References) -> str:
     The script of the search page does the same with a query.
     """
     bare = _NEITHER_LETTER_NOR_DIGIT.sub("", normal(reference, spelling))
-    prefix = spelling.prefix.lower()
-    return bare if bare.startswith(prefix) else prefix + bare
+    return spelling.prefix.casefold() + bare if bare[:1].isdigit() else bare

@@ -29,7 +29,6 @@ from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
 from disclosure_log.markdown.placeholders import facts
-from disclosure_log.records.references import unwrapped
 from disclosure_log.site.page import inert, relative
 
 MOST_ROWS = 500
@@ -92,7 +91,7 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
 
         # The checks refuse what this would have to sanitise. Nothing else in a template may be
         # marked as safe.
-        return Markup(to_html(unwrapped(text, log.authority.references), linker))
+        return Markup(to_html(log.unwrapped(text), linker))
 
     return inert(
         _environment.get_template(template).render(

@@ -55,3 +55,8 @@ QUARTER_SAYS_NOTHING = Rule(
     "A quarter either had answers that are not published, or had nothing to report. The log must"
     " not say both, nor contradict its entries.",
 )
+UNKNOWN_PREFIX = Rule(
+    "DL408",
+    "unknown-prefix",
+    "A reference is found in texts, and by the search, by the letters it begins with.",
+)
