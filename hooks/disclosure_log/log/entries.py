@@ -14,7 +14,8 @@ from disclosure_log.log.entry import Entry
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
 from disclosure_log.records.references import mentioned, normal, slug, unwrapped
-from disclosure_log.records.settings import Authority, Publication, Topic
+from disclosure_log.records.settings import Authority
+from disclosure_log.records.topics_and_publications import Publication, Topic
 
 
 @dataclass(frozen=True)

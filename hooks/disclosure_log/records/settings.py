@@ -1,4 +1,4 @@
-"""The settings: the authority, the topics, and the publications that answers cite.
+"""The settings of the authority.
 
 Every fact about the authority that a page shows is stated in ``authority.yml`` and nowhere else.
 """
@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, RootModel, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from disclosure_log.law import dated
-from disclosure_log.law.vocabulary import COMPLIANCE, KINDS, NATIONS, REGIMES, SCHEME_CLASSES
+from disclosure_log.law.vocabulary import COMPLIANCE, KINDS, NATIONS, REGIMES
 from disclosure_log.records.fields import (
     Day,
     Email,
@@ -21,7 +21,6 @@ from disclosure_log.records.fields import (
     Model,
     Paragraph,
     Reason,
-    Slug,
     one_of,
     written_as,
 )
@@ -289,54 +288,3 @@ class Authority(Model):
     def regulator_on(self, day: date) -> dated.Regulator:
         """Who decides complaints, as known on a *day*."""
         return self.regulator.known if self.regulator else dated.regulator(day)
-
-
-class Topic(Model):
-    """What requests are about."""
-
-    id: Slug
-    label: Line
-    meaning: Paragraph
-
-
-class Publication(Model):
-    """Something the authority publishes anyway, in one class of its publication scheme."""
-
-    id: Slug
-    title: Line
-    in_class: Annotated[Annotated[str, one_of(SCHEME_CLASSES)], Field(alias="class", title="Class")]
-    about: Paragraph
-    link: Annotated[
-        Link | None,
-        Field(
-            title="Link",
-            description=(
-                "Only an address somebody has opened. Without one the page says how to ask."
-            ),
-        ),
-    ] = None
-    page: Annotated[
-        Annotated[
-            str,
-            written_as(
-                "[a-z0-9-]+(/[a-z0-9-]+)*/",
-                "the address of a page of this site",
-                "for example disclosures/",
-            ),
-        ]
-        | None,
-        Field(title="Page of this site"),
-    ] = None
-
-    @property
-    def linked(self) -> bool:
-        """Whether its page can be opened from here."""
-        return bool(self.link or self.page)
-
-
-class Topics(RootModel[tuple[Topic, ...]]):
-    """All of ``topics.yml``."""
-
-
-class Publications(RootModel[tuple[Publication, ...]]):
-    """All of ``publications.yml``."""
