@@ -1,6 +1,7 @@
 """The settings of the authority.
 
 Every fact about the authority that a page shows is stated in ``authority.yml`` and nowhere else.
+What the law says of every authority is in ``law/data/``.
 """
 
 from __future__ import annotations
