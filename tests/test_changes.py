@@ -9,6 +9,8 @@ import pytest
 
 from conftest import A_RECORD, add_record, program
 
+CORRECTED = A_RECORD + "changes: [{date: 2016-05-02, note: The lamps were counted again.}]\n"
+
 
 def git(folder: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
@@ -80,6 +82,28 @@ def test_a_former_reference_may_be_spelt_another_way(renamed: Path) -> None:
     assert changes(renamed, "HEAD").returncode == 0
 
 
+def test_an_answer_is_not_changed_without_a_note(published: Path) -> None:
+    add_record(published, "FH 16-2", answered="16 lamps.")
+    done = changes(published, "HEAD")
+    assert done.returncode == 1
+    assert "DL413" in done.stdout and "16 lamps" not in done.stdout
+    add_record(published, "FH 16-2", CORRECTED, answered="16 lamps.")
+    assert changes(published, "HEAD").returncode == 0
+
+
+def test_a_released_file_is_not_changed_without_a_note(published: Path) -> None:
+    text = A_RECORD + "documents: [{file: lamps.csv, title: Lamps}]\n"
+    add_record(published, "FH 16-2", text)
+    file = published / "disclosures/2016/fh-16-2/lamps.csv"
+    file.parent.mkdir()
+    file.write_text("lane,lamps\nElder Lane,7\n")
+    git(published, "add", ".")
+    git(published, "commit", "-qm", "file")
+    assert changes(published, "HEAD").returncode == 0
+    file.write_text("lane,lamps\nElder Lane,8\n")
+    assert "DL413" in changes(published, "HEAD").stdout
+
+
 def test_the_example_of_a_new_log_may_go(published: Path) -> None:
     example = add_record(published, "FH EXAMPLE-1")
     git(published, "add", ".")
@@ -91,7 +115,7 @@ def test_the_example_of_a_new_log_may_go(published: Path) -> None:
 def test_the_summary_shows_the_page_of_a_changed_entry_without_its_front_matter(
     published: Path, tmp_path: Path
 ) -> None:
-    add_record(published, "FH 16-2", answered="16 lamps.")
+    add_record(published, "FH 16-2", CORRECTED, answered="16 lamps.")
     assert changes(published, "HEAD", "--summary", str(tmp_path / "s.md")).returncode == 0
     summary = (tmp_path / "s.md").read_text("utf-8")
     assert summary.startswith("**disclosures/2016/fh-16-2.yml**\n\n")
@@ -116,7 +140,7 @@ def test_a_summary_too_long_for_github_says_so(
     from disclosure_log.cli.main import main
 
     monkeypatch.setattr(module, "MOST", 100)
-    add_record(published, "FH 16-2", answered="16 lamps.")
+    add_record(published, "FH 16-2", CORRECTED, answered="16 lamps.")
     assert main(["changes", "HEAD", "--summary", str(tmp_path / "s.md")], published) == 0
     assert (tmp_path / "s.md").read_text("utf-8") == (
         "**The summary is full: disclosures/2016/fh-16-2.yml and the entries after it are not shown.**\n"

@@ -220,7 +220,7 @@ def test_an_entity_for_a_letter_or_sign_is_allowed(entity: str) -> None:
 )
 def test_words_that_look_like_marks_are_shown_as_they_are(text: str) -> None:
     assert accepted(text)
-    assert words(to_html(text)) == text.replace("\\\\", "\\")
+    assert words(to_html(text)) == text
 
 
 PLAIN = st.text(
@@ -258,8 +258,9 @@ def test_nothing_of_an_accepted_text_is_lost(text: str, shown: str) -> None:
     assert not accepted(text) or shown in words(to_html(text))
 
 
-def test_a_number_at_the_start_of_a_list_is_kept() -> None:
-    assert tree(to_html("2016. Lamps")).xpath("//ol/@start") == ["2016"]
+def test_a_list_begins_with_the_number_that_was_written() -> None:
+    html = to_html("2016. Lamps\n2017. Bins")
+    assert tree(html).xpath("//ol/@start") == ["2016"]
 
 
 # ---- how it is shown
@@ -379,7 +380,6 @@ def test_a_reference_becomes_a_link_in_any_spelling_and_over_a_line_end(
         "FH 16-9",
         "`FH 16-1`",
         "```\nFH 16-1\n```",
-        "    FH 16-1",
     ],
 )
 def test_what_is_no_reference_to_another_entry_stays_text(log: Path, text: str) -> None:

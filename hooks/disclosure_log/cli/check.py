@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.published import Unknown, published
 from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
 from disclosure_log.findings.finding import Finding
 from disclosure_log.records.paths import PEOPLE, RECORDS, SETTINGS
+from disclosure_log.records.published import Published
 from disclosure_log.rules import check as check_log
 from disclosure_log.today import today
 
@@ -27,10 +29,17 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     if set(SETTINGS).intersection(names):
         # The settings decide for every file what is public and who must not be named.
         names = ["."]
-    result = check_log(root, today(), lambda path: any(_about(name, path) for name in names))
+    not_compared = ""
+    try:
+        since: Published | None = published(root)
+    except Unknown as why:
+        since, not_compared = None, f"not compared with what is published: {why}"
+    result = check_log(root, today(), lambda path: any(_about(name, path) for name in names), since)
     findings = [f for f in result.findings if any(_concerns(name, f) for name in names)]
     notes = [f for f in result.notes if any(_concerns(name, f) for name in names)]
     report(findings, form, notes)
+    if not_compared:
+        say(not_compared)
     if findings:
         raise SystemExit(FINDINGS)
     open_notes = f"; {len(notes)} note{'' if len(notes) == 1 else 's'} to look at" if notes else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.addresses import addresses
 from disclosure_log.cli.build import build, build_command
 from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
@@ -39,7 +40,7 @@ def cli(context: click.Context, form: str) -> None:
         build(context.obj, form)
 
 
-for command in (build_command, check, new, clean, people, serve, pages, changes, init):
+for command in (build_command, check, new, clean, people, serve, pages, changes, addresses, init):
     cli.add_command(command)
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import click
 from pydantic_core import PydanticCustomError
 
+from disclosure_log.cli.addresses import add as add_address
 from disclosure_log.cli.terminal import say
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import REGIMES
 from disclosure_log.records.fields import dash_hint, day, is_reference
-from disclosure_log.records.paths import RECORDS
+from disclosure_log.records.paths import RECORDS, address_of_record
 from disclosure_log.records.record_template import record_template
 from disclosure_log.records.references import RESERVED, foreign_prefix, law_of, normal, slug
 from disclosure_log.rules import check as check_log
@@ -78,6 +79,7 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
             file.write(record_template(reference, sent, regime or law))
     except FileExistsError:
         raise click.UsageError(f"{target.relative_to(root)} already exists") from None
+    add_address(root, address_of_record(target.relative_to(root).as_posix()), result)
     click.echo(target.relative_to(root).as_posix())
     if spelling and not re.search("[A-Za-z]", reference):
         own = f"{spelling.prefix} {reference}"

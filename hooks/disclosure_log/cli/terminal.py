@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.published import Unknown, published
 from disclosure_log.findings.finding import FORMATS, Finding
+from disclosure_log.records.published import Published
 from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
@@ -48,12 +50,23 @@ def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()
         say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}", "red")
 
 
-def checked(root: Path, form: str, publishing: bool = False) -> Checked:
+def known_published(root: Path) -> Published | None:
+    """What was published, if git knows."""
+    try:
+        return published(root)
+    except Unknown:
+        return None
+
+
+def checked(
+    root: Path, form: str, publishing: bool = False, since: Published | None = None
+) -> Checked:
     """The log at *root*, if it is in order. Otherwise, print its findings and end the program.
 
-    For *publishing*, anything left open is a finding too.
+    For *publishing*, anything left open is a finding too. The log is compared with what was
+    published *since* a commit, or else with what git says was.
     """
-    result = check_log(root, today())
+    result = check_log(root, today(), published=since or known_published(root))
     if publishing:
         result.findings += [
             replace(note, note=False) for note in result.notes if note.code in BEFORE_PUBLISHING

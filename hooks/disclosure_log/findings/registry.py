@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from disclosure_log.findings.codes import (
+    addresses,
     answers,
     documents,
     fields,
@@ -45,6 +46,7 @@ _MODULES = (
     later,
     text,
     log,
+    addresses,
     documents,
     guidance,
     site,

@@ -53,6 +53,14 @@ class Entry:
     def year(self) -> int:
         return self.record.responded.year
 
+    @property
+    def title(self) -> str:
+        """What pages and lists call it. Of an entry that is not shown they tell no word."""
+        if not self.shown:
+            how = "merged" if self.record.status == "merged" else "removed"
+            return f"Entry {how}: {self.record.reference}"
+        return self.record.title if self.stands else f"{self.status.label}: {self.record.title}"
+
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
         """Every question with its first answer and what became of it."""

@@ -44,6 +44,11 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
+    @classmethod
+    def stand_ins(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What stands for required fields that *data* may go without."""
+        return {}
+
 
 class TextKind:
     """Marks a field that holds text, for the checks of text."""
@@ -281,5 +286,13 @@ Link = Annotated[
         r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?",
         "a link",
         "write the whole address in small letters, beginning with https://, without blanks",
+    ),
+]
+PageAddress = Annotated[
+    str,
+    written_as(
+        "[a-z0-9-]+(/[a-z0-9-]+)*/",
+        "the address of a page of this site",
+        "for example disclosures/",
     ),
 ]

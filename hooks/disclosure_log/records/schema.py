@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from disclosure_log.findings.codes.fields import MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.field_names import unknown_field
-from disclosure_log.records.fields import TextKind
+from disclosure_log.records.fields import Model, TextKind
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,6 +48,8 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         if _marked(info, "one_or_several"):
             document.as_list(name)
     data = _without_empty(document.data)
+    if isinstance(data, dict) and issubclass(model, Model):
+        data = {**model.stand_ins(data), **data}
     try:
         parsed.value = parsed.partial = model.model_validate(data)
         parsed.sound = set(model.model_fields)

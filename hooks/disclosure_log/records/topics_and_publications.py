@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from disclosure_log.law.vocabulary import SCHEME_CLASSES
-from disclosure_log.records.fields import Line, Link, Model, Paragraph, Slug, one_of, written_as
+from disclosure_log.records.fields import Line, Link, Model, PageAddress, Paragraph, Slug, one_of
 
 
 class Topic(Model):
@@ -16,6 +16,13 @@ class Topic(Model):
     id: Slug
     label: Line
     meaning: Paragraph
+    former: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Former ids",
+            description="Ids of topics that this one replaces; their addresses lead here.",
+        ),
+    ] = ()
 
 
 class Publication(Model):
@@ -34,18 +41,7 @@ class Publication(Model):
             ),
         ),
     ] = None
-    page: Annotated[
-        Annotated[
-            str,
-            written_as(
-                "[a-z0-9-]+(/[a-z0-9-]+)*/",
-                "the address of a page of this site",
-                "for example disclosures/",
-            ),
-        ]
-        | None,
-        Field(title="Page of this site"),
-    ] = None
+    page: Annotated[PageAddress | None, Field(title="Page of this site")] = None
 
     @property
     def linked(self) -> bool:

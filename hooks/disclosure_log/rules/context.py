@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from disclosure_log.findings.finding import Finding
+from disclosure_log.records.addresses import Standing
 from disclosure_log.records.guidance_page import GuidancePage
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import AUTHORITY
+from disclosure_log.records.published import Published
 from disclosure_log.records.references import normal
 from disclosure_log.records.repository import Tree
 from disclosure_log.records.schema import Parsed
@@ -32,10 +34,14 @@ class Context:
     pages: dict[str, GuidancePage]
     wanted: Callable[[str], bool]
     """Whether the file at a path is checked for personal data and inspected as a document."""
+    published: Published | None = None
+    """What differs from the published state, if that is known."""
     documents: dict[str, Inspection] = field(default_factory=dict)
     """What was found in the released documents, by path."""
     findings: list[Finding] = field(default_factory=list)
     authority_at_fault: bool = False
+    standing: Standing | None = None
+    """Where every address leads, once a check has asked."""
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Keep *findings*."""

@@ -13,9 +13,11 @@ from typing import Any, get_args
 
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.addresses import AddressList, Standing
 from disclosure_log.records.guidance_page import GuidancePage, read_page
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import (
+    ADDRESSES,
     AUTHORITY,
     NOT_PUBLISHED,
     PEOPLE,
@@ -24,14 +26,17 @@ from disclosure_log.records.paths import (
     room,
 )
 from disclosure_log.records.people_list import People
+from disclosure_log.records.published import Published
 from disclosure_log.records.quarters import Quarters
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority
 from disclosure_log.records.topics_and_publications import Publications, Topics
 from disclosure_log.rules import (
+    addresses,
     answers,
     clock,
+    corrections,
     documents,
     grounds,
     guidance,
@@ -68,12 +73,14 @@ _MODULES = (
     documents,
     personal_data,
     publishing,
+    corrections,
+    addresses,
 )
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]
-"""Every check. Checks of one scope run in this order. Personal data comes last, because it is
-looked for in what the other checks have read."""
+"""Every check. Checks of one scope run in this order. Personal data and addresses come late,
+because they are looked for in what the other checks have read."""
 
 
 @dataclass
@@ -95,12 +102,23 @@ class Checked:
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
     """The hand-written pages, by path."""
+    listed: AddressList
+    """The addresses that were published."""
+    standing: Standing
+    """Where each of them leads."""
 
 
-def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
+def check(
+    root: Path,
+    today: date,
+    wanted: Callable[[str], bool] = lambda path: True,
+    published: Published | None = None,
+) -> Checked:
     """Read and check everything below *root*, as if on the day *today*. Look for personal data and
-    inspect documents only at paths that are *wanted*."""
+    inspect documents only at paths that are *wanted*. Compare with what was *published*, if that is
+    known."""
     context = _read(root, today, wanted)
+    context.published = published
     for scope in get_args(Scope):
         for each in CHECKS:
             if each.scope == scope:
@@ -118,6 +136,8 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
         context.value(NOT_PUBLISHED),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
+        AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),
+        addresses.standing(context),
     )
 
 

@@ -12,11 +12,15 @@ from disclosure_log.findings.codes.text import (
     LOST_TEXT,
     PICTURE,
     RAW_HTML,
+    SHOWN_OTHERWISE,
     SITE_SYNTAX,
     TEXT_AFTER_HASH,
+    TOO_DEEP,
     TOO_MUCH_MARKUP,
     UNCLOSED_FENCE,
+    UNEVEN_TABLE,
     UNSAFE_LINK,
+    WORD_FIELD,
 )
 from disclosure_log.findings.finding import FindingAt
 from disclosure_log.markdown.allowed import line_problems, problems
@@ -36,6 +40,10 @@ TEXT_CODES = (
     UNCLOSED_FENCE,
     TOO_MUCH_MARKUP,
     LOST_TEXT,
+    SHOWN_OTHERWISE,
+    UNEVEN_TABLE,
+    TOO_DEEP,
+    WORD_FIELD,
 )
 """What a text must not contain."""
 

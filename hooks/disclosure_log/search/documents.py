@@ -26,7 +26,7 @@ from disclosure_log.log.headings import (
     id_of,
     numbered,
 )
-from disclosure_log.markdown.html import to_html
+from disclosure_log.markdown.html import to_html, words_of
 from disclosure_log.records.topics_and_publications import Publication
 from disclosure_log.search.facets import facets_of
 from disclosure_log.search.tokens import (
@@ -58,8 +58,6 @@ MANY = 200
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
-_WITHIN_A_WORD = re.compile("</?(?:a|b|code|del|em|i|strong)(?: [^>]*)?>")
-_TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -158,7 +156,7 @@ class IndexedPages:
     def _guide(self, address: str, text: str) -> IndexedPage:
         _, _, written = text.partition("\n---\n")
         title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
-        sections = [_head("title", _plain(title.partition("\n")[0]))]
+        sections = [_head("title", words_of(title.partition("\n")[0]))]
         sections += [
             Section(id, heading, f"{heading}{'.' if heading[-1:].isalnum() else ''} {words}")
             for id, heading, words in _parts(title, others)
@@ -235,10 +233,10 @@ def _paragraph(words: str, weight: float | None) -> str:
 def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
     """(id, heading, words) of each section of a guidance page."""
     name, _, text = title.partition("\n")
-    yield TOP, _plain(name), _plain(text)
+    yield TOP, words_of(name), words_of(text)
     for section in sections:
         heading, _, text = section.partition("\n")
-        yield id_of(_plain(heading)), _plain(heading), _plain(text)
+        yield id_of(words_of(heading)), words_of(heading), words_of(text)
 
 
 def _documents(release: Release) -> Iterator[tuple[str, str]]:
@@ -265,9 +263,4 @@ def _shortened(text: str) -> str:
 
 def _words(text: str) -> str:
     """The words of a Markdown text. Most texts have no markup and need no parser."""
-    return _plain(to_html(text)) if _MARK.search(text) else " ".join(text.split())
-
-
-def _plain(finished: str) -> str:
-    """The words of finished HTML."""
-    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_WORD.sub("", finished))).split())
+    return words_of(to_html(text)) if _MARK.search(text) else " ".join(text.split())

@@ -24,6 +24,7 @@ from disclosure_log.law.vocabulary import (
 )
 from disclosure_log.log import headings
 from disclosure_log.log.answer import provision, provision_of_outcome
+from disclosure_log.log.changes import changes_of
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
@@ -64,6 +65,7 @@ _environment.globals |= {
     "provision": provision,
     "provision_of_outcome": provision_of_outcome,
     "timeline": timeline,
+    "changes_of": changes_of,
     # A school's own days are known for a year or so: too few to name a day in the future.
     "closed_weekdays": lambda log: (
         [] if KINDS[log.authority.kind].longest_days else closed_weekdays(log.day.year, YEARS_AHEAD)

@@ -37,11 +37,6 @@ BROKEN_PAGE = Rule(
     "broken-page",
     "A tag that is never closed can hide the rest of a page.",
 )
-LOST_ADDRESS = Rule(
-    "DL709",
-    "lost-address",
-    "People keep the addresses of published entries, so each address must always lead somewhere.",
-)
 UNKNOWN_FILE = Rule(
     "DL708",
     "unknown-file",

@@ -50,3 +50,25 @@ LOST_TEXT = Rule(
     "text-that-would-not-show",
     "Text that Markdown reads as something else does not appear on the page, and nobody is told.",
 )
+SHOWN_OTHERWISE = Rule(
+    "DL310",
+    "shown-otherwise",
+    "Each finished text is compared with what was written: a figure or a sign that changes on the"
+    " way would be published as the authority's word.",
+)
+UNEVEN_TABLE = Rule(
+    "DL311",
+    "uneven-table",
+    "Where the rows of a table differ, a figure can stand below the wrong heading.",
+)
+TOO_DEEP = Rule(
+    "DL312",
+    "nested-too-deep",
+    "Lists and quotations that stand too deep inside one another cannot be read, and in the end"
+    " would not be shown.",
+)
+WORD_FIELD = Rule(
+    "DL313",
+    "instruction-of-word",
+    "Instructions that Word hides come along when text is copied, and mean nothing to a reader.",
+)
