@@ -52,6 +52,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = re.sub(
             r"(?m)^( *(?:reviewed|checked|prepared):)$", r"\1 2026-01-05", path.read_text("utf-8")
         )
+        text = re.sub(r"(?m)^( *compliance:)$", r"\1 fully", text)
         path.write_text(text, "utf-8")
     [example] = log.glob("disclosures/*/*.yml")
     own = example.read_text("utf-8").replace("EA EXAMPLE-1", "EA 26-1")
@@ -158,7 +159,8 @@ def test_at_a_terminal_a_wrong_answer_is_explained_and_asked_for_again(
     monkeypatch.setattr("disclosure_log.cli.init.by_hand", lambda: True)
     typed = [
         *("Borough of Fernhollow", "Fernhollow", "", "lamps.example", "https://lamps.example"),
-        *("", "", "foi@", "foi@lamps.example", "FOI team", "Elder House", "", "600"),
+        *("", "", "foi@", "foi@lamps.example", "FOI team", "Elder House", ""),
+        *("scotland", "wales", "central-government"),
     ]
     done = CliRunner().invoke(init, [str(tmp_path / "log")], "\n".join(typed) + "\n")
     assert done.exit_code == 0, done.output
@@ -170,7 +172,8 @@ def test_at_a_terminal_a_wrong_answer_is_explained_and_asked_for_again(
         "email": "foi@lamps.example",
         "post": ["FOI team", "Elder House"],
     }
-    assert settings["limits"]["cost_pounds"] == 600
+    assert "Error: Scottish public authorities are not served." in done.stderr
+    assert (settings["nation"], settings["kind"]) == ("wales", "central-government")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, TODAY
-from disclosure_log.law.calendar import closed_weekdays, due_date
+from disclosure_log.law.calendar import TimeLimit, closed_weekdays, due_date
 from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
 from disclosure_log.records.fields import DASHES
 from disclosure_log.search.documents import TOP, WEIGHTS
@@ -68,7 +68,7 @@ def test_script_and_library_agree_on_the_due_date_for_every_day_of_two_years(day
         f"console.log(JSON.stringify(given.received.map((day) => dueDate(day, {days}, closed))));",
         {"received": [str(day) for day in received], "closed": [str(day) for day in closed]},
     )
-    assert json.loads(said) == [str(due_date(day, days)) for day in received]
+    assert json.loads(said) == [str(due_date(day, TimeLimit(days))) for day in received]
 
 
 def test_scripts_and_program_agree_on_the_format_of_the_index() -> None:

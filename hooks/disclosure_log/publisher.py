@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from disclosure_log.findings.finding import as_text
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.search import SearchError

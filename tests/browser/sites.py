@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from conftest import CAFCASS, TODAY, add_record, checkout
 from disclosure_log.log.listings import LONG
 from disclosure_log.records.model import Record
-from disclosure_log.records.settings import Publication, Publications, Topic, Topics
+from disclosure_log.records.topics_and_publications import Publication, Publications, Topic, Topics
 from disclosure_log.rules import check
 from disclosure_log.site.render import render
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import TypeAdapter, ValidationError
 
 from disclosure_log.cli.terminal import FINDINGS, by_hand, report, say
+from disclosure_log.law.vocabulary import KINDS, NATIONS
 from disclosure_log.records.fields import Model
 from disclosure_log.records.paths import AUTHORITY, EXAMPLE, RECORDS
 from disclosure_log.records.references import slug
@@ -31,8 +32,6 @@ RECORD = f"{RECORDS}/record.yml"
 """The example, which is written to the path that its reference and its date call for."""
 AGE = timedelta(days=60)
 """How long ago the example was answered, so that the date is in the past in every time zone."""
-COST_LIMITS = {"450": "18 hours", "600": "24 hours"}
-"""The cost limit in pounds, and the same in staff time at £25 an hour (FOIA s.12, SI 2004/3244)."""
 
 
 @click.command()
@@ -47,10 +46,14 @@ COST_LIMITS = {"450": "18 hours", "600": "24 hours"}
 @click.option("--email", help="The email address for requests.")
 @click.option("--post", multiple=True, help="One line of the postal address. May be repeated.")
 @click.option(
-    "--cost-limit",
-    "cost",
-    type=click.Choice(list(COST_LIMITS)),
-    help="In pounds: 600 for central government, the armed forces and Parliament.  [default: 450]",
+    "--nation",
+    type=click.Choice(list(NATIONS)),
+    help="Where the authority works.  [default: united-kingdom]",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    help="What the law calls it.  [default: public-authority]",
 )
 @click.option("--lead-colour", "lead", default="#1d3d5c", show_default=True, help="As #rrggbb.")
 @click.option("--program", help="What pip installs.  [default: this version of disclosure-log]")
@@ -131,15 +134,8 @@ def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, 
     email = ask("email", "Email address for requests", f"foi@{host}.example", Contact)
     if not post and asking:
         post = tuple(_typed_lines())
-    cost = given["cost"]
-    if cost is None and asking:
-        cost = click.prompt(
-            "Cost limit in pounds (600 for central government, the armed forces and Parliament)",
-            default="450",
-            type=click.Choice(list(COST_LIMITS)),
-            err=True,
-        )
-    cost = cost or "450"
+    nation = ask("nation", f"Where it works ({', '.join(NATIONS)})", "united-kingdom", Authority)
+    kind = ask("kind", f"What the law calls it ({', '.join(KINDS)})", "public-authority", Authority)
     answered = today() - AGE
     reference = f"{prefix} {EXAMPLE.upper()}"
     return {
@@ -153,8 +149,8 @@ def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, 
         "email": email,
         "post": post or ("Freedom of Information team", name),
         "source": f"the website of {name}",
-        "cost": cost,
-        "staff_time": COST_LIMITS[cost],
+        "nation": nation,
+        "kind": kind,
         "lead": given["lead"],
         "program": given["program"] or f"disclosure-log=={version('disclosure-log')}",
         "reference": reference,

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from disclosure_log.cli.addresses import add as add_address
 from disclosure_log.cli.terminal import say
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import REGIMES
 from disclosure_log.records.fields import dash_hint, day, is_reference
 from disclosure_log.records.paths import RECORDS, address_of_record

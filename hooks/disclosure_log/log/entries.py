@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
 from disclosure_log.records.references import mentioned, normal, slug, unwrapped
-from disclosure_log.records.settings import Authority, Publication, Topic
+from disclosure_log.records.settings import Authority
+from disclosure_log.records.topics_and_publications import Publication, Topic
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,14 @@ class Log:
     def newest(self) -> date | None:
         """The latest date in any record."""
         return max((entry.changed for entry in self.all), default=None)
+
+    @cached_property
+    def day(self) -> date:
+        """The newest day that the log knows of: pages of guidance say what held on it.
+
+        It is not the day of the build, so that the same records always give the same site.
+        """
+        return max(filter(None, (self.newest, self.authority.checked, ACT_IN_FORCE)))
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from disclosure_log.law.calendar import ACT_IN_FORCE, in_words
+from disclosure_log.law.calendar import in_words
+from disclosure_log.law.dated import ACT_IN_FORCE
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR, _MONTH, _DAY = (

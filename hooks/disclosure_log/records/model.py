@@ -131,6 +131,17 @@ class Record(Model):
             examples=["2026-01-30"],
         ),
     ]
+    ask_review_by: Annotated[
+        Day | None,
+        Field(
+            title="Last day to ask for a review",
+            description=(
+                "Only if the letter names a last day. Otherwise the page says what the law of that"
+                " day says."
+            ),
+            examples=["2026-03-30"],
+        ),
+    ] = None
     regime: Annotated[
         Annotated[str, one_of(REGIMES)],
         Field(title="Law", description=f"One of: {', '.join(REGIMES)}.", examples=["foi"]),

@@ -22,7 +22,7 @@ from disclosure_log.records.paths import (
 )
 from disclosure_log.records.references import slug
 from disclosure_log.records.schema import parse
-from disclosure_log.records.settings import Topics
+from disclosure_log.records.topics_and_publications import Topics
 
 RECORD_FILE = re.compile(rf"{RECORDS}/[0-9]{{4}}/[a-z0-9-]+\.yml")
 PAGE_FILE = re.compile(rf"{PAGES}/(?!theme/)[a-z0-9/-]+\.md")

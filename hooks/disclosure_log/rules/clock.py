@@ -5,15 +5,20 @@ Why each fault matters is in ``findings/codes/record.py``.
 
 from __future__ import annotations
 
+from disclosure_log.findings.codes.fields import NOT_A_CHOICE
 from disclosure_log.findings.codes.record import (
     CLOCK_OUT_OF_ORDER,
     EXTENSION_TOO_LONG,
     EXTENSION_WITHOUT_DATE,
+    REVIEW_OUT_OF_ORDER,
     UNPAIRED_CLOCK_EVENT,
 )
-from disclosure_log.law.calendar import EIR_LONGEST, due_date
+from disclosure_log.law.calendar import TimeLimit, due_date
+from disclosure_log.law.dated import limits
+from disclosure_log.law.vocabulary import KINDS
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.model import Record
+from disclosure_log.records.paths import AUTHORITY
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 
@@ -100,23 +105,51 @@ def extension_without_date(record: Record, document: YamlDocument, context: Cont
             )
 
 
-@finds(EXTENSION_TOO_LONG, scope="record", needs=("clock", "regime", "received"))
+@finds(EXTENSION_TOO_LONG, scope="record", needs=("clock", "regime", "received", "responded"))
 def extension_too_long(record: Record, document: YamlDocument, context: Context) -> Findings:
     events = [event for _, event in items(record.clock)]
     received = record.received
-    if record.regime != "eir" or received is None:
+    most = limits(record.regime, record.responded).longest_days
+    if most is None or received is None:
         return
     if max([received, *(event.date for event in events)]) > context.today:
         return
     longest = due_date(
-        received, EIR_LONGEST, [event for event in events if event.event != "extended"]
+        received, TimeLimit(most), [event for event in events if event.event != "extended"]
     )
     for number, event in items(record.clock):
         if event.until and event.until > longest:
             yield document.finding(
                 EXTENSION_TOO_LONG,
                 ("clock", number, "until"),
-                f"until {event.until} is after {longest}, the last day that {EIR_LONGEST} working"
+                f"until {event.until} is after {longest}, the last day that {most} working"
                 " days allow",
                 "check the date against the letter",
             )
+
+
+@finds(REVIEW_OUT_OF_ORDER, scope="record", needs=("ask_review_by", "responded"))
+def last_day_before_the_answer(
+    record: Record, document: YamlDocument, context: Context
+) -> Findings:
+    if record.ask_review_by and record.ask_review_by < record.responded:
+        yield document.finding(
+            REVIEW_OUT_OF_ORDER,
+            ("ask_review_by",),
+            f"the last day to ask for a review, {record.ask_review_by}, is before the response",
+            "check the date against the letter, or delete it if the letter names none",
+        )
+
+
+@finds(NOT_A_CHOICE, scope="log")
+def days_without_school_of_another_kind(context: Context) -> Findings:
+    authority = context.authority
+    if authority and authority.no_school and not KINDS[authority.kind].longest_days:
+        schools = [kind.id for kind in KINDS.values() if kind.longest_days]
+        yield context.settings[AUTHORITY].document.finding(
+            NOT_A_CHOICE,
+            ("no_school",),
+            f"days without school are given, but the kind of the authority is {authority.kind}",
+            f"write kind: {' or '.join(schools)}, or delete no_school",
+            key=True,
+        )

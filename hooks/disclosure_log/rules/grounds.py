@@ -24,7 +24,7 @@ from disclosure_log.findings.codes.record import (
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, Provision
+from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, REGIMES, Provision
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.answers import CitedProvision, Ground
 from disclosure_log.records.model import Record
@@ -47,12 +47,12 @@ class Answered:
 def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Findings:
     for each in _answered(record):
         if OUTCOMES[each.outcome].needs_grounds and not _against(each):
-            example = '{regulation: "12(5)(e)"}' if record.regime == "eir" else '{section: "40(2)"}'
+            regime = REGIMES.get(record.regime) or next(iter(REGIMES.values()))
             yield document.finding(
                 GROUNDS_MISSING,
                 (*each.path, "outcome"),
                 f"question {each.question} is {each.outcome}, but names no grounds",
-                f"add grounds, for example grounds: [{example}]",
+                f"add grounds, for example grounds: [{regime.example}]",
             )
 
 
@@ -97,7 +97,7 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
                     f'write {field}: "{bare}" with straight quotation marks',
                 )
                 continue
-            if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
+            if any((act, ground.provision) in PROVISIONS for act in REGIMES):
                 fix = f"this is a {other}: write {other} instead of {field}"
             else:
                 near = get_close_matches(
@@ -125,14 +125,14 @@ def _bare(provision: str) -> str:
 @finds(GROUND_FROM_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
 def ground_from_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, ground in _single(record):
-        if ground.act not in record.regime.split("-and-"):
+        if ground.act not in REGIMES[record.regime].acts:
             field = "regulation" if ground.regulation else "section"
             yield document.finding(
                 GROUND_FROM_ANOTHER_LAW,
                 (*path, field),
                 f"a {field} cannot be a ground when the law (regime) is {record.regime}; without a"
                 " regime, a record is foi",
-                "correct the ground, or set regime to foi, eir or foi-and-eir",
+                f"correct the ground, or set regime to one of: {', '.join(REGIMES)}",
             )
 
 

@@ -16,6 +16,7 @@ from disclosure_log.findings.codes.personal_data import (
     UNUSED_ACCEPTANCE,
 )
 from disclosure_log.findings.finding import Finding
+from disclosure_log.law.dated import regulator_contacts
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, DenyList, WrongKey, key_from_environment
 from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
 from disclosure_log.privacy.kinds import KINDS, SMALL_NUMBER, Kind, Strength
@@ -171,7 +172,7 @@ def _public_values(context: Context) -> tuple[list[str], dict[int, str]]:
                 own[path[:2]] = ", ".join(filter(None, (own.get(path[:2]), value)))
             case ("public_contacts", int(number), "value"):
                 listed[number] = value
-    return list(own.values()), listed
+    return [*own.values(), *regulator_contacts()], listed
 
 
 def _is_accepted(kind: Kind, place: str, found: Found, unused: list[Accepted]) -> bool:

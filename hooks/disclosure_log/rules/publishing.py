@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from disclosure_log.findings.codes.publishing import LEFT_OPEN, PLACEHOLDER_ADDRESS
 from disclosure_log.findings.finding import Finding
+from disclosure_log.law.vocabulary import COMPLIANCE
 from disclosure_log.records.paths import AUTHORITY, is_example
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
@@ -33,6 +34,14 @@ def left_open(context: Context) -> Findings:
             "when the accessibility statement was prepared",
             "go through the site, make docs/accessibility.md true",
         )
+    if authority and authority.accessibility.compliance is None:
+        yield _open(
+            context,
+            ("accessibility", "compliance"),
+            "how far the site meets the guidelines, which the law asks for",
+            "make docs/accessibility.md true",
+            f"choose one of: {', '.join(COMPLIANCE)}",
+        )
     for page in context.pages.values():
         if page.front and page.front.reviewed is None:
             finding = page.document.finding(
@@ -55,13 +64,16 @@ def left_open(context: Context) -> Findings:
             yield replace(finding, note=True)
 
 
-def _open(context: Context, path: tuple[str, ...], what: str, task: str) -> Finding:
+def _open(
+    context: Context, path: tuple[str, ...], what: str, task: str, answer: str = ""
+) -> Finding:
     name = " ".join(path)
+    answer = answer or f"give the date, for example {path[-1]}: 2026-11-21"
     finding = context.settings[AUTHORITY].document.finding(
         LEFT_OPEN,
         path,
         f"{name} does not say {what}",
-        f"{task}, and give the date, for example {path[-1]}: 2026-11-21",
+        f"{task}, and {answer}",
         key=True,
     )
     return replace(finding, note=True)

@@ -23,7 +23,7 @@ from disclosure_log.findings.codes.record import (
     TITLE_SAYS_FOI_REQUEST,
     WRONG_YEAR_FOLDER,
 )
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.fields import DASHES
 from disclosure_log.records.model import Record
@@ -78,13 +78,14 @@ def responded_before_received(record: Record, document: YamlDocument, context: C
         )
 
 
+_TO_COME = ("until", "comply_by", "ask_review_by", "first", "last")
+"""Fields whose day may still be to come: a letter tells of it, or a school plans it."""
+
+
 @finds(DATE_IN_THE_FUTURE, scope="file")
 def date_in_the_future(file: Parsed[Any], context: Context) -> Findings:
     for path, day in dates(file.partial):
-        # A requester can be told of a due date that was still to come when the answer was sent
-        # early.
-        told = path[-1] in ("until", "comply_by")
-        latest = date(context.today.year + 1, 12, 31) if told else context.today
+        latest = date(context.today.year + 1, 12, 31) if path[-1] in _TO_COME else context.today
         if day > latest:
             yield file.document.finding(
                 DATE_IN_THE_FUTURE,

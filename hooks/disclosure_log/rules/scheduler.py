@@ -30,7 +30,8 @@ from disclosure_log.records.published import Published
 from disclosure_log.records.quarters import Quarters
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
-from disclosure_log.records.settings import Authority, Publications, Topics
+from disclosure_log.records.settings import Authority
+from disclosure_log.records.topics_and_publications import Publications, Topics
 from disclosure_log.rules import (
     addresses,
     answers,

@@ -27,7 +27,7 @@ from disclosure_log.log.headings import (
     numbered,
 )
 from disclosure_log.markdown.html import to_html, words_of
-from disclosure_log.records.settings import Publication
+from disclosure_log.records.topics_and_publications import Publication
 from disclosure_log.search.facets import facets_of
 from disclosure_log.search.tokens import (
     EXCERPT_END,

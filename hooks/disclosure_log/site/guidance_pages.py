@@ -58,7 +58,7 @@ def _prose(log: Log, path: str, address: str, text: str) -> str:
 
     A fact takes its place only when Markdown has been read, so nothing in it can be a mark.
     """
-    known = facts(log.authority)
+    known = facts(log.authority, log.day)
     names = list(known)
 
     def link(target: str) -> str:

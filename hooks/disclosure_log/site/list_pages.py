@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosure_log.log.entries import Log
 from disclosure_log.log.listings import Listing, by_month, by_year, listing
-from disclosure_log.records.settings import Topic
+from disclosure_log.records.topics_and_publications import Topic
 from disclosure_log.search.facets import facets
 from disclosure_log.site.page import Page
 from disclosure_log.site.templating import render_template

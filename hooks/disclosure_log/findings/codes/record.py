@@ -101,8 +101,8 @@ EXTENSION_WITHOUT_DATE = Rule(
 EXTENSION_TOO_LONG = Rule(
     "DL218",
     "extension-too-long",
-    "Under the Environmental Information Regulations an answer may take at most 40 working"
-    " days (EIR reg.7(1)).",
+    "Where the law says how long an answer may take at most, as the Environmental Information"
+    " Regulations do, no extension goes beyond it.",
 )
 REVIEW_OUT_OF_ORDER = Rule(
     "DL219",

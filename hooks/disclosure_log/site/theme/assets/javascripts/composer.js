@@ -165,13 +165,13 @@ function adviceInPanel(found) {
 }
 
 function sayWhenDue() {
-  const day = dueDate(today(), Number(facts.days), new Set(facts.closed.split(" ")));
-  const { days } = facts;
+  const { days, closed } = facts;
+  // A school's holidays are not known far ahead, so its page names no closed days.
+  const day = closed && dueDate(today(), Number(days), new Set(closed.split(" ")));
   due.textContent = day
     ? `A request that arrives today is to be answered by ${inWords(day)}. ` +
       `Working days until then: ${days}.`
-    : `Working days until a request is to be answered: ${days}, ` +
-      "counted from the day after it arrives.";
+    : `A request is to be answered ${facts.due}, counted from the day after it arrives.`;
 }
 
 function complain(found) {
