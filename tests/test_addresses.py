@@ -291,3 +291,29 @@ def test_the_page_of_changes_is_linked_from_the_log_and_from_every_page(log: Pat
     assert tree((site / "about/index.html").read_text("utf-8")).xpath(
         "//footer//a[@href='../changes/']"
     )
+
+
+def another_authority(folder: Path, was: str) -> None:
+    """Put the data of another authority in the place of what was committed, whose site address
+    was *was*."""
+    settings = folder / "disclosures/authority.yml"
+    text = settings.read_text().replace("https://foi.fernhollow.example/log/", was)
+    settings.write_text(text)
+    git(folder, "commit", "-qam", "address", "--allow-empty")
+    git(folder, "push", "-q", "origin", "HEAD:main")
+    settings.write_text(text.replace(was, "https://foi.elderbridge.example/"))
+    for path in (folder / "disclosures").glob("20*/fh-16-2*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (folder / LIST).unlink()
+
+
+@pytest.mark.parametrize(
+    ("was", "found"),
+    [("https://foi.fernhollow.example/log/", []), ("https://foi.fernhollow.test/log/", ["DL709"])],
+)
+def test_data_that_replaces_what_was_never_public_loses_no_address(
+    cloned: Path, was: str, found: list[str]
+) -> None:
+    git(cloned.parent / "log", "config", "receive.denyCurrentBranch", "ignore")
+    another_authority(cloned, was)
+    assert sorted(set(codes(cloned))) == found

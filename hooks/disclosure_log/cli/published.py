@@ -6,8 +6,11 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from disclosure_log.records.paths import ADDRESSES, PAGES, RECORDS, TOPICS
+from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.paths import ADDRESSES, AUTHORITY, PAGES, RECORDS, TOPICS
 from disclosure_log.records.published import PAGE_FILE, RECORD_FILE, Published
+from disclosure_log.records.schema import parse
+from disclosure_log.records.settings import Authority, Site
 
 _BRANCHES = ("origin/HEAD", "origin/main", "origin/master")
 """Where the branch that is published may be."""
@@ -38,6 +41,8 @@ def published(root: Path, since: str | None = None) -> Published:
     status = dict(zip(words[1::2], words[::2], strict=False))
     wanted = [path for path, letter in status.items() if letter != "A" and _is_text(path)]
     files = dict(_contents(root, wanted, f"{commit}:{prefix}"))
+    if _never_published(root, files.get(AUTHORITY)):
+        return Published()
     return Published(files, frozenset([*status, *_paths(untracked)]))
 
 
@@ -58,8 +63,22 @@ def _commit(root: Path, since: str) -> str:
     return found
 
 
+def _never_published(root: Path, authority: bytes | None) -> bool:
+    """Whether the settings of the *authority* had a placeholder for the address of the site, and
+    another address has come in its place: then nothing was public there."""
+    if authority is None:
+        return False
+    before, now = _site(authority), _site((root / AUTHORITY).read_bytes())
+    return bool(before and now and before.is_placeholder and before.address != now.address)
+
+
+def _site(authority: bytes) -> Site | None:
+    settings = parse(read(AUTHORITY, authority), Authority).partial
+    return settings.site if settings else None
+
+
 def _is_text(path: str) -> bool:
-    return path in (ADDRESSES, TOPICS) or bool(
+    return path in (ADDRESSES, AUTHORITY, TOPICS) or bool(
         RECORD_FILE.fullmatch(path) or PAGE_FILE.fullmatch(path)
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -75,6 +76,11 @@ class Site(Model):
         ],
         Field(title="Branch", examples=["main"]),
     ] = "main"
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether the address is no real one, so that nothing can be public there."""
+        return (urlsplit(self.address).hostname or "").endswith(".example")
 
 
 Letters = Annotated[str, written_as("[A-Za-z]{1,12}", "a prefix", "letters only, for example FOI")]

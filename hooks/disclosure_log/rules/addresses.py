@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from disclosure_log.findings.codes.addresses import (
     ADDRESS_NOT_LISTED,
@@ -206,7 +205,7 @@ def address_not_listed(context: Context) -> Findings:
 def _is_placeholder(context: Context) -> bool:
     """Whether the site has no address yet, so that nothing was published."""
     authority = context.authority
-    return not authority or (urlsplit(authority.site.address).hostname or "").endswith(".example")
+    return not authority or authority.site.is_placeholder
 
 
 def _former(context: Context) -> Iterator[tuple[YamlDocument, Path, str]]:
