@@ -53,6 +53,21 @@ def test_the_visible_cells_are_all_there(clean: Clean) -> None:
 
 
 @pytest.mark.parametrize(
+    "specimen",
+    ["formula_with_an_empty_result", "formula_without_a_result", "formula_written_as_nought"],
+)
+def test_a_result_that_was_never_calculated_is_not_published(clean: Clean, specimen: str) -> None:
+    code, files, said = clean(specimen, "lamps.xlsx")
+    assert (code, files) == (1, {})
+    assert "open it once in Excel or LibreOffice" in said and "save it, and try again" in said
+
+
+def test_a_result_that_was_calculated_is_published(clean: Clean) -> None:
+    code, files, _ = clean("formula", "lamps.xlsx")
+    assert code == 0 and b",30," in files["lamps.csv"]
+
+
+@pytest.mark.parametrize(
     ("specimen", "name"),
     [("every_hidden_place_of_a_png", "lamp.png"), ("every_hidden_place_of_a_jpeg", "lamp.jpg")],
 )

@@ -70,5 +70,7 @@ class Cleaned:
     """What stands behind the name of the original (``-2.csv``), and the content. Empty when something has to be mended by hand first."""
     dropped: dict[str, int] = field(default_factory=dict)
     """What was left out, in words, and how often. Never what it said."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """What is shown in another way than in the original, in words, and how often."""
     faults: list[Fault] = field(default_factory=list)
     """What stands in the way."""

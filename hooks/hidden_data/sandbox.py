@@ -41,7 +41,7 @@ def clean(path: Path, ending: str) -> Cleaned:
     if isinstance(answer, Fault):
         return Cleaned(faults=[answer])
     files = {name: base64.b64decode(content) for name, content in answer["files"].items()}
-    return Cleaned(files, answer["dropped"], [Fault(**fault) for fault in answer["faults"]])
+    return Cleaned(files, answer["dropped"], answer["changed"], [Fault(**fault) for fault in answer["faults"]])
 
 
 def _ask(task: str, path: Path, ending: str) -> dict[str, Any] | Fault:

@@ -69,6 +69,8 @@ def _clean(file: Path, form: str) -> bool:
         click.echo(target.as_posix())
     for what, count in sorted(made.dropped.items()):
         say(f"  left out: {what} ({count})")
+    for what, count in sorted(made.changed.items()):
+        say(f"  shown in another way: {what} ({count})")
     if any(target.suffix == ".html" for target in targets):
         say(
             "  a web page cannot be published: open it in a browser, print it to PDF, and check the"

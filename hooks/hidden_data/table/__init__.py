@@ -23,12 +23,13 @@ BETWEEN_CELLS = "\x1e"
 """Stands between the cells of a row in a passage; no cell holds it."""
 
 _SAVE = "save it again from the spreadsheet as CSV UTF-8, with commas between the cells, one table, and nothing else"
-_AMOUNT = "[£$€]?[0-9.,]+%?"
+_AMOUNT = r"[£$€¥₹]?[0-9.,]+(?: ?[%€£$]|(?: ?[^\W\d_])*)"
 # Also after ; and tab: programs that are set to another separator divide the line there.
 _FORMULA = re.compile(
     rf"(?:\A|[;\t{BETWEEN_CELLS}])"
-    rf"(?:[=@\t\r\n\uff1d\uff20]|[+\-\uff0b\uff0d](?!(?:{_AMOUNT}(?: to -?{_AMOUNT})?|-*)(?:[;\t{BETWEEN_CELLS}]|\Z)))"
+    rf"(?:[=@\t\r\n\uff1d\uff20]|[+\-\uff0b\uff0d](?!(?:{_AMOUNT}(?: to -?{_AMOUNT})?|-*) *(?:[;\t{BETWEEN_CELLS}]|\Z)))"
 )
+"""A sign before a number, with its unit, or before nothing is none: no program can work it out as anything else."""
 _Row = tuple[int, list[str]]
 """A row with the line it ends in."""
 _Problem = tuple[int, str, str]
