@@ -56,7 +56,9 @@ class Inspection:
     passages: list[Passage] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     unread: str = ""
-    """What nobody but a person can read in it: ``page 2 is a picture without text``. Empty when all of it is text."""
+    """What nobody but a person can read in it: ``page 2 is a picture``. Empty when all of it is text."""
+    digest: str = ""
+    """The SHA-256 of the bytes that were looked into."""
 
     def refuse(self, code: str, where: str, message: str, fix: str, line: int = 1) -> None:
         self.faults.append(Fault(code, where, message, fix, line))
