@@ -32,8 +32,14 @@ def clean(data: bytes, ending: str) -> Cleaned:
 
 
 def _table(data: bytes) -> Cleaned:
-    """A table is fit as it is, or has to be saved anew."""
-    return Cleaned(files={"-clean.csv": data.removeprefix(b"\xef\xbb\xbf")})
+    """The table in its one form: UTF-8, commas, rows of one width."""
+    from .table.layout import Unclear, canonical
+
+    try:
+        content, changed = canonical(data)
+    except Unclear:
+        return Cleaned(faults=inspect(data, "csv").faults)
+    return Cleaned(files={"-clean.csv": content}, changed=dict(changed))
 
 
 def _workbook(data: bytes) -> Cleaned:
