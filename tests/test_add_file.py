@@ -122,3 +122,22 @@ def test_a_file_that_is_there_is_not_written_over(log: Path, original: Path) -> 
     text = record(log)
     assert main(["add-file", "FH 16-9", str(original)], log) == 1
     assert record(log) == text
+
+
+def test_the_author_of_a_pdf_needs_one_command(log: Path, tmp_path: Path) -> None:
+    add_record(log, "FH 16-9", A_RECORD)
+    (tmp_path / "letter.pdf").write_bytes(made("pdf_with_author"))
+    assert main(["add-file", "FH 16-9", str(tmp_path / "letter.pdf")], log) == 0
+    assert not checked(log).findings
+
+
+@pytest.mark.parametrize(
+    "specimen", ["workbook_by_a_person", "workbook_by_a_person_elsewhere", "defined_name"]
+)
+def test_what_a_workbook_says_of_its_making_needs_one_command(
+    log: Path, tmp_path: Path, specimen: str
+) -> None:
+    add_record(log, "FH 16-9", A_RECORD)
+    (tmp_path / "lamps.xlsx").write_bytes(made(specimen))
+    assert main(["add-file", "FH 16-9", str(tmp_path / "lamps.xlsx")], log) == 0
+    assert not checked(log).findings
