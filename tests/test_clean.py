@@ -53,6 +53,21 @@ def test_the_visible_cells_are_all_there(clean: Clean) -> None:
 
 
 @pytest.mark.parametrize(
+    "specimen",
+    ["formula_with_an_empty_result", "formula_without_a_result", "formula_written_as_nought"],
+)
+def test_a_result_that_was_never_calculated_is_not_published(clean: Clean, specimen: str) -> None:
+    code, files, said = clean(specimen, "lamps.xlsx")
+    assert (code, files) == (1, {})
+    assert "open it once in Excel or LibreOffice" in said and "save it, and try again" in said
+
+
+def test_a_result_that_was_calculated_is_published(clean: Clean) -> None:
+    code, files, _ = clean("formula", "lamps.xlsx")
+    assert code == 0 and b",30," in files["lamps.csv"]
+
+
+@pytest.mark.parametrize(
     ("specimen", "name"),
     [("every_hidden_place_of_a_png", "lamp.png"), ("every_hidden_place_of_a_jpeg", "lamp.jpg")],
 )
@@ -115,3 +130,47 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(clean: Clean) -> None:
     code, files, said = clean("every_hidden_place_of_a_png", "calls.xlsx")
     assert (code, files) == (1, {})
     assert "DL503" in said
+
+
+PLAIN = b"Lane,Lamps\r\nElder,15\r\nOak,7\r\n"
+
+
+@pytest.mark.parametrize(
+    ("original", "made_of_it"),
+    [
+        (b"\xef\xbb\xbfLane,Lamps\nElder,15\nOak,7\n", PLAIN),
+        (b"Lane;Lamps\r\nElder;15\r\nOak;7\r\n", PLAIN),
+        (b"sep=;\r\nLane;Lamps\r\nElder;15\r\nOak;7\r\n", PLAIN),
+        ("Lane\tLamps\r\nElder\t15\r\nOak\t7\r\n".encode("utf-16"), PLAIN),
+        (b"Lane,Spent\nCaf\xe9,\xa35\n", "Lane,Spent\r\nCafé,£5\r\n".encode()),
+        (
+            b"Lamps by lane\n\nLane,Lamps\nElder,15\nOak,7\nSource: the council\n",
+            b"Lamps by lane,\r\n" + PLAIN + b"Source: the council,\r\n",
+        ),
+        (b"Lane;Share\nElder;1,5\nOak;2,5\n", b'Lane,Share\r\nElder,"1,5"\r\nOak,"2,5"\r\n'),
+        (
+            b'Lane,Code\n- Elder,"=""007"""\n',
+            "Lane,Code\r\n– Elder,007\r\n".encode(),
+        ),
+    ],
+)
+def test_a_table_gets_the_one_form_in_which_tables_are_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], original: bytes, made_of_it: bytes
+) -> None:
+    (tmp_path / "lamps.csv").write_bytes(original)
+    assert main(["clean", str(tmp_path / "lamps.csv")]) == 0
+    assert (tmp_path / "lamps-clean.csv").read_bytes() == made_of_it
+    assert original.startswith(b"\xef") or "shown in another way" in capsys.readouterr().err
+    assert main(["clean", str(tmp_path / "lamps-clean.csv")]) == 0
+    assert (tmp_path / "lamps-clean-clean.csv").read_bytes() == made_of_it
+
+
+@pytest.mark.parametrize(
+    "original", [b"Lane,Lamps\nCaf\x8e,15\n", b"Lane,Lamps\nElder\nOak,7\nAsh,2\n"]
+)
+def test_a_table_that_cannot_be_read_for_certain_stays_with_its_owner(
+    tmp_path: Path, original: bytes
+) -> None:
+    (tmp_path / "lamps.csv").write_bytes(original)
+    assert main(["clean", str(tmp_path / "lamps.csv")]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["lamps.csv"]

@@ -56,14 +56,14 @@ def test_readme_and_checks_agree_on_the_two_commands() -> None:
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:
-    for name, more in set(re.findall(r"`disclosure-log ([a-z]+)(?: ([a-z]+))?", README)):
+    for name, more in set(re.findall(r"`disclosure-log ([a-z-]+)(?: ([a-z]+))?", README)):
         command = cli.commands.get(name)
         assert command, f"disclosure-log {name}"
         assert not isinstance(command, click.Group) or more in command.commands, f"{name} {more}"
 
 
 def test_the_readme_names_every_command() -> None:
-    table = set(re.findall(r"^\| `disclosure-log ([a-z]+)", README, re.MULTILINE))
+    table = set(re.findall(r"^\| `disclosure-log ([a-z-]+)", README, re.MULTILINE))
     assert set(cli.commands) - {"build"} == table
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import A_RECORD, add_record, checked, rendered
+from disclosure_log.site.render import DocumentChanged, render
 from specimens import made
 
 RECORD = A_RECORD + "documents:\n"
@@ -33,6 +34,14 @@ def test_a_table_is_published_as_it_is_and_as_a_page(log: Path) -> None:
         b'<th scope="col">lane</th>' in outputs[f"{PLACE}/lamps.md"]
         and b"<td>Elder</td>" in outputs[f"{PLACE}/lamps.md"]
     )
+
+
+def test_a_document_that_changes_after_its_check_is_not_published(log: Path) -> None:
+    with_document(log, "lamps.csv", b"lane,lamps\nElder,7\n")
+    result = checked(log)
+    (log / PLACE / "lamps.csv").write_bytes(b"lane,lamps\nElder,8\n")
+    with pytest.raises(DocumentChanged, match=r"lamps\.csv was changed while it was checked"):
+        render(result)
 
 
 def test_a_workbook_is_published_as_its_tables_only(log: Path) -> None:

@@ -33,7 +33,7 @@ VISIBLE = [
 
 
 def test_nothing_hidden_gets_into_the_visible_tables() -> None:
-    tables, left = visible_tables(made("every_hidden_place_of_a_workbook"))
+    tables, left, _ = visible_tables(made("every_hidden_place_of_a_workbook"))
     assert [table.name for table in tables] == ["Lamps"]
     assert tables[0].rows == [
         *VISIBLE,
@@ -87,12 +87,12 @@ def test_the_inspector_gives_the_same_tables() -> None:
 
 
 def test_what_is_shown_is_written_as_text() -> None:
-    tables, left = visible_tables(made("formats-by-libreoffice.xlsx"))
+    tables, left, _ = visible_tables(made("formats-by-libreoffice.xlsx"))
     assert [table.name for table in tables] == ["Lamps", "Headings"]
     assert tables[0].rows[:3] == [
         ["Lane", "Fitted", "At", "Share", "Cost", "Change"],
-        ["Elder Lane", "2016-03-01", "2016-03-01T10:30", "0.0%", "0.00", "0"],
-        ["Ash Lane", "2016-03-02", "2016-03-02T10:30", "12.5%", "1234.50", "-1500"],
+        ["Elder Lane", "2016-03-01", "2016-03-01T10:30", "0.0%", "£0.00", "0"],
+        ["Ash Lane", "2016-03-02", "2016-03-02T10:30", "12.5%", "£1234.50", "-1500"],
     ]
     assert not left
 
@@ -121,7 +121,7 @@ def test_what_is_shown_is_written_as_text() -> None:
 def test_the_rest_is_left_out_and_counted(
     name: str, rows: list[list[str]], left: dict[str, int]
 ) -> None:
-    tables, counts = visible_tables(made(name))
+    tables, counts, _ = visible_tables(made(name))
     assert [table.rows for table in tables] == [rows]
     assert counts == left
 
@@ -136,6 +136,33 @@ def test_values_of_every_kind() -> None:
 
     rows = visible_tables(by_xlsxwriter(fill))[0][0].rows
     assert rows[4:] == [["TRUE", "FALSE", ""], ["#DIV/0!", "a", "two\nlines"], ["across", "", ""]]
+
+
+def test_a_merged_label_is_repeated_and_a_merged_number_stands_once() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.merge_range("A5:A6", "Yew Lane")
+        sheet.write_column("C5", ("new", "old"))
+        sheet.merge_range("B5:B6", 15)
+        sheet.merge_range("A7:B7", "Both lanes")
+        sheet.write("C7", "all")
+
+    [table], left, changed = visible_tables(by_xlsxwriter(fill))
+    assert table.rows[4:] == [
+        ["Yew Lane", "15", "new"],
+        ["Yew Lane", "[as above]", "old"],
+        ["Both lanes", "Both lanes", "all"],
+    ]
+    assert not left and sum(changed.values()) == 3
+
+
+def test_the_sign_of_a_currency_is_kept_where_the_workbook_says_which_it_is() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for row, code in enumerate(("£#,##0.00", 44)):
+            sheet.write(4 + row, 1, 12.5, book.add_format({"num_format": code}))
+
+    [table], _, changed = visible_tables(by_xlsxwriter(fill))
+    assert [row[1] for row in table.rows[4:]] == ["£12.50", "12.50"]
+    assert list(changed.values()) == [1]
 
 
 def test_sheets_without_visible_cells_give_no_table() -> None:

@@ -32,22 +32,28 @@ def clean(data: bytes, ending: str) -> Cleaned:
 
 
 def _table(data: bytes) -> Cleaned:
-    """A table is fit as it is, or has to be saved anew."""
-    return Cleaned(files={"-clean.csv": data.removeprefix(b"\xef\xbb\xbf")})
+    """The table in its one form: UTF-8, commas, rows of one width."""
+    from .table.layout import Unclear, canonical
+
+    try:
+        content, changed = canonical(data)
+    except Unclear:
+        return Cleaned(faults=inspect(data, "csv").faults)
+    return Cleaned(files={"-clean.csv": content}, changed=dict(changed))
 
 
 def _workbook(data: bytes) -> Cleaned:
     """One table for each visible sheet, from its visible cells."""
     from .workbook import visible_tables
+    from .workbook.worksheet import CALCULATE
 
-    tables, dropped = visible_tables(data)
+    tables, dropped, changed = visible_tables(data)
+    if missing := dropped.pop("formula without a result", 0):
+        return Cleaned(faults=[Fault(LIVE_FORMULA, "", f"the result of {missing} formula(s) was never calculated, so a figure would be missing", CALCULATE)])
     if not tables:
         return Cleaned(dropped=dict(dropped), faults=[Fault(WRONG_KIND, "", "no visible cell holds anything", "show the sheet that is to be published; save")])
-    if missing := dropped.pop("formula without a result", 0):
-        fix = "open it in Excel or LibreOffice, which works the results out; save, and clean that"
-        return Cleaned(faults=[Fault(LIVE_FORMULA, "", f"the result of {missing} formula(s) is not in the file, so a figure would be missing", fix)])
     names = [".csv"] if len(tables) == 1 else [f"-{number}.csv" for number in range(1, len(tables) + 1)]
-    return Cleaned(files={name: table.csv for name, table in zip(names, tables, strict=True)}, dropped=dict(dropped))
+    return Cleaned(files={name: table.csv for name, table in zip(names, tables, strict=True)}, dropped=dict(dropped), changed=dict(changed))
 
 
 def _word(data: bytes) -> Cleaned:

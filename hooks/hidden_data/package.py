@@ -34,10 +34,13 @@ _RATIO_COUNTS_FROM = 5 * 1024**2
 INSPECT_DOCUMENT = "in Office: File, Info, Check for Issues, Inspect Document; inspect, Remove All, save; or run: disclosure-log clean FILE"
 _SAVE_ANEW = "open it in Office or LibreOffice, save it under another name, and release that file"
 
+_PROPERTIES_ELSEWHERE = r"package/services/metadata/core-properties/[0-9a-f]+\.psmdcp"
+"""Where programs that use Microsoft's library for packages keep what Office keeps in ``docProps/core.xml``."""
 _EVERY_PACKAGE: dict[str, Refusal | None] = {
     r"\[Content_Types\]\.xml": None,
     r"(.*/)?_rels/[^/]*\.rels": None,
     r"docProps/(core|app|custom)\.xml": None,
+    _PROPERTIES_ELSEWHERE: None,
     r"docProps/thumbnail\..*": (HIDDEN_PACKAGE_TEXT, "it carries a small picture of an earlier state of its first page", INSPECT_DOCUMENT),
     r"docMetadata/.*": (
         AUTHOR_NAMED,
@@ -160,7 +163,7 @@ def open_package(data: bytes, found: Inspection, known: Mapping[str, Refusal | N
             f"{INSPECT_DOCUMENT}; or {_SAVE_ANEW}",
         )
     for name in package.names:
-        if re.search(r"\.(xml|rels|vml)$", name, re.IGNORECASE) and (what := _unsafe(package.read(name))):
+        if re.search(r"\.(xml|rels|vml|psmdcp)$", name, re.IGNORECASE) and (what := _unsafe(package.read(name))):
             found.refuse(UNSAFE_XML, "", f"a part holds {what}", _SAVE_ANEW)
             return None
     if lost := len(package.unreferred()):
@@ -302,7 +305,8 @@ def _add(found: Inspection, where: str, text: str | None) -> None:
 def check_properties(package: Package, found: Inspection) -> None:
     """What a document says of itself: nobody may be named in it, and the rest of its words go through the screen."""
     named = 0
-    for name in ("docProps/core.xml", "docProps/app.xml"):
+    elsewhere = [name for name in package.names if re.fullmatch(_PROPERTIES_ELSEWHERE, name, re.IGNORECASE)]
+    for name in ("docProps/core.xml", "docProps/app.xml", *elsewhere):
         if name not in package.names:
             continue
         for element in package.xml(name).iter():

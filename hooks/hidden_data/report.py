@@ -56,7 +56,9 @@ class Inspection:
     passages: list[Passage] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     unread: str = ""
-    """What nobody but a person can read in it: ``page 2 is a picture without text``. Empty when all of it is text."""
+    """What nobody but a person can read in it: ``page 2 is a picture``. Empty when all of it is text."""
+    digest: str = ""
+    """The SHA-256 of the bytes that were looked into."""
 
     def refuse(self, code: str, where: str, message: str, fix: str, line: int = 1) -> None:
         self.faults.append(Fault(code, where, message, fix, line))
@@ -70,5 +72,7 @@ class Cleaned:
     """What stands behind the name of the original (``-2.csv``), and the content. Empty when something has to be mended by hand first."""
     dropped: dict[str, int] = field(default_factory=dict)
     """What was left out, in words, and how often. Never what it said."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """What is shown in another way than in the original, in words, and how often."""
     faults: list[Fault] = field(default_factory=list)
     """What stands in the way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import subprocess
 import sys
@@ -24,7 +25,8 @@ def inspect(path: Path, ending: str) -> Inspection:
 
     Raises :class:`OSError` when the file cannot be read.
     """
-    answer = _ask("inspect", path, ending)
+    data = _read(path)
+    answer = _ask("inspect", data, ending)
     if isinstance(answer, Fault):
         return Inspection([answer])
     return Inspection(
@@ -32,21 +34,26 @@ def inspect(path: Path, ending: str) -> Inspection:
         [Passage(**passage) for passage in answer["passages"]],
         [Table(**table) for table in answer["tables"]],
         answer["unread"],
+        hashlib.sha256(data).hexdigest(),
     )
 
 
 def clean(path: Path, ending: str) -> Cleaned:
     """Make the publishable version of the document at *path*, which stays as it is. Raises as :func:`inspect`."""
-    answer = _ask("clean", path, ending)
+    answer = _ask("clean", _read(path), ending)
     if isinstance(answer, Fault):
         return Cleaned(faults=[answer])
     files = {name: base64.b64decode(content) for name, content in answer["files"].items()}
-    return Cleaned(files, answer["dropped"], [Fault(**fault) for fault in answer["faults"]])
+    return Cleaned(files, answer["dropped"], answer["changed"], [Fault(**fault) for fault in answer["faults"]])
 
 
-def _ask(task: str, path: Path, ending: str) -> dict[str, Any] | Fault:
+def _read(path: Path) -> bytes:
+    """A document, or enough of it to see that it is too large."""
     with open(path, "rb") as opened:
-        data = opened.read(MAX_BYTES + 1)
+        return opened.read(MAX_BYTES + 1)
+
+
+def _ask(task: str, data: bytes, ending: str) -> dict[str, Any] | Fault:
     if len(data) > MAX_BYTES:
         return Fault(TOO_LARGE, "", f"the file is larger than {MAX_BYTES // 1024**2} MB", "split it by year or by subject, or make its pictures smaller")
     command = [sys.executable, "-I", "-m", "hidden_data.child", task, ending]

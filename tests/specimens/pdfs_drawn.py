@@ -311,6 +311,35 @@ def honest_scan() -> bytes:
 
 
 @specimen
+def scan_with_a_stamp() -> bytes:
+    def stamped(canvas: Canvas) -> None:
+        scanned(words=False)(canvas)
+        canvas.drawString(40, 820, "Annex B to the answer of 1 March 2016, with the plan of lamps")
+
+    return drawn(ordinary, stamped, size=(595, 842))
+
+
+def _beside_text(width: float, height: float) -> Callable[[Canvas], None]:
+    def page(canvas: Canvas) -> None:
+        ordinary(canvas)
+        canvas.drawImage(photo(), 72, 400, width, height)
+
+    return page
+
+
+@specimen
+def picture_beside_text() -> bytes:
+    """On 13 % of the last three pages, as a screenshot that was pasted into a letter."""
+    return drawn(ordinary, *[_beside_text(300, 220)] * 3, size=(595, 842))
+
+
+@specimen
+def logo_beside_text() -> bytes:
+    """On 1.3 % of the page."""
+    return drawn(_beside_text(90, 70), size=(595, 842))
+
+
+@specimen
 def scan_with_burned_in_boxes() -> bytes:
     return drawn(scanned(words=True, burned_in=True), size=(595, 842))
 

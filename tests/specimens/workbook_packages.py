@@ -97,6 +97,26 @@ def workbook_by_a_person() -> bytes:
     return by_openpyxl(lambda book: setattr(book.properties, "creator", "Jane Placeholder"))
 
 
+def _properties_elsewhere(author: str) -> bytes:
+    """As ClosedXML keeps them."""
+    parts = parts_of(by_openpyxl(lambda book: setattr(book.properties, "creator", author)))
+    place = "package/services/metadata/core-properties/0a1b2c3d4e5f.psmdcp"
+    parts[place] = parts.pop("docProps/core.xml")
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = parts[name].replace(b"docProps/core.xml", place.encode())
+    return packed(parts)
+
+
+@specimen
+def workbook_by_a_person_elsewhere() -> bytes:
+    return _properties_elsewhere("Jane Placeholder")
+
+
+@specimen
+def workbook_with_properties_elsewhere() -> bytes:
+    return _properties_elsewhere("Performance team")
+
+
 @specimen
 def workbook_with_custom_properties() -> bytes:
     return by_openpyxl(

@@ -86,6 +86,11 @@ def edited(data: bytes, part: str, *changes: tuple[str, str]) -> bytes:
     return packed({**parts, part: text.encode()})
 
 
+def saved_by_excel(data: bytes) -> bytes:
+    """*data* without the mark by which a library asks that everything be calculated."""
+    return edited(data, BOOK, (' fullCalcOnLoad="1"', ""))
+
+
 def before_end(data: bytes, part: str, xml: str) -> bytes:
     """*data* with *xml* put at the end of a *part*."""
     root = re.search(rb"</[\w:]+>\s*$", parts_of(data)[part])

@@ -10,7 +10,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from . import specimen
+from . import made, specimen
 from . import workbook_packages as workbook_packages
 from . import workbooks_unseen as workbooks_unseen
 from .workbook_parts import (
@@ -26,6 +26,7 @@ from .workbook_parts import (
     parts_of,
     persons,
     png,
+    saved_by_excel,
     styled,
     with_part,
 )
@@ -241,7 +242,26 @@ def reading_aid() -> bytes:
 
 @specimen
 def formula() -> bytes:
-    return by_xlsxwriter(lambda book, sheet: sheet.write_formula("B5", "=SUM(B2:B4)", None, 30))
+    """As Excel saves it, with its result."""
+    return saved_by_excel(
+        by_xlsxwriter(lambda book, sheet: sheet.write_formula("B5", "=SUM(B2:B4)", None, 30))
+    )
+
+
+@specimen
+def formula_written_as_nought() -> bytes:
+    """As a library writes it that does not calculate."""
+    return by_xlsxwriter(lambda book, sheet: sheet.write_formula("B5", "=SUM(B2:B4)"))
+
+
+@specimen
+def formula_with_an_empty_result() -> bytes:
+    return saved_by_excel(by_openpyxl(lambda book: book.active.append(("All", "=SUM(B2:B4)"))))
+
+
+@specimen
+def formula_without_a_result() -> bytes:
+    return edited(made("formula_with_an_empty_result"), SHEET, ("<v></v>", ""))
 
 
 @specimen

@@ -20,6 +20,7 @@ from .workbook_parts import (
     by_openpyxl,
     edited,
     persons,
+    saved_by_excel,
     with_part,
 )
 
@@ -73,7 +74,7 @@ def _fill(book: Any) -> None:
 def every_hidden_place_of_a_workbook() -> bytes:
     """Visible are the three lanes with their lamps; the canary is everywhere else."""
     data = edited(
-        by_openpyxl(_fill),
+        saved_by_excel(by_openpyxl(_fill)),
         BOOK,
         (
             "<bookViews>",

@@ -32,7 +32,30 @@ def clean(files: tuple[Path, ...], form: str) -> None:
 
 
 def _clean(file: Path, form: str) -> bool:
-    """Clean one file, print what is wrong and what was left out, and return whether it worked."""
+    """Clean one file beside the original, and return whether it worked."""
+    made = cleaned(file, form)
+    if made is None:
+        return False
+    targets = {file.with_name(file.stem + name): content for name, content in made.files.items()}
+    if taken := [target for target in targets if target.exists()]:
+        say(f"{taken[0]} already exists; move or delete it first", "red")
+        return False
+    for target, content in targets.items():
+        with open(target, "xb") as opened:
+            opened.write(content)
+        click.echo(target.as_posix())
+    tell(made)
+    if any(target.suffix == ".html" for target in targets):
+        say(
+            "  a web page cannot be published: open it in a browser, print it to PDF, and check the"
+            " PDF"
+        )
+    return bool(targets)
+
+
+def cleaned(file: Path, form: str) -> hidden_data.Cleaned | None:
+    """The publishable version of a file, after its findings were printed; ``None`` for a file of
+    another kind."""
     ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
     if ending not in hidden_data.KINDS:
         say(
@@ -40,12 +63,8 @@ def _clean(file: Path, form: str) -> bool:
             " cleaned; save it as one of these first",
             "red",
         )
-        return False
+        return None
     made = hidden_data.clean(file, ending)
-    targets = {file.with_name(file.stem + name): content for name, content in made.files.items()}
-    if taken := [target for target in targets if target.exists()]:
-        say(f"{taken[0]} already exists; move or delete it first", "red")
-        return False
     wheres = [
         f"{file.stem}{f.where}" if f.where.startswith(("-", ".")) else f.where for f in made.faults
     ]
@@ -63,18 +82,15 @@ def _clean(file: Path, form: str) -> bool:
         ],
         form,
     )
-    for target, content in targets.items():
-        with open(target, "xb") as opened:
-            opened.write(content)
-        click.echo(target.as_posix())
+    return made
+
+
+def tell(made: hidden_data.Cleaned) -> None:
+    """Say what was left out of a file, and what is shown in another way."""
     for what, count in sorted(made.dropped.items()):
         say(f"  left out: {what} ({count})")
-    if any(target.suffix == ".html" for target in targets):
-        say(
-            "  a web page cannot be published: open it in a browser, print it to PDF, and check the"
-            " PDF"
-        )
-    return bool(targets)
+    for what, count in sorted(made.changed.items()):
+        say(f"  shown in another way: {what} ({count})")
 
 
 _CLEAN_ADVICE = re.compile(r"(?:; |, )?(?:or )?(?:run: )?disclosure-log clean FILE[^;]*")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.add_file import add_file
 from disclosure_log.cli.addresses import addresses
 from disclosure_log.cli.build import build, build_command
 from disclosure_log.cli.changes import changes
@@ -40,7 +41,19 @@ def cli(context: click.Context, form: str) -> None:
         build(context.obj, form)
 
 
-for command in (build_command, check, new, clean, people, serve, pages, changes, addresses, init):
+for command in (
+    build_command,
+    check,
+    new,
+    add_file,
+    clean,
+    people,
+    serve,
+    pages,
+    changes,
+    addresses,
+    init,
+):
     cli.add_command(command)
 
 

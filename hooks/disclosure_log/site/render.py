@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ class Site:
     log: Log
     outputs: dict[str, Output]
     """Markdown pages, released files and the index of the search, by path."""
+
+
+class DocumentChanged(OSError):
+    """A released document is not the one that was checked, so it is not published."""
 
 
 def render(checked: Checked) -> Site:
@@ -81,7 +86,10 @@ def log_of(checked: Checked) -> Log:
 def _releases(checked: Checked, path: str) -> Iterator[Release]:
     for document in checked.records[path].documents:
         file = f"{path.removesuffix('.yml')}/{document.file}"
-        yield release(document, checked.tree.documents[file].read_bytes(), checked.documents[file])
+        content, inspection = checked.tree.documents[file].read_bytes(), checked.documents[file]
+        if hashlib.sha256(content).hexdigest() != inspection.digest:
+            raise DocumentChanged(f"{file} was changed while it was checked; run the command again")
+        yield release(document, content, inspection)
 
 
 def _add(outputs: dict[str, Output], path: str, output: Output) -> None:

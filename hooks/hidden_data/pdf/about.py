@@ -15,6 +15,7 @@ DESCRIPTION = (
     "in Acrobat: File, Properties, Description; or in the original: File, Info, Properties; empty the field or write the office's name, and export anew"
 )
 SANITISE = "in Acrobat: All tools, Redact a PDF, Sanitise document; or print the PDF to a new PDF"
+_CLEAN = "run: disclosure-log clean FILE; or " + SANITISE
 
 _SAID = {"/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/SourceModified", "/Trapped", "/GTS_PDFXVersion"} | {
     "/GTS_PDFXConformance",
@@ -70,7 +71,7 @@ def check_description(pdf: pikepdf.Pdf, found: Inspection) -> None:
         if not re.fullmatch(r"(?:D:)?[\d'+\-Zz:T. ]*", text):
             found.passages.append(Passage("properties", text))
     if unknown:
-        found.refuse(AUTHOR_NAMED, "properties", f"those that ordinary programs do not write: {unknown}", SANITISE)
+        found.refuse(AUTHOR_NAMED, "properties", f"those that ordinary programs do not write: {unknown}", _CLEAN)
     metadata = pdf.Root.get("/Metadata")
     if metadata is not None:
         _check_xmp(bytes(metadata.read_bytes()), found)
@@ -88,7 +89,7 @@ def _check_xmp(data: bytes, found: Inspection) -> None:
     try:
         top = etree.fromstring(data.strip(b"\0 \r\n\t"), etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
     except etree.XMLSyntaxError:
-        found.refuse(AUTHOR_NAMED, "properties", "the second description of the file (XMP) cannot be read", SANITISE)
+        found.refuse(AUTHOR_NAMED, "properties", "the second description of the file (XMP) cannot be read", _CLEAN)
         return
     makers, unknown = 0, 0
     for element in top.getroottree().iter():
@@ -109,10 +110,10 @@ def _check_xmp(data: bytes, found: Inspection) -> None:
             if text.strip():
                 found.passages.append(Passage("properties", text.strip()))
     if makers:
-        found.refuse(AUTHOR_NAMED, "properties", "the second description of the file (XMP) names an author who may be a person", SANITISE)
+        found.refuse(AUTHOR_NAMED, "properties", "the second description of the file (XMP) names an author who may be a person", _CLEAN)
     if unknown:
         message = f"entries of the second description of the file (XMP) that ordinary programs do not write: {unknown}"
-        found.refuse(AUTHOR_NAMED, "properties", message, SANITISE)
+        found.refuse(AUTHOR_NAMED, "properties", message, _CLEAN)
 
 
 def _known(name: tuple[str, str], text: str) -> bool:

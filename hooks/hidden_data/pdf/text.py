@@ -28,6 +28,8 @@ FLAT = 40
 """Of 255: a picture that varies less shows nothing there; a scan of blank paper varies by some 20."""
 TINY = 2.0
 """Points. A line of the smallest print, in a wide table that was made to fit, is three."""
+LOGO = 0.02
+"""Share of a page below which a picture is a logo or an icon. Several, or one in strips, may be twice as large together."""
 MOSTLY = 0.3
 """Share of the letters of a page that mean nothing to a program, from which on the page counts as unread."""
 
@@ -249,18 +251,19 @@ def is_flat(picture: Image.Image) -> bool:
 def unread(letters: list[Letter], sheet: Sheet, bare: Image.Image) -> str:
     """Words for what a page shows that no program reads, behind ``page 2 …``; empty when its text is text.
 
-    A large picture needs letters over it: an honest scan has them, a photograph needs a person's eyes anyway.
+    A picture can hold words, and letters beside or over it do not tell which: a scan with a stamp or with the text a scanner recognised.
     """
     area = bare.width * bare.height
-    covered = 0.0
-    boxes = []
+    covered = largest = 0.0
     for thing in sheet.things:
         place = whole(thing.box, bare)
         if place and thing.is_picture and not is_flat(bare.crop(place)):
-            covered += (place[2] - place[0]) * (place[3] - place[1])
-            boxes.append(thing.box)
-    if covered >= area / 4 and sum(_over_picture(letter.loose, boxes) for letter in letters) < 20:
-        return "is a picture without text" if covered >= area / 2 else "holds a large picture without text"
+            part = (place[2] - place[0]) * (place[3] - place[1]) / area
+            covered, largest = covered + part, max(largest, part)
+    if covered >= 0.5:
+        return "is a picture"
+    if largest >= LOGO or covered >= 2 * LOGO:
+        return "holds a picture"
     strokes = sum(raw.FPDFPath_CountSegments(thing.handle) for thing in sheet.things if thing.kind == raw.FPDF_PAGEOBJ_PATH)
     if len(letters) < 20 and strokes > 1_000 and not is_flat(bare):
         return "is a drawing without text"
@@ -274,8 +277,19 @@ def in_words(pages: dict[str, list[int]]) -> str:
         if len(numbers) == 1:
             said.append(f"page {numbers[0]} {state}")
             continue
-        shown = [str(number) for number in numbers[:10]]
-        rest = f"{len(numbers) - 10} more" if len(numbers) > 10 else shown.pop()
-        plural = state.replace("is a picture", "are pictures").replace("is a drawing", "are drawings").replace("holds a large picture", "hold large pictures")
-        said.append(f"pages {', '.join(shown)} and {rest} {plural.replace('has letters', 'have letters')}")
+        shown = list(_runs(numbers))
+        which = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+        plural = state.replace("is a picture", "are pictures").replace("is a drawing", "are drawings").replace("holds a picture", "hold pictures")
+        said.append(f"pages {which} {plural.replace('has letters', 'have letters')}")
     return "; ".join(said)
+
+
+def _runs(numbers: list[int]) -> Iterator[str]:
+    """Every page, three or more in a row as ``2 to 5``."""
+    start = end = numbers[0]
+    for number in [*numbers[1:], 0]:
+        if number == end + 1:
+            end = number
+            continue
+        yield from (f"{start} to {end}",) if end - start > 1 else (str(page) for page in range(start, end + 1))
+        start = end = number

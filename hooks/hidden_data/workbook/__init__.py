@@ -93,7 +93,7 @@ class Book:
         self.strings: list[Words] = [words_of(element, self.styles) for element in strings] if strings is not None else []
         settings = self.root.find(f"{MAIN}workbookPr")
         since_1904 = settings is not None and is_true(settings.get("date1904"))
-        self.reader = Reader(self.styles, self.strings, since_1904, keep_numbers=bool(charts(package)))
+        self.reader = Reader(self.styles, self.strings, since_1904, keep_numbers=bool(charts(package)), calculated=_calculated(self.root))
         self.sheets = list(self._list_sheets())
         for sheet in self.sheets:
             with package.open(sheet.part) as stream:
@@ -117,6 +117,13 @@ class Book:
             # Without tabs, only the sheet that is open when the workbook is opened can be reached.
             reached = hidden == "visible" and not (no_tabs and position != active)
             yield Sheet(position + 1, element.get("name", ""), relation.target, "" if reached else hidden if hidden != "visible" else "without a tab")
+
+
+def _calculated(root: etree._Element) -> bool:
+    """Whether a program that calculates has saved the workbook last. Libraries write formulas without a result, or with 0 in its place, and ask
+    whoever opens the file to work them out; Excel and LibreOffice always say how they calculate."""
+    settings = root.find(f"{MAIN}calcPr")
+    return settings is not None and not is_true(settings.get("fullCalcOnLoad")) and settings.get("calcCompleted") not in ("0", "false")
 
 
 def inspect(data: bytes) -> Inspection:
@@ -148,8 +155,8 @@ def inspect(data: bytes) -> Inspection:
     return found
 
 
-def visible_tables(data: bytes) -> tuple[list[Table], Counter[str]]:
-    """The tables of a workbook that need not be fit to publish: only what a reader sees, and how much of what kind was left out.
+def visible_tables(data: bytes) -> tuple[list[Table], Counter[str], Counter[str]]:
+    """The tables of a workbook that need not be fit to publish: only what a reader sees, how much of what kind was left out, and what is shown in another way.
 
     Raises :class:`ValueError` when it cannot be read.
     """
@@ -172,7 +179,8 @@ def visible_tables(data: bytes) -> tuple[list[Table], Counter[str]]:
         left[kind] += sum(1 for name in package.names if re.fullmatch(pattern, name))
     left["defined name"] += sum(1 for element in book.root.iter(f"{MAIN}definedName") if _name_fault(element, book.sheets))
     left["text in no cell"] += len(_orphans(book))
-    return _tables(book), +left
+    tables = _tables(book)
+    return tables, +left, sum((sheet.changed for sheet in book.sheets if not sheet.hidden), Counter())
 
 
 def _tables(book: Book) -> list[Table]:

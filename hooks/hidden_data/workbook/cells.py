@@ -13,7 +13,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from ..report import Passage
-from .formats import UNSEEN, Shown, show_number, show_text
+from .formats import LOCAL_CURRENCY, UNSEEN, Shown, show_number, show_text
 from .grid import MAX_COLUMN, MAX_ROW, NotUnderstood, Sheet, TooLarge, area_of, column_number, is_true, letters
 from .looks import MAIN, Look, Styles
 
@@ -42,9 +42,9 @@ class Words:
 class Reader:
     """Reads the sheets of one workbook."""
 
-    def __init__(self, styles: Styles, strings: list[Words], since_1904: bool = False, keep_numbers: bool = False) -> None:
+    def __init__(self, styles: Styles, strings: list[Words], since_1904: bool = False, keep_numbers: bool = False, calculated: bool = True) -> None:
         self._styles, self._strings = styles, strings
-        self._since_1904, self._keep_numbers = since_1904, keep_numbers
+        self._since_1904, self._keep_numbers, self._calculated = since_1904, keep_numbers, calculated
         self.used_strings: set[int] = set()
         self._texts: dict[str, list[object]] = {}
         self._cells = 0
@@ -74,6 +74,7 @@ class Reader:
         _check_frame(sheet.frame)
         for area in _areas(sheet.frame.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")):
             sheet.drop("cell under a merged cell", *area, but_first=True)
+            sheet.merged.append(area)
 
     def _row(self, sheet: Sheet, layout: _Layout, row: etree._Element, before: int) -> int:
         if not _ROW_ATTRIBUTES.issuperset(row.keys()):
@@ -148,7 +149,9 @@ class Reader:
                 self._note(child.text or "", sheet.number, row, column)
             else:
                 raise NotUnderstood("a cell is built in a way that is not understood")
-        if raw is None and words is None and cell.find(_FORMULA) is not None:
+        # The empty text that a formula can have as its result is of the kind "str".
+        missing = (raw is None and words is None) or (raw == "" and kind != "str") or not self._calculated
+        if missing and cell.find(_FORMULA) is not None and not (kind == "b" and raw):
             sheet.leave("formula without a result", row, column)
         if words is not None and (kind != "inlineStr" or raw is not None):
             raise NotUnderstood("a cell holds two values")
@@ -186,6 +189,8 @@ class Reader:
                 shown = Shown("", UNSEEN)
             self._remember(style, "n", raw, shown)
         sheet.styles.add(style or "0")
+        if LOCAL_CURRENCY in (self._look(style).format or ""):
+            sheet.changed["sign of a currency left out, since it depends on the reader's computer"] += 1
         self._note(shown.text, sheet.number, row, column)
         if raw != shown.text and raw.isdigit() and len(raw) > 6:
             self._note(raw, sheet.number, row, column)

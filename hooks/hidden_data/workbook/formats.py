@@ -1,7 +1,7 @@
 """Number formats of a workbook: what a reader sees of a number, written so that a table of plain text says the same.
 
-Decimals, percent signs and words stay as shown. Separators of thousands and signs of currencies are left out, a negative number
-always has its sign, and dates are written as ISO 8601 writes them, without what the format does not show.
+Decimals, percent signs, signs of currencies and words stay as shown. Separators of thousands are left out, a negative number always
+has its sign, and dates are written as ISO 8601 writes them, without what the format does not show.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from functools import cached_property, lru_cache
 from math import isfinite
 
 BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0;-#,##0", 6: "#,##0;-#,##0", 7: "#,##0.00;-#,##0.00", 8: "#,##0.00;-#,##0.00",
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¤#,##0;-¤#,##0", 6: "¤#,##0;-¤#,##0", 7: "¤#,##0.00;-¤#,##0.00", 8: "¤#,##0.00;-¤#,##0.00",
     9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
     18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
-    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-";@', 42: '#,##0;-#,##0;"-";@', 43: '#,##0.00;-#,##0.00;"-";@',
-    44: '#,##0.00;-#,##0.00;"-";@', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "##0.0E+0", 49: "@",
+    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-";@', 42: '¤#,##0;-¤#,##0;"-";@', 43: '#,##0.00;-#,##0.00;"-";@',
+    44: '¤#,##0.00;-¤#,##0.00;"-";@', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "##0.0E+0", 49: "@",
     **dict.fromkeys((27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "yyyy/mm/dd"), **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }  # fmt: skip
 """The formats a workbook may use by number without saying what they are."""
+LOCAL_CURRENCY = "¤"
+"""Stands for the sign of a currency that every reader sees as that of the country their computer is set to."""
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]|(?P<general>general)|(?P<half>am/pm|a/p)|(?P<power>e[+-])'
@@ -29,7 +31,9 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
-_CURRENCY = "£$€¥₹"
+_CURRENCY = "£$€¥₹¤"
+_SIGNS = f"-+() {LOCAL_CURRENCY}"
+"""What stands around a negative number, whose sign is written in one way here."""
 _COMPARE = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b, "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
@@ -72,6 +76,15 @@ class _Section:
             if self.has(*kinds):
                 return way
         return "words"
+
+    def around(self, number: str) -> str:
+        """*number* with the words that stand around General."""
+        kinds = [kind for kind, _ in self.pieces]
+        if "general" not in kinds:
+            return number
+        place = kinds.index("general")
+        before, behind = _words(self.pieces[:place]).strip(_SIGNS), "".join(text for kind, text in self.pieces[place + 1 :] if kind == "word").rstrip(_SIGNS)
+        return f"{'-' * number.startswith('-')}{before}{number.removeprefix('-')}{behind}"
 
     @cached_property
     def digits(self) -> _Digits:
@@ -138,7 +151,7 @@ def show_number(code: str, raw: str, since_1904: bool = False) -> Shown:
     if any(part.white for part in sections):
         return Shown("", UNSEEN)
     if section.way == "general":
-        return Shown(_general(raw))
+        return Shown(section.around(_general(raw)))
     if section.way == "digits":
         shown = section.digits.show(value)
         return Shown(shown, "" if value == 0 or section.digits.tells(shown) else UNSEEN)
@@ -194,12 +207,14 @@ class _Digits:
         zeros = [text for kind, text in self._whole if kind == "digit"]
         self._least = len(zeros) - zeros.index("0") if "0" in zeros else 0
         self._code = any(kind == "word" for kind, _ in self._whole)
-        before = _words(pieces[:first]).strip(f"-+({_CURRENCY} ")
-        behind = "".join(text for kind, text in pieces[last + 1 :] if kind in ("word", "percent")).strip(f"-+){_CURRENCY} ")
+        before = _words(pieces[:first]).strip(_SIGNS)
+        behind = "".join(text for kind, text in pieces[last + 1 :] if kind in ("word", "percent"))
+        apart = behind.startswith(" ")
+        behind = behind.strip(_SIGNS)
         # Accounts show nought as a dash, without any digit.
         self._blank = _words(pieces).strip(f"{_CURRENCY} ")
         self._before = before + (" " if before and before[-1].isalpha() else "")
-        self._behind = (" " if behind and behind[0].isalpha() else "") + behind
+        self._behind = (" " if behind and (apart or behind[0].isalpha()) else "") + behind
 
     def tells(self, shown: str) -> bool:
         """Whether *shown* says something of a number that is not nought: not blank, nor nought for being divided by a thousand millions."""

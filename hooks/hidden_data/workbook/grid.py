@@ -44,6 +44,10 @@ class Sheet:
     """Cells and more that no reader sees, by kind."""
     first: dict[str, str] = field(default_factory=dict)
     """The first cell of each kind in :attr:`left`."""
+    merged: list[tuple[range, range]] = field(default_factory=list)
+    """The rows and columns of each merged cell."""
+    changed: Counter[str] = field(default_factory=Counter)
+    """What is shown in another way than in the workbook, in words."""
     styles: set[str] = field(default_factory=set)
     """The styles of cells that hold something."""
     hidden_rows: set[int] = field(default_factory=set)
@@ -66,7 +70,33 @@ class Sheet:
         if len(shown_rows) * len(shown_columns) > MAX_AREA:
             raise TooLarge(f"a sheet is wider than it is full: it spans more than {MAX_AREA:,} cells")
         nothing: dict[int, str] = {}
-        return Table(self.name, [[self.rows.get(row, nothing).get(column, "") for column in shown_columns] for row in shown_rows])
+        merged = self._merged(shown_rows, shown_columns)
+        return Table(
+            self.name, [[merged.get((row, column)) or self.rows.get(row, nothing).get(column, "") for column in shown_columns] for row in shown_rows]
+        )
+
+    def _merged(self, shown_rows: list[int], shown_columns: list[int]) -> dict[tuple[int, int], str]:
+        """What the cells under merged cells say: the same text, or where it is, since a number must not be counted twice.
+
+        A cell that stands alone in its row is a title, and stands once.
+        """
+        under: dict[tuple[int, int], str] = {}
+        rows, columns = set(shown_rows), set(shown_columns)
+        for high, wide in self.merged:
+            text = self.rows.get(high.start, {}).get(wide.start, "").strip()
+            inside = [row for row in high[: len(self.rows) + len(rows)] if row in rows], [column for column in wide if column in columns]
+            alone = len(wide) > 1 and not any(
+                said.strip() for row in inside[0] for column, said in self.rows.get(row, {}).items() if (row, column) != (high.start, wide.start)
+            )
+            if not text or alone or len(inside[0]) * len(inside[1]) + len(under) > MAX_AREA:
+                continue
+            number = re.fullmatch(r"[^A-Za-z]*[0-9][^A-Za-z]*", text) and not re.fullmatch(r"(19|20)[0-9]{2}([-/][0-9]+)*", text)
+            for row in inside[0]:
+                for column in inside[1]:
+                    if (row, column) != (high.start, wide.start):
+                        under[row, column] = text if not number else "[as above]" if row > high.start else "[as on the left]"
+            self.changed["merged cell with a number, which its other cells refer to" if number else "merged cell, repeated in each of its cells"] += 1
+        return under
 
     def drop(self, kind: str, rows: range, columns: range, but_first: bool = False) -> None:
         """Take the cells of an area off the visible ones."""

@@ -25,6 +25,7 @@ NEW_WORKBOOK = "copy the cells into a new workbook (Paste Special, Values, then 
 CLEAR_RULES = "Home, Conditional Formatting, Clear Rules from Entire Sheet; colour the cells themselves where needed"
 CLEAR_LISTS = "select the whole sheet; Data, Data Validation, Clear All"
 CLEAR_FILTERS = "Data, Clear, so that all rows show; then Data, Filter, to take the filter off; delete rows that are not to be published"
+CALCULATE = "open it once in Excel or LibreOffice, which works the results out; save it, and try again"
 
 _DELETE = "delete what is not to be published"
 _KINDS = {
@@ -46,8 +47,8 @@ _KINDS = {
     "formula": (LIVE_FORMULA, "formula(s)", "select all, Copy, then Paste Special, Values, on every sheet"),
     "formula without a result": (
         LIVE_FORMULA,
-        "formula(s) whose result is not in the file",
-        "open it in Excel or LibreOffice, which works the result out; save",
+        "formula(s) whose result was never calculated",
+        CALCULATE,
     ),
 }
 
@@ -55,7 +56,7 @@ _KINDS = {
 def check_cells(sheet: Sheet, found: Inspection) -> None:
     """Refuse what the reader of a *sheet* found no reader sees."""
     for kind, (code, words, fix) in _KINDS.items():
-        if sheet.hidden and kind != "formula":
+        if (sheet.hidden and kind != "formula") or (kind == "formula" and sheet.left.get("formula without a result")):
             continue
         if count := sheet.left.get(kind, 0):
             first = f", the first is {sheet.first[kind]}" if kind in sheet.first else ""
