@@ -20,11 +20,13 @@ from disclosure_log.records.paths import (
     NOT_PUBLISHED,
     PEOPLE,
     PUBLICATIONS,
+    RELATED_TERMS,
     TOPICS,
     room,
 )
 from disclosure_log.records.people_list import People
 from disclosure_log.records.quarters import Quarters
+from disclosure_log.records.related_terms import RelatedTerms
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority, Publications, Topics
@@ -52,6 +54,7 @@ MODELS: Mapping[str, Any] = {
     PUBLICATIONS: Publications,
     PEOPLE: People,
     NOT_PUBLISHED: Quarters,
+    RELATED_TERMS: RelatedTerms,
 }
 """What each settings file holds."""
 _MODULES = (
@@ -90,6 +93,8 @@ class Checked:
     publications: Publications | None
     quarters: Quarters | None
     """What was not published, if the log says so."""
+    related_terms: RelatedTerms | None
+    """What else words are looked for as, if the log says so."""
     records: dict[str, Record]
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
@@ -115,6 +120,7 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
         context.value(TOPICS),
         context.value(PUBLICATIONS),
         context.value(NOT_PUBLISHED),
+        context.value(RELATED_TERMS),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
     )
