@@ -1,5 +1,4 @@
-"""The hook of MkDocs: it names the functions of the installed program that make the site from the
-records."""
+"""Tells MkDocs which functions of the installed program make the site from the records."""
 
 from disclosure_log.publisher import on_config as on_config
 from disclosure_log.publisher import on_files as on_files

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 from hypothesis import settings
 
-from conftest import add_record, rendered
+from conftest import A_RECORD, add_record, rendered
 from disclosure_log.findings.finding import Finding
 from disclosure_log.markdown.allowed import problems
 from disclosure_log.publisher import build
@@ -19,17 +19,6 @@ TAGS = set(
 )
 ATTRIBUTES = {"href", "title", "class", "start", "tabindex", "role", "aria-label"}
 
-A_RECORD = """\
-reference: {reference}
-title: {title}
-received: 2016-02-09
-responded: 2016-03-01
-topics: [streets]
-summary: {summary}
-parts:
-  - asked: How many?
-    answered: {answered}
-"""
 A_PAGE = """\
 ---
 title: About this log
@@ -80,7 +69,8 @@ def write(
         name: json.dumps(value, ensure_ascii=False)
         for name, value in {"title": title, "summary": summary, "answered": answered}.items()
     }
-    text = A_RECORD.replace("{title}", quoted["title"]).replace("{summary}", quoted["summary"])
+    text = A_RECORD.replace("Lamps in Elder Lane", quoted["title"])
+    text = text.replace("How many lamps there are.", quoted["summary"])
     add_record(folder, reference, text, answered=quoted["answered"])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import add_record, checkout, rendered
 from disclosure_log import publisher
-from disclosure_log.findings.codes.site import LOST_ADDRESS
+from disclosure_log.findings.codes.addresses import LOST_ADDRESS
 from disclosure_log.findings.registry import RULES
 from disclosure_log.site.audit import audit
 from disclosure_log.site.render import Site

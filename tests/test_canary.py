@@ -45,20 +45,69 @@ accepted:
 """
 IN_ERROR = f"""\
 reference: FH 16-10
+also_known_as: [FH 16-12]
 title: {CANARY}
+received: 2016-02-09
 responded: 2016-03-01
 topics: [streets]
 keywords: [{CANARY}]
 summary: {CANARY}
 parts:
   - asked: {CANARY}
+    answered: {CANARY} near SW1A 2AA.
+    outcome: withheld
+    grounds:
+      - section: "36(2)(c)"
+        covers: {CANARY}
+        public_interest: withhold
+        reasons_to_disclose: {CANARY}
+        reasons_to_withhold: {CANARY}
+        qualified_person: {CANARY}
+        opinion: {CANARY}
+    available:
+      - {{title: {CANARY}, where: {CANARY}}}
+    advice: {CANARY}
+  - asked: {CANARY}
     answered: {CANARY}
+    outcome: not-held
+    transferred: {{to: {CANARY}}}
+  - asked: {CANARY}
+    answered: {CANARY}
+    outcome: over-cost-limit
+    goodwill: {CANARY}
 documents:
   - file: lamps.csv
     title: {CANARY}
+    redactions: [{{section: "40(2)", count: 1, pages: {CANARY}}}]
+review:
+  responded: 2016-05-02
+  decided_by: {CANARY}
+  outcome: partly-upheld
+  answered: {CANARY}
+  questions: [{{question: 1, result: changed, outcome: provided, answered: {CANARY}}}]
+further:
+  - date: 2016-09-01
+    reason: {CANARY}
+    questions: [{{question: 1, result: changed, outcome: provided, answered: {CANARY}}}]
+regulator:
+  - step: decision-notice
+    date: 2016-06-02
+    reference: {CANARY}
+    link: https://regulator.example/{CANARY}
+    result: not-upheld
+    answered: {CANARY}
+accepted:
+  - {{kind: postcode, place: parts 1 answered, reason: {CANARY} is the reason}}
 status: published-in-error
-changes: [{{date: 2026-11-20, note: It was wrong.}}]
+changes:
+  - {{date: 2026-11-20, note: It was wrong.}}
+  - {{date: 2026-11-19, note: "{CANARY} was corrected."}}
 """
+MENTIONING = (
+    RECORD.replace("FH 16-9", "FH 16-13")
+    .replace("15 near", "See FH 16-10, near")
+    .replace(CANARY, "this")
+)
 MERGED = f"""\
 reference: FH 16-11
 title: {CANARY}
@@ -118,6 +167,15 @@ def fields_with_the_word(log: Path) -> None:
     add_record(log, "FH 16-9", RECORD)
     add_record(log, "FH 16-10", IN_ERROR)
     add_record(log, "FH 16-11", MERGED)
+    add_record(log, "FH 16-13", MENTIONING)
+    add_record(
+        log,
+        "FH 16-14",
+        MERGED.replace("FH 16-11", "FH 16-14").replace("into: FH 16-9", "into: FH 16-10"),
+    )
+    (log / "disclosures/addresses.txt").write_text(
+        "disclosures/2015/fh-16-12/\ndisclosures/2016/fh-16-10/lamps/\ndisclosures/2016/fh-16-10/lamps.csv\n"
+    )
     (log / "disclosures/2016/fh-16-10").mkdir()
     (log / "disclosures/2016/fh-16-10/lamps.csv").write_text(f"lane,lamps\n{CANARY},7\n")
     authority = log / "disclosures/authority.yml"
@@ -129,6 +187,14 @@ def fields_with_the_word(log: Path) -> None:
 def test_no_field_that_is_not_public_is_on_the_site(log: Path) -> None:
     fields_with_the_word(log)
     assert holding(built(log)) == []
+
+
+def test_where_the_entry_published_in_error_was_stands_only_the_reason(log: Path) -> None:
+    fields_with_the_word(log)
+    site = built(log)
+    for address in ("disclosures/2016/fh-16-10", "changes"):
+        page = (site / address / "index.html").read_text("utf-8")
+        assert "It was wrong." in page and "was corrected." not in page
 
 
 @pytest.mark.parametrize("name", HIDING)

@@ -21,6 +21,8 @@ the case, each below its heading:
     the first line, so many times, without or with line ends
 ``-- path (specimen hidden_sheet)``
     a document made by ``specimens``
+``-- path (published)``
+    the file as it was published, before the change that the case is
 ``-- path (absent)``
     takes away what would be there
 ``-- path -> target``
@@ -43,10 +45,11 @@ from typing import Any
 
 import pytest
 
-from conftest import FERNHOLLOW, checked, plain_record
+from conftest import FERNHOLLOW, TODAY, plain_record
 from disclosure_log.findings.registry import RULES
 from disclosure_log.records.paths import REQUIRED_PAGES
-from disclosure_log.rules import documents
+from disclosure_log.records.published import Published
+from disclosure_log.rules import Checked, check, documents
 from hidden_data import Inspection, inspect, recognise
 from specimens import made
 
@@ -134,6 +137,8 @@ def lay_out(case: Case, folder: Path) -> Path:
     for name, content in case.files.items():
         path, _, target = name.partition(" -> ")
         path, _, how = path.partition(" (")
+        if how == "published)":
+            continue
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if target or how == "absent)":
@@ -143,6 +148,17 @@ def lay_out(case: Case, folder: Path) -> Path:
         elif how != "absent)":
             place.write_bytes(content_of(content, how.rstrip(")"), place.stem))
     return folder
+
+
+def findings_of(case: Case, folder: Path) -> Checked:
+    """The files of a case in a *folder*, checked."""
+    published = {
+        name.removesuffix(" (published)"): content.encode()
+        for name, content in case.files.items()
+        if name.endswith(" (published)")
+    }
+    before = Published(published, frozenset(published)) if published else None
+    return check(lay_out(case, folder), TODAY, published=before)
 
 
 def content_of(content: str, how: str, stem: str) -> bytes:
@@ -203,7 +219,7 @@ def test_a_case_has_exactly_its_findings(
     assert case.refused == bool(case.expected), (
         "a refused case says what is found, an allowed one finds nothing"
     )
-    result = checked(lay_out(case, tmp_path))
+    result = findings_of(case, tmp_path)
     found = sorted([*result.findings, *(note for note in result.notes if note.code == case.code)])
     expected = [
         re.findall(r"^(.+:\d+:\d+) (DL\d{3})(?: (.*))?$", line)[0] for line in case.expected

@@ -21,6 +21,7 @@ def log(log: Path) -> Path:
     """The invented log with addresses that could be published, so that nothing is left to note."""
     path = log / "disclosures/authority.yml"
     path.write_text(re.sub(r"\.example\b", ".example.org", path.read_text("utf-8")), "utf-8")
+    assert program(log, "addresses").returncode == 0
     return log
 
 
@@ -164,6 +165,7 @@ def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
     assert done.returncode == 2
     assert {p.name for p in (log / "disclosures").iterdir()} == {
         "2016",
+        "addresses.txt",
         "authority.yml",
         "publications.yml",
         "topics.yml",
@@ -212,6 +214,7 @@ parts:
 
 def test_a_note_is_printed_and_stops_nothing(log: Path) -> None:
     add_record(log, "FH 16-9", plain_record("FH 16-9", NOTED))
+    program(log, "addresses")
     done = program(log, "check")
     assert done.returncode == 0
     assert "fh-16-9.yml:10:7: note DL821" in done.stdout

@@ -30,6 +30,7 @@ WANTED = [
     "disclosures/2020/fh-20-9.md",
     "disclosures/2020/fh-20-10.md",
     "disclosures/2020/fh-20-11.md",
+    "changes/index.md",
     "topics/index.md",
     "topics/streets/index.md",
 ]

@@ -380,7 +380,7 @@ def run(root: Path, *arguments: str, typed: str | bytes = "") -> Result:
 
 def test_names_are_entered_and_not_kept(root: Path) -> None:
     done = run(root, "add", "FH 16-1", typed="Jane Placeholder\nFictional, Zoë\n\nTom Behind\n")
-    assert done.exit_code == 0 and "fh-16-1: 2 names added, 20 ways" in done.stderr
+    assert done.exit_code == 0 and "fh-16-1: 2 names added, in 20 spellings" in done.stderr
     people = parse(read(PATH, (root / PATH).read_bytes()), People).value
     assert people
     assert found("J. Placeholder; Zoe Fictional; Tom Behind", people.deny_list(KEY)) == [
@@ -419,8 +419,8 @@ def test_a_request_is_removed(root: Path) -> None:
         ("Jane Placeholder\n123\n", "line 2 has no surname"),
         ("jane.placeholder@lamps.example", "line 1 has signs"),
         (b"Jane Placeholder\n\xff\n", "not UTF-8"),
-        ("", "no name"),
-        ("\nJane Placeholder\n", "no name"),
+        ("", "no names"),
+        ("\nJane Placeholder\n", "no names"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_its_line_and_nothing_is_written(
@@ -432,7 +432,7 @@ def test_what_cannot_be_used_is_refused_by_its_line_and_nothing_is_written(
 
 
 def test_a_name_at_a_prompt_is_asked_for_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure_log.cli.people._by_hand", lambda: True)
+    monkeypatch.setattr("disclosure_log.cli.people.by_hand", lambda: True)
     done = run(root, "add", "FH 16-1", typed="7\nJane Placeholder\n\n")
     assert done.exit_code == 0 and "two letters" in done.stderr and "1 name added" in done.stderr
 
@@ -444,9 +444,9 @@ def test_without_the_right_key_nothing_is_asked_or_written(
     run(root, "add", "FH 16-1", typed="Jane Placeholder")
     before = (root / PATH).read_bytes()
     monkeypatch.setenv(KEY_VARIABLE, key)
-    monkeypatch.setattr("disclosure_log.cli.people._by_hand", lambda: True)
+    monkeypatch.setattr("disclosure_log.cli.people.by_hand", lambda: True)
     done = run(root, "add", "FH 16-2", typed="Colin Fictional\n\n")
-    assert done.exit_code == 2 and KEY_VARIABLE in done.stderr and "empty to end" not in done.output
+    assert done.exit_code == 2 and KEY_VARIABLE in done.stderr and "press Enter" not in done.output
     assert (root / PATH).read_bytes() == before
 
 

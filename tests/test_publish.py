@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from conftest import checkout, rendered
-from disclosure_log.publisher import THEME
+from disclosure_log.publisher import OWN_THEME
 
 
 def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -105,7 +105,7 @@ def test_every_page_has_its_policy_in_a_plain_build_too(published: Path) -> None
 
 
 def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(published: Path) -> None:
-    own = {path.relative_to(THEME) for path in Path(THEME).rglob("*.js")}
+    own = {path.relative_to(OWN_THEME) for path in Path(OWN_THEME).rglob("*.js")}
     found = {
         path.relative_to(published / "site")
         for path in (published / "site").rglob("*.js*")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import A_RECORD, ATTRIBUTES, TAGS, accepted, at, patient, tree, words, write
-from conftest import add_record, checked, places, rendered
+from building import ATTRIBUTES, TAGS, accepted, at, patient, tree, words, write
+from conftest import A_RECORD, add_record, checked, places, rendered
 from disclosure_log.markdown.allowed import line_problems, problems
 from disclosure_log.markdown.html import to_html
 from hostile import STRUCTURE, WORDS, block
@@ -220,7 +220,7 @@ def test_an_entity_for_a_letter_or_sign_is_allowed(entity: str) -> None:
 )
 def test_words_that_look_like_marks_are_shown_as_they_are(text: str) -> None:
     assert accepted(text)
-    assert words(to_html(text)) == text.replace("\\\\", "\\")
+    assert words(to_html(text)) == text
 
 
 PLAIN = st.text(
@@ -258,8 +258,9 @@ def test_nothing_of_an_accepted_text_is_lost(text: str, shown: str) -> None:
     assert not accepted(text) or shown in words(to_html(text))
 
 
-def test_a_number_at_the_start_of_a_list_is_kept() -> None:
-    assert tree(to_html("2016. Lamps")).xpath("//ol/@start") == ["2016"]
+def test_a_list_begins_with_the_number_that_was_written() -> None:
+    html = to_html("2016. Lamps\n2017. Bins")
+    assert tree(html).xpath("//ol/@start") == ["2016"]
 
 
 # ---- how it is shown
@@ -358,8 +359,13 @@ def test_each_of_two_references_becomes_a_link(log: Path, both: str) -> None:
     assert [text for text, _ in links_to_entries(log, both)] == ["FH 16-1", "FH 16-1"]
 
 
-def test_a_reference_that_goes_over_a_line_end_becomes_a_link(log: Path) -> None:
-    assert len(links_to_entries(log, "As in the answer FH\n16-1.")) == 1
+@pytest.mark.parametrize(
+    "written", ["FH\n16-1", "FH 16-\n1", "FH-16/1", "fh16\u20131", "Req/FH 16 1"]
+)
+def test_a_reference_becomes_a_link_in_any_spelling_and_over_a_line_end(
+    log: Path, written: str
+) -> None:
+    assert len(links_to_entries(log, f"As in the answer {written}.")) == 1
 
 
 @pytest.mark.parametrize(
@@ -370,12 +376,10 @@ def test_a_reference_that_goes_over_a_line_end_becomes_a_link(log: Path) -> None
         "FH 16-1a",
         "XFH 16-1",
         "FH 16",
-        "FH-16-1",
         "16-1",
         "FH 16-9",
         "`FH 16-1`",
         "```\nFH 16-1\n```",
-        "    FH 16-1",
     ],
 )
 def test_what_is_no_reference_to_another_entry_stays_text(log: Path, text: str) -> None:
@@ -399,9 +403,7 @@ def test_an_entry_links_to_itself_by_none_of_its_references(log: Path) -> None:
     add_record(
         log,
         "FH 16-9",
-        A_RECORD.replace("{title}", "Lamps\nalso_known_as: [FH 16-10]").replace(
-            "{summary}", "How many."
-        ),
+        A_RECORD + "also_known_as: [FH 16-10]\n",
         answered="FH 16-9, FH16-9 and FH 16-10.",
     )
     assert not tree(rendered(log).outputs["disclosures/2016/fh-16-9.md"].content.decode()).xpath(
@@ -413,10 +415,7 @@ def test_a_former_reference_becomes_a_link_too(log: Path) -> None:
     add_record(
         log,
         "FH 16-8",
-        A_RECORD.replace("{title}", "Bins\nalso_known_as: [FH 15-80]").replace(
-            "{summary}", "How many."
-        ),
-        answered="15.",
+        A_RECORD + "also_known_as: [FH 15-80]\n",
     )
     assert [address for _, address in links_to_entries(log, "As in FH 15-80.")] == [
         "../../../disclosures/2016/fh-16-8/"

@@ -1,4 +1,4 @@
-"""A disclosure log from reviewed records: read, check, group, render.
+"""Makes a disclosure log from reviewed records: reads, checks, groups and renders them.
 
 The data flows one way::
 
@@ -6,6 +6,6 @@ The data flows one way::
                                              \\-> log -> site.render -> {path: output}
 
 Reading, checking, grouping and rendering are separate. None of them prints, changes a repository or
-asks what day it is: that is left to the commands in ``cli`` and to ``publisher``, the one module
-that knows MkDocs.
+asks for the date. Only the commands in ``cli`` and ``publisher``, the one module that knows MkDocs,
+do that.
 """

@@ -1,4 +1,4 @@
-"""``python -m disclosure_log``: the same program as ``disclosure-log``."""
+"""Makes ``python -m disclosure_log`` run the same program as ``disclosure-log``."""
 
 from disclosure_log.cli.main import main
 

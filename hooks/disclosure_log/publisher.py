@@ -3,8 +3,8 @@
 It hands the rendered site to MkDocs, lays the log's theme over Material, and gives each finished
 page its Content-Security-Policy.
 
-``hooks/publish.py`` of a repository names these functions for MkDocs. With ``mkdocs build`` and
-``mkdocs serve`` they read and check the log themselves; the command line calls :func:`build` with a
+MkDocs finds these functions through ``hooks/publish.py`` in a repository. With ``mkdocs build`` and
+``mkdocs serve`` they read and check the log themselves. The command line calls :func:`build` with a
 site that it has already checked.
 """
 
@@ -27,7 +27,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from disclosure_log.findings.finding import as_text
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
+from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
 from disclosure_log.site.page import edit_address
@@ -37,10 +38,11 @@ from disclosure_log.today import today
 SITE = "disclosure_log"
 """The key of the rendered site in MkDocs' ``extra``, for the events below and for the theme."""
 PAGE_DONE = "disclosure_log_page_done"
-"""The key in ``extra`` of the function that :func:`build` wants called after each page."""
-THEME = str(Path(__file__).parent / "site/theme")
+"""The key in ``extra`` of the function to call after each page, for :func:`build`."""
+OWN_THEME = str(Path(__file__).parent / "site/theme")
+"""The log's theme. An authority's own files in :data:`THEME` replace files of it."""
 SCRIPTS = "assets/javascripts/"
-"""The folder of scripts. Those of Material are left out: no page runs them."""
+"""The folder of scripts. Material's own scripts are left out, because no page runs them."""
 STYLES = [
     f"assets/stylesheets/{name}.css" for name in ("colours", "frame", "lists", "entry", "media")
 ]
@@ -64,21 +66,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the log, take the site's name, address and date from it, and lay the log's theme over
     Material."""
     root = Path(config.config_file_path).parent
-    # Only what the checks look at may become a part of the site.
-    if Path(config.docs_dir) != (root / "docs").resolve() or config.theme.custom_dir not in (
+    # Only files that the checks look at may become part of the site.
+    if Path(config.docs_dir) != (root / PAGES).resolve() or config.theme.custom_dir not in (
         None,
-        str(root / "docs/theme"),
+        str(root / THEME),
     ):
         raise PluginError(
-            "mkdocs.yml: docs_dir must be docs, and custom_dir docs/theme or nothing; nothing else"
-            " is checked"
+            f"mkdocs.yml: docs_dir must be {PAGES}, and custom_dir must be {THEME} or left out,"
+            " because no other folder is checked"
         )
     site = config.extra.get(SITE) or _read(root)
     authority = site.log.authority
     config.extra[SITE] = site
-    # Material escapes the name in some places only; marked-up text is escaped exactly once in all.
+    # Material escapes the name in some places but not in others. Markup is escaped once everywhere.
     config.site_name = escape(f"{authority.short_name} disclosure log")
-    # A preview keeps the address that MkDocs serves it at.
+    # A preview keeps the address at which MkDocs serves it.
     if urlsplit(config.site_url or "").netloc != str(config.dev_addr):
         config.site_url = authority.site.address
     newest = site.log.newest or authority.checked or ACT_IN_FORCE
@@ -88,11 +90,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _lay_theme(config: MkDocsConfig) -> None:
-    """Configure MkDocs and Material, so that ``mkdocs.yml`` holds only an authority's choices."""
+    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices."""
     theme = config.theme
-    theme.dirs.insert(1 if theme.custom_dir else 0, THEME)
+    theme.dirs.insert(1 if theme.custom_dir else 0, OWN_THEME)
     theme.static_templates |= set(COLOURED)
-    theme["font"] = False  # no font from another host: the visitor's own
+    theme["font"] = False  # use the visitor's own fonts, and load none from another host
     theme["features"] = ["navigation.tabs", "content.action.edit"]
     theme["palette"] = [{"primary": "custom", "accent": "custom", **colours} for colours in PALETTE]
     theme["icon"] = {"edit": "material/pencil", **(theme["icon"] or {})}
@@ -126,13 +128,13 @@ def _lay_theme(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Replace the hand-written files by the rendered ones, and leave out unused scripts."""
+    """Replace the hand-written files with the rendered ones, and leave out unused scripts."""
     for file in list(files):
         if (
             file.src_uri.startswith(SCRIPTS)
             and file.src_dir
             not in (
-                THEME,
+                OWN_THEME,
                 config.theme.custom_dir,
             )
         ) or (
@@ -145,7 +147,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         written = files.get_file_from_path(path)
         if written:
             files.remove(written)
-        # MkDocs reports a hand-written page that is not in the navigation, but no generated one.
+        # MkDocs should report a page missing from the navigation only if it is hand-written.
         inclusion = InclusionLevel.UNDEFINED if written else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=output.content, inclusion=inclusion))
     return files
@@ -161,7 +163,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let the skip link of a page made from records lead to its heading, and not past it."""
+    """Make the skip link of a page made from records lead to its heading, not past it."""
     if '<h1 id="page-title">' in html:
         heading = AnchorLink(page.title, "page-title", 1)
         heading.children = page.toc.items
@@ -184,18 +186,18 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def _read(root: Path) -> Site:
     checked = check(root, today())
     if checked.findings:
-        raise PluginError(f"the log is not in order:\n\n{as_text(checked.findings)}")
+        raise PluginError(f"the checks found faults:\n\n{as_text(checked.findings)}")
     return render(checked)
 
 
 class PublisherError(Exception):
-    """MkDocs could not build the site. The message is its own, in lines."""
+    """MkDocs could not build the site. The message is what MkDocs said, line by line."""
 
 
 def build(root: Path, site: Site, into: Path, tick: Callable[[], Any]) -> None:
     """Build the *site* into a folder, calling *tick* for each page.
 
-    Raises :class:`PublisherError`, also for MkDocs' warnings.
+    Raises :class:`PublisherError` if MkDocs fails or warns.
     """
     from mkdocs.commands.build import build as mkdocs_build
 

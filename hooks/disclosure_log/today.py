@@ -1,4 +1,4 @@
-"""The one place that asks what day it is. Everything else is told."""
+"""The one place that asks for the date. Everything else receives it as an argument."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from datetime import date, datetime, timedelta, timezone
 
 
 def today() -> date:
-    """The day it is wherever on earth it is latest, so that a record is not in the future for one
+    """The date in the time zone that is furthest ahead, so that no record is in the future for one
     person and in order for another."""
     return datetime.now(timezone(timedelta(hours=14))).date()

@@ -54,6 +54,7 @@ PAGES = {
     "entry removed": "disclosures/2017/fh-17-4/",
     "released table": f"{REVIEWED}opening-hours-by-day-and-week-and-month-of-2016/",
     "own entry": _own_entry(),
+    "changes": "changes/",
     "search": SEARCH,
     "scheme": "publication-scheme/",
     "guidance": "how-to-request/",

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from conftest import CAFCASS, TODAY, add_record, checkout
 from disclosure_log.log.listings import LONG
 from disclosure_log.records.model import Record
-from disclosure_log.records.settings import Publication, Publications, Topic, Topics
+from disclosure_log.records.topics_and_publications import Publication, Publications, Topic, Topics
 from disclosure_log.rules import check
 from disclosure_log.site.render import render
 
@@ -122,6 +122,11 @@ def build_site(root: Path) -> Path:
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
             file.write("\n" + (CAFCASS / "disclosures" / name).read_text(encoding="utf-8"))
+    settings = root / "disclosures/authority.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("other_prefixes: [", "other_prefixes: [CAF, "), encoding="utf-8"
+    )
     return _built(root)
 
 
@@ -210,7 +215,34 @@ parts:
     grounds: [{section: '40(2)'}]
 """
 _LATER = {"date": "2017-05-01"}
-_PART = {"asked": HOSTILE, "answered": HOSTILE, "cites": ["plan"]}
+_GROUND = {
+    "section": "36(2)(c)",
+    "covers": HOSTILE,
+    "public_interest": "withhold",
+    "reasons_to_disclose": HOSTILE,
+    "reasons_to_withhold": HOSTILE,
+    "qualified_person": HOSTILE,
+    "opinion": HOSTILE,
+}
+_PART = {
+    "asked": HOSTILE,
+    "answered": HOSTILE,
+    "outcome": "withheld",
+    "grounds": [_GROUND],
+    "cites": ["plan"],
+    "available": [{"title": HOSTILE, "where": HOSTILE}],
+    "transferred": {"to": HOSTILE},
+    "advice": HOSTILE,
+    "goodwill": HOSTILE,
+    "language": "cy",
+}
+_DECIDED = {
+    "question": "1",
+    "result": "changed",
+    "outcome": "withheld",
+    "grounds": [_GROUND],
+    "answered": HOSTILE,
+}
 _HOSTILE_RECORD = {
     "reference": "FH 17-1",
     "title": HOSTILE,
@@ -220,12 +252,25 @@ _HOSTILE_RECORD = {
     "keywords": [HOSTILE],
     "summary": HOSTILE,
     "parts": [_PART, _PART],
-    "review": {
-        "responded": "2017-04-01",
-        "decided_by": HOSTILE,
-        "outcome": "upheld",
-        "answered": HOSTILE,
-    },
-    "regulator": [_LATER | {"step": "decision-notice", "reference": HOSTILE, "result": HOSTILE}],
+    "review": [
+        {
+            "responded": "2017-04-01",
+            "decided_by": HOSTILE,
+            "outcome": "overturned",
+            "answered": HOSTILE,
+            "questions": [_DECIDED],
+        }
+    ],
+    "regulator": [
+        _LATER
+        | {
+            "step": "decision-notice",
+            "reference": HOSTILE,
+            "result": "upheld",
+            "answered": HOSTILE,
+            "questions": [_DECIDED],
+        }
+    ],
+    "further": [_LATER | {"reason": HOSTILE, "questions": [_DECIDED]}],
     "changes": [_LATER | {"note": HOSTILE}],
 }

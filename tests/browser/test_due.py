@@ -38,5 +38,5 @@ def test_in_a_year_nobody_knows_only_the_number_of_days_is_said(
     own_clock.clock.set_fixed_time("2055-01-10T12:00:00Z")
     own_clock.goto(site.url(GUIDANCE))
     expect(own_clock.locator(".dl-due")).to_have_text(
-        "Working days until a request is to be answered: 20, counted from the day after it arrives."
+        "A request is to be answered by working day 20, counted from the day after it arrives."
     )

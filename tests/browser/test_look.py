@@ -56,6 +56,24 @@ def test_the_marks_are_seen_however_the_page_is_shown(
 # ---- the line of the days
 
 
+def test_a_list_shows_the_numbers_that_were_written(visit: Visitor) -> None:
+    """The theme makes letters of them in a list within a list."""
+    shown = (
+        visit(ENTRY)
+        .page.locator(".dl-answered")
+        .first.evaluate(
+            """answer => {
+                const lists = [answer, answer].map(() => document.createElement("ol"));
+                lists[0].className = "dl-round";
+                answer.append(lists[0]);
+                lists[0].append(lists[1]);
+                return lists.map(list => getComputedStyle(list).listStyleType);
+            }"""
+        )
+    )
+    assert shown == ["dl-round", "decimal"]
+
+
 def test_the_line_of_the_days_is_as_long_between_two_points_as_the_days_between_them(
     visit: Visitor,
 ) -> None:

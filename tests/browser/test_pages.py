@@ -85,15 +85,38 @@ def test_code_in_an_answer_is_shown_and_not_obeyed(visit: Visitor) -> None:
 # ---- addresses
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize(
     "former",
-    ["disclosures/2017/fh-17-1a/", "disclosures/2017/fh-17-5/"],
-    ids=["former reference", "merged entry"],
+    ["disclosures/2017/fh-17-1a/", "disclosures/2017/fh-17-5/", "disclosures/2016/fh-17-1/"],
+    ids=["former reference", "merged entry", "folder of another year"],
 )
 def test_an_address_that_moved_leads_to_where_it_moved(
+    visit: Visitor, site: Server, former: str, javascript: bool
+) -> None:
+    visit(former, javascript=javascript).page.wait_for_url(site.url(REVIEWED))
+
+
+@pytest.mark.parametrize("former", ["disclosures/2017/fh-17-1a/", "disclosures/2016/fh-17-1/"])
+def test_the_address_of_a_question_that_moved_leads_to_the_question(
     visit: Visitor, site: Server, former: str
 ) -> None:
-    visit(former).page.wait_for_url(site.url(REVIEWED))
+    page = visit(f"{former}#question-2").page
+    page.wait_for_url(site.url(f"{REVIEWED}#question-2"))
+    assert page.locator("#question-2:target").count() == 1
+
+
+def test_the_address_of_a_question_of_a_merged_entry_leads_to_no_other_question(
+    visit: Visitor, site: Server
+) -> None:
+    visit("disclosures/2017/fh-17-5/#question-2").page.wait_for_url(site.url(REVIEWED))
+
+
+def test_the_address_of_a_file_that_is_gone_leads_to_its_entry(
+    visit: Visitor, site: Server
+) -> None:
+    entry = PAGES["entry removed"]
+    visit(f"{entry}benches.csv").page.wait_for_url(site.url(entry))
 
 
 @every_depth

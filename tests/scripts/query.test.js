@@ -47,6 +47,18 @@ for (const typed of ["FH 16-1", "fh16-1", "Gov/FH 16/1", "the answer FH 16–1",
   });
 }
 
+for (const typed of ["FH 12 months", "FH 9"]) {
+  test(`“${typed}” is a reference only if the log has it`, () => {
+    assert.equal(referenceIn(typed).certain, false);
+  });
+}
+
+test("an Act with its year is no reference", () => {
+  const foi = queryReader({ prefixes: ["foi"], leadIns: [], stop: [], language: "en" });
+  assert.equal(foi.referenceIn("FOI 2000").certain, false);
+  assert.equal(foi.referenceIn("FOI/2024/31").keys[0], "#foi2024-31");
+});
+
 test("a number alone may be a reference", () => {
   const { keys, certain } = referenceIn("16-1");
   assert.deepEqual({ keys, certain }, { keys: ["#fh16-1"], certain: false });

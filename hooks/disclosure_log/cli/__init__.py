@@ -1,4 +1,4 @@
 """The command line.
 
-One module holds one command; what the commands do is in the rest of the library.
+Each module holds one command. The work itself is done in the rest of the library.
 """

@@ -16,7 +16,7 @@ from disclosure_log.site.audit import audit
 from disclosure_log.site.render import Site, render
 
 MANY = 200
-"""From how many pages on a bar shows how far a build is."""
+"""The number of pages from which a build shows a progress bar."""
 
 
 @click.command("build")
@@ -24,21 +24,21 @@ MANY = 200
     "--publish",
     "publishing",
     is_flag=True,
-    help="Refuse placeholder addresses and statements left open, which a preview may have.",
+    help="Refuse placeholder addresses and unfinished statements, which a preview may have.",
 )
 @format_option
 @click.pass_obj
 def build_command(root: Path, publishing: bool, form: str) -> None:
     """Check every record and build the website into site/.
 
-    The old site/ stays as it is unless everything is in order.
+    The old site/ is replaced only if everything is in order.
     """
     build(root, form, publishing)
 
 
 def build(root: Path, form: str, publishing: bool = False) -> None:
     started = time.monotonic()
-    # What is published is for everyone, whoever built it.
+    # Any web server must be able to read the site, whoever built it.
     os.umask(0o022)
     site = render(checked(root, form, publishing))
     pages = sum(path.endswith(".md") for path in site.outputs)

@@ -1,4 +1,4 @@
-"""``disclosure-log check``: say what is wrong, where, and how to mend it."""
+"""``disclosure-log check``: say what is wrong, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.published import Unknown, published
 from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
 from disclosure_log.findings.finding import Finding
-from disclosure_log.records.paths import PEOPLE, SETTINGS
+from disclosure_log.records.paths import PEOPLE, RECORDS, SETTINGS
+from disclosure_log.records.published import Published
 from disclosure_log.rules import check as check_log
 from disclosure_log.today import today
 
@@ -19,39 +21,47 @@ from disclosure_log.today import today
 @format_option
 @click.pass_obj
 def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
-    """Check the records and print what is wrong, with the cure.
+    """Check the records, and print what is wrong and how to fix it.
 
-    With PATHS, print only what concerns those files or folders.
+    With PATHS, print only findings about those files or folders.
     """
     names = [_in_repository(root, path) for path in paths] or ["."]
     if set(SETTINGS).intersection(names):
-        # What is public and who may not be named is decided there for every file.
+        # The settings decide for every file what is public and who must not be named.
         names = ["."]
-    result = check_log(root, today(), lambda path: any(_about(name, path) for name in names))
+    not_compared = ""
+    try:
+        since: Published | None = published(root)
+    except Unknown as why:
+        since, not_compared = None, f"not compared with what is published: {why}"
+    result = check_log(root, today(), lambda path: any(_about(name, path) for name in names), since)
     findings = [f for f in result.findings if any(_concerns(name, f) for name in names)]
     notes = [f for f in result.notes if any(_concerns(name, f) for name in names)]
     report(findings, form, notes)
+    if not_compared:
+        say(not_compared)
     if findings:
         raise SystemExit(FINDINGS)
-    say(f"in order{f'; {len(notes)} to look at' if notes else ''}", "green")
+    open_notes = f"; {len(notes)} note{'' if len(notes) == 1 else 's'} to look at" if notes else ""
+    say(f"all in order{open_notes}", "green")
 
 
 def _in_repository(root: Path, path: Path) -> str:
-    """A path as findings name it. A link is named by where it lies, not by where it leads."""
+    """A path as findings give it. A symbolic link keeps its own path, not that of its target."""
     absolute = path.parent.resolve() / path.name
     if absolute != root and root not in absolute.parents:
-        raise click.UsageError(f"{path} is not in {root}")
+        raise click.UsageError(f"{path} is not in the repository of the log, {root}")
     return absolute.relative_to(root).as_posix()
 
 
 def _about(name: str, path: str) -> bool:
-    """Whether a file is the one named, lies in the folder named, or belongs to the same entry."""
+    """Whether *path* is the file *name*, is in the folder *name*, or belongs to the same entry."""
     return _within(name, path) or _entry(name) == _entry(path) is not None
 
 
 def _entry(path: str) -> str | None:
     """The record that a path belongs to, without its ending."""
-    match = re.match("disclosures/[0-9]{4}/[^/.]+", path)
+    match = re.match(f"{RECORDS}/[0-9]{{4}}/[^/.]+", path)
     return match and match[0]
 
 
@@ -60,7 +70,7 @@ def _within(name: str, path: str) -> bool:
 
 
 def _concerns(name: str, finding: Finding) -> bool:
-    # Without the list of people nothing was compared with it, whatever file was asked about.
+    # A fault in the list of people means that no file was compared with it.
     return finding.path == PEOPLE or any(
         _within(name, path) for path in (finding.path, *finding.also)
     )

@@ -1,4 +1,4 @@
-"""``disclosure-log clean``: make the version of a document that can be published."""
+"""``disclosure-log clean``: make a version of a document that can be published."""
 
 from __future__ import annotations
 
@@ -18,36 +18,33 @@ from disclosure_log.findings.finding import Finding
 )
 @format_option
 def clean(files: tuple[Path, ...], form: str) -> None:
-    """Make the version of documents that can be published, beside them. The originals stay as they
-    are.
+    """Make a version of each document that can be published, and put it beside the original. The
+    originals are not changed.
 
-    A workbook becomes one CSV for each visible sheet, from its visible cells. A PDF or a picture
-    loses what it says of its making. A Word document becomes a web page, to be printed to PDF from
-    a browser.
+    A workbook becomes one CSV file for each visible sheet, with its visible cells. A PDF or picture
+    loses its metadata, such as its author. A Word document becomes a web page, which you then print
+    to PDF from a browser.
     """
     if failed := [file for file in files if not _clean(file, form)]:
-        say(f"{len(files) - len(failed)} of {len(files)} made fit to publish", "red")
+        say(f"{len(files) - len(failed)} of {len(files)} files cleaned", "red")
         raise SystemExit(FINDINGS)
-    say("look at what was made; keep the originals out of the repository", "green")
+    say("look at the new files; keep the originals out of the repository", "green")
 
 
 def _clean(file: Path, form: str) -> bool:
-    """Make the publishable version of one file; whether that worked.
-
-    What is wrong and what was left out is printed.
-    """
+    """Clean one file, print what is wrong and what was left out, and return whether it worked."""
     ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
     if ending not in hidden_data.KINDS:
         say(
-            f"{file.name}: only {', '.join(map(str.upper, hidden_data.KINDS))} files can be made"
-            " fit; save it as one of these from its program",
+            f"{file.name}: only {', '.join(map(str.upper, hidden_data.KINDS))} files can be"
+            " cleaned; save it as one of these first",
             "red",
         )
         return False
     made = hidden_data.clean(file, ending)
     targets = {file.with_name(file.stem + name): content for name, content in made.files.items()}
     if taken := [target for target in targets if target.exists()]:
-        say(f"{taken[0]} is there already; move it away first", "red")
+        say(f"{taken[0]} already exists; move or delete it first", "red")
         return False
     wheres = [
         f"{file.stem}{f.where}" if f.where.startswith(("-", ".")) else f.where for f in made.faults
@@ -74,11 +71,11 @@ def _clean(file: Path, form: str) -> bool:
         say(f"  left out: {what} ({count})")
     if any(target.suffix == ".html" for target in targets):
         say(
-            "  a web page cannot be published as it is: open it in a browser, print it to PDF, and"
-            " look into that with check"
+            "  a web page cannot be published: open it in a browser, print it to PDF, and check the"
+            " PDF"
         )
     return bool(targets)
 
 
 _CLEAN_ADVICE = re.compile(r"(?:; |, )?(?:or )?(?:run: )?disclosure-log clean FILE[^;]*")
-"""Advice to do what somebody is just doing."""
+"""Advice to run the command that is running now."""

@@ -1,36 +1,37 @@
-"""``disclosure-log init``: write an authority's own repository."""
+"""``disclosure-log init``: write a repository for an authority's own log."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import TypeAdapter, ValidationError
 
-from disclosure_log.cli.terminal import FINDINGS, report, say
-from disclosure_log.records.paths import EXAMPLE
+from disclosure_log.cli.terminal import FINDINGS, by_hand, report, say
+from disclosure_log.law.vocabulary import KINDS, NATIONS
+from disclosure_log.records.fields import Model
+from disclosure_log.records.paths import AUTHORITY, EXAMPLE, RECORDS
 from disclosure_log.records.references import slug
+from disclosure_log.records.settings import Authority, Contact, References, Site
 from disclosure_log.rules import check
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
 from disclosure_log.today import today
 
 SKELETON = Path(__file__).parent / "skeleton"
 """What ``init`` writes. Facts stand between << and >>, which mean nothing in YAML or Markdown."""
-RECORD = "disclosures/record.yml"
-"""The example, which is written to the path that its reference and its date ask for."""
+RECORD = f"{RECORDS}/record.yml"
+"""The example, which is written to the path that its reference and its date call for."""
 AGE = timedelta(days=60)
-"""How long ago the example was answered, so that it is in the past wherever it is read."""
-COST_LIMITS = {"450": "18 hours", "600": "24 hours"}
-"""The cost limit in pounds, and the same in staff time at £25 an hour (FOIA s.12, SI 2004/3244)."""
+"""How long ago the example was answered, so that the date is in the past in every time zone."""
 
 
 @click.command()
@@ -42,29 +43,31 @@ COST_LIMITS = {"450": "18 hours", "600": "24 hours"}
 @click.option("--address", help="Where the public will read the log.")
 @click.option("--repository", help="Where its files will be edited.")
 @click.option("--branch", default="main", show_default=True, help="The branch to publish.")
-@click.option("--email", help="Where requests go.")
+@click.option("--email", help="The email address for requests.")
 @click.option("--post", multiple=True, help="One line of the postal address. May be repeated.")
 @click.option(
-    "--cost-limit",
-    "cost",
-    type=click.Choice(list(COST_LIMITS)),
-    default="450",
-    show_default=True,
-    help="In pounds: 600 for central government, the armed forces and Parliament.",
+    "--nation",
+    type=click.Choice(list(NATIONS)),
+    help="Where the authority works.  [default: united-kingdom]",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    help="What the law calls it.  [default: public-authority]",
 )
 @click.option("--lead-colour", "lead", default="#1d3d5c", show_default=True, help="As #rrggbb.")
-@click.option("--program", help="What pip installs the program from (this version of it).")
+@click.option("--program", help="What pip installs.  [default: this version of disclosure-log]")
 def init(folder: Path, post: tuple[str, ...], **given: str | None) -> None:
-    """Write the repository of an authority's own log to FOLDER: settings, an example, guidance,
-    workflows and a README for its team.
+    """Write a repository for an authority's own log to FOLDER: settings, an example, guidance
+    pages, workflows, and a README for its team.
 
-    What is not given as an option is asked for at a terminal, and otherwise gets a placeholder that
-    is not published before somebody replaces it.
+    At a terminal, the command asks for what is not given as an option. Otherwise it writes a
+    placeholder, and the site cannot be published until somebody replaces it.
     """
     if folder.exists() and {path.name for path in folder.iterdir()} - {".git"}:
         raise click.UsageError(f"{folder} is not empty; nothing was written")
     if not re.fullmatch("#[0-9a-fA-F]{6}", given["lead"] or ""):
-        raise click.UsageError("a colour is written as #rrggbb, for example #1d3d5c")
+        raise click.UsageError("--lead-colour: write a colour as #rrggbb, for example #1d3d5c")
     facts = _facts(given, post)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.resolve().parent) as temporary:
@@ -73,46 +76,81 @@ def init(folder: Path, post: tuple[str, ...], **given: str | None) -> None:
         checked = check(staged, today())
         if checked.findings:
             report(checked.findings, "text")
+            say("nothing was written", "red")
             raise SystemExit(FINDINGS)
         staged.chmod(0o755)
         folder.mkdir(exist_ok=True)
         for path in staged.iterdir():
             os.rename(path, folder / path.name)
     count = sum(note.code in BEFORE_PUBLISHING for note in checked.notes)
-    say(f"a log for {facts['name']} is in {folder}; read its README.md", "green")
-    say(f"{count} things are open before it can be published: disclosure-log check lists them")
+    say(f"the log for {facts['name']} is in {folder}; start with its README.md", "green")
+    say(
+        f"{count} things are still to do before it can be published; in that folder,"
+        " disclosure-log check lists them"
+    )
 
 
 def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, Any]:
     """Every fact of the skeleton: as given, as typed at the terminal, or a placeholder."""
+    asking = by_hand()
+    if asking:
+        click.echo(
+            "Press Enter to accept the answer in brackets. You can change every answer later, in"
+            f" {AUTHORITY}.",
+            err=True,
+        )
 
-    def ask(option: str, question: str, default: str) -> str:
+    def ask(option: str, question: str, default: str, model: type[Model], ending: str = "") -> str:
+        def accepted(answer: str) -> str:
+            plain = " ".join(answer.split())
+            return _accepted(f"{plain.rstrip('/')}/" if ending else plain, model, option)
+
         answer = given[option]
-        if answer is None and sys.stdin.isatty():
-            answer = str(click.prompt(question, default=default, err=True))
-        return " ".join((default if answer is None else answer).split())
+        if answer is None and asking:
+            return str(click.prompt(question, default=default, value_proc=accepted, err=True))
+        try:
+            return accepted(default if answer is None else answer)
+        except click.UsageError as wrong:
+            raise click.UsageError(f"--{option.replace('_', '-')}: {wrong.message}") from None
 
-    name = ask("name", "Full name of the authority", "Name of the authority")
-    short_name = ask("short_name", "What pages call it", name)
+    name = ask("name", "Full name of the authority", "Name of the authority", Authority)
+    short_name = ask("short_name", "Short name, as pages call it", name, Authority)
     host = slug(short_name)[:60].strip("-") or "authority"
-    address = ask("address", "Address of the site", f"https://disclosures.{host}.example/")
-    prefix = ask("prefix", "Letters its references begin with", "FOI")
-    repository = ask("repository", "Repository", f"https://git.{host}.example/disclosure-log")
+    about = ask("about", "What it is, in one sentence", f"{name} is a public authority.", Authority)
+    address = ask(
+        "address",
+        "Address at which the public will read the log",
+        f"https://disclosures.{host}.example/",
+        Site,
+        ending="/",
+    )
+    repository = ask(
+        "repository",
+        "Address of the repository in which its files will be edited",
+        f"https://git.{host}.example/disclosure-log",
+        Site,
+    )
+    prefix = ask("prefix", "Letters that its references begin with", "FOI", References)
+    email = ask("email", "Email address for requests", f"foi@{host}.example", Contact)
+    if not post and asking:
+        post = tuple(_typed_lines())
+    nation = ask("nation", f"Where it works ({', '.join(NATIONS)})", "united-kingdom", Authority)
+    kind = ask("kind", f"What the law calls it ({', '.join(KINDS)})", "public-authority", Authority)
     answered = today() - AGE
     reference = f"{prefix} {EXAMPLE.upper()}"
     return {
         "name": name,
         "short_name": short_name,
-        "about": ask("about", "What it is, in one sentence", f"{name} is a public authority."),
-        "address": address if address.endswith("/") else f"{address}/",
-        "repository": repository.rstrip("/"),
+        "about": about,
+        "address": address,
+        "repository": repository,
         "branch": given["branch"],
         "prefix": prefix,
-        "email": ask("email", "E-mail for requests", f"foi@{host}.example"),
+        "email": email,
         "post": post or ("Freedom of Information team", name),
         "source": f"the website of {name}",
-        "cost": given["cost"],
-        "staff_time": COST_LIMITS[given["cost"] or "450"],
+        "nation": nation,
+        "kind": kind,
         "lead": given["lead"],
         "program": given["program"] or f"disclosure-log=={version('disclosure-log')}",
         "reference": reference,
@@ -122,8 +160,30 @@ def _facts(given: Mapping[str, str | None], post: tuple[str, ...]) -> dict[str, 
     }
 
 
+def _accepted(answer: str, model: type[Model], field: str) -> str:
+    """The *answer*, if it can be a *field* of the settings."""
+    try:
+        hint = get_type_hints(model, include_extras=True)[field]
+        return str(TypeAdapter(hint).validate_python(answer))
+    except ValidationError as error:
+        why = error.errors()[0].get("ctx", {})
+        raise click.UsageError(f"{why['message']}; fix: {why['fix']}") from None
+
+
+def _typed_lines() -> Iterator[str]:
+    """The lines of the postal address as somebody types them."""
+    click.echo(
+        "Postal address for requests, one line at a time. Begin with a team, not a person.",
+        err=True,
+    )
+    while line := click.prompt(
+        "  Next line (press Enter to finish)", default="", show_default=False, err=True
+    ):
+        yield str(line)
+
+
 def _record(reference: str, answered: date) -> str:
-    return f"disclosures/{answered.year}/{slug(reference)}.yml"
+    return f"{RECORDS}/{answered.year}/{slug(reference)}.yml"
 
 
 def _write(folder: Path, facts: Mapping[str, Any]) -> None:

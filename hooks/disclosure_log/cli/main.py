@@ -1,4 +1,4 @@
-"""The program: its commands, and what it says and returns when something goes wrong."""
+"""The program: its commands, and its messages and exit codes when something goes wrong."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.addresses import addresses
 from disclosure_log.cli.build import build, build_command
 from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
@@ -19,6 +20,7 @@ from disclosure_log.cli.people import people
 from disclosure_log.cli.serve import serve
 from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
 from disclosure_log.publisher import PublisherError
+from disclosure_log.records.paths import RECORDS
 from disclosure_log.site.atomic_swap import Busy
 
 NAME = "disclosure-log"
@@ -31,19 +33,19 @@ NAME = "disclosure-log"
 def cli(context: click.Context, form: str) -> None:
     """Check the records of a disclosure log and build its website.
 
-    Run it in the repository of the log. Without a command it builds.
+    Run it in the repository of the log. Without a command, it builds the website.
     """
     if context.invoked_subcommand is None:
         build(context.obj, form)
 
 
-for command in (build_command, check, new, clean, people, serve, pages, changes, init):
+for command in (build_command, check, new, clean, people, serve, pages, changes, addresses, init):
     cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
-    """Run the program for the log at *root*, or for the one that the current folder lies in; gives
-    back its exit code."""
+    """Run the program for the log at *root*, or the one that contains the current folder, and
+    return its exit code."""
     try:
         cli.main(arguments, prog_name=NAME, standalone_mode=False, obj=root or _root(Path.cwd()))
     except click.exceptions.Exit as ended:
@@ -52,17 +54,17 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         wrong.show()
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        say("stopped; the old site/ is as it was")
+        say("stopped; the old site/ was not changed")
         return STOPPED
     except SystemExit as ended:
         return int(ended.code or 0)
     except (PublisherError, Busy, OSError) as failure:
-        say(f"{NAME}: {failure}\nthe old site/ is as it was", "red")
+        say(f"{NAME}: {failure}\nthe old site/ was not changed", "red")
         return FAILURE
     except Exception as failure:
         say(
-            f"{NAME}: the program itself failed ({type(failure).__name__}: {failure}); please tell"
-            " the maintainers. The old site/ is as it was",
+            f"{NAME}: the program itself failed ({type(failure).__name__}: {failure}). Please tell"
+            " the maintainers. The old site/ was not changed",
             "red",
         )
         if "DISCLOSURE_LOG_DEBUG" in os.environ:
@@ -73,6 +75,4 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
 def _root(folder: Path) -> Path:
     """The nearest folder, from *folder* upwards, that holds a log; *folder* itself if none does."""
-    return next(
-        (each for each in (folder, *folder.parents) if (each / "disclosures").is_dir()), folder
-    )
+    return next((each for each in (folder, *folder.parents) if (each / RECORDS).is_dir()), folder)

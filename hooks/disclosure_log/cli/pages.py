@@ -20,11 +20,12 @@ from disclosure_log.site.render import render
 @format_option
 @click.pass_obj
 def pages(root: Path, out: Path, form: str) -> None:
-    """Write the Markdown pages, released files and search index that the site is built from, to
-    compare them or for another publisher.
+    """Write the Markdown pages, released files and search index that the site is built from, so
+    that you can compare them or use another publisher.
 
-    The pages have no Content-Security-Policy yet. It depends on the finished HTML, so another
-    publisher has to add it with disclosure_log.site.content_security_policy.with_policy.
+    The pages do not have their Content-Security-Policy yet, because it depends on the finished
+    HTML. Another publisher must add it, with
+    disclosure_log.site.content_security_policy.with_policy.
     """
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} is not empty")

@@ -1,5 +1,5 @@
-"""``disclosure-log people``: keep the list of people whose names may not be published. The names
-themselves are written nowhere."""
+"""``disclosure-log people``: keep the list of people whose names must not be published. The names
+themselves are never stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_log.cli.terminal import FINDINGS
+from disclosure_log.cli.terminal import FINDINGS, by_hand
 from disclosure_log.findings.finding import as_text
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, Marker, WrongKey, key_from_environment
 from disclosure_log.privacy.name_variants import Unusable, ways
@@ -25,43 +25,42 @@ from disclosure_log.records.schema import parse
 from disclosure_log.site.atomic_swap import staging
 
 _KEEP_IT = f"""\
-This is a new key, and the only copy of it. Keep it as safe as the names themselves: anyone who has
-both it and the list can guess names.
+This is a new key, and this is the only copy. Keep it as safe as the names themselves: anyone who
+has both the key and the list can find out names by guessing.
   1. Save it in the team's password safe as {KEY_VARIABLE}.
   2. Save it as a secret of the repository under the same name (on GitHub: Settings, Secrets and
      variables, Actions, New repository secret).
-  3. Never write it in a file of the repository, a message or a ticket.
+  3. Never put it in a file of the repository, a message or a ticket.
 On your own machine, set it before you run a command:
   PowerShell:  $env:{KEY_VARIABLE} = "…"
   elsewhere:   export {KEY_VARIABLE}=…
-A list belongs to one key. To change the key, delete {PATH} and enter the names of
-every request again. If the key ever gets out, tell your data protection officer: the old list stays
-in the history of the repository."""
+A list works with one key only. To change the key, delete {PATH} and enter the
+names for every request again. If anyone else gets hold of the key, tell your data protection
+officer: the old list stays in the history of the repository."""
 
 
 @click.group()
 def people() -> None:
-    """Keep the private list of the people of each request, whose names are refused wherever they
-    are written."""
+    """Keep the private list of people whose names must not appear anywhere in the log."""
 
 
 @people.command("add")
 @click.argument("reference")
 @click.pass_obj
 def add_names(root: Path, reference: str) -> None:
-    """Enter the names of the people of a request, one on a line; an empty line ends. REFERENCE is
-    as issued: "FOI 26-101".
+    """Enter the names of the people in a request, one to a line. An empty line ends the list. Give
+    REFERENCE as the letter has it, in quotes: "FOI 26-101".
 
-    Write each name in full: Jane Mary Placeholder, or Placeholder, Jane Mary. Every usual way to
-    write it is found then (J. Placeholder, Ms Placeholder, jane.placeholder). Give other names of a
-    person (a former name, a short form) lines of their own. A surname alone is only found when it
-    was entered alone; do that when it is so rare that it says who is meant.
+    Write each name in full: Jane Mary Placeholder, or Placeholder, Jane Mary. The check then finds
+    every usual way to write it (J. Placeholder, Ms Placeholder, jane.placeholder). Enter a person's
+    other names, such as a former name or a short form, on lines of their own. The check finds a
+    surname alone only if you enter it alone: do so if it is rare enough to identify the person.
     """
     request = _slug(reference)
     _marker(_read(root))
-    names = list(_typed() if _by_hand() else _piped())
+    names = list(_typed() if by_hand() else _piped())
     if not names:
-        raise click.UsageError("no name was entered; nothing was written")
+        raise click.UsageError("no names were entered; nothing was written")
     with staging(root) as place:
         before = _read(root)
         after = add(before, request, names, _marker(before))
@@ -70,8 +69,8 @@ def add_names(root: Path, reference: str) -> None:
         new - old for old, new in zip(_count(before, request), _count(after, request), strict=True)
     )
     click.echo(
-        f"{request}: {added} {'name' if added == 1 else 'names'} added, {spellings} ways to write"
-        " them; the names themselves were not kept",
+        f"{request}: {added} {'name' if added == 1 else 'names'} added, in {spellings} spellings;"
+        " the names themselves were not stored",
         err=True,
     )
 
@@ -79,7 +78,7 @@ def add_names(root: Path, reference: str) -> None:
 @people.command("list")
 @click.pass_obj
 def list_requests(root: Path) -> None:
-    """Print the requests that have names on the list, and how many."""
+    """Print each request that has names on the list, and how many."""
     for each in getattr(_read(root), "requests", ()):
         click.echo(f"{each.request}: {each.names} {'name' if each.names == 1 else 'names'}")
 
@@ -88,12 +87,12 @@ def list_requests(root: Path) -> None:
 @click.argument("reference")
 @click.pass_obj
 def remove_request(root: Path, reference: str) -> None:
-    """Take all names of a request off the list, for example to enter them anew."""
+    """Take all names for a request off the list, for example to enter them again."""
     request = _slug(reference)
     with staging(root) as place:
         before = _read(root)
         if before is None or not _count(before, request)[0]:
-            raise click.UsageError(f"{PATH} has no names of {request}")
+            raise click.UsageError(f"{PATH} has no names for {request}")
         _write(root, place, remove(before, request))
     click.echo(f"{request}: names removed", err=True)
 
@@ -108,22 +107,23 @@ def new_key() -> None:
 def _slug(reference: str) -> str:
     if not is_reference(reference):
         raise click.UsageError(
-            'this cannot be a reference: write it as issued and in quotes, for example "FOI 26-101"'
+            "this cannot be a reference: write it as the letter has it, in quotes, for example"
+            ' "FOI 26-101"'
         )
     return slug(reference)
 
 
 def _marker(people: People | None) -> Marker:
-    """What makes the marks.
+    """The marker with the key of the list.
 
-    Says what to do where there is no key, or not the one the list was made with.
+    Raises :class:`click.UsageError` if there is no key, or if the list was made with another one.
     """
     try:
         key = key_from_environment()
         if key is None:
             raise click.UsageError(
-                f"{KEY_VARIABLE} is not set: take the key from the team's password safe; for the"
-                " first list ever: disclosure-log people key"
+                f"{KEY_VARIABLE} is not set: take the key from the team's password safe, or, if"
+                " there has never been a list, make one with: disclosure-log people key"
             )
         return Marker(key, people.key_check if people else None)
     except ValueError as wrong:
@@ -135,9 +135,9 @@ def _marker(people: People | None) -> Marker:
 
 
 def _read(root: Path) -> People | None:
-    """The list as it is, or ``None`` before there is one.
+    """The list, or ``None`` if there is none yet.
 
-    Where it is at fault, says so and ends the program.
+    If it is at fault, prints the findings and ends the program.
     """
     path = root / PATH
     if not path.exists():
@@ -150,23 +150,19 @@ def _read(root: Path) -> People | None:
 
 
 def _write(root: Path, place: Path, people: People) -> None:
-    """Put the list in the place of the old one in one step, if it can be read again."""
+    """Replace the old list in one step, if the new one can be read again."""
     text = as_yaml(people)
     if parse(read(PATH, text.encode(), room(PATH)), People).value != people:
-        raise click.UsageError(f"{PATH} would grow too large to be read again; nothing was written")
-    new = place / "people.yml"
+        raise click.UsageError(f"{PATH} would be too large to read; nothing was written")
+    new = place / Path(PATH).name
     new.write_bytes(text.encode())
     os.replace(new, root / PATH)
 
 
-def _by_hand() -> bool:
-    return sys.stdin.isatty()
-
-
 def _typed() -> Iterator[str]:
-    """The names as somebody types them, each asked for again until it can be used."""
+    """The names as somebody types them. A name that cannot be used is asked for again."""
     while name := click.prompt(
-        "name (empty to end)", default="", show_default=False, value_proc=_usable, err=True
+        "name (press Enter to finish)", default="", show_default=False, value_proc=_usable, err=True
     ):
         yield name
 
@@ -181,7 +177,7 @@ def _usable(name: str) -> str:
 
 
 def _piped() -> Iterator[str]:
-    """The names that come from a file or another program."""
+    """The names from a file or another program."""
     try:
         lines = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
@@ -197,6 +193,6 @@ def _piped() -> Iterator[str]:
 
 
 def _count(people: People | None, request: str) -> tuple[int, int]:
-    """How many names a request has on the list, and how many ways to write them."""
+    """How many names a request has on the list, and in how many spellings."""
     own = [each for each in (people.requests if people else ()) if each.request == request]
     return sum(each.names for each in own), sum(len(each.marks.split()) for each in own)

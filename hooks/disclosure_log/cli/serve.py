@@ -1,4 +1,4 @@
-"""``disclosure-log serve``: a preview that follows every edit."""
+"""``disclosure-log serve``: a preview that updates with every edit."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ import click
 
 @click.command()
 @click.option(
-    "--address", default="127.0.0.1:8000", show_default=True, help="Where to show the preview."
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="The host and port of the preview.",
 )
 @click.pass_obj
 def serve(root: Path, address: str) -> None:
-    """Show the site at http://127.0.0.1:8000/ while you edit records or pages."""
+    """Show a preview of the site that updates while you edit records or pages."""
     command = [
         sys.executable,
         "-m",

@@ -1,4 +1,4 @@
-"""What every command shares: its exit codes, and how it speaks to the person at the terminal."""
+"""What the commands share: exit codes, and how they talk to the person at the terminal."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.published import Unknown, published
 from disclosure_log.findings.finding import FORMATS, Finding
+from disclosure_log.records.published import Published
 from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
 from disclosure_log.today import today
 
 IN_ORDER, FINDINGS, USAGE, FAILURE = range(4)
-"""All in order; findings; called wrongly; the program or a tool failed."""
+"""All in order; findings; wrong usage; the program or a tool failed."""
 STOPPED = 130
 """Stopped by the person at the terminal."""
 
@@ -30,26 +32,41 @@ format_option = click.option(
 )
 
 
+def by_hand() -> bool:
+    """Whether somebody types at a terminal, who can be asked."""
+    return sys.stdin.isatty()
+
+
 def say(text: str, colour: str | None = None) -> None:
-    """Tell the person at the terminal how things go. Findings go to the other stream."""
+    """Tell the person at the terminal what is happening. Findings go to standard output instead."""
     plain = "NO_COLOR" in os.environ or not sys.stderr.isatty()
     click.echo(text if plain else click.style(text, fg=colour), err=True)
 
 
 def report(findings: Sequence[Finding], form: str, notes: Sequence[Finding] = ()) -> None:
-    """Print the findings and the notes, and count the findings."""
+    """Print the findings and notes, then how many findings there are."""
     click.echo(FORMATS[form](sorted([*findings, *notes])), nl=False)
     if findings:
-        say(
-            f"{len(findings)} finding{'s' if len(findings) != 1 else ''}; nothing was written",
-            "red",
-        )
+        say(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}", "red")
 
 
-def checked(root: Path, form: str, publishing: bool = False) -> Checked:
-    """The log at *root*, if it is in order; otherwise its findings are printed and the program
-    ends. For *publishing* nothing may be left open either."""
-    result = check_log(root, today())
+def known_published(root: Path) -> Published | None:
+    """What was published, if git knows."""
+    try:
+        return published(root)
+    except Unknown:
+        return None
+
+
+def checked(
+    root: Path, form: str, publishing: bool = False, since: Published | None = None
+) -> Checked:
+    """The log at *root*, if it is in order. Otherwise, print its findings and end the program.
+
+    For *publishing*, anything left open is a finding too. The log is compared with what was
+    published *since* a commit, or else with what git says was.
+    """
+    result = check_log(root, today(), published=since or known_published(root))
     if publishing:
         result.findings += [
             replace(note, note=False) for note in result.notes if note.code in BEFORE_PUBLISHING

@@ -1,4 +1,4 @@
-"""What a check reports: one fault at one place, with its fix."""
+"""What a check reports: one fault in one place, and how to fix it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Finding:
     fix: str
     """What to do about it."""
     also: tuple[str, ...] = field(default=(), compare=False)
-    """Other files the fault is about; asking about one of them shows it too."""
+    """Other files that the fault concerns. A check of one of them shows it too."""
     note: bool = False
-    """Whether a person should only look at it: as far as a check can tell, nothing is wrong."""
+    """Whether it is only for a person to look at, because a check cannot tell if it is wrong."""
 
     @property
     def place(self) -> str:
@@ -34,7 +34,7 @@ class Finding:
 
 
 FindingAt = Callable[[int, str, str, str], Finding]
-"""Makes a finding about a text that does not know where it stands: (offset of the character in the
+"""Makes a finding about a text whose place only the caller knows: (offset of the character in the
 text, code, message, fix)."""
 
 
@@ -62,7 +62,7 @@ def shown(value: str, form: str) -> str:
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """For people: one line that says where and what, and one that says how to fix it."""
+    """For people: one line says what is wrong and where, the next how to fix it."""
     return "".join(
         f"{f.place}: {'note ' if f.note else ''}{f.code} {printable(f.message)}\n  fix:"
         f" {printable(f.fix)}\n"

@@ -1,10 +1,11 @@
-"""The registry of rules: every fault that any check can report, with its code."""
+"""The registry of rules: every fault that a check can report, with its code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from disclosure_log.findings.codes import (
+    addresses,
     answers,
     documents,
     fields,
@@ -22,22 +23,21 @@ from disclosure_log.findings.rule import Rule
 from hidden_data.faults import KINDS_OF_FAULT
 
 VERSION = 4
-"""Raised with every change of the rules, so that an entry can say which version it was checked
-against."""
+"""Raised whenever a rule changes, so that an entry can say which version it was checked against."""
 SUBJECTS = {
     "DL8": "Personal data in text",
     "DL5": "Released documents: what they hide",
     "DL2": "One record: dates, outcomes, grounds",
     "DL4": "The log as a whole",
-    "DL3": "Text: what would be unsafe, or not show as written",
+    "DL3": "Text: what would be unsafe, or would not show as written",
     "DL6": "Guidance pages",
     "DL1": "The fields of a record",
     "DL0": "Files and how they are written",
-    "DL7": "The finished site, before anybody sees it",
-    "DL9": "What may be looked at but not published yet",
+    "DL7": "The finished site, before it is published",
+    "DL9": "What can be previewed but not published yet",
 }
-"""What the rules look at, by the first characters of their codes, most important to the public
-first."""
+"""What the rules are about, by the first characters of their codes. What matters most to the public
+comes first."""
 _MODULES = (
     files,
     fields,
@@ -46,6 +46,7 @@ _MODULES = (
     later,
     text,
     log,
+    addresses,
     documents,
     guidance,
     site,
@@ -55,7 +56,7 @@ _MODULES = (
 
 
 def by_code(rules: Iterable[Rule]) -> Mapping[str, Rule]:
-    """The *rules* by code. Raises :class:`ValueError` where two have the same code."""
+    """The *rules* by code. Raises :class:`ValueError` if two have the same code."""
     found: dict[str, Rule] = {}
     for rule in rules:
         if rule in found:

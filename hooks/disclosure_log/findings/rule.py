@@ -1,4 +1,4 @@
-"""What a rule is: a code that never changes, a name, and why it matters."""
+"""A rule: a code that never changes, a name, and why it matters."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ class Rule(str):
 
     @property
     def heading(self) -> str:
-        """The name as people write it: ``Responded before received``, ``Unsound CSV``."""
+        """The name as a heading: ``Responded before received``, ``Unsound CSV``."""
         words = [w.upper() if w in _CAPITALS else w for w in self.name.split("-")]
         return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])

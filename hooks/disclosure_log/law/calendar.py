@@ -16,14 +16,8 @@ from typing import Protocol
 
 import holidays
 
-from disclosure_log.law.vocabulary import PROCLAIMED
-
-ACT_IN_FORCE = date(2005, 1, 1)
-"""FOIA s.1 came into force (SI 2004/3122)."""
-RESPONSE_DAYS = 20
-"""FOIA s.10(1), EIR reg.5(2)."""
-EIR_LONGEST = 40
-"""EIR reg.7(1): the longest a complex and voluminous request may take."""
+from disclosure_log.law.dated import NAMES, PROCLAIMED, limits
+from disclosure_log.law.vocabulary import Kind, Regime
 
 _NOT_YET = frozenset({date(2006, 11, 30)})
 """Days that `holidays` lists before the law did: St Andrew's Day became a bank holiday by an Act of
@@ -51,7 +45,7 @@ def bank_holidays(year: int) -> dict[date, str]:
             for name, parts in names.items()
         )
 
-    return {day: describe(names) for day, names in sorted(where.items())}
+    return {day: NAMES.get(day) or describe(names) for day, names in sorted(where.items())}
 
 
 def closed_weekdays(start: int, years: int) -> list[date]:
@@ -127,22 +121,54 @@ class Clock:
     not restart."""
 
 
-def due_date(received: date, days: int = RESPONSE_DAYS, events: Iterable[Event] = ()) -> date:
+@dataclass(frozen=True)
+class TimeLimit:
+    """How long an answer may take."""
+
+    days: int
+    """Working days after day 0."""
+    no_school: frozenset[date] = frozenset()
+    """Days that are not among them, because a school is closed."""
+    longest: int | None = None
+    """The working day after which it is late all the same."""
+
+    def last_day(
+        self, start: date, pauses: Sequence[Pause] = (), counted: Sequence[date] = ()
+    ) -> date:
+        last = add_working_days(start, self.days, pauses, counted, self.no_school)
+        if self.longest is None:
+            return last
+        return min(last, add_working_days(start, self.longest, pauses, counted))
+
+
+def time_limit(regime: Regime, kind: Kind, no_school: frozenset[date], on: date) -> TimeLimit:
+    """How long an authority of a *kind* may take under a *regime*, by the law of a day."""
+    days = limits(regime.id, on).answer_days
+    if set(regime.acts) <= set(kind.longer_under):
+        return TimeLimit(days, no_school, kind.longest_days)
+    return TimeLimit(days)
+
+
+def due_date(received: date, limit: TimeLimit, events: Iterable[Event] = ()) -> date:
     """The last day to answer a request *received* on a day, after the *events* that moved it."""
-    due = clock(received, received, tuple(events), days).due
+    due = clock(received, received, limit, tuple(events)).due
     assert due is not None  # only a request without a day of receipt has no due date
     return due
 
 
 def add_working_days(
-    start: date, days: int, pauses: Sequence[Pause] = (), counted: Sequence[date] = ()
+    start: date,
+    days: int,
+    pauses: Sequence[Pause] = (),
+    counted: Sequence[date] = (),
+    left_out: frozenset[date] = frozenset(),
 ) -> date:
     """The *days*-th working day after *start*; days in *counted* count even though they are bank
-    holidays."""
+    holidays, and days *left_out* do not."""
     day = start
     while days:
         day += timedelta(1)
-        days -= _counts(day, pauses, counted)
+        days -= day not in left_out and _counts(day, pauses, counted)
     return day
 
 
@@ -152,7 +178,7 @@ def working_days(start: date, end: date, pauses: Sequence[Pause] = ()) -> int:
 
 
 def clock(
-    received: date | None, answered: date, events: Sequence[Event] = (), days: int = RESPONSE_DAYS
+    received: date | None, answered: date, limit: TimeLimit, events: Sequence[Event] = ()
 ) -> Clock:
     """Run the clock of one request.
 
@@ -166,9 +192,7 @@ def clock(
     too_late = asked_too_late = False
     for event in events:
         if event.event == "clarification-sought" and started:
-            asked_too_late = event.date > max(
-                extended or started, add_working_days(started, days, pauses)
-            )
+            asked_too_late = event.date > max(extended or started, limit.last_day(started, pauses))
         elif event.event == "clarification-received" and not asked_too_late:
             started, pauses, extended, too_late = event.date, [], None, False
         elif event.event == "fees-notice":
@@ -176,9 +200,7 @@ def clock(
         elif event.event == "fee-paid" and notice:
             pauses, notice = [*pauses, Pause(notice, event.date)], None
         elif event.event == "extended" and event.until and started:
-            told_in_time = event.date <= max(
-                extended or started, add_working_days(started, days, pauses)
-            )
+            told_in_time = event.date <= max(extended or started, limit.last_day(started, pauses))
             extended, too_late = (
                 (max(extended or event.until, event.until), too_late)
                 if told_in_time
@@ -187,10 +209,7 @@ def clock(
     if started is None:
         return Clock(answered, pauses=tuple(pauses))
     doubtful = [day for day, known in PROCLAIMED.items() if known > started]
-    due, latest = (
-        add_working_days(started, days, pauses, doubtful),
-        add_working_days(started, days, pauses),
-    )
+    due, latest = limit.last_day(started, pauses, doubtful), limit.last_day(started, pauses)
     is_extended = extended is not None and extended > due
     if extended is not None:
         due, latest = max(due, extended), max(latest, extended)

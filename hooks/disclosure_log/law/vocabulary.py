@@ -6,15 +6,11 @@ The law behind them is in ``data/``, where one reviewed change corrects it every
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from disclosure_log.reading.yaml_reader import read
-
-_DATA = Path(__file__).parent / "data"
+from disclosure_log.law.data_files import load, typed
 
 
 @dataclass(frozen=True)
@@ -50,6 +46,8 @@ class Outcome(Term):
     """The section of the Act that the outcome rests on by itself."""
     eir: str = ""
     """The same as a regulation; empty if the Regulations know no such refusal."""
+    also_called: tuple[str, ...] = ()
+    """What people write in its place, for a hint."""
 
     @property
     def tone(self) -> str:
@@ -72,22 +70,51 @@ class Provision:
 
     @property
     def cited(self) -> str:
-        return f"section {self.provision}" if self.act == "foi" else f"regulation {self.provision}"
+        return f"{REGIMES[self.act].provision} {self.provision}"
 
 
-def _load(name: str) -> list[dict[str, Any]]:
-    document = read(name, (_DATA / name).read_bytes())
-    if document.findings:
-        raise ValueError(f"{name} cannot be read: {document.findings[0]}")
-    rows: list[dict[str, Any]] = document.data
-    return rows
+@dataclass(frozen=True)
+class Regime(Term):
+    """The law under which a request is answered, with the words a page says about it.
+
+    What each field holds is explained in ``data/regimes.yml``.
+    """
+
+    acts: tuple[str, ...] = ()
+    provision: str = ""
+    example: str = ""
+    asking: str = ""
+    ask_review: str = ""
+    about_ask_review: str = ""
+    review_in_time: str = ""
+    review_longer: str = ""
+    review_late: str = ""
+    cites: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kind(Term):
+    """A kind of public authority, as the law tells them apart: see ``data/kinds.yml``."""
+
+    cost: str = ""
+    due: str = ""
+    extended: str = ""
+    longer_under: tuple[str, ...] = ()
+    longest_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Nation(Term):
+    """Where an authority works: see ``data/nations.yml``."""
+
+    refused: str = ""
+    cure: str = ""
+    signs: tuple[str, ...] = ()
 
 
 def _terms(kind: type[T], rows: list[dict[str, Any]]) -> dict[str, T]:
-    """The terms of a vocabulary by id. Everything in *rows* is text, as YAML is read here."""
-    typed: dict[str, Callable[[str], Any]] = {"bool": lambda text: text == "yes", "int": int}
-    convert = {f.name: typed.get(str(f.type), str) for f in fields(kind)}
-    return {row["id"]: kind(**{k: convert[k](v) for k, v in row.items()}) for row in rows}
+    """The terms of a vocabulary by id."""
+    return {row["id"]: typed(kind, row) for row in rows}
 
 
 def _provisions(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Provision]:
@@ -100,31 +127,22 @@ def _provisions(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Provision]:
     return found
 
 
-OUTCOMES: Mapping[str, Outcome] = _terms(Outcome, _load("outcomes.yml"))
+OUTCOMES: Mapping[str, Outcome] = _terms(Outcome, load("outcomes.yml"))
 QUESTION_OUTCOMES = {id: outcome for id, outcome in OUTCOMES.items() if not outcome.of_request}
 """The outcomes that one question can have."""
-SCHEME_CLASSES: Mapping[str, Term] = _terms(Term, _load("scheme.yml"))
-PROVISIONS: Mapping[tuple[str, str], Provision] = _provisions(_load("grounds.yml"))
-PROCLAIMED: Mapping[date, date] = {
-    date.fromisoformat(row["day"]): date.fromisoformat(row["known"])
-    for row in _load("proclaimed.yml")
-}
-"""Bank holidays proclaimed at short notice, and the day each was proclaimed."""
+SCHEME_CLASSES: Mapping[str, Term] = _terms(Term, load("scheme.yml"))
+PROVISIONS: Mapping[tuple[str, str], Provision] = _provisions(load("grounds.yml"))
+REGIMES: Mapping[str, Regime] = _terms(Regime, load("regimes.yml"))
+CLOCK_EVENTS: Mapping[str, Term] = _terms(Term, load("events.yml"))
+COMPLIANCE: Mapping[str, Term] = _terms(Term, load("accessibility.yml"))
+NATIONS: Mapping[str, Nation] = _terms(Nation, load("nations.yml"))
+KINDS: Mapping[str, Kind] = _terms(Kind, load("kinds.yml"))
 
 
 def _plain(*rows: tuple[str, str, str]) -> dict[str, Term]:
     return {row[0]: Term(*row) for row in rows}
 
 
-REGIMES = _plain(
-    ("foi", "Freedom of Information Act 2000", "Most requests."),
-    ("eir", "Environmental Information Regulations 2004", "Requests about the environment."),
-    (
-        "foi-and-eir",
-        "Freedom of Information Act 2000 and Environmental Information Regulations 2004",
-        "Requests that fall under both.",
-    ),
-)
 STATUSES = _plain(
     ("published", "Published", "The entry stands."),
     (
@@ -141,31 +159,6 @@ STATUSES = _plain(
         ),
     ),
     ("merged", "Merged", "The entry has become part of another; its address leads there."),
-)
-CLOCK_EVENTS = _plain(
-    (
-        "clarification-sought",
-        "Clarification asked for",
-        "The authority asked what was meant (FOIA s.1(3)).",
-    ),
-    (
-        "clarification-received",
-        "Clarification received",
-        "The clock starts afresh on the day the answer came.",
-    ),
-    ("fees-notice", "Fees notice sent", "The clock stops (FOIA s.10(2))."),
-    ("fee-paid", "Fee paid", "The clock goes on after the day the fee was paid."),
-    ("acknowledged", "Acknowledged", "The authority said that the request had arrived."),
-    (
-        "interim-reply",
-        "Interim reply",
-        "The authority wrote before its answer. The due date did not move.",
-    ),
-    (
-        "extended",
-        "Time extended",
-        "The requester was told of a later date (FOIA s.10(3), EIR reg.7).",
-    ),
 )
 PUBLIC_INTEREST = _plain(
     (
@@ -236,7 +229,7 @@ GIVEN_WITH = _plain(
     ("further-disclosure", "Further disclosure", "Sent later."),
 )
 REGULATOR_STEPS = _plain(
-    ("complaint", "Complaint to the regulator", "A complaint under section 50 of the Act."),
+    ("complaint", "Complaint to the regulator", "A complaint about the answer."),
     ("decision-notice", "Decision notice", "The regulator's decision."),
     ("tribunal-decision", "Tribunal decision", "The decision on an appeal."),
 )

@@ -1,4 +1,4 @@
-"""What the site publishes of a released document: files to download, and a page for each table."""
+"""What the site publishes for a released document: files to download, and a page for each table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class File:
 
     @property
     def size(self) -> str:
-        """``820 bytes``, ``12 KB`` or ``1.4 MB``."""
+        """For example ``820 bytes``, ``12 KB`` or ``1.4 MB``."""
         count = len(self.content)
         if count < 1000:
             return f"{count} bytes"
@@ -70,14 +70,14 @@ class Release:
     """The document itself, unless only its tables are published."""
     tables: tuple[TablePage, ...]
     text: str = ""
-    """The visible text of the document, for the search. That of tables is in their rows."""
+    """The visible text of the document, for the search. The text of tables is in their rows."""
 
 
 def release(document: ReleasedDocument, content: bytes, inspection: Inspection) -> Release:
-    """What is published of a *document* in which the *inspection* found nothing wrong.
+    """What is published for a *document*, after an *inspection* that found nothing wrong.
 
-    A CSV file is published as it is. A workbook is published as tables, one for each visible sheet,
-    and as itself only if the record says so.
+    A CSV file is published unchanged. A workbook is published as tables, one for each visible
+    sheet; the workbook itself is published only if the record says so.
     """
     stem, ending = document.file.rsplit(".", 1)
     original = File(document.file, content)

@@ -1,4 +1,4 @@
-"""The log: every entry, grouped, counted and linked with the others."""
+"""The log: every entry, grouped, counted and linked to others."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
-from disclosure_log.records.references import mentioned, normal, slug
-from disclosure_log.records.settings import Authority, Publication, Topic
+from disclosure_log.records.references import mentioned, normal, slug, unwrapped
+from disclosure_log.records.settings import Authority
+from disclosure_log.records.topics_and_publications import Publication, Topic
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Count:
 
 
 def counts(entries: Iterable[Entry]) -> list[Count]:
-    """Entries by outcome, in the order of the vocabulary, without outcomes that no entry has."""
+    """The number of entries by outcome, in the order of the vocabulary, without unused outcomes."""
     found = [entry.outcome.id for entry in entries]
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
@@ -38,7 +40,7 @@ class Log:
     topics: tuple[Topic, ...]
     publications: tuple[Publication, ...]
     all: tuple[Entry, ...]
-    """The entries of every status."""
+    """Entries of every status."""
     quarters: tuple[Quarter, ...] = ()
     """What was not published in each quarter, newest first."""
     _index: dict[str, Entry] = field(default_factory=dict)
@@ -52,7 +54,7 @@ class Log:
         releases: Mapping[str, tuple[Release, ...]],
         quarters: Iterable[Quarter] = (),
     ) -> Log:
-        """Make the log from *records* and *releases*, both by the path of the record."""
+        """Make the log from *records* and *releases*, both keyed by the path of the record."""
         entries = [
             Entry(record, path, authority, releases.get(path, ()))
             for path, record in records.items()
@@ -102,7 +104,7 @@ class Log:
 
     @cached_property
     def mentions(self) -> dict[str, list[Entry]]:
-        """By the path of an entry: the entries that mention it, newest first."""
+        """The entries that mention each entry, newest first, by its path."""
         found: dict[str, list[Entry]] = {entry.path: [] for entry in self.all}
         for entry in self.entries:
             for other in self.mentioned_by(entry):
@@ -111,21 +113,32 @@ class Log:
 
     @cached_property
     def newest(self) -> date | None:
-        """The newest date in any record."""
+        """The latest date in any record."""
         return max((entry.changed for entry in self.all), default=None)
+
+    @cached_property
+    def day(self) -> date:
+        """The newest day that the log knows of: pages of guidance say what held on it.
+
+        It is not the day of the build, so that the same records always give the same site.
+        """
+        return max(filter(None, (self.newest, self.authority.checked, ACT_IN_FORCE)))
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references)
 
     def find(self, reference: str) -> Entry | None:
-        """The entry with a reference, however the reference is spelt."""
+        """The entry with a reference, in any spelling of the reference."""
         return self._index.get(self.normal(reference))
 
     def references_in(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """(start, end, entry) of every reference in *text* to an entry."""
-        for start, end, name in mentioned(text, self.authority.references):
-            if name in self._index:
-                yield start, end, self._index[name]
+        """(start, end, entry) of every reference to an entry in *text*."""
+        for start, end, name in mentioned(text, self.authority.references, self._index):
+            yield start, end, self._index[name]
+
+    def unwrapped(self, text: str) -> str:
+        """*text* with each reference to an entry on one line."""
+        return unwrapped(text, self.authority.references, self._index)
 
     def mentioned_by(self, entry: Entry) -> list[Entry]:
         """The other entries that an entry mentions, each once."""
@@ -145,11 +158,11 @@ class Log:
         return list(found.values())
 
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:
-        """What to read next: entries that this one mentions, entries that mention it, then those
-        with most topics in common, newest first."""
+        """What to read next: entries that this one mentions, entries that mention it, then entries
+        with the most topics in common, newest first."""
         linked = [*self.mentioned_by(entry), *self.mentions[entry.path]]
         shared: dict[str, int] = {}
-        # Choosing from all entries of each topic would make a long log slow to build.
+        # Looking at every entry of each topic would make a long log slow to build.
         near = {
             e.path: e for topic in entry.record.topics for e in self.by_topic[topic][: most * 4]
         }
@@ -162,7 +175,7 @@ class Log:
         return list(found.values())[:most]
 
     def redirects(self) -> Iterator[tuple[str, Entry]]:
-        """(address, entry that it redirects to) for former references and merged entries."""
+        """(address, entry that it redirects to) for every former reference and merged entry."""
         for entry in self.all:
             folder = entry.path.rsplit("/", 1)[0]
             for reference in entry.record.also_known_as:

@@ -1,6 +1,6 @@
-"""One entry of the log: a record with everything that is derived from it.
+"""One entry of the log: a record and everything that is derived from it.
 
-No outcome and no due date is ever typed.
+Nobody ever types the outcome of a request or a due date.
 """
 
 from __future__ import annotations
@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from disclosure_log.law.calendar import Clock, add_working_days, clock
-from disclosure_log.law.vocabulary import REGIMES, STATUSES, Outcome, Term
+from disclosure_log.law.calendar import (
+    Clock,
+    TimeLimit,
+    add_working_days,
+    clock,
+    in_words,
+    time_limit,
+)
+from disclosure_log.law.dated import limits
+from disclosure_log.law.vocabulary import KINDS, REGIMES, STATUSES, Outcome, Regime, Term
+from disclosure_log.log.after_review import AfterReview, after_review
 from disclosure_log.log.answer import Answer, Step, answers, steps
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.headings import QUESTION, RELEASED_DOCUMENTS, id_of
@@ -23,7 +32,7 @@ from disclosure_log.records.settings import Authority
 
 @dataclass(frozen=True)
 class Entry:
-    """One answered request as the site shows it."""
+    """One answered request, as the site shows it."""
 
     record: Record
     path: str
@@ -43,6 +52,14 @@ class Entry:
     @property
     def year(self) -> int:
         return self.record.responded.year
+
+    @property
+    def title(self) -> str:
+        """What pages and lists call it. Of an entry that is not shown they tell no word."""
+        if not self.shown:
+            how = "merged" if self.record.status == "merged" else "removed"
+            return f"Entry {how}: {self.record.reference}"
+        return self.record.title if self.stands else f"{self.status.label}: {self.record.title}"
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -95,7 +112,7 @@ class Entry:
         return any(part.goodwill for part in self.record.parts)
 
     @property
-    def regime(self) -> Term:
+    def regime(self) -> Regime:
         return REGIMES[self.record.regime]
 
     @property
@@ -115,22 +132,48 @@ class Entry:
     @cached_property
     def clock(self) -> Clock:
         return clock(
-            self.record.received,
-            self.record.responded,
-            self.record.clock,
-            self.authority.limits.response_working_days,
+            self.record.received, self.record.responded, self.time_limit, self.record.clock
         )
 
-    def review_clock(self, review: Review) -> Clock:
-        return clock(
-            review.requested, review.responded, (), self.authority.review.answer_within_working_days
+    @cached_property
+    def time_limit(self) -> TimeLimit:
+        """How long the answer could take, by the law of the day it was given."""
+        authority = self.authority
+        return time_limit(
+            self.regime, KINDS[authority.kind], authority.days_without_school, self.record.responded
         )
 
     @property
-    def last_day_for_review(self) -> date:
-        return add_working_days(
-            self.record.responded, self.authority.review.ask_within_working_days
-        )
+    def due(self) -> str:
+        """When an answer is due, in words."""
+        kind = KINDS[self.authority.kind if self.time_limit.longest else "public-authority"]
+        return kind.due.format(days=self.time_limit.days, longest=self.time_limit.longest)
+
+    def rests_on(self, event: str) -> str:
+        """The provisions that an event of the clock rests on; empty if it needs none."""
+        cited = self.regime.cites.get(event, "")
+        special = KINDS[self.authority.kind].extended
+        return f"{cited}, or {special}" if special and event == "extended" else cited
+
+    def after_review(self, review: Review) -> AfterReview:
+        return after_review(review, self.regime, self.authority)
+
+    @cached_property
+    def asking_for_review(self) -> str:
+        """Until when a review could be asked for, in words.
+
+        Empty where neither the letter nor the law of its day says, and once there was a review.
+        """
+        record = self.record
+        if record.review:
+            return ""
+        if record.ask_review_by:
+            return f"by {in_words(record.ask_review_by)}, as the letter says"
+        days = limits(record.regime, record.responded).ask_review_days
+        if days is None:
+            return ""
+        last = in_words(add_working_days(record.responded, days))
+        return self.regime.ask_review.format(days=days, day=last)
 
     @property
     def changed(self) -> date:

@@ -1,4 +1,4 @@
-"""The headings of an entry that the search links to, and their ids."""
+"""The headings in an entry that the search links to, and their ids."""
 
 from __future__ import annotations
 

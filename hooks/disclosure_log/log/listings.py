@@ -1,4 +1,4 @@
-"""Lists of entries, split by month, year and outcome into pages when they are long."""
+"""Lists of entries. Long ones are split into pages by month, year and outcome."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from disclosure_log.law.calendar import in_words
 from disclosure_log.log.entry import Entry
 
 LONG = 100
-"""The most entries of a list that stays on one page."""
+"""The most entries that a list can have on one page."""
 
 Key = Callable[[Entry], tuple[str, str]]
-"""The part of a list that an entry belongs to: (label, last part of its address)."""
+"""Gives the part of a list that an entry belongs to: (label, last part of its address)."""
 
 
 def by_month(entry: Entry) -> tuple[str, str]:
@@ -35,7 +35,7 @@ class Listing:
     address: str
     entries: list[Entry]
     groups: list[Listing]
-    """Its months or years: sections of its page, or pages of their own if it is split."""
+    """Its months or years: sections of its page or, if it is split, separate pages."""
     outcomes: list[Listing]
     """Its entries by outcome, if it is split and has more than one outcome."""
 
@@ -50,15 +50,15 @@ class Listing:
 
     @property
     def pages_of_outcomes(self) -> dict[str, str]:
-        """The address of the entries with an outcome, by the id of the outcome."""
+        """The address of the list for each outcome, by the id of the outcome."""
         return {part.entries[0].outcome.id: part.address for part in self.outcomes}
 
 
 def listing(
     label: str, address: str, entries: list[Entry], keys: tuple[Key, ...], *, outcomes: bool = True
 ) -> Listing:
-    """The list of *entries* at an *address*, grouped by the first of the *keys*, its groups by the
-    next, and so on."""
+    """The list of *entries* at an *address*, grouped by the first of the *keys*. Each group is
+    grouped by the next key, and so on."""
     groups = [
         listing(*part, keys[1:], outcomes=outcomes) for part in _parts(address, entries, keys[:1])
     ]

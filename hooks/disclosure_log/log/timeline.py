@@ -1,4 +1,4 @@
-"""The timeline of a request: what happened when, and the working days in between."""
+"""The timeline of a request: what happened when, and how many working days passed in between."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from disclosure_log.log.entry import Entry
 
 @dataclass(frozen=True)
 class Point:
-    """Something that happened or was due on a day."""
+    """Something that happened, or was due, on a day."""
 
     kind: str
     """``received``, ``event``, ``due`` or ``answered``."""
@@ -23,15 +23,15 @@ class Point:
     span: int = 0
     """Calendar days to the next point."""
     words: str = ""
-    """What to say about these days."""
+    """A description of these days."""
     counts: bool = True
     """Whether these days counted towards the time limit."""
 
 
 def timeline(entry: Entry) -> list[Point]:
-    """The points of an *entry*, in order of their days.
+    """The points of an *entry*, in date order.
 
-    If the day of receipt is not recorded, they keep their usual order and there is no due date.
+    If the day of receipt was not recorded, they keep their usual order, and there is no due date.
     """
     record, clock = entry.record, entry.clock
     points = [Point("received", "Received", record.received)]
@@ -39,7 +39,7 @@ def timeline(entry: Entry) -> list[Point]:
         Point("event", CLOCK_EVENTS[event.event].label, event.date) for event in record.clock
     ]
     points += [Point("answered", "Answered", record.responded)]
-    # An unknown due date is left out: before the answer it would look like a missed one.
+    # Leave out an unknown due date: before the answer it would look like a missed one.
     if clock.due:
         points.insert(len(points) - (clock.due < record.responded), Point("due", "Due", clock.due))
     if all(point.day for point in points):

@@ -11,23 +11,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markdown_it.token import Token
-
 from disclosure_log.findings.codes.files import HIDDEN_CHARACTER
 from disclosure_log.findings.codes.text import (
     HIGH_HEADING,
     LOST_TEXT,
     PICTURE,
     RAW_HTML,
+    SHOWN_OTHERWISE,
     SITE_SYNTAX,
     TOO_MUCH_MARKUP,
-    UNCLOSED_FENCE,
     UNSAFE_LINK,
 )
 from disclosure_log.findings.finding import Finding, FindingAt
-from disclosure_log.markdown.html import INSIDE, parser
+from disclosure_log.markdown.html import INSIDE, WEB, parser, sections, to_html
 from disclosure_log.markdown.inline import Inline
-from disclosure_log.markdown.misread import changed, lost
+from disclosure_log.markdown.layout import blocks, layout_problems
+from disclosure_log.markdown.proof import first_difference
 from hidden_data.characters import forbidden
 
 MAX_MARKS = 5_000
@@ -59,9 +58,6 @@ _SITE_SYNTAX = re.compile(
     r"|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
     re.MULTILINE | re.IGNORECASE,
 )
-_WEB = re.compile(
-    r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE
-)
 _MAIL = re.compile(r"mailto:[a-z0-9._+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -82,7 +78,32 @@ GUIDANCE = Subset(highest_heading=2, pages=True)
 
 
 def problems(text: str, at: FindingAt, subset: Subset = RECORD) -> Iterator[Finding]:
-    """Everything in a Markdown *text* that the *subset* does not allow."""
+    """Everything in a Markdown *text* that the *subset* does not allow, or that would not be shown
+    as it was written."""
+    sound = True
+    for finding in _not_allowed(text, at, subset):
+        sound = False
+        yield finding
+    if sound and (place := first_difference(text, _finished(text, subset))) is not None:
+        yield at(
+            place,
+            SHOWN_OTHERWISE,
+            "the page would not show this as it is written here",
+            "write it in plain words, or put it between ` marks",
+        )
+
+
+def _finished(text: str, subset: Subset) -> str:
+    """The HTML that a visitor gets."""
+    if not subset.pages:
+        return to_html(text)
+    return "".join(
+        f"<h{level}>{html.escape(part)}</h{level}>\n" if level else f"{part}\n"
+        for level, part in sections(text, lambda address: address)
+    )
+
+
+def _not_allowed(text: str, at: FindingAt, subset: Subset) -> Iterator[Finding]:
     if _crowded(text):
         yield at(
             0,
@@ -92,38 +113,17 @@ def problems(text: str, at: FindingAt, subset: Subset = RECORD) -> Iterator[Find
         )
         return
     yield from _hidden_behind_entities(text, at)
-    lines = text.split("\n")
     environment: dict[str, Any] = {}
     tokens = parser().parse(text, environment)
     heading = False
-    for token, place, end in _blocks(text, tokens):
+    for token, place, end in blocks(text, tokens):
         if token.type == "heading_open" and int(token.tag[1]) < subset.highest_heading:
             mark = "#" * subset.highest_heading
-            below = (
-                "; a line of dashes right below text makes it a heading, so leave a blank line"
-                " between"
-                if token.markup in "-="
-                else ""
-            )
             yield at(
                 place,
                 HIGH_HEADING,
                 "this heading is too high in the page's outline",
-                f"begin it with {mark}{below}",
-            )
-        elif token.type == "fence" and not _closed(token, lines):
-            yield at(
-                place,
-                UNCLOSED_FENCE,
-                "a block of code begins here and is never closed",
-                f"close it with {token.markup} on a line of its own",
-            )
-        elif token.type == "fence" and not re.fullmatch(r"[\w+-]*", token.info.strip()):
-            yield at(
-                place,
-                LOST_TEXT,
-                "words behind the marks that begin a block of code are not shown",
-                "put them on the next line",
+                f"begin it with {mark}; if it is no heading, write No. in the place of #",
             )
         elif token.type == "inline":
             inline = Inline(text, place, end, token)
@@ -137,20 +137,12 @@ def problems(text: str, at: FindingAt, subset: Subset = RECORD) -> Iterator[Find
                     "begin it with a word",
                 )
         heading = token.type == "heading_open"
-    yield from lost(text, tokens, environment.get("references", {}), at)
-    yield from changed(text, lines, tokens, at)
-    for definition in environment.get("duplicate_refs", []):
-        yield at(
-            text.find(lines[definition["map"][0]]),
-            LOST_TEXT,
-            "this line gives a link a second address, which is not used",
-            "delete it",
-        )
+    yield from layout_problems(text, tokens, environment, at)
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """(offset, address) of every link in a Markdown *text* to another page of the site."""
-    for token, place, end in _blocks(text, parser().parse(text)) if not _crowded(text) else ():
+    for token, place, end in blocks(text, parser().parse(text)) if not _crowded(text) else ():
         if token.type == "inline":
             yield from (
                 (offset, url)
@@ -161,17 +153,6 @@ def links(text: str) -> Iterator[tuple[int, str]]:
 
 def _crowded(text: str) -> bool:
     return sum(map(text.count, "[]*_`<&\\")) > MAX_MARKS
-
-
-def _blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
-    """Every block of a text, with the offsets where its lines begin and end, or those of what it
-    stands in."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text), len(text)]
-    place, end = 0, len(text)
-    for token in tokens:
-        if token.map and token.nesting >= 0:
-            place, end = starts[token.map[0]], starts[token.map[1]]
-        yield token, place, end
 
 
 def line_problems(text: str, at: FindingAt) -> Iterator[Finding]:
@@ -216,10 +197,6 @@ def _inline_problems(inline: Inline, subset: Subset, at: FindingAt) -> Iterator[
                 "a link that shows one address and leads to another is not allowed",
                 "write the address it leads to, or plain words",
             )
-    for place in inline.emphasis:
-        yield at(
-            place, LOST_TEXT, "a * between two figures would be taken for a mark", "write \\* or ×"
-        )
     yield from _written_problems(inline.words, inline.place, at)
 
 
@@ -244,7 +221,7 @@ def _written_problems(
 
 
 def _link_problems(url: str, place: int, subset: Subset, at: FindingAt) -> Iterator[Finding]:
-    if _WEB.fullmatch(url) or _MAIL.fullmatch(url) or (subset.pages and INSIDE.fullmatch(url)):
+    if WEB.fullmatch(url) or _MAIL.fullmatch(url) or (subset.pages and INSIDE.fullmatch(url)):
         return
     allowed = "https:// or mailto:" + (", or be the .md file of a page," if subset.pages else "")
     scheme = re.match("[a-z][a-z0-9+.-]{0,15}:", url, re.IGNORECASE)
@@ -281,17 +258,3 @@ def _hidden_behind_entities(text: str, at: FindingAt) -> Iterator[Finding]:
                 "type the letter or digit itself",
             )
             return
-
-
-def _closed(token: Token, lines: list[str]) -> bool:
-    """Whether a block of code ends with a line that closes it, and not with the end of what it
-    stands in."""
-    assert token.map is not None
-    first, last = token.map
-    opening, closing = lines[first], lines[last - 1]
-    before = opening[: opening.index(token.markup)]
-    # Inside a quotation or a list the closing line has the same beginning as the others.
-    rest = closing[len(before) :] if closing[: len(before)].strip(" >") == "" else closing
-    return last - first > 1 and bool(
-        re.fullmatch(rf" {{0,3}}{re.escape(token.markup[0])}{{{len(token.markup)},}}[ \t]*", rest)
-    )

@@ -8,26 +8,62 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from html import escape
+from html import escape, unescape
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from disclosure_log.markdown import as_written
+from disclosure_log.markdown.tables import tables
+
 INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
 """A link to another page of the site."""
 
 
+WEB = re.compile(
+    r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::[0-9]+)?"
+    r"(?:[/?#][^\s\"<>\\]*)?",
+    re.IGNORECASE,
+)
+"""An address of the web that a link may lead to."""
+_BARE = re.compile(r"(?<![\w/@.:-])(?:https://|www\.)[!#-;=?-\[\]-{}~]+", re.IGNORECASE)
+
+DEEPEST = 8
+"""How many lists and quotations may stand inside one another."""
+
+
 @cache
 def parser() -> MarkdownIt:
-    """The CommonMark parser, with tables and without HTML.
+    """The CommonMark parser with tables, without HTML, and with rules of our own for what an
+    ordinary letter may hold (see ``as_written``).
 
     It keeps no state, and is shared because making one takes longer than parsing most texts.
     """
-    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Deeper than any text that is accepted: the parser drops what is deeper still.
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 6 * DEEPEST}).enable("table")
+    # Indented words are words, a line of dashes is a line, and [1]: is the beginning of a note.
+    made.disable(["code", "lheading", "reference", "html_block", "html_inline"])
+    for name, rule, interrupts in (
+        ("table", tables, ["paragraph"]),
+        ("list", as_written.list_of_items, ["paragraph", "blockquote"]),
+        ("blockquote", as_written.quotation, ["paragraph", "blockquote", "list"]),
+        ("heading", as_written.heading_of_words, ["paragraph", "blockquote"]),
+        ("hr", as_written.rule, ["paragraph", "blockquote", "list"]),
+    ):
+        made.block.ruler.at(name, rule, {"alt": interrupts})
+    for name, inline_rule in (
+        ("newline", as_written.line_end),
+        ("escape", as_written.escape),
+        ("emphasis", as_written.emphasis),
+        ("backticks", as_written.code),
+    ):
+        made.inline.ruler.at(name, inline_rule)
     # Bad addresses must arrive in the tokens, where they are refused; the reader would turn them
-    # into plain text.
-    made.validateLink = lambda url: True  # type: ignore[method-assign]  # as its manual says
+    # into plain text. A few letters in brackets, as in section 12[3](a), are none.
+    made.validateLink = (  # type: ignore[method-assign]  # as its manual says
+        lambda url: not re.fullmatch(r"\w{1,4}", url)
+    )
     made.add_render_rule(
         "table_open",
         lambda *_: (
@@ -37,13 +73,12 @@ def parser() -> MarkdownIt:
     )
     made.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
     # A long line of code scrolls, so a keyboard must reach it.
-    for kind in ("fence", "code_block"):
-        made.add_render_rule(
-            kind,
-            lambda _, tokens, place, *__: (
-                f'<pre><code tabindex="0">{escape(tokens[place].content)}</code></pre>\n'
-            ),
-        )
+    made.add_render_rule(
+        "fence",
+        lambda _, tokens, place, *__: (
+            f'<pre><code tabindex="0">{escape(tokens[place].content)}</code></pre>\n'
+        ),
+    )
     return made
 
 
@@ -55,13 +90,56 @@ _ALLOWED_TAGS = set(
 _ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
     "a": {"href"},
-    "ol": {"start"},
+    "ol": {"start", "class"},
     "table": {"class"},
     "th": {"class"},
     "td": {"class"},
     "div": {"class", "tabindex", "role", "aria-label"},
     "code": {"tabindex"},
 }
+
+
+def web_addresses(words: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, address) of every address of the web that stands in plain *words*, without the
+    full stop or bracket behind it."""
+    for match in _BARE.finditer(words):
+        address = match[0]
+        while address and (
+            address[-1] in ".,;:!?'*_…"
+            or (
+                address[-1] in ")]"
+                and address.count(address[-1]) > address.count("(" if address[-1] == ")" else "[")
+            )
+        ):
+            address = address[:-1]
+        whole = address if address.lower().startswith("https://") else f"https://{address}"
+        if WEB.fullmatch(whole):
+            yield match.start(), match.start() + len(address), whole
+
+
+_WITHIN_A_WORD = re.compile("</?(?:a|b|code|del|em|i|strong)(?: [^>]*)?>")
+_TAG = re.compile("<(/?)([a-z0-9]+)([^>]*)>|<[^>]*>")
+
+
+def words_of(finished: str) -> str:
+    """What a visitor reads in *finished* HTML, the numbers of lists included."""
+    lists: list[int | None] = []
+
+    def shown(tag: re.Match[str]) -> str:
+        closes, name, attributes = tag.groups()
+        if name in ("ol", "ul"):
+            if closes:
+                del lists[-1:]
+            else:
+                first = re.search('start="([0-9]+)"', attributes)
+                lists.append(int(first[1] if first else 1) if name == "ol" else None)
+        elif name == "li" and not closes and lists and (number := lists[-1]) is not None:
+            lists[-1] = number + 1
+            return f" {number}. "
+        return " "
+
+    return " ".join(unescape(_TAG.sub(shown, _WITHIN_A_WORD.sub("", finished))).split())
+
 
 Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 """Finds (start, end, address) of what should become a link in plain text: the references of other
@@ -98,8 +176,9 @@ def _clean(tokens: list[Token], linker: Linker | None) -> str:
     for token in tokens:
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
-        if token.type == "inline" and linker and token.children:
-            token.children = list(_linked(token.children, linker))
+        if token.type == "inline" and token.children:
+            for find in filter(None, (web_addresses, linker)):
+                token.children = list(_linked(token.children, find))
     reader = parser()
     rendered = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(

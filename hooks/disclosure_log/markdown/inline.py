@@ -14,7 +14,6 @@ class Inline:
         """(offset, address), in order."""
         self.labels: list[tuple[int, str, str, str]] = []
         """(offset, address, words, hidden title) of each link."""
-        self.emphasis: list[int] = []
         self.pictures: list[int] = []
         self.words = ""
         """What a visitor would read, code left out."""
@@ -44,14 +43,6 @@ class Inline:
                 self.pictures.append(at)
                 self.words += " picture "
                 at += 2
-            elif child.type in ("em_open", "strong_open", "em_close", "strong_close"):
-                mark = text.find(child.markup, at, end)
-                if (
-                    mark > 0
-                    and text[mark - 1].isdigit()
-                    and text[mark + len(child.markup) : mark + len(child.markup) + 1].isdigit()
-                ):
-                    self.emphasis.append(mark)
             elif child.content:
                 found = text.find(child.content, at, end)
                 if child.type != "code_inline":

@@ -1,6 +1,6 @@
 """The facts a hand-written page may name in double braces, such as ``{{ contact.email }}``.
 
-They come from ``authority.yml``.
+They come from ``authority.yml``, and those of the law from ``law/data/``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from disclosure_log.law.calendar import in_words
+from disclosure_log.law.facts import law_facts
+from disclosure_log.law.vocabulary import COMPLIANCE
 from disclosure_log.records.settings import Authority
 
 MENTION = re.compile(r"\{\{ *([A-Za-z_.]+) *\}\}")
@@ -40,10 +42,26 @@ OPEN = "(to be filled in before this is published)"
 """What stands in the place of a fact that was left open."""
 
 
-def facts(authority: Authority) -> dict[str, str]:
-    """Every fact by name: ``limits.cost_pounds`` is ``450``. A postal address has one line for each
-    of its lines."""
+def facts(authority: Authority, on: date) -> dict[str, str]:
+    """Every fact by name, as on a day: ``limits.cost_pounds`` is ``450``. A postal address has one
+    line for each of its lines."""
     found: dict[str, str] = {}
+    regulator = authority.regulator_on(on)
+    weeks = regulator.complain_within_weeks
+    law = law_facts(authority.kind, on) | {
+        "regulator.name": regulator.name,
+        "regulator.website": regulator.website,
+        "regulator.complaints": regulator.complaints,
+        "regulator.email": regulator.email,
+        "regulator.post": "\n".join(regulator.post),
+        "regulator.complain_within": (
+            f"within {weeks} weeks of the result" if weeks else "without delay"
+        ),
+    }
+    if authority.limits.staff_time:
+        law["limits.staff_time"] = authority.limits.staff_time
+    if authority.accessibility.compliance:
+        law["accessibility.compliance"] = COMPLIANCE[authority.accessibility.compliance].meaning
 
     def walk(value: Any, name: str) -> None:
         if isinstance(value, BaseModel):
@@ -57,7 +75,7 @@ def facts(authority: Authority) -> dict[str, str]:
             found[name] = in_words(value) if isinstance(value, date) else str(value or OPEN)
 
     walk(authority, "")
-    return found
+    return found | law
 
 
 def as_words(text: str) -> str:

@@ -1,16 +1,16 @@
-"""The list of people whose names may not be published, kept as keyed hashes.
+"""The list of people whose names must not be published, kept as keyed hashes.
 
-No pattern finds a name in running text, so the team enters the names of the people in each request,
-and every text is compared with them. The list holds a keyed hash of each way to write a name, which
-is enough to recognise the name but not to read it. What an attacker learns:
+No pattern can find a name in running text, so the team enters the names of the people in each
+request, and every text is compared with them. The list holds a keyed hash of each way to write a
+name, which is enough to recognise the name but not to read it. What an attacker learns:
 
 - With the list but not the key: how many names each request has, and roughly how many forenames
-  they have. The hashes are sorted, so their order says nothing. Each way to write a name has eight
-  hashes, and each request keeps one that no other request has, so the list does not show that two
-  requests came from the same person (until the ninth).
-- With the list and the key: whether a name they guess is on the list, and so, by trying many, the
-  names. The key is therefore as secret as the names. The history of the repository keeps every
-  earlier list, so a new key does not undo the loss of an old one.
+  they have. The hashes are sorted, so their order gives nothing away. Each way to write a name has
+  eight hashes, and each request keeps one that no other request has, so the list does not show that
+  two requests came from the same person (until the ninth such request).
+- With the list and the key: whether a guessed name is on the list and so, after many guesses, the
+  names. The key must therefore be kept as secret as the names. The history of the repository keeps
+  every earlier list, so a new key does not make up for an old one that leaked.
 - With the key alone: nothing.
 
 The hash is keyed BLAKE2b (RFC 7693), cut into eight marks of 64 bits. With a thousand names and a
@@ -32,21 +32,21 @@ KEY_VARIABLE = "DISCLOSURE_LOG_PEOPLE_KEY"
 
 
 class WrongKey(Exception):
-    """The list was made with another key, so this one would find nothing."""
+    """The list was made with another key, so this key would find nothing."""
 
 
 def key_from_environment() -> bytes | None:
     """The key of the list, or ``None`` if it is not set.
 
-    Raises ``ValueError`` if it cannot be a key. The message never repeats it.
+    Raises ``ValueError`` if it cannot be a key. The message never contains the key.
     """
     text = os.environ.get(KEY_VARIABLE, "").strip()
     if not text:
         return None
     if not re.fullmatch("[A-Za-z0-9+/_-]{32,500}={0,2}", text) or len(set(text)) < 8:
         raise ValueError(
-            f"{KEY_VARIABLE} is not a key: a key has at least 32 letters and digits; to make one,"
-            " run: disclosure-log people key"
+            f"{KEY_VARIABLE} is not a key: a key has at least 32 characters; to make one, run:"
+            " disclosure-log people key"
         )
     return text.encode()
 
@@ -54,8 +54,8 @@ def key_from_environment() -> bytes | None:
 class Marker:
     """Hashes ways to write names with one key.
 
-    *key_check* is that of an existing list. Raises :class:`WrongKey` if it was made with another
-    key.
+    *key_check* comes from an existing list. Raises :class:`WrongKey` if that list was made with
+    another key.
     """
 
     def __init__(self, key: bytes, key_check: str | None = None) -> None:
@@ -74,10 +74,10 @@ _EIGHT = struct.Struct(">8Q").unpack
 
 
 class DenyList:
-    """The list with its key, ready to search texts."""
+    """The list and its key, ready to search texts."""
 
     def __init__(self, marker: Marker, requests: Mapping[int, str]) -> None:
-        """*requests* gives the request that each mark belongs to."""
+        """*requests* maps each mark to its request."""
         self._marker = marker
         self._requests = requests
         # Hashing is slow, and texts repeat their words.

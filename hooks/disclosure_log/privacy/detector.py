@@ -1,7 +1,7 @@
-"""The detector of personal data that can be recognised by its form.
+"""Detects personal data that has a recognisable form.
 
-It finds identifiers, and names where something beside them gives them away. Finding nothing does
-not prove that nothing is there.
+It finds identifiers, and names that something next to them gives away. If it finds nothing, that
+does not prove that there is no personal data.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 @dataclass(frozen=True)
 class Hit:
-    """Where something looks like personal data. The text itself is never kept."""
+    """The place of something that looks like personal data. The text itself is never kept."""
 
     kind: Kind
     passage: int
@@ -33,7 +33,7 @@ class Public:
 
     keys: frozenset[str]
     needless: tuple[int, ...]
-    """The indexes of the values in which nothing is found, so that no exception is needed."""
+    """The indexes of values in which nothing is found, so that they need no exception."""
 
     @classmethod
     def of(cls, values: Iterable[str]) -> Public:
@@ -67,9 +67,9 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
 
 
 def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, int, int]]:
-    """One hit for each thing, of the first kind that finds it, and none for what is public."""
-    # A postal address may contain other things, such as a name. It hides none of them but its own
-    # postcode.
+    """One hit for each item, from the first kind that finds it, and none for public values."""
+    # A postal address may contain other personal data, such as a name, which is reported as well.
+    # Only its own postcode is not.
     personal, free = {True: _Spans(), False: _Spans()}, {True: _Spans(), False: _Spans()}
     for kind in KINDS:
         place = kind.id in ("address", "postcode")
@@ -131,10 +131,10 @@ _FIGURE = re.compile(r"[\d.,%\u00a3<>*-]*")
 
 
 def small_numbers(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """(row, column), from 0, of every cell that holds 1 to 4 and seems to count people.
+    """(row, column), from 0, of every cell with a number from 1 to 4 that seems to count people.
 
-    What a cell counts is taken from the heading of its column, the first cell of its row, and the
-    last row that is a single cell, such as a title.
+    The heading of its column, the first cell of its row, and the last row with a single cell, such
+    as a title, show what a cell counts.
     """
     found = []
     title = ""

@@ -1,18 +1,18 @@
-"""The ways in which the name of a person may be written.
+"""The ways in which a person's name can be written.
 
-A name may appear as ``PLACEHOLDER, JANE``, ``J. Placeholder``, ``Ms Placeholder``,
-``jane.placeholder@…`` or ``JanePlaceholder.pdf``, or broken at the end of a line. So every usual
-way to write a name is generated, and the words of a text and of a name are normalised, so that two
-ways are the same if their letters are.
+A name can appear as ``PLACEHOLDER, JANE``, ``J. Placeholder``, ``Ms Placeholder``,
+``jane.placeholder@…`` or ``JanePlaceholder.pdf``, or be split across two lines. So this generates
+every usual way to write a name, and normalises the words of texts and names, so that two ways are
+equal if their letters are.
 
-Some ways are left out because they would match everywhere: a surname or forename alone, and
+Some ways are left out because they would match almost anything: a surname or forename alone, and
 ordinary English. ``A Street`` may be Anna Street, but ``a street`` is not, so initials with a short
-surname count only if every word is capitalised. And Ed Ward is not in every ``Edward``, so a name
+surname count only if every word is capitalised. Ed Ward is not in every ``Edward``, so a name
 written as one word in lower case counts only if it is long.
 
-Not found at all: a misspelt name, a name with other words inside it (``Jane and Colin
+These are not found: a misspelt name, a name with other words inside it (``Jane and Colin
 Placeholder``), a name in another script, a plural (the Placeholders), and a forename and surname in
-two cells.
+separate cells.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ MOST_WORDS = 6
 LONGEST = 64
 """The most letters of one way to write a name."""
 LONG_SURNAME = 7
-"""A surname with this many letters is hardly ever an ordinary word, unlike Street or Bishop."""
+"""A surname with this many letters is rarely an ordinary word, unlike Street or Bishop."""
 LONG_WORD = 9
-"""A name of this many letters written as one word is hardly ever another word, unlike Ed Ward,
-Ash Ford or Will Low."""
+"""A name with this many letters, written as one word, is rarely another word, unlike Ed Ward, Ash
+Ford or Will Low."""
 
 ONE, SEVERAL, CAPITAL = "1", "2", "A"
 
@@ -56,7 +56,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms mx mstr dr prof professor sir dame rev revd reverend cllr councillor".split()
 )
 _HONORIFIC = "."
-"""What every honorific becomes, since people confuse them."""
+"""Stands for every honorific, because people confuse them."""
 _SUFFIXES = frozenset("jr jnr snr esq obe mbe cbe kbe kc qc jp mp phd".split())
 _TWO_NAMES = frozenset("and or nee aka alias formerly".split())
 _PREFIXES = frozenset(
@@ -77,20 +77,20 @@ class Word(NamedTuple):
 
 
 class Unusable(ValueError):
-    """A name that could not be found in any text, with the reason, which never repeats the name."""
+    """A name that could not be found in any text. The message gives the reason, never the name."""
 
 
 def normalised(text: str) -> NormalisedText:
     """*text* in normal form, for :func:`words`."""
-    # An underscore joins the words of a file name; %20 and the like are the blanks and punctuation
-    # of an address.
+    # File names use underscores between words. Web addresses use %20 and similar codes for spaces
+    # and punctuation.
     text = text.replace("_", " ")
     return NormalisedText(re.sub("%2[0-9A-Fa-f]", "   ", text) if "%2" in text else text)
 
 
 def words(text: str) -> list[Word | None]:
-    """The words of a normalised *text* in order; ``None`` where no name continues (a figure, the
-    end of a cell)."""
+    """The words of a normalised *text* in order, with ``None`` at places that end a name, such as a
+    figure or the end of a cell."""
     found: list[Word | None] = []
     for match in _WORD.finditer(text):
         at = match.start()
@@ -102,8 +102,8 @@ def words(text: str) -> list[Word | None]:
 
 
 def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
-    """(number of words, way to write) for everything that begins with word *at* and could be a
-    name, the longest last."""
+    """(number of words, way to write) for everything that starts at word *at* and could be a name,
+    the longest last."""
     letters, capital = "", True
     for count, word in enumerate(found[at : at + MOST_WORDS], 1):
         if word is None:
@@ -121,15 +121,15 @@ def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
 def ways(name: str) -> set[str]:
     """Every way to write *name*, as :func:`runs` gives them. Raises :class:`Unusable`.
 
-    A way begins with how it has to be written: as one word or several, and capitalised or in any
-    case. The number of words does not matter, so that ``O Brien`` and a name broken at the end of a
-    line are found too.
+    A way starts with codes for how it must be written: as one word or several, and with capitals or
+    in any case. The exact number of words does not matter, so that ``O Brien`` and a name split
+    across two lines are found too.
     """
     forenames, surname, honorific = _parts(name)
     whole = "".join(surname)
     long = len(whole) >= LONG_SURNAME
     if not forenames and not honorific:
-        # A user name in lower case is written like that everywhere.
+        # A user name in lower case is always written like that.
         long = long or name.islower()
         return {
             ("" if long else CAPITAL) + way
@@ -152,7 +152,7 @@ def ways(name: str) -> set[str]:
             )
             either |= {last + forename for forename in full}
         for initials in {forenames[0][0] + rest for rest in shortened}:
-            # A and I are words of their own, even before a long surname such as Shepherd.
+            # A and I are also ordinary words, even before a long surname such as Shepherd.
             (capital if initials in ("a", "i") else either).update(
                 {initials + whole, whole + initials}
             )
@@ -174,11 +174,11 @@ def _parts(name: str) -> tuple[list[str], list[str], bool]:
         re.search(r"\d", written) and len(written.split()) > 1
     ):
         raise Unusable(
-            "has signs that no name has: use letters, hyphens, apostrophes, full stops and at"
-            " most one comma"
+            "has signs that names do not have: use only letters, hyphens, apostrophes, full stops"
+            " and at most one comma"
         )
     if not _TWO_NAMES.isdisjoint(written.casefold().split()):
-        raise Unusable("is more than one name: give each a line of its own")
+        raise Unusable("has more than one name: put each on a separate line")
     last, comma, first = name.partition(",")
     before, after = (_names(first), _names(last)) if comma else ([], _names(last))
     honorific = [_HONORIFIC] in (before[:1] + after[:1])
@@ -193,14 +193,14 @@ def _parts(name: str) -> tuple[list[str], list[str], bool]:
         [half for halves in after for half in halves],
     )
     if len("".join(surname)) < 2:
-        raise Unusable("has no surname of two letters or more")
+        raise Unusable("has no surname of at least two letters")
     if len(forenames) > MOST_WORDS or len("".join([*forenames, *surname])) > LONGEST:
         raise Unusable(f"has more than {MOST_WORDS} forenames or {LONGEST} letters")
     return forenames, surname, honorific
 
 
 def _without_titles(names: list[list[str]]) -> list[list[str]]:
-    """Without honorifics before the name and letters after it, such as OBE."""
+    """*names* without honorifics before the name, and without letters after it, such as OBE."""
     while names and names[0] == [_HONORIFIC]:
         names = names[1:]
     while names and "".join(names[-1]) in _SUFFIXES:
@@ -216,8 +216,8 @@ def _shortened(initials: list[str]) -> set[str]:
 
 
 def _names(text: str) -> list[list[str]]:
-    """The names in *text*, each as its parts (``Smith-Jones`` has two, ``McDonald`` one); each
-    initial of ``J.M.`` is a name."""
+    """The names in *text*, each as its parts (``Smith-Jones`` has two, ``McDonald`` has one). Each
+    initial of ``J.M.`` is a separate name."""
     found = []
     for chunk in normalised(text).text.split():
         halves = [[word.letters for word in words(half) if word] for half in chunk.split("-")]

@@ -1,7 +1,7 @@
-"""Text in normal form, as the detector of personal data reads it.
+"""Normalises text for the detector of personal data.
 
-What looks the same to a reader becomes the same text: a telephone number in bold, in full-width
-digits, written as entities or with invisible characters between its digits is still found.
+Text that looks the same to a reader becomes the same: a telephone number is found even in bold, in
+full-width digits, written as entities, or with invisible characters between its digits.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 BOUNDARY = "\x1e"
 """Separates two pieces of text, such as cells or pages.
 
-Normalising keeps it, and nothing is found across it.
+Normalising keeps it, and nothing that is found can span it.
 """
 
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
@@ -25,17 +25,17 @@ _AS_ASCII = str.maketrans(
 )
 _ENTITY = r"&(?:amp;)*#?[0-9A-Za-z]{1,31};?"
 _PERCENT = "%(?:25)*[2-7][0-9A-Fa-f]"
-"""A percent-encoded character, however often its percent sign was encoded."""
+"""A percent-encoded character, even if its percent sign was itself encoded several times."""
 _ESCAPED = r"\\(?=[ !-/:-@\[-`{-~])"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029|" + BOUNDARY
 
 
 class NormalisedText:
-    """*text* in normal form, with the offsets of the original.
+    """*text* in normal form, with the offsets in the original.
 
-    Entities and percent-encoded characters (%40) become their character, and every character its
+    Entities and percent-encoded characters (%40) are decoded, and every character becomes its
     plainest form (no accents, digits 0-9, one kind of dash and apostrophe). Invisible characters
-    and Markdown's marks are removed, and any run of white space becomes one space.
+    and Markdown's marks are removed, and every run of white space becomes one space.
     """
 
     def __init__(self, text: str) -> None:
@@ -62,8 +62,8 @@ class NormalisedText:
         self.text = "".join(pieces) + text[kept:] if pieces else text
 
     def _mark(self, start: int, origin: int, end: int) -> None:
-        """From *start* on, characters come one for one from *origin* on; with an *end*, all of them
-        stand for the original from *origin* to *end*."""
+        """Say where the text from *start* comes from: one character for each in the original from
+        *origin*, or, if there is an *end*, all of them for the original from *origin* to *end*."""
         self._starts.append(start)
         self._origins.append(origin)
         self._ends.append(end)
@@ -95,7 +95,7 @@ class NormalisedText:
         )
 
     def begins_line(self, start: int) -> bool:
-        """Whether a line or cell of the original begins at *start*, ignoring marks and blanks."""
+        """Whether a line or cell of the original begins at *start*, ignoring marks and spaces."""
         here = self.origin(start)
         before = self._original[max(here - 40, 0) : here].rstrip(
             " \t>*_~`#\"'-\u201c\u2018\u2022\u200b\ufeff"
@@ -103,7 +103,7 @@ class NormalisedText:
         return not before or before[-1] in _LINE_ENDS
 
     def ends_line(self, end: int) -> bool:
-        """Whether a line or cell of the original ends at *end*, ignoring marks and blanks."""
+        """Whether a line or cell of the original ends at *end*, ignoring marks and spaces."""
         last = self.span(end - 1, end)[1]
         after = self._original[last : last + 40].lstrip(" \t*_~`.,;:!-\"'\\\u201d\u2019\u200b")
         return not after or after[0] in _LINE_ENDS
@@ -133,8 +133,8 @@ def _plain(character: str) -> str:
 
 @lru_cache(maxsize=64)
 def _to_shorten(longer: str) -> re.Pattern[str]:
-    """Matches everything whose length changes: *longer* characters, marks, entities, and the blanks
-    among them."""
+    """Matches everything whose length changes: *longer* characters, marks, entities, and the spaces
+    between them."""
     one = rf"[*_~`{re.escape(longer)}]|{_ESCAPED}|{_ENTITY}|{_PERCENT}"
     return re.compile(f"(?:{one}| (?=[ *_~`\\\\&{re.escape(longer)}]))(?:{one}| )*")
 
@@ -142,9 +142,9 @@ def _to_shorten(longer: str) -> re.Pattern[str]:
 def _shortened(
     text: str, start: int, end: int, longer: dict[str, str]
 ) -> Iterator[tuple[int, int, str]]:
-    """(start, end, normal form) of everything in a run that leaves something.
+    """(start, end, normal form) of everything in a run that does not disappear.
 
-    Several blanks leave one.
+    Several spaces become one.
     """
     run = text[start:end]
     if not run.strip(" *_~`\\"):

@@ -1,4 +1,4 @@
-"""Turning libyaml's events into plain data with places."""
+"""Turns libyaml's events into plain data with the place of each value."""
 
 from __future__ import annotations
 
@@ -30,26 +30,26 @@ MAX_DEPTH = 7
 
 
 class Stop(Exception):
-    """Reading has to stop here; the reason has been reported."""
+    """Reading cannot go on; the reason has been reported."""
 
 
 def build(document: YamlDocument, events: Iterable[yaml.Event]) -> None:
     """Give a *document* its data and places, from the *events* of its text.
 
-    Raises :class:`Stop` at the first fault that hides the rest of the file, and whatever *events*
-    raises.
+    Raises :class:`Stop` at the first fault that makes the rest of the file unreadable, and anything
+    that *events* raises.
     """
     builder = _Builder(document)
     for event in events:
         builder.take(event)
     if builder.documents == 0 or (document.data is None and () not in document.unsound):
-        document.report(EMPTY_FILE, (), "the file has nothing in it", "fill it in, or delete it")
+        document.report(EMPTY_FILE, (), "the file is empty", "fill it in, or delete it")
 
 
 @dataclass(frozen=True)
 class _Duplicate:
-    """The key of a duplicate field, so that neither it nor anything inside it is confused with the
-    first."""
+    """The key of a duplicate field, which keeps it and everything inside it apart from the first
+    one."""
 
     name: str
     line: int
@@ -94,8 +94,8 @@ class _Builder:
             self._stop(
                 SECOND_DOCUMENT,
                 event,
-                "a second document begins here",
-                "delete the line of dashes, or move what follows to a file of its own",
+                "a second YAML document begins here",
+                "delete the line of dashes, or move what follows to a separate file",
             )
 
     def _take_node(self, event: Any) -> None:
@@ -120,26 +120,26 @@ class _Builder:
             self._take_value(event, span, sound)
 
     def _is_plain(self, event: Any) -> bool:
-        """Whether a key or value has no anchor, alias or tag; each is reported."""
+        """Whether a key or value has no anchor, alias or tag. Any that it has are reported."""
         anchored, tagged = event.anchor is not None, getattr(event, "tag", None) is not None
         if anchored:
             self._refuse(
                 ANCHOR,
                 event,
-                "`&name` and `*name` (anchors and aliases) are not allowed",
-                "write the text out; put text that begins with & or * in quotes",
+                "anchors and aliases (`&name` and `*name`) are not allowed",
+                "write the text out in full; if it begins with & or *, put it in quotes",
             )
         if tagged:
             self._refuse(
                 TAG,
                 event,
                 "a tag (a word that begins with !) is not allowed",
-                "delete it; put text that begins with ! in quotes",
+                "delete it; if the text itself begins with !, put it in quotes",
             )
         return not anchored and not tagged
 
     def _take_key(self, top: _Level, event: Any, span: Span) -> None:
-        """Remember the place of a field's name, and refuse one that was there before."""
+        """Keep the place of a field's name, and refuse a name that was used before."""
         document = self.document
         is_text = type(event) is yaml.ScalarEvent
         name = unicodedata.normalize("NFC", event.value) if is_text else ""
@@ -151,8 +151,8 @@ class _Builder:
             self._refuse(
                 MERGE_KEY,
                 event,
-                "`<<` (a merge of other fields) is not allowed",
-                "write the fields out",
+                "a merge of other fields (`<<`) is not allowed",
+                "write the fields out in full",
             )
             document.unsound.add(path)
         elif again:
@@ -160,8 +160,8 @@ class _Builder:
             self._refuse(
                 DUPLICATE_KEY,
                 event,
-                f"duplicate field {shown(name, NAME)} (first at line {first})",
-                "keep one of the two and delete the other",
+                f"duplicate field {shown(name, NAME)} (also on line {first})",
+                "keep one and delete the other",
             )
         document.keys.setdefault(path, span)
         top.key = _Duplicate(name, span.line) if again else name
@@ -169,8 +169,8 @@ class _Builder:
             self._stop(
                 ODD_KEY,
                 event,
-                "a list or group of fields stands where the name of a field should",
-                "write a plain name, a colon and a space; put text that begins with { or [ in"
+                "there is a list or group of fields where the name of a field should be",
+                "write a plain name, a colon and a space; if the text begins with { or [, put it in"
                 " quotes",
             )
 
@@ -193,8 +193,8 @@ class _Builder:
                 self._stop(
                     TOO_DEEP,
                     event,
-                    f"more than {MAX_DEPTH} levels of lists and fields inside one another",
-                    "compare it with another record; put text that begins with [ or { in quotes",
+                    f"lists and fields are nested more than {MAX_DEPTH} levels deep",
+                    "compare it with another record; if text begins with [ or {, put it in quotes",
                 )
 
     def _here(self) -> Path:
@@ -216,7 +216,7 @@ class _Builder:
             top.key = None
 
     def _hides_a_character(self, event: Any, text: str) -> bool:
-        """Whether an escape stands for a hidden character; the first one is reported."""
+        """Whether an escape stands for a hidden character. The first one is reported."""
         for _, what, code_point in forbidden(text):
             self._refuse(
                 HIDDEN_CHARACTER,

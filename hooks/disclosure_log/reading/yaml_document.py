@@ -1,4 +1,4 @@
-"""A YAML file as it was read: its data, and where each value is in the file."""
+"""A YAML file that was read: its data, and where each value is in the file."""
 
 from __future__ import annotations
 
@@ -40,21 +40,22 @@ class YamlDocument:
     values: dict[Path, Span] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
     unsound: set[Path] = field(default_factory=set)
-    """Values with a finding already, about which nothing more is reported."""
+    """Values that already have a finding, so nothing more is reported about them."""
+    incomplete: bool = False
+    """Whether some of the outermost fields could not be read. A missing one may be among them."""
     findings: list[Finding] = field(default_factory=list)
-    """What was wrong when the file was read and its fields were parsed. Checks yield theirs
-    instead."""
+    """The faults found while the file was read and its fields were parsed. Checks yield their
+    findings instead."""
     first_line: int = 0
-    """Lines of the file before the YAML begins (a page's front matter starts at its second line).
-    """
+    """Lines of the file before the YAML (the front matter of a page starts on its second line)."""
     room: int = 1
-    """How many times the usual limits the file may reach."""
+    """By how much the usual limits are multiplied for this file."""
 
     def place(self, path: Path, offset: int | None = None, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at *path* (or of its *key*, or of a character
         *offset* in its text).
 
-        For a path that is not in the file, the nearest thing around it.
+        For a path that is not in the file, the nearest thing that contains it.
         """
         while path and path not in self.values:
             path = path[:-1]
@@ -103,7 +104,7 @@ class YamlDocument:
             return span.line + 1 + before.count("\n"), indent + len(before) - (
                 before.rfind("\n") + 1
             )
-        # Other styles fold lines, so the character is found again by the word it stands in.
+        # Other styles fold lines, so look for the word that contains the character.
         word = value[offset:].split(maxsplit=1)[0] if value[offset:].strip() else ""
         count = before.count(word) if word else 0
         for number in range(span.line, min(span.end_line, len(lines) - 1) + 1):
@@ -146,7 +147,7 @@ class YamlDocument:
             if (path in self.keys and self.keys[path] is span) or not isinstance(
                 self._value(path), (dict, list)
             ):
-                # The words of a block begin below its mark, beside which a comment may stand.
+                # The text of a block begins below its | or >, and a comment may follow that mark.
                 first = span.line + 1 if span.style in ("|", ">") else span.line
                 for number in range(first, min(span.end_line, len(rest) - 1) + 1):
                     start = span.column if number == span.line else 0

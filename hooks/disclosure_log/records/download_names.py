@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disclosure_log.records.answers import ReleasedDocument
 from hidden_data.report import Inspection, Table
 
 
@@ -24,6 +25,18 @@ def names(file: str, inspection: Inspection | None) -> list[str]:
         *slugs,
         *(f"{slug}.csv" for slug in slugs if f"{slug}.csv" != file.casefold()),
     ]
+
+
+def published_names(document: ReleasedDocument, inspection: Inspection) -> Iterator[str]:
+    """The names under which a document is published in the folder of its entry: of its files, and
+    with a slash at the end of the pages of its tables."""
+    stem, ending = document.file.rsplit(".", 1)
+    for slug, _ in named_tables(stem, inspection):
+        yield f"{slug}/"
+        if ending != "csv":
+            yield f"{slug}.csv"
+    if ending != "xlsx" or document.publish_original:
+        yield document.file
 
 
 def named_tables(stem: str, inspection: Inspection) -> Iterator[tuple[str, Table]]:

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from disclosure_log.findings.codes.fields import MALFORMED, NOT_A_CHOICE, NOT_A_DATE, TOO_LONG
 from disclosure_log.findings.finding import DATE, shown
+from disclosure_log.records.dates import write_it_as
 
 LINE_MAX, PROSE_MAX = 300, 60_000
 DASHES = "\u2010-\u2015\u2212"
@@ -42,6 +43,11 @@ class Model(BaseModel):
     """A group of fields. Unknown fields are refused, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    @classmethod
+    def stand_ins(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What stands for required fields that *data* may go without."""
+        return {}
 
 
 class TextKind:
@@ -68,7 +74,7 @@ def day(text: str) -> date:
         raise problem(
             NOT_A_DATE,
             f"{shown(text, DATE)} is not a date",
-            f"write it as year-month-day, for example 2016-03-01{dash_hint(text)}",
+            write_it_as(text),
         )
     try:
         return date.fromisoformat(text)
@@ -104,8 +110,8 @@ def one_of(terms: Mapping[str, Any]) -> AfterValidator:
     def check(text: str) -> str:
         word = text.strip()
         if word not in terms:
-            near = get_close_matches(word.casefold().replace(" ", "-"), terms, 1)
-            hint = f"did you mean {near[0]}? " if near else ""
+            near = _meant(word, terms)
+            hint = f"did you mean {near}? " if near else ""
             raise problem(
                 NOT_A_CHOICE,
                 f"{f'{word!r}' if near else 'this'} is not one of the choices",
@@ -114,6 +120,19 @@ def one_of(terms: Mapping[str, Any]) -> AfterValidator:
         return word
 
     return AfterValidator(check)
+
+
+def _meant(word: str, terms: Mapping[str, Any]) -> str | None:
+    """The term that somebody means by a *word*: one called so, or spelt nearly so."""
+    called = {_plain(name): id for id in terms for name in getattr(terms[id], "also_called", ())}
+    called |= {_plain(getattr(terms[id], "label", id)): id for id in terms}
+    called |= {_plain(id): id for id in terms}
+    near = get_close_matches(_plain(word), called, 1, 0.8)
+    return called[near[0]] if near else None
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall("[a-z0-9]+", words.casefold()))
 
 
 def written_as(pattern: str, what: str, fix: str) -> AfterValidator:
@@ -267,5 +286,13 @@ Link = Annotated[
         r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%!$&'()*+,;=:@/?#-]*)?",
         "a link",
         "write the whole address in small letters, beginning with https://, without blanks",
+    ),
+]
+PageAddress = Annotated[
+    str,
+    written_as(
+        "[a-z0-9-]+(/[a-z0-9-]+)*/",
+        "the address of a page of this site",
+        "for example disclosures/",
     ),
 ]

@@ -12,7 +12,7 @@ from disclosure_log.findings.codes.guidance import NO_FRONT_MATTER
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.reading.yaml_reader import decode, read_text, report_hidden_characters
-from disclosure_log.records.fields import Day, Line, Model, Paragraph
+from disclosure_log.records.fields import Day, Line, Model, PageAddress, Paragraph
 from disclosure_log.records.schema import Parsed, parse
 
 
@@ -46,6 +46,14 @@ class FrontMatter(Model):
             examples=["2026-11-21"],
         ),
     ] = None
+    former: Annotated[
+        tuple[PageAddress, ...],
+        Field(
+            title="Former addresses",
+            description="Addresses of pages that this one replaces; they lead here.",
+            examples=["how-to-ask/"],
+        ),
+    ] = ()
 
 
 @dataclass

@@ -8,7 +8,8 @@ field.
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -33,6 +34,8 @@ from disclosure_log.records.fields import (
     one_of,
     whole_number,
 )
+
+IN_ERROR = "published-in-error"
 
 
 class Accepted(Model):
@@ -73,6 +76,15 @@ class Accepted(Model):
 
 class Record(Model):
     """One answered request."""
+
+    @classmethod
+    def stand_ins(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A record published in error needs none of its texts, since they must go from its file
+        too; nothing of them is shown."""
+        if data.get("status") != IN_ERROR:
+            return {}
+        parts = [{"asked": "Removed", "answered": "Removed"}]
+        return {"title": "Removed", "summary": "Removed", "topics": ["removed"], "parts": parts}
 
     reference: Annotated[
         Reference,
@@ -119,6 +131,17 @@ class Record(Model):
             examples=["2026-01-30"],
         ),
     ]
+    ask_review_by: Annotated[
+        Day | None,
+        Field(
+            title="Last day to ask for a review",
+            description=(
+                "Only if the letter names a last day. Otherwise the page says what the law of that"
+                " day says."
+            ),
+            examples=["2026-03-30"],
+        ),
+    ] = None
     regime: Annotated[
         Annotated[str, one_of(REGIMES)],
         Field(title="Law", description=f"One of: {', '.join(REGIMES)}.", examples=["foi"]),

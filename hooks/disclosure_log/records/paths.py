@@ -14,6 +14,8 @@ PUBLICATIONS = f"{RECORDS}/publications.yml"
 PEOPLE = f"{RECORDS}/people.yml"
 NOT_PUBLISHED = f"{RECORDS}/not-published.yml"
 RELATED_TERMS = f"{RECORDS}/related-terms.yml"
+ADDRESSES = f"{RECORDS}/addresses.txt"
+"""The list of every published address."""
 REQUIRED_SETTINGS = (AUTHORITY, TOPICS, PUBLICATIONS)
 SETTINGS = (*REQUIRED_SETTINGS, PEOPLE, NOT_PUBLISHED, RELATED_TERMS)
 
@@ -28,7 +30,7 @@ REQUIRED_PAGES = (
 """Pages in :data:`PAGES` that other pages of the site link to."""
 EXAMPLE = "example-1"
 """What the reference of the invented record ends with, as a slug."""
-LISTS = ("disclosures", "topics")
+LISTS = ("disclosures", "topics", "changes")
 """Folders of the site that have a page of their own, made from the records."""
 GENERATED = (*LISTS, "search")
 """Folders of the site that hold generated pages only."""
@@ -39,10 +41,22 @@ def is_example(record: str) -> bool:
     return record.endswith(f"-{EXAMPLE}.yml")
 
 
+def address_of_page(path: str) -> str:
+    """The address of the hand-written page at a path: ``docs/about.md`` is ``about/``; the home
+    page has none."""
+    name = path.removeprefix(f"{PAGES}/").removesuffix(".md")
+    return "" if name == "index" else f"{name.removesuffix('/index')}/"
+
+
+def address_of_record(path: str) -> str:
+    """``disclosures/2016/foi-16-19.yml`` is ``disclosures/2016/foi-16-19/``."""
+    return f"{path.removesuffix('.yml')}/"
+
+
 def room(path: str) -> int:
-    """How many times the usual limits a file may reach: the list of people grows with the log, and
-    a program writes it."""
-    return 20 if path == PEOPLE else 1
+    """How many times the usual limits a file may reach: the lists of people and of addresses grow
+    with the log, and a program writes them."""
+    return 20 if path in (PEOPLE, ADDRESSES) else 1
 
 
 def folder_of(record: str) -> str:

@@ -27,62 +27,76 @@ _HEAD = (
 )
 
 
-def record_template(reference: str, responded: date) -> str:
+_OF_ANOTHER_LAW = {"foi": "regulation", "eir": "section", "foi-and-eir": "regulation"}
+"""The field of a ground that its template leaves out: a ground has one of the two."""
+_ALWAYS = ("section", "regulation", "outcome")
+"""Fields that no group does without, although each alone is optional."""
+
+
+def record_template(reference: str, responded: date, regime: str = "foi") -> str:
     """A commented record for *reference*: required fields stand ready to be filled in, optional
     ones show an example behind a #."""
-    return (
-        _HEAD
-        + "\n".join(
-            _fields(
-                Record,
-                {"reference": reference, "responded": responded.isoformat()},
-                blank=True,
-                apart=True,
-            )
-        )
-        + "\n"
-    )
+    given = {"reference": reference, "responded": responded.isoformat()}
+    if regime != "foi":
+        given["regime"] = regime
+    template = _Template(_OF_ANOTHER_LAW[regime])
+    lines = template.fields(Record, given, blank=True, apart=True)
+    return _HEAD + "\n".join(lines) + "\n"
 
 
-def _fields(
-    model: type[BaseModel], given: Mapping[str, str], blank: bool, apart: bool = False
-) -> list[str]:
-    """The lines of a group of fields.
+class _Template:
+    """The lines of groups of fields, without the field called *without*.
 
-    *blank* leaves out the examples of required fields; *apart* puts an empty line before each.
+    A group explains its fields where it comes first, such as the grounds of a question. Where it
+    comes again, such as the grounds that a review leaves, it shows only what it must have.
     """
-    lines: list[str] = []
-    hints = typing.get_type_hints(model, include_extras=True)
-    for name, info in model.model_fields.items():
-        # A field with a default is asked for too where a forgotten answer would mislead.
-        asked = info.is_required() or bool(
-            isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask")
-        )
-        field = _field(name, info, hints[name], given.get(name), blank and asked)
-        if blank and not asked:
-            field = [f"#{line}" for line in field]
-        lines += [""] if apart else []
-        lines += [f"# {_help(info)}"] if blank else []
-        lines += field
-    return lines
 
+    def __init__(self, without: str) -> None:
+        self._without = without
+        self._explained: set[type[BaseModel]] = set()
 
-def _field(name: str, info: FieldInfo, hint: Any, value: str | None, blank: bool) -> list[str]:
-    group, several, kind = _inside(hint)
-    if group:
-        inner = _fields(group, {}, blank)
-        if several:
-            first = next(number for number, line in enumerate(inner) if not line.startswith("#"))
-            inner = [
-                f"  {'- ' if number == first else '  '}{line}" for number, line in enumerate(inner)
-            ]
-        else:
-            inner = [f"  {line}" for line in inner]
-        return [f"{name}:", *inner]
-    if value is None and blank:
-        return [f"{name}: []" if several else f"{name}: |" if kind is PROSE else f"{name}:"]
-    text = _scalar(value if value is not None else (info.examples or [""])[0])
-    return [f"{name}: [{text}]" if several else f"{name}: {text}"]
+    def fields(
+        self, model: type[BaseModel], given: Mapping[str, str], blank: bool, apart: bool = False
+    ) -> list[str]:
+        """The lines of a group of fields.
+
+        *blank* leaves out the examples of required fields; *apart* puts an empty line before each.
+        """
+        again = model in self._explained
+        self._explained.add(model)
+        lines: list[str] = []
+        hints = typing.get_type_hints(model, include_extras=True)
+        for name, info in model.model_fields.items():
+            # A field with a default is asked for too where a forgotten answer would mislead.
+            asked = info.is_required() or bool(
+                isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("ask")
+            )
+            if name == self._without or (again and not asked and name not in _ALWAYS):
+                continue
+            field = self._field(name, info, hints[name], given.get(name), blank and asked)
+            if blank and not asked and name not in given:
+                field = [f"#{line}" for line in field]
+            lines += [""] if apart else []
+            lines += [] if again else [f"# {_help(info, example=blank)}"]
+            lines += field
+        return lines
+
+    def _field(
+        self, name: str, info: FieldInfo, hint: Any, value: str | None, blank: bool
+    ) -> list[str]:
+        group, several, kind = _inside(hint)
+        if group:
+            inner = self.fields(group, {}, blank)
+            if several:
+                first = next(n for n, line in enumerate(inner) if not line.startswith("#"))
+                inner = [f"  {'- ' if n == first else '  '}{line}" for n, line in enumerate(inner)]
+            else:
+                inner = [f"  {line}" for line in inner]
+            return [f"{name}:", *inner]
+        if value is None and blank:
+            return [f"{name}: []" if several else f"{name}: |" if kind is PROSE else f"{name}:"]
+        text = _scalar(value if value is not None else (info.examples or [""])[0])
+        return [f"{name}: [{text}]" if several else f"{name}: {text}"]
 
 
 def _inside(
@@ -102,9 +116,11 @@ def _inside(
     return (hint if isinstance(hint, type) and issubclass(hint, BaseModel) else None), several, kind
 
 
-def _help(info: FieldInfo) -> str:
-    example = f" For example: {info.examples[0]}" if info.examples and info.is_required() else ""
-    return f"{info.title}. {info.description or ''}{example}".strip()
+def _help(info: FieldInfo, example: bool) -> str:
+    said = [f"{info.title}.", info.description or ""]
+    if example and info.examples and info.is_required():
+        said.append(f"For example: {info.examples[0]}")
+    return " ".join(filter(None, said))
 
 
 def _scalar(text: str) -> str:

@@ -21,6 +21,7 @@ from disclosure_log.findings.codes.files import (
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import MAX_BYTES
 from disclosure_log.records.paths import (
+    ADDRESSES,
     PAGES,
     RECORDS,
     REQUIRED_SETTINGS,
@@ -47,6 +48,8 @@ class Tree:
     documents: dict[str, Path] = field(default_factory=dict)
     pages: dict[str, bytes] = field(default_factory=dict)
     """The hand-written pages in ``docs/``."""
+    addresses: dict[str, bytes] = field(default_factory=dict)
+    """The list of published addresses, if there is one."""
     findings: list[Finding] = field(default_factory=list)
 
     def refuse(self, code: str, path: str, message: str, fix: str) -> None:
@@ -67,7 +70,7 @@ def scan(root: Path) -> Tree:
     years, names = _list(tree, RECORDS)
     files = [f"{RECORDS}/{name}" for name in names]
     belong = ", ".join(path.removeprefix(f"{RECORDS}/") for path in REQUIRED_SETTINGS)
-    for path in sorted(set(files) - set(SETTINGS)):
+    for path in sorted(set(files) - {*SETTINGS, ADDRESSES}):
         tree.refuse(
             STRAY_FILE,
             path,
@@ -94,6 +97,8 @@ def scan(root: Path) -> Tree:
                 "the file is missing",
                 "bring it back; the README says what belongs in it",
             )
+    if ADDRESSES in files:
+        _take(tree, tree.addresses, ADDRESSES)
     _scan_pages(tree, PAGES)
     return tree
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, Union
 
@@ -15,9 +15,9 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from disclosure_log.findings.codes.fields import MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
-from disclosure_log.findings.finding import NAME, shown
 from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.fields import TextKind
+from disclosure_log.records.field_names import unknown_field
+from disclosure_log.records.fields import Model, TextKind
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,6 +48,8 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         if _marked(info, "one_or_several"):
             document.as_list(name)
     data = _without_empty(document.data)
+    if isinstance(data, dict) and issubclass(model, Model):
+        data = {**model.stand_ins(data), **data}
     try:
         parsed.value = parsed.partial = model.model_validate(data)
         parsed.sound = set(model.model_fields)
@@ -61,7 +63,8 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
             or not any(o["loc"][: len(f["loc"])] == f["loc"] != o["loc"] for o in faults)
         ]
         for each in faults:
-            _report(document, model, each)
+            if not (document.incomplete and each["type"] == "missing" and len(each["loc"]) == 1):
+                _report(document, model, each)
         if isinstance(data, dict):
             _keep_what_is_sound(
                 parsed, model, data, {str(each["loc"][0]) for each in faults if each["loc"]}
@@ -70,10 +73,14 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         document.report(
             MISSING_FIELD,
             path,
-            f"{named(path)} is empty",
+            _empty(document, path),
             _fill_in(model, path, "fill in"),
             key=True,
         )
+    if document.incomplete and isinstance(data, dict) and parsed.partial:
+        absent = {n for n, info in model.model_fields.items() if (info.alias or n) not in data}
+        parsed.partial = parsed.partial.model_copy(update=dict.fromkeys(absent))
+        parsed.sound -= absent
     # A value with a finding from reading gets no other, and without it the file is incomplete.
     if document.findings:
         parsed.value = None
@@ -200,7 +207,7 @@ def _report(document: YamlDocument, model: type[BaseModel], each: Any) -> None:
     kind, name = each["type"], named(path)
     if kind == "missing":
         empty = path in document.keys
-        what = f"{name} is empty" if empty else f"{name} is missing"
+        what = _empty(document, path) if empty else f"{name} is missing"
         document.report(
             MISSING_FIELD,
             path,
@@ -210,13 +217,11 @@ def _report(document: YamlDocument, model: type[BaseModel], each: Any) -> None:
         )
     elif kind == "extra_forbidden":
         fields = _fields(_model_at(model, path[:-1]))
-        near = get_close_matches(str(path[-1]).casefold(), fields, 1, 0.7)
-        fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(fields)}"
+        of_a_record = "reference" in model.model_fields
         document.report(
             UNKNOWN_FIELD,
             path,
-            f"unknown field {shown(str(path[-1]), NAME)}" if near else "unknown field",
-            fix,
+            *unknown_field(str(path[-1]), fields, model, of_a_record),
             key=True,
         )
     elif kind == "too_short":
@@ -228,8 +233,7 @@ def _report(document: YamlDocument, model: type[BaseModel], each: Any) -> None:
             WRONG_SHAPE,
             path,
             f"{name} must be a list",
-            "write each item on a line of its own that begins with `- `, or all in"
-            f" [brackets]{_example(model, path)}",
+            _as_a_list(model, path),
         )
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
         inside = _fields(_model_at(model, path))
@@ -237,7 +241,7 @@ def _report(document: YamlDocument, model: type[BaseModel], each: Any) -> None:
             WRONG_SHAPE,
             path,
             f"{name} must be a group of fields",
-            f"write its fields on lines of their own: {', '.join(inside)}",
+            f"write its fields on lines of their own: {', '.join(inside)}{_example(path)}",
         )
     elif kind == "string_type":
         document.report(
@@ -249,6 +253,14 @@ def _report(document: YamlDocument, model: type[BaseModel], each: Any) -> None:
     else:
         context = each.get("ctx", {})
         document.report(kind, path, f"{name}: {context['message']}", context["fix"])
+
+
+def _empty(document: YamlDocument, path: Path) -> str:
+    """That the field at *path* is empty, and why, where it does not look so."""
+    span = document.keys[path]
+    cut = re.match(r"\s*:\s+#", document.lines[span.line][span.end_column :])
+    why = ", because what follows a # is left out unless it is in quotes" if cut else ""
+    return f"{named(path)} is empty{why}"
 
 
 def named(path: Path) -> str:
@@ -291,8 +303,21 @@ def _marked(info: FieldInfo, mark: str) -> bool:
     return bool(isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get(mark))
 
 
-def _example(model: type[BaseModel], path: Path) -> str:
-    return ', for example grounds: [{section: "40(2)"}]' if path[-1:] == ("grounds",) else ""
+def _as_a_list(model: type[BaseModel], path: Path) -> str:
+    """How to write the list at *path*."""
+    inside = _fields(_model_at(model, path))
+    if inside:
+        each = f"begin each of its items with `- ` before its first field, as in `- {inside[0]}: …`"
+        return f"{each}{_example(path)}"
+    info = _info(model, path)
+    example = f", for example {path[-1]}: [{info.examples[0]}]" if info and info.examples else ""
+    return (
+        f"write each item on a line of its own that begins with `- `, or all in [brackets]{example}"
+    )
+
+
+def _example(path: Path) -> str:
+    return ', for example grounds: [{section: "40(2)"}]' if "grounds" in path else ""
 
 
 def _fill_in(model: type[BaseModel], path: Path, verb: str) -> str:

@@ -1,15 +1,19 @@
-"""The settings: the authority, the topics, and the publications that answers cite.
+"""The settings of the authority.
 
 Every fact about the authority that a page shows is stated in ``authority.yml`` and nowhere else.
+What the law says of every authority is in ``law/data/``.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
 
-from pydantic import Field, RootModel
+from pydantic import AfterValidator, Field, model_validator
 
-from disclosure_log.law.vocabulary import SCHEME_CLASSES
+from disclosure_log.law import dated
+from disclosure_log.law.vocabulary import COMPLIANCE, KINDS, NATIONS, REGIMES
 from disclosure_log.records.fields import (
     Day,
     Email,
@@ -18,10 +22,16 @@ from disclosure_log.records.fields import (
     Model,
     Paragraph,
     Reason,
-    Slug,
     one_of,
-    whole_number,
     written_as,
+)
+from disclosure_log.records.legal_settings import (
+    DaysInOrder,
+    Limits,
+    Regulator,
+    ReviewTerms,
+    not_the_usual,
+    served,
 )
 
 
@@ -67,13 +77,43 @@ class Site(Model):
     ] = "main"
 
 
+Letters = Annotated[str, written_as("[A-Za-z]{1,12}", "a prefix", "letters only, for example FOI")]
+
+
+class OtherPrefix(Model):
+    """Letters that some references begin with: those of another law, or former ones. The letters
+    alone are enough where the law is the Act."""
+
+    prefix: Annotated[Letters, Field(title="Prefix", examples=["EIR"])]
+    regime: Annotated[
+        Annotated[str, one_of(REGIMES)],
+        Field(title="Law", description=f"One of: {', '.join(REGIMES)}.", examples=["eir"]),
+    ] = "foi"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _letters_alone(cls, value: Any) -> Any:
+        return {"prefix": value} if isinstance(value, str) else value
+
+
 class References(Model):
     """How the authority writes its references, so that every spelling of one is recognised."""
 
     prefix: Annotated[
-        Annotated[str, written_as("[A-Za-z]{1,12}", "a prefix", "letters only, for example FOI")],
+        Letters,
         Field(title="Prefix", description="The letters a reference begins with.", examples=["FOI"]),
     ]
+    other_prefixes: Annotated[
+        tuple[OtherPrefix, ...],
+        Field(
+            title="Other prefixes",
+            description=(
+                "Letters that other references begin with: former ones, and those of requests under"
+                " another law."
+            ),
+            examples=["{prefix: EIR, regime: eir}"],
+        ),
+    ] = ()
     lead_ins: Annotated[
         tuple[
             Annotated[
@@ -91,6 +131,12 @@ class References(Model):
         ),
     ] = ()
 
+    @cached_property
+    def regimes(self) -> dict[str, str]:
+        """Every prefix, in small letters, with the law of its requests."""
+        others = {item.prefix.casefold(): item.regime for item in self.other_prefixes}
+        return {self.prefix.casefold(): "foi"} | others
+
 
 class Contact(Model):
     """Where to send requests."""
@@ -106,69 +152,20 @@ class Contact(Model):
     ]
 
 
-class Limits(Model):
-    """Time and cost limits, by law and by the authority's own guidance."""
-
-    response_working_days: Annotated[
-        Annotated[int, whole_number(1, 20)],
-        Field(
-            title="Working days to answer", description="20 by law (FOIA s.10(1)).", examples=["20"]
-        ),
-    ]
-    cost_pounds: Annotated[
-        Annotated[int, whole_number(1, 100_000)],
-        Field(
-            title="Cost limit in pounds",
-            description="450, or 600 for central government (FOIA s.12 and SI 2004/3244).",
-            examples=["450"],
-        ),
-    ]
-    staff_time: Annotated[Line, Field(title="The same in staff time", examples=["2.5 days"])]
-
-
-class ReviewTerms(Model):
-    """How an internal review works here."""
-
-    by: Annotated[
-        Line,
-        Field(
-            title="Who reviews",
-            description="A role, never a person.",
-            examples=["a senior member of staff"],
-        ),
-    ]
-    ask_within_working_days: Annotated[
-        Annotated[int, whole_number(1, 400)],
-        Field(
-            title="Working days to ask for a review",
-            description="After the response (Code of Practice under FOIA s.45, paragraph 5.3).",
-            examples=["40"],
-        ),
-    ]
-    answer_within_working_days: Annotated[
-        Annotated[int, whole_number(1, 40)],
-        Field(
-            title="Working days to answer a review",
-            description="Usually 20 (regulator's guidance).",
-            examples=["20"],
-        ),
-    ]
-
-
-class Regulator(Model):
-    """Who decides complaints."""
-
-    name: Annotated[Line, Field(title="Name", examples=["Information Commissioner"])]
-    website: Annotated[Link, Field(title="Website", examples=["https://ico.org.uk/"])]
-    email: Annotated[Email, Field(title="E-mail", examples=["casework@regulator.example"])]
-    post: Annotated[
-        tuple[Line, ...], Field(title="Postal address", description="One line each.", min_length=1)
-    ]
-
-
 class Accessibility(Model):
-    """What the accessibility statement says of its own making."""
+    """What the accessibility statement says of the site and of its own making."""
 
+    compliance: Annotated[
+        Annotated[str, one_of(COMPLIANCE)] | None,
+        Field(
+            title="Compliance",
+            description=(
+                f"How far the site meets the guidelines: {', '.join(COMPLIANCE)}. While it is"
+                " empty, nothing is published."
+            ),
+            examples=["partially"],
+        ),
+    ] = None
     prepared: Annotated[
         Day | None,
         Field(
@@ -226,9 +223,38 @@ class Authority(Model):
     site: Site
     references: References
     contact: Annotated[Contact, Field(title="Where requests go")]
-    limits: Limits
+    nation: Annotated[
+        Annotated[str, AfterValidator(served), one_of(NATIONS)],
+        Field(
+            title="Nation",
+            description=f"Where the authority works: {', '.join(NATIONS)}.",
+            examples=["england"],
+        ),
+    ] = "united-kingdom"
+    kind: Annotated[
+        Annotated[str, one_of(KINDS)],
+        Field(
+            title="Kind",
+            description=(
+                "What the law calls it, since the limits of cost and time depend on it:"
+                f" {', '.join(KINDS)}."
+            ),
+            examples=["school"],
+        ),
+    ] = "public-authority"
+    no_school: Annotated[
+        tuple[DaysInOrder, ...],
+        Field(
+            title="Days without school",
+            description="Only for a school: its holidays and other days without a session.",
+        ),
+    ] = ()
+    limits: Limits = Limits()
     review: ReviewTerms
-    regulator: Regulator
+    regulator: Annotated[
+        Annotated[Regulator | None, AfterValidator(not_the_usual)],
+        Field(title="Regulator", description="Only where it is not the one of the Act."),
+    ] = None
     public_contacts: Annotated[
         tuple[PublicContact, ...],
         Field(
@@ -256,48 +282,10 @@ class Authority(Model):
     accessibility: Accessibility = Accessibility()
     licence: Licence = Licence()
 
+    @cached_property
+    def days_without_school(self) -> frozenset[date]:
+        return frozenset(day for each in self.no_school for day in each.days)
 
-class Topic(Model):
-    """What requests are about."""
-
-    id: Slug
-    label: Line
-    meaning: Paragraph
-
-
-class Publication(Model):
-    """Something the authority publishes anyway, in one class of its publication scheme."""
-
-    id: Slug
-    title: Line
-    in_class: Annotated[Annotated[str, one_of(SCHEME_CLASSES)], Field(alias="class", title="Class")]
-    about: Paragraph
-    link: Annotated[
-        Link | None,
-        Field(
-            title="Link",
-            description=(
-                "Only an address somebody has opened. Without one the page says how to ask."
-            ),
-        ),
-    ] = None
-    page: Annotated[
-        Annotated[
-            str,
-            written_as(
-                "[a-z0-9-]+(/[a-z0-9-]+)*/",
-                "the address of a page of this site",
-                "for example disclosures/",
-            ),
-        ]
-        | None,
-        Field(title="Page of this site"),
-    ] = None
-
-
-class Topics(RootModel[tuple[Topic, ...]]):
-    """All of ``topics.yml``."""
-
-
-class Publications(RootModel[tuple[Publication, ...]]):
-    """All of ``publications.yml``."""
+    def regulator_on(self, day: date) -> dated.Regulator:
+        """Who decides complaints, as known on a *day*."""
+        return self.regulator.known if self.regulator else dated.regulator(day)

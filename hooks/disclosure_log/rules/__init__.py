@@ -1,4 +1,4 @@
-"""Every check there is: :func:`check` asks them all."""
+"""Every check. :func:`check` runs them all."""
 
 from disclosure_log.rules.scheduler import Checked, check
 

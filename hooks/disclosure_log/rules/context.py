@@ -1,16 +1,19 @@
-"""What a check may know besides the file it looks at."""
+"""What a check can use besides the file it looks at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from disclosure_log.findings.finding import Finding
+from disclosure_log.records.addresses import Standing
 from disclosure_log.records.guidance_page import GuidancePage
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import AUTHORITY
+from disclosure_log.records.published import Published
 from disclosure_log.records.references import normal
 from disclosure_log.records.repository import Tree
 from disclosure_log.records.schema import Parsed
@@ -22,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass
 class Context:
-    """Everything that was read, the day of the check, and what was found so far."""
+    """Everything that was read, the date of the check, and what was found so far."""
 
     today: date
     tree: Tree
@@ -30,11 +33,15 @@ class Context:
     records: dict[str, Parsed[Record]]
     pages: dict[str, GuidancePage]
     wanted: Callable[[str], bool]
-    """Whether personal data and documents are looked for at a path."""
+    """Whether the file at a path is checked for personal data and inspected as a document."""
+    published: Published | None = None
+    """What differs from the published state, if that is known."""
     documents: dict[str, Inspection] = field(default_factory=dict)
     """What was found in the released documents, by path."""
     findings: list[Finding] = field(default_factory=list)
     authority_at_fault: bool = False
+    standing: Standing | None = None
+    """Where every address leads, once a check has asked."""
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Keep *findings*."""
@@ -43,20 +50,31 @@ class Context:
             self.authority_at_fault |= finding.path == AUTHORITY and not finding.note
 
     def value(self, path: str) -> Any:
-        """A settings file as its model; ``None`` when it is missing or at fault."""
+        """A settings file as its model; ``None`` if it is missing or at fault."""
         return self.settings[path].value if path in self.settings else None
 
     @property
     def authority(self) -> Authority | None:
-        """The authority, when nothing at all was found in its file: every page repeats what it
-        says."""
+        """The authority, if its file has no findings at all, because every page repeats its
+        facts."""
         return None if self.authority_at_fault else self.value(AUTHORITY)
 
     def ids(self, path: str) -> set[str] | None:
-        """The ids in the file of topics or of publications; ``None`` when it is at fault, so that
-        no id is asked for."""
+        """The ids in the file of topics or publications; ``None`` if the file is at fault, so that
+        no id is reported as unknown."""
         value = self.value(path)
         return None if value is None else {item.id for item in value.root}
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The normal forms of the references of all records, as far as they are sound."""
+        return frozenset(
+            self.normal(reference)
+            for parsed in self.records.values()
+            if parsed.partial
+            for reference in (parsed.partial.reference, *(parsed.partial.also_known_as or ()))
+            if reference
+        )
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references if self.authority else None)

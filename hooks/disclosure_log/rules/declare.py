@@ -1,4 +1,4 @@
-"""How a check is declared: the codes it finds, what it looks at, and what it relies on."""
+"""Declares a check: the codes it finds, what it looks at, and what it relies on."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ Scope = Literal["file", "record", "page", "log"]
 """What a check looks at: every YAML file and front matter, every record, every hand-written page,
 or everything together.
 
-Its function takes, before the context: ``file`` a :class:`.Parsed`; ``record`` the record as far as
-it is sound, and its :class:`.YamlDocument`; ``page`` a :class:`.GuidancePage`; ``log`` nothing.
+The arguments of its function before the context are: for ``file``, a :class:`.Parsed`; for
+``record``, the sound fields of the record and its :class:`.YamlDocument`; for ``page``, a
+:class:`.GuidancePage`; for ``log``, none.
 """
 
 
@@ -26,8 +27,8 @@ class Check:
     scope: Scope
     find: Callable[..., Findings]
     needs: tuple[str, ...] = ()
-    """Fields of a record that must be given and sound before the function is asked, so that one
-    mistake is reported once."""
+    """Fields of a record that must be given and sound before the function is called, so that one
+    mistake is reported only once."""
     relies_on: tuple[str, ...] = ()
     """Fields of a record that must be sound, whether given or not."""
 

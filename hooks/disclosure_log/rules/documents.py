@@ -1,5 +1,5 @@
-"""Checks of released documents: the files beside each record compared with those it names, and a
-look into every one of them."""
+"""Checks of released documents: whether each record names exactly the files in its folder, and what
+is inside them."""
 
 from __future__ import annotations
 
@@ -40,22 +40,22 @@ def document_that_cannot_be_offered(
             yield document.finding(
                 DOCUMENT_NAMED_TWICE,
                 place,
-                "this file is named already",
-                "delete one of the two",
+                "this file is named twice",
+                "delete one of the two items",
             )
         named.add(item.file.casefold())
         if file not in context.tree.documents:
             yield document.finding(
                 MISSING_DOCUMENT,
                 place,
-                "there is no such file in the folder of this record",
-                f"put it at {file}, or correct the name",
+                "the folder of this record does not contain this file",
+                f"put the file at {file}, or correct its name",
             )
         if item.file.rsplit(".", 1)[0].casefold() in RESERVED:
             yield document.finding(
                 RESERVED_NAME,
                 place,
-                "this name means something else to Windows or to a web server",
+                "Windows or a web server gives this name a special meaning",
                 "give the file another name",
             )
 
@@ -76,7 +76,7 @@ def unnamed_document(context: Context) -> Findings:
 
 @finds(*(kind.code for kind in KINDS_OF_FAULT), UNREADABLE, scope="log")
 def fault_inside_a_document(context: Context) -> Findings:
-    """Also keeps what was found in each document, for the checks that come after this one."""
+    """Also keeps what was found in each document, for the checks after this one."""
     files = [
         file
         for file in sorted(context.tree.documents)
@@ -118,13 +118,13 @@ def unread_document(context: Context) -> Findings:
                     UNREAD_DOCUMENT,
                     ("documents", position),
                     f"no check can read this document: {inspection.unread}",
-                    "let a second person read every word of it, then add"
+                    "ask a second person to read every word of it, then add"
                     " read_by_second_person: yes",
                 )
 
 
 def _is_unnamed(file: str, context: Context) -> bool:
-    """Whether no record names a file. False where the list of its record cannot be read."""
+    """Whether no record names a file. False if the list in its record cannot be read."""
     folder, name = file.rsplit("/", 1)
     parsed = context.records.get(f"{folder}.yml")
     if parsed is None:
@@ -132,11 +132,13 @@ def _is_unnamed(file: str, context: Context) -> bool:
     data = parsed.document.data
     if data is None or (isinstance(data, dict) and not isinstance(data.get("documents", []), list)):
         return False
+    if parsed.document.incomplete and "documents" not in data:
+        return False
     return name not in _named(data)
 
 
 def _named(data: Any) -> Iterator[str]:
-    """The files a record names, also in items with other faults."""
+    """The files that a record names, including in items with other faults."""
     documents = data.get("documents") if isinstance(data, dict) else None
     for item in documents if isinstance(documents, list) else ():
         if isinstance(item, dict) and isinstance(item.get("file"), str):
@@ -144,7 +146,7 @@ def _named(data: Any) -> Iterator[str]:
 
 
 def _look_into(context: Context, file: str) -> Inspection | Finding:
-    """What a document holds, or the finding that says why it could not be inspected."""
+    """What is in a document, or a finding that says why it could not be inspected."""
     ending = file.rsplit(".", 1)[-1] if "." in file.rsplit("/", 1)[1] else ""
     kind = "jpg" if ending == "jpeg" else ending
     if kind.lower() in (*KINDS, "jpeg") and kind not in KINDS:
@@ -153,7 +155,7 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
             1,
             1,
             WRONG_KIND,
-            "the ending of a file is written in small letters",
+            "the file name extension must be written in small letters",
             "rename the file, here and in its record",
         )
     if kind not in KINDS:
@@ -163,7 +165,7 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
             1,
             WRONG_KIND,
             f"only {', '.join(k.upper() for k in KINDS)} files can be published",
-            "save it as CSV or PDF from its program",
+            "open it in its program and save it as CSV or PDF",
         )
     try:
         return inspect(context.tree.documents[file], kind)
@@ -174,12 +176,12 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
             1,
             UNREADABLE,
             f"the file cannot be read ({error.strerror})",
-            "check that you may read it",
+            "check that you have permission to read it",
         )
 
 
 def _inspected(record: str, context: Context) -> Iterator[tuple[int, ReleasedDocument, Inspection]]:
-    """The documents of a record that were looked into, with their positions."""
+    """The documents of a record that were inspected, with their positions."""
     partial_record = context.records[record].partial
     for position, item in items((partial_record and partial_record.documents) or ()):
         if inspection := context.documents.get(f"{folder_of(record)}/{item.file}"):

@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from disclosure_log.findings.codes.record import (
+    GROUND_DOES_NOT_FIT_OUTCOME,
+    GROUND_FROM_ANOTHER_LAW,
     GROUND_NOT_ONE_PROVISION,
-    GROUND_OF_ANOTHER_LAW,
-    GROUND_OF_ANOTHER_OUTCOME,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
+    NO_PUBLIC_INTEREST_TEST,
     OPINION_OF_ANOTHER_SECTION,
     OUTCOME_OF_ANOTHER_LAW,
-    PUBLIC_INTEREST_NOT_WEIGHED,
     REASONS_WITHOUT_RESULT,
     TEST_OF_ANOTHER_OUTCOME,
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, Provision
+from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, REGIMES, Provision
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.answers import CitedProvision, Ground
 from disclosure_log.records.model import Record
@@ -47,12 +47,12 @@ class Answered:
 def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Findings:
     for each in _answered(record):
         if OUTCOMES[each.outcome].needs_grounds and not _against(each):
-            example = '{regulation: "12(5)(e)"}' if record.regime == "eir" else '{section: "40(2)"}'
+            regime = REGIMES.get(record.regime) or next(iter(REGIMES.values()))
             yield document.finding(
                 GROUNDS_MISSING,
                 (*each.path, "outcome"),
-                f"question {each.question} is {each.outcome} but names no grounds for withholding",
-                f"add grounds, for example grounds: [{example}]",
+                f"question {each.question} is {each.outcome}, but names no grounds",
+                f"add grounds, for example grounds: [{regime.example}]",
             )
 
 
@@ -64,7 +64,7 @@ def grounds_without_refusal(record: Record, document: YamlDocument, context: Con
             yield document.finding(
                 GROUNDS_WITHOUT_REFUSAL,
                 (*each.path, "grounds"),
-                f"question {each.question} names grounds, but nothing of it was withheld",
+                f"question {each.question} names grounds, but nothing was withheld",
                 "correct the outcome, or delete the grounds",
             )
 
@@ -76,7 +76,7 @@ def ground_not_one_provision(record: Record, document: YamlDocument, context: Co
             yield document.finding(
                 GROUND_NOT_ONE_PROVISION,
                 path,
-                "a ground names either a section or a regulation",
+                "a ground must name either a section or a regulation, and not both",
                 'write {section: "40(2)"} or {regulation: "12(5)(e)"}',
             )
 
@@ -87,36 +87,52 @@ def unknown_ground(record: Record, document: YamlDocument, context: Context) -> 
         if _provision(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
-            if ("foi" if ground.regulation else "eir", ground.provision) in PROVISIONS:
-                fix = f"this is a {other}: write {other} in the place of {field}"
+            bare = _bare(ground.provision)
+            if (ground.act, bare) in PROVISIONS:
+                yield document.finding(
+                    UNKNOWN_GROUND,
+                    (*path, field),
+                    f"something stands beside the number of the {field}: a word, or a quotation"
+                    " mark that is curly or has no partner",
+                    f'write {field}: "{bare}" with straight quotation marks',
+                )
+                continue
+            if any((act, ground.provision) in PROVISIONS for act in REGIMES):
+                fix = f"this is a {other}: write {other} instead of {field}"
             else:
                 near = get_close_matches(
                     ground.provision, [p for act, p in PROVISIONS if act == ground.act], 4, 0.6
                 )
                 fix = (
-                    f"write one {field} for each ground, by its number alone, for example"
+                    f"give each ground one {field}, as a number only, for example"
                     f" {' or '.join(near) or '40(2)'}"
                 )
             yield document.finding(
                 UNKNOWN_GROUND,
                 (*path, field),
-                f"{field} {shown(ground.provision, PROVISION)} is no ground for refusing"
+                f"{field} {shown(ground.provision, PROVISION)} is not a ground for refusing"
                 " information",
                 fix,
             )
 
 
-@finds(GROUND_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
-def ground_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
+def _bare(provision: str) -> str:
+    """The number of a *provision* without what people write around it."""
+    word = r"^[\W_]*(?:s|ss|sec|section|reg|regulation)?[\W_]*(?=[0-9])"
+    return re.sub(r"[^\w)]+$", "", re.sub(word, "", provision, flags=re.IGNORECASE))
+
+
+@finds(GROUND_FROM_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
+def ground_from_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, ground in _single(record):
-        if ground.act not in record.regime.split("-and-"):
+        if ground.act not in REGIMES[record.regime].acts:
             field = "regulation" if ground.regulation else "section"
             yield document.finding(
-                GROUND_OF_ANOTHER_LAW,
+                GROUND_FROM_ANOTHER_LAW,
                 (*path, field),
-                f"a {field} cannot be a ground when the law (regime) is {record.regime}, which it"
-                " is unless the record says otherwise",
-                "correct the ground, or set regime to foi, eir or foi-and-eir",
+                f"a {field} cannot be a ground when the law (regime) is {record.regime}; without a"
+                " regime, a record is foi",
+                f"correct the ground, or set regime to one of: {', '.join(REGIMES)}",
             )
 
 
@@ -136,10 +152,8 @@ def outcome_of_another_law(record: Record, document: YamlDocument, context: Cont
             )
 
 
-@finds(PUBLIC_INTEREST_NOT_WEIGHED, scope="record", needs=("parts",))
-def public_interest_not_weighed(
-    record: Record, document: YamlDocument, context: Context
-) -> Findings:
+@finds(NO_PUBLIC_INTEREST_TEST, scope="record", needs=("parts",))
+def no_public_interest_test(record: Record, document: YamlDocument, context: Context) -> Findings:
     for _each, path, ground in _grounds(record):
         provision = _provision(ground)
         if (
@@ -149,9 +163,9 @@ def public_interest_not_weighed(
             and bool(ground.section) != bool(ground.regulation)
         ):
             yield document.finding(
-                PUBLIC_INTEREST_NOT_WEIGHED,
+                NO_PUBLIC_INTEREST_TEST,
                 (*path, "public_interest"),
-                f"{provision.cited} has no public-interest test",
+                f"{provision.cited} has no public interest test",
                 "delete public_interest, or correct the ground",
             )
 
@@ -210,20 +224,22 @@ def opinion_of_another_section(
                 )
 
 
-@finds(GROUND_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
-def ground_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(GROUND_DOES_NOT_FIT_OUTCOME, scope="record", needs=("parts",))
+def ground_does_not_fit_outcome(
+    record: Record, document: YamlDocument, context: Context
+) -> Findings:
     for each, path, ground in _grounds(record):
         expected = _outcomes_of(ground) if bool(ground.section) != bool(ground.regulation) else []
         cited = {id for other in each.grounds for id in _outcomes_of(other)}
-        # A refusal may rest on both in the alternative, and part of what was asked may have been
-        # given within the limit.
+        # A refusal may rely on both in the alternative, and part of the information may have been
+        # given within the cost limit.
         if expected and each.outcome != "partly-provided" and each.outcome not in cited:
             yield document.finding(
-                GROUND_OF_ANOTHER_OUTCOME,
+                GROUND_DOES_NOT_FIT_OUTCOME,
                 (*path, "section"),
-                f"section {shown(ground.provision, PROVISION)} does not go with the outcome"
+                f"section {shown(ground.provision, PROVISION)} does not fit the outcome"
                 f" {each.outcome}",
-                f"make the outcome {' or '.join(expected)}, or correct the ground",
+                f"change the outcome to {' or '.join(expected)}, or correct the ground",
             )
 
 
@@ -274,7 +290,7 @@ def _cited(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
 
 
 def _single(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
-    """Those that name one provision; the others have a finding already."""
+    """Those that name one provision. The others already have a finding."""
     return (
         found for found in _cited(record) if bool(found[1].section) != bool(found[1].regulation)
     )

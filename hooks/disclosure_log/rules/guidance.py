@@ -1,5 +1,5 @@
-"""Checks of the pages written by hand: the same safe Markdown as in records, facts that exist, and
-links that lead somewhere."""
+"""Checks of the hand-written pages: only safe Markdown, as in records, facts that exist, and links
+that lead somewhere."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.text import TEXT_CODES
 
 Value = Callable[[str], str]
-"""Gives the words that stand for a fact in the middle of a page's Markdown."""
+"""Gives the words to put in place of a fact inside a page's Markdown."""
 
 
 @finds(UNKNOWN_FACT, BLOCK_IN_TEXT, scope="page")
 def placeholder_that_stands_for_nothing(page: GuidancePage, context: Context) -> Findings:
     if not context.authority:
         return
-    known = facts(context.authority)
+    known = facts(context.authority, context.today)
     near: dict[str, list[str]] = {}
     on_their_own = {match.start(1) for match in BLOCK_LINE.finditer(page.body)}
     for mention in MENTION.finditer(page.body):
@@ -52,7 +52,7 @@ def placeholder_that_stands_for_nothing(page: GuidancePage, context: Context) ->
             yield page.finding(
                 mention.start(),
                 BLOCK_IN_TEXT,
-                f"{name} stands for a whole part of the page, not for words",
+                f"{name} stands for a whole section of the page and cannot be part of a sentence",
                 "put it on a line of its own, with a blank line before and after",
             )
         elif name not in known and name not in BLOCKS:
@@ -78,7 +78,7 @@ def placeholder_that_stands_for_nothing(page: GuidancePage, context: Context) ->
 def unsafe_page(page: GuidancePage, context: Context) -> Findings:
     if not context.authority:
         return
-    known = facts(context.authority)
+    known = facts(context.authority, context.today)
     value = _value(known)
 
     def at(offset: int, code: str, message: str, fix: str) -> Finding:
@@ -88,7 +88,7 @@ def unsafe_page(page: GuidancePage, context: Context) -> Findings:
         match[1] in known or match[1] in BLOCKS for match in MENTION.finditer(page.body)
     )
     for finding in islice(problems(fill(page.body, value), at, GUIDANCE), 100):
-        # A link made from an unknown fact is not a second mistake.
+        # A link made from an unknown fact is the same mistake, so do not report it twice.
         if all_known or finding.code != UNSAFE_LINK:
             yield finding
 
@@ -104,7 +104,7 @@ def missing_page(context: Context) -> Findings:
                 1,
                 MISSING_PAGE,
                 "the page is missing",
-                "bring it back; other pages link to it",
+                "restore the page; other pages link to it",
             )
 
 
@@ -116,14 +116,16 @@ def address_taken(context: Context) -> Findings:
         stem = address.rstrip("/").rsplit("/", 1)[-1]
         another_name = "give the page another name"
         if address.split("/")[0] in GENERATED:
-            message = "this address belongs to pages made from the records"
+            message = "this address is reserved for pages made from the records"
             yield Finding(path, 1, 1, ADDRESS_TAKEN, message, another_name)
         elif stem in RESERVED:
-            message = "this name means something else to a web server or to Windows"
+            message = "Windows or a web server gives this name a special meaning"
             yield Finding(path, 1, 1, RESERVED_NAME, message, another_name)
         elif address in addresses:
-            message = f"this page has the address of {addresses[address]}"
-            yield Finding(path, 1, 1, ADDRESS_TAKEN, message, "give one of the two another name")
+            message = f"this page has the same address as {addresses[address]}"
+            yield Finding(
+                path, 1, 1, ADDRESS_TAKEN, message, "give one of the two pages another name"
+            )
         addresses.setdefault(address, path)
 
 
@@ -131,7 +133,7 @@ def address_taken(context: Context) -> Findings:
 def dead_link(context: Context) -> Findings:
     if not context.authority:
         return
-    value = _value(facts(context.authority))
+    value = _value(facts(context.authority, context.today))
     targets = {*map(_name, context.pages), *_generated(context)}
     for path, page in context.pages.items():
         for offset, link in links(fill(page.body, value)):

@@ -1,8 +1,9 @@
-"""Checks for personal data: every text of every file is screened, and compared with the names of
+"""Checks for personal data: every text of every file is screened, and compared with the list of
 people who must not be named."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +16,15 @@ from disclosure_log.findings.codes.personal_data import (
     UNUSED_ACCEPTANCE,
 )
 from disclosure_log.findings.finding import Finding
+from disclosure_log.law.dated import regulator_contacts
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, DenyList, WrongKey, key_from_environment
-from disclosure_log.privacy.detector import Public, screen, small_numbers
+from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
 from disclosure_log.privacy.kinds import KINDS, SMALL_NUMBER, Kind, Strength
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.records.model import Accepted, Record
 from disclosure_log.records.paths import AUTHORITY, PEOPLE
 from disclosure_log.records.people_list import People
+from disclosure_log.records.references import mentioned
 from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -51,7 +54,7 @@ def needless_public_contact(context: Context) -> Findings:
         yield context.settings[AUTHORITY].document.finding(
             NEEDLESS_CONTACT,
             ("public_contacts", list(listed)[number], "value"),
-            "nothing here looks like personal data, so it needs no exception",
+            "this does not look like personal data, so it needs no exception",
             "delete it from public_contacts",
         )
 
@@ -64,7 +67,7 @@ def needless_public_contact(context: Context) -> Findings:
     scope="log",
 )
 def personal_data(context: Context) -> Findings:
-    # All in one pass, since the texts of a long log are large and the list is slow to open.
+    # All in one pass, because the texts of a long log are large and the list is slow to open.
     own, listed = _public_values(context)
     public = Public.of([*own, *listed.values()])
     people = _people(context)
@@ -92,7 +95,7 @@ def personal_data(context: Context) -> Findings:
 
 
 def _shown(path: str, where: str) -> str:
-    """The path of a finding: that of the folder where the file name itself gives something away."""
+    """The path for a finding: the folder, if the file name itself gives something away."""
     return path.rsplit("/", 1)[0] if where == FILE_NAME else path
 
 
@@ -105,6 +108,8 @@ def _found(
         text = texts[hit.passage]
         if text.where == CONSECUTIVE and "\n" not in text.words[hit.start : hit.end]:
             continue
+        if _is_reference(text.words, hit, context):
+            continue
         found.setdefault((hit.kind, text.where), Found(*text.at(hit.start))).times += 1
     for table in tables(path, texts, context):
         if times := len(small_numbers(table.rows)):
@@ -112,16 +117,30 @@ def _found(
     return found
 
 
+def _is_reference(words: str, hit: Hit, context: Context) -> bool:
+    """Whether what looks like personal data is a reference: all its digits are those of an entry,
+    or it looks like the number of a case and has a prefix of the authority's."""
+    if not context.authority:
+        return False
+    spelling = context.authority.references
+    case = re.search(r"([A-Za-z]{3,4})[ /-]?[0-9]+/[0-9]+$", words[hit.start : hit.end])
+    if hit.kind.code == "DL811" and case and case[1].casefold() in spelling.regimes:
+        return True
+    spans = list(mentioned(words, spelling, context.references))
+    digits = [n for n in range(hit.start, hit.end) if words[n].isdigit()]
+    return bool(digits) and all(any(a <= n < b for a, b, _ in spans) for n in digits)
+
+
 def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Finding:
     if kind.strength is Strength.STOP:
         fix = (
-            f"{kind.advice}; if it is a public contact of an organisation, add in authority.yml: "
-            "public_contacts: [{value: as it stands in the text, reason: why it is public}]"
+            f"{kind.advice}; if it is a public contact of an organisation, add to {AUTHORITY}:"
+            " public_contacts: [{value: exactly as in the text, reason: why it is public}]"
         )
     else:
         times = f", times: {found.times}" if found.times > 1 else ""
         fix = (
-            f"{kind.advice}; if it may be public, add under accepted: {{kind: {kind.id}, place:"
+            f"{kind.advice}; if it can be public, add under accepted: {{kind: {kind.id}, place:"
             f" '{place}'{times}, reason: in your own words}}"
         )
     looks = f"{where}: looks like {kind.label} ({found.times})"
@@ -134,14 +153,14 @@ def _finding(path: str, kind: Kind, where: str, place: str, found: Found) -> Fin
     return Finding(path, found.line, found.column, kind.code, looks, fix, note=note)
 
 
-# What may stand there
+# What is allowed
 
 
 def _public_values(context: Context) -> tuple[list[str], dict[int, str]]:
-    """What the authority has said may stand anywhere: its own contacts and the regulator's, and the
-    values of ``public_contacts`` by their position in the list."""
-    # Read as it stands, so that a fault elsewhere in the file does not make the authority's own
-    # address a finding.
+    """What the authority allows everywhere: its own contacts and the regulator's, and the values of
+    ``public_contacts`` by their position in the list."""
+    # Use the raw values, so that a fault elsewhere in the file does not turn the authority's own
+    # address into a finding.
     own: dict[object, str] = {}
     listed: dict[int, str] = {}
     strings = (
@@ -153,11 +172,11 @@ def _public_values(context: Context) -> tuple[list[str], dict[int, str]]:
                 own[path[:2]] = ", ".join(filter(None, (own.get(path[:2]), value)))
             case ("public_contacts", int(number), "value"):
                 listed[number] = value
-    return list(own.values()), listed
+    return [*own.values(), *regulator_contacts()], listed
 
 
 def _is_accepted(kind: Kind, place: str, found: Found, unused: list[Accepted]) -> bool:
-    """Whether the record accepts all that was found; what it accepts is then no longer *unused*."""
+    """Whether the record accepts everything that was found. If so, that item leaves *unused*."""
     match = next((a for a in unused if (a.kind, a.place) == (kind.id, place)), None)
     if match is None or match.times < found.times or kind.strength is Strength.STOP:
         return False
@@ -172,8 +191,8 @@ def _unused(record: Parsed[Record], unused: list[Accepted]) -> Findings:
             yield record.document.finding(
                 UNUSED_ACCEPTANCE,
                 ("accepted", position),
-                "nothing of this kind is in this place, or not so many times",
-                "delete it, or write kind, place and times as the finding says them",
+                "there is nothing of this kind in this place, or it is there fewer times",
+                "delete it, or copy kind, place and times from the finding",
             )
 
 
@@ -181,18 +200,18 @@ def _unused(record: Parsed[Record], unused: list[Accepted]) -> Findings:
 
 
 def _people(context: Context) -> DenyList | Finding | None:
-    """The list, where there is one; a finding where its key is missing or wrong."""
+    """The list, if there is one, or a finding if its key is missing or wrong."""
     parsed: Parsed[People] | None = context.settings.get(PEOPLE)
     if not parsed or not parsed.value:
         return None
     fix = (
-        f"set {KEY_VARIABLE} to the key of the list: it is among the secrets of the repository, and"
-        " in the team's password safe"
+        f"set {KEY_VARIABLE} to the key of the list, which is in the team's password safe; in a"
+        " pipeline, save it as a secret of the repository"
     )
     wrong = f"{KEY_VARIABLE} is not the key this list was made with"
     missing = (
-        f"there is a list of people, and {KEY_VARIABLE} is not set, so nothing can be compared with"
-        " it"
+        f"there is a list of people, but {KEY_VARIABLE} is not set, so nothing can be compared with"
+        " the list"
     )
     try:
         key = key_from_environment()
@@ -210,7 +229,7 @@ def _listed_people(path: str, texts: list[Text], people: DenyList) -> Findings:
             *text.at(offset),
             LISTED_PERSON,
             f"{text.where}: a name from the list of people",
-            "take the name out; a post or a role says as much",
+            "remove the name; give a post or a role instead",
         )
 
 

@@ -1,4 +1,4 @@
-"""Every text of a log that is looked through for personal data, with its place."""
+"""Every text of a log that is checked for personal data, with its place."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text: where it stands, in words, and the line and column of each of its
-    characters."""
+    """A piece of text: where it is, in words, and the line and column of each of its characters."""
 
     where: str
     words: str
@@ -47,8 +46,8 @@ class Grid:
 def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
     """The texts of every file, by path."""
     for path, parsed in (*context.settings.items(), *context.records.items()):
-        # The marks of the list of people say nothing, and some look like numbers of people; a
-        # comment can say anything.
+        # The marks in the list of people mean nothing, and some look like personal numbers, but a
+        # comment there can say anything.
         if path == PEOPLE:
             yield path, list(_comments(parsed.document))
         else:
@@ -59,7 +58,7 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
     for path, inspection in context.documents.items():
         texts = [Text(p.where, p.text, _fixed(p.line, 1)) for p in inspection.passages]
         if path.endswith(".docx"):
-            # In a letter the name stands in the paragraph below "Yours sincerely".
+            # In a letter the name is in the paragraph below "Yours sincerely".
             paragraphs = [
                 p.text.strip() for p in inspection.passages if p.where.startswith("paragraph ")
             ]
@@ -68,8 +67,8 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
 
 
 def rows(path: str, context: Context) -> Iterator[Text]:
-    """The rows of a document's tables, as one text each: forename and surname often have a column
-    of their own."""
+    """The rows of a document's tables, each as one text, because forename and surname are often in
+    separate columns."""
     if path not in context.documents:
         return
     for number, table in enumerate(context.documents[path].tables, 1):
@@ -80,7 +79,7 @@ def rows(path: str, context: Context) -> Iterator[Text]:
 
 
 def tables(path: str, texts: list[Text], context: Context) -> Iterator[Grid]:
-    """The tables of a document, or those written in the Markdown of a file's *texts*."""
+    """The tables of a document, or the Markdown tables in a file's *texts*."""
     if path in context.documents:
         for number, table in enumerate(context.documents[path].tables, 1):
             yield Grid(f"table {number}", table.rows, (1, 1))
@@ -121,7 +120,7 @@ def _inside(document: YamlDocument, path: Path) -> Callable[[int], Place]:
 
 
 def _where(path: Path) -> str:
-    """A path in words. The name of an unknown field is not repeated: it can be anything."""
+    """A path in words. The name of an unknown field is left out, because it can be anything."""
     known = all(isinstance(step, int) or step in FIELDS for step in path)
     return named(path) if known else "a field"
 

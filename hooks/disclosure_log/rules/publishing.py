@@ -1,4 +1,4 @@
-"""Notes about what must be mended before the site is published. It can be built before."""
+"""Notes about what must be finished before the site is published. It can be built before that."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from disclosure_log.findings.codes.publishing import LEFT_OPEN, PLACEHOLDER_ADDRESS
 from disclosure_log.findings.finding import Finding
+from disclosure_log.law.vocabulary import COMPLIANCE
 from disclosure_log.records.paths import AUTHORITY, is_example
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
 BEFORE_PUBLISHING = (LEFT_OPEN, PLACEHOLDER_ADDRESS)
-"""Notes that stop a publication."""
+"""Notes that prevent publication."""
 _EXAMPLE = re.compile(r"(?:://|@)[^/\s]*\.example(?![\w.-])", re.IGNORECASE)
 
 
@@ -33,14 +34,22 @@ def left_open(context: Context) -> Findings:
             "when the accessibility statement was prepared",
             "go through the site, make docs/accessibility.md true",
         )
+    if authority and authority.accessibility.compliance is None:
+        yield _open(
+            context,
+            ("accessibility", "compliance"),
+            "how far the site meets the guidelines, which the law asks for",
+            "make docs/accessibility.md true",
+            f"choose one of: {', '.join(COMPLIANCE)}",
+        )
     for page in context.pages.values():
         if page.front and page.front.reviewed is None:
             finding = page.document.finding(
                 LEFT_OPEN,
                 ("reviewed",),
                 "nobody has reviewed this page yet",
-                "read it, make it true for your authority, and write the day at reviewed,"
-                " for example reviewed: 2026-11-21",
+                "read it, make it true for your authority, and give the date, for example"
+                " reviewed: 2026-11-21",
                 key=True,
             )
             yield replace(finding, note=True)
@@ -49,19 +58,22 @@ def left_open(context: Context) -> Findings:
             finding = parsed.document.finding(
                 LEFT_OPEN,
                 ("reference",),
-                "this is the invented example, and not an answer",
+                "this is the invented example, not a real answer",
                 "delete the file once you have seen its page",
             )
             yield replace(finding, note=True)
 
 
-def _open(context: Context, path: tuple[str, ...], what: str, task: str) -> Finding:
+def _open(
+    context: Context, path: tuple[str, ...], what: str, task: str, answer: str = ""
+) -> Finding:
     name = " ".join(path)
+    answer = answer or f"give the date, for example {path[-1]}: 2026-11-21"
     finding = context.settings[AUTHORITY].document.finding(
         LEFT_OPEN,
         path,
         f"{name} does not say {what}",
-        f"{task}, and write the day at {name}, for example 2026-11-21",
+        f"{task}, and {answer}",
         key=True,
     )
     return replace(finding, note=True)
@@ -77,7 +89,7 @@ def placeholder_address(context: Context) -> Findings:
             finding = document.finding(
                 PLACEHOLDER_ADDRESS,
                 path,
-                "this address ends in .example, which is a placeholder",
-                "write the address the public will use",
+                "this address is a placeholder, because it ends in .example",
+                "give the real address",
             )
             yield replace(finding, note=True)

@@ -1,4 +1,4 @@
-"""Checks of one record: whether what it says fits together.
+"""Checks of one record: whether its fields agree with each other.
 
 Why each fault matters is in ``findings/codes/record.py``.
 """
@@ -12,18 +12,18 @@ from typing import Any
 from disclosure_log.findings.codes.record import (
     DATE_BEFORE_THE_ACT,
     DATE_IN_THE_FUTURE,
-    FOLDER_OF_ANOTHER_YEAR,
+    FILE_NAME_DIFFERS,
     LATER_EVENT_TOO_EARLY,
+    LISTED_TWICE,
     MERGED_INTO_NOTHING,
-    NAME_OF_ANOTHER_REFERENCE,
     REFERENCE_IN_TITLE,
     RESPONDED_BEFORE_RECEIVED,
     REVIEW_OUT_OF_ORDER,
-    SAID_TWICE,
     STATUS_WITHOUT_A_NOTE,
     TITLE_SAYS_FOI_REQUEST,
+    WRONG_YEAR_FOLDER,
 )
-from disclosure_log.law.calendar import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.fields import DASHES
 from disclosure_log.records.model import Record
@@ -33,12 +33,12 @@ from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 
 
-@finds(FOLDER_OF_ANOTHER_YEAR, scope="record", needs=("responded",))
-def folder_of_another_year(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(WRONG_YEAR_FOLDER, scope="record", needs=("responded",))
+def wrong_year_folder(record: Record, document: YamlDocument, context: Context) -> Findings:
     folder = document.path.split("/")[-2]
     if folder != f"{record.responded.year:04}":
         yield document.finding(
-            FOLDER_OF_ANOTHER_YEAR,
+            WRONG_YEAR_FOLDER,
             ("responded",),
             f"the response was sent in {record.responded.year:04}, but the file is in the folder"
             f" {folder}",
@@ -46,23 +46,24 @@ def folder_of_another_year(record: Record, document: YamlDocument, context: Cont
         )
 
 
-@finds(NAME_OF_ANOTHER_REFERENCE, scope="record", needs=("reference",))
-def name_of_another_reference(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(FILE_NAME_DIFFERS, scope="record", needs=("reference",))
+def file_name_differs(record: Record, document: YamlDocument, context: Context) -> Findings:
     name, expected = document.path.split("/")[-1].removesuffix(".yml"), slug(record.reference)
     if expected in RESERVED:
         yield document.finding(
-            NAME_OF_ANOTHER_REFERENCE,
+            FILE_NAME_DIFFERS,
             ("reference",),
-            f"with this reference the page would be called {expected}, which means something else"
-            " to a web server or to Windows",
+            f"the page of this reference would be called {expected}, which has a special meaning"
+            " for a web server or Windows",
             "check the reference against the letter",
         )
     elif name != expected:
         yield document.finding(
-            NAME_OF_ANOTHER_REFERENCE,
+            FILE_NAME_DIFFERS,
             ("reference",),
-            f"a record with this reference is called {expected}.yml",
-            f"rename {name}.yml, or correct the reference; leave out what letters put before it",
+            f"a record with this reference must be called {expected}.yml",
+            f"rename {name}.yml, or correct the reference; leave out anything that letters put"
+            " before it, such as Gov/",
         )
 
 
@@ -77,13 +78,14 @@ def responded_before_received(record: Record, document: YamlDocument, context: C
         )
 
 
+_TO_COME = ("until", "comply_by", "ask_review_by", "first", "last")
+"""Fields whose day may still be to come: a letter tells of it, or a school plans it."""
+
+
 @finds(DATE_IN_THE_FUTURE, scope="file")
 def date_in_the_future(file: Parsed[Any], context: Context) -> Findings:
     for path, day in dates(file.partial):
-        # A requester can be told of a due date that was still to come when the answer was sent
-        # early.
-        told = path[-1] in ("until", "comply_by")
-        latest = date(context.today.year + 1, 12, 31) if told else context.today
+        latest = date(context.today.year + 1, 12, 31) if path[-1] in _TO_COME else context.today
         if day > latest:
             yield file.document.finding(
                 DATE_IN_THE_FUTURE,
@@ -114,7 +116,7 @@ def reference_in_title(record: Record, document: YamlDocument, context: Context)
             REFERENCE_IN_TITLE,
             ("title",),
             "the title repeats the reference",
-            "say what was asked about, and nothing else",
+            "give only the subject of the request",
         )
 
 
@@ -128,8 +130,8 @@ def title_says_foi_request(record: Record, document: YamlDocument, context: Cont
         yield document.finding(
             TITLE_SAYS_FOI_REQUEST,
             ("title",),
-            'the title says "request" instead of what was asked about',
-            "say what was asked about, and nothing else",
+            "the title says that this is a request, which is true of every entry",
+            "give only the subject of the request",
         )
 
 
@@ -142,24 +144,24 @@ def review_out_of_order(record: Record, document: YamlDocument, context: Context
             field, message = (
                 "requested",
                 (
-                    f"the review was requested {asked}, before the request was received on"
+                    f"the review was requested on {asked}, before the request was received on"
                     f" {record.received}"
                 ),
             )
         elif asked and answered < asked:
             field, message = (
                 "responded",
-                f"the review was answered {answered}, before it was asked for on {asked}",
+                f"the review was answered on {answered}, before it was asked for on {asked}",
             )
         elif not asked and answered < record.responded:
             field, message = (
                 "responded",
-                f"the review was answered {answered}, before the response of {record.responded}",
+                f"the review was answered on {answered}, before the response of {record.responded}",
             )
         elif before and answered < before:
             field, message = (
                 "responded",
-                f"this review was answered {answered}, before the one above it",
+                f"this review was answered on {answered}, before the one above it",
             )
         else:
             before = answered
@@ -213,7 +215,7 @@ def status_without_a_note(record: Record, document: YamlDocument, context: Conte
             STATUS_WITHOUT_A_NOTE,
             ("status",),
             f"the entry is {record.status}, but changes does not say why",
-            "add changes with a date and a note that a visitor understands",
+            "add changes, with a date and a note that a visitor will understand",
         )
 
 
@@ -223,20 +225,20 @@ def merged_into_nothing(record: Record, document: YamlDocument, context: Context
         yield document.finding(
             MERGED_INTO_NOTHING,
             ("status",),
-            "the entry is merged, but merged_into does not say into which",
-            "add merged_into with the reference of the other entry",
+            "the entry is merged, but merged_into does not name the other entry",
+            "add merged_into, with the reference of the other entry",
         )
     elif record.status != "merged" and record.merged_into:
         yield document.finding(
             MERGED_INTO_NOTHING,
             ("merged_into",),
             f"merged_into is given, but the entry is {record.status}",
-            "delete merged_into, or make the status merged",
+            "delete merged_into, or change the status to merged",
         )
 
 
-@finds(SAID_TWICE, scope="record")
-def said_twice(record: Record, document: YamlDocument, context: Context) -> Findings:
+@finds(LISTED_TWICE, scope="record")
+def listed_twice(record: Record, document: YamlDocument, context: Context) -> Findings:
     lists: list[tuple[tuple[str | int, ...], Any]] = [
         ((f,), getattr(record, f) or ()) for f in ("topics", "keywords", "also_known_as")
     ]
@@ -249,8 +251,8 @@ def said_twice(record: Record, document: YamlDocument, context: Context) -> Find
         for position, value in enumerate(values):
             if value in values[:position]:
                 yield document.finding(
-                    SAID_TWICE,
+                    LISTED_TWICE,
                     (*path, position),
-                    "this is in the list already",
-                    "delete one of the two",
+                    "this is in the list twice",
+                    "delete one of them",
                 )

@@ -1,4 +1,4 @@
-"""The scheduler: reads the files of a log and asks every check about them, in a fixed order.
+"""The scheduler: reads the files of a log and runs every check on them, in a fixed order.
 
 One run reports every fault of every file.
 """
@@ -13,9 +13,11 @@ from typing import Any, get_args
 
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.addresses import AddressList, Standing
 from disclosure_log.records.guidance_page import GuidancePage, read_page
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import (
+    ADDRESSES,
     AUTHORITY,
     NOT_PUBLISHED,
     PEOPLE,
@@ -25,14 +27,18 @@ from disclosure_log.records.paths import (
     room,
 )
 from disclosure_log.records.people_list import People
+from disclosure_log.records.published import Published
 from disclosure_log.records.quarters import Quarters
 from disclosure_log.records.related_terms import RelatedTerms
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
-from disclosure_log.records.settings import Authority, Publications, Topics
+from disclosure_log.records.settings import Authority
+from disclosure_log.records.topics_and_publications import Publications, Topics
 from disclosure_log.rules import (
+    addresses,
     answers,
     clock,
+    corrections,
     documents,
     grounds,
     guidance,
@@ -56,7 +62,7 @@ MODELS: Mapping[str, Any] = {
     NOT_PUBLISHED: Quarters,
     RELATED_TERMS: RelatedTerms,
 }
-"""What each settings file holds."""
+"""The model of each settings file."""
 _MODULES = (
     text,
     record,
@@ -70,22 +76,24 @@ _MODULES = (
     documents,
     personal_data,
     publishing,
+    corrections,
+    addresses,
 )
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]
-"""Every check. Those of one scope are asked in this order: personal data come last, since they are
-looked for in what the others have read."""
+"""Every check. Checks of one scope run in this order. Personal data and addresses come late,
+because they are looked for in what the other checks have read."""
 
 
 @dataclass
 class Checked:
-    """The files of a log after every check. Publish nothing while there are findings."""
+    """The files of a log after every check. While there are findings, nothing may be published."""
 
     tree: Tree
     findings: list[Finding]
     notes: list[Finding]
-    """What a person should look at, although nothing is wrong as far as a check can tell."""
+    """What a person should look at, because a check cannot tell whether it is wrong."""
     documents: dict[str, Inspection]
     """What was found in the released documents, by path."""
     authority: Authority | None
@@ -99,12 +107,23 @@ class Checked:
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
     """The hand-written pages, by path."""
+    listed: AddressList
+    """The addresses that were published."""
+    standing: Standing
+    """Where each of them leads."""
 
 
-def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: True) -> Checked:
-    """Read and check everything below *root* as on the day *today*; look for personal data, and
-    into documents, only where the paths are *wanted*."""
+def check(
+    root: Path,
+    today: date,
+    wanted: Callable[[str], bool] = lambda path: True,
+    published: Published | None = None,
+) -> Checked:
+    """Read and check everything below *root*, as if on the day *today*. Look for personal data and
+    inspect documents only at paths that are *wanted*. Compare with what was *published*, if that is
+    known."""
     context = _read(root, today, wanted)
+    context.published = published
     for scope in get_args(Scope):
         for each in CHECKS:
             if each.scope == scope:
@@ -123,11 +142,13 @@ def check(root: Path, today: date, wanted: Callable[[str], bool] = lambda path: 
         context.value(RELATED_TERMS),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
+        AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),
+        addresses.standing(context),
     )
 
 
 def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
-    """Everything below *root*, with what was found while it was read."""
+    """Everything below *root*, with the findings made while reading it."""
     tree = scan(root)
     context = Context(
         today,
@@ -151,7 +172,7 @@ def _files(context: Context) -> Iterator[Parsed[Any]]:
 
 
 def _subjects(check: Check, context: Context) -> Iterator[tuple[Any, ...]]:
-    """What a check is asked about, one after the other: its arguments before the context."""
+    """Everything that a check looks at, in turn: its arguments before the context."""
     if check.scope == "file":
         yield from ((file,) for file in _files(context))
     elif check.scope == "record":

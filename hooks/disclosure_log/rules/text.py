@@ -1,4 +1,4 @@
-"""The checks of text: titles and labels as plain lines, questions and answers as a safe part of
+"""Checks of text: titles and labels must be plain lines; questions and answers may use safe
 Markdown."""
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ from disclosure_log.findings.codes.text import (
     LOST_TEXT,
     PICTURE,
     RAW_HTML,
+    SHOWN_OTHERWISE,
     SITE_SYNTAX,
     TEXT_AFTER_HASH,
+    TOO_DEEP,
     TOO_MUCH_MARKUP,
     UNCLOSED_FENCE,
+    UNEVEN_TABLE,
     UNSAFE_LINK,
+    WORD_FIELD,
 )
 from disclosure_log.findings.finding import FindingAt
 from disclosure_log.markdown.allowed import line_problems, problems
@@ -36,15 +40,19 @@ TEXT_CODES = (
     UNCLOSED_FENCE,
     TOO_MUCH_MARKUP,
     LOST_TEXT,
+    SHOWN_OTHERWISE,
+    UNEVEN_TABLE,
+    TOO_DEEP,
+    WORD_FIELD,
 )
-"""What a text may not hold."""
+"""What a text must not contain."""
 
 
 @finds(*TEXT_CODES, scope="file")
 def unsafe_text(file: Parsed[Any], context: Context) -> Findings:
-    # Every text is looked at, also when other fields are at fault.
+    # Look at every text, even if other fields are at fault.
     for path, kind, value in texts(file.model, file.document.data):
-        # Longer text was reported for its length, and a hundred faults in one text are enough.
+        # Longer text has a finding for its length, and a hundred faults in one text are enough.
         if len(value) <= PROSE_MAX:
             at = _at(file.document, path)
             found = problems(value, at) if kind is PROSE else line_problems(value, at)
@@ -58,8 +66,8 @@ def text_after_hash(file: Parsed[Any], context: Context) -> Findings:
             yield file.document.finding(
                 TEXT_AFTER_HASH,
                 path,
-                "what follows the # on this line would be left out",
-                "put the text in quotes, or the comment on a line of its own",
+                "the text after the # on this line would be left out",
+                "put the text in quotes; if it is a comment, put it on a separate line",
             )
 
 

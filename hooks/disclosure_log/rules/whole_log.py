@@ -16,13 +16,14 @@ from disclosure_log.findings.codes.log import (
     MERGED_INTO_UNKNOWN,
     REFERENCE_USED_TWICE,
     UNKNOWN_PAGE,
+    UNKNOWN_PREFIX,
     UNKNOWN_PUBLICATION,
     UNKNOWN_TOPIC,
 )
 from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.model import Record
+from disclosure_log.records.model import IN_ERROR, Record
 from disclosure_log.records.paths import LISTS, PAGES, PUBLICATIONS, RECORDS, TOPICS
-from disclosure_log.records.references import RESERVED, slug
+from disclosure_log.records.references import RESERVED, foreign_prefix, slug
 from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -38,21 +39,21 @@ def reference_used_twice(context: Context) -> Findings:
         if (document.path, path[0], reference) in seen:
             continue
         seen.add((document.path, path[0], reference))
-        # An older spelling of an entry's own reference keeps its old address.
+        # An older spelling of an entry's own reference may be listed, to keep its old address.
         if slugs and (owner != document.path or slug(reference) in slugs):
             former = path[0] == "also_known_as"
             what = (
-                "this reference is this entry's own"
+                "this is the reference of this entry itself"
                 if owner == document.path
-                else f"this reference belongs to {owner} already"
+                else f"this reference already belongs to {owner}"
             )
             fix = (
-                "delete it here; that entry has a page of its own"
+                "delete it here; that entry has its own page"
                 if former and owner != document.path
                 else (
                     "delete it here"
                     if former
-                    else "check both against their letters; a reference stands for one response"
+                    else "check both against their letters; each response has its own reference"
                 )
             )
             yield document.finding(REFERENCE_USED_TWICE, path, what, fix, also=(owner,))
@@ -76,24 +77,41 @@ def address_used_twice(context: Context) -> Findings:
             yield document.finding(
                 ADDRESS_USED_TWICE,
                 path,
-                f"with this reference a page would be called {name}, which means something else"
-                " to a web server or to Windows",
+                f"the page of this reference would be called {name}, which has a special meaning"
+                " for a web server or Windows",
                 "check the reference against the letter",
             )
         elif other != spelt:
             yield document.finding(
                 ADDRESS_USED_TWICE,
                 path,
-                f"the page of this reference would have the address of {owner}",
-                "delete it here; differing only in signs, the two cannot be told apart",
+                f"the page of this reference would have the same address as {owner}",
+                "delete it here; the two references differ only in punctuation, which an address"
+                " leaves out",
                 also=(owner,),
             )
+
+
+@finds(UNKNOWN_PREFIX, scope="log")
+def unknown_prefix(context: Context) -> Findings:
+    if not context.authority:
+        return
+    merged = [
+        (parsed.document, ("merged_into",), record.merged_into)
+        for parsed, record in _partial(context)
+        if record.merged_into
+    ]
+    for document, path, reference in (*_references(context), *merged):
+        foreign = foreign_prefix(reference, context.authority.references)
+        if foreign and slug(reference) not in RESERVED:
+            yield document.finding(UNKNOWN_PREFIX, path, *foreign)
 
 
 @finds(UNKNOWN_TOPIC, scope="log")
 def unknown_topic(context: Context) -> Findings:
     for parsed, record in _partial(context):
-        for number, topic in enumerate(record.topics or ()):
+        # The topics of a record whose texts were removed are gone with them.
+        for number, topic in enumerate(record.topics or () if record.status != IN_ERROR else ()):
             yield from _unknown(
                 UNKNOWN_TOPIC, parsed.document, ("topics", number), topic, TOPICS, context
             )
@@ -120,7 +138,7 @@ def id_used_twice(context: Context) -> Findings:
                     ID_USED_TWICE,
                     (position, "id"),
                     f"the id {item.id} is used twice",
-                    "give one of the two another id",
+                    "give one of the two a different id",
                 )
             seen.add(item.id)
 
@@ -136,7 +154,7 @@ def unknown_page(context: Context) -> Findings:
             yield document.finding(
                 UNKNOWN_PAGE,
                 (position, "page"),
-                "there is no such page",
+                "this page does not exist",
                 f"use one of: {', '.join(f'{page}/' for page in sorted(pages) if page)}",
             )
 
@@ -144,7 +162,7 @@ def unknown_page(context: Context) -> Findings:
 @finds(MERGED_INTO_UNKNOWN, scope="log")
 def merged_into_unknown(context: Context) -> Findings:
     if any(not file.partial or not file.partial.reference for file in context.records.values()):
-        # The record that cannot be read may be the one that is meant.
+        # A record that cannot be read may have this reference.
         return
     standing = {
         context.normal(reference)
@@ -157,18 +175,18 @@ def merged_into_unknown(context: Context) -> Findings:
             yield parsed.document.finding(
                 MERGED_INTO_UNKNOWN,
                 ("merged_into",),
-                "there is no entry with this reference, or it is itself merged",
-                "use the reference of the entry that now holds the answer",
+                "no entry has this reference, or that entry is itself merged",
+                "use the reference of the entry that now has the answer",
             )
 
 
 def _partial(context: Context) -> Iterator[tuple[Parsed[Record], Record]]:
-    """Every record as far as it is sound, with the file it stands in."""
+    """The sound fields of every record, with its file."""
     return ((file, file.partial) for file in context.records.values() if file.partial)
 
 
 def _listed(path: str, context: Context) -> Iterator[tuple[YamlDocument, int, Any]]:
-    """The items of the file of topics or of publications, unless it is missing or at fault."""
+    """The items in the file of topics or publications, unless it is missing or at fault."""
     parsed = context.settings.get(path)
     if parsed and parsed.value:
         yield from (
@@ -177,8 +195,8 @@ def _listed(path: str, context: Context) -> Iterator[tuple[YamlDocument, int, An
 
 
 def _references(context: Context) -> Iterator[tuple[YamlDocument, Path, str]]:
-    """Every reference and former reference, with its place; proper references first, so that they
-    win."""
+    """Every reference and former reference, with its place. Current references come first, so that
+    they take precedence."""
     sound = list(_partial(context))
     for parsed, record in sound:
         if record.reference:
@@ -191,7 +209,7 @@ def _references(context: Context) -> Iterator[tuple[YamlDocument, Path, str]]:
 def _unknown(
     code: str, document: YamlDocument, place: Path, id: str, path: str, context: Context
 ) -> Findings:
-    """A finding where the *id* at a *place* is not in the file at *path*."""
+    """A finding if the *id* at a *place* is not in the file at *path*."""
     ids = context.ids(path)
     if ids is not None and id not in ids:
         near = get_close_matches(id, ids, 1)

@@ -65,7 +65,7 @@ def make_index(
         "answers": len(log.entries),
         "publications": len(log.publications),
         "stop": sorted(STOP),
-        "prefixes": [log.authority.references.prefix.lower()],
+        "prefixes": sorted(log.authority.references.regimes, key=len, reverse=True),
         "leadIns": [each.lower() for each in log.authority.references.lead_ins],
         "weights": LETTERS,
         "letters": sorted(vocabulary.letters),

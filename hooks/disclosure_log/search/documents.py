@@ -6,7 +6,6 @@ match everything.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,16 +16,14 @@ from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, REGULATOR, id_of, numbered
-from disclosure_log.markdown.html import to_html
-from disclosure_log.records.settings import Publication
+from disclosure_log.markdown.html import to_html, words_of
+from disclosure_log.records.topics_and_publications import Publication
 from hidden_data.characters import without_forbidden
 
 DOCUMENT_WORDS = 400
 """How many words of a document can be shown. The others can be found only."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
-_WITHIN_A_WORD = re.compile("</?(?:a|b|code|del|em|i|strong)(?: [^>]*)?>")
-_TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -127,12 +124,12 @@ def _guide(address: str, text: str) -> IndexedPage:
     _, _, written = text.partition("\n---\n")
     first, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
     title, _, lead = first.partition("\n")
-    sections = [Section("text", "", "", "", _plain(lead))]
+    sections = [Section("text", "", "", "", words_of(lead))]
     for other in others:
         heading, _, words = other.partition("\n")
-        name = _plain(heading)
-        sections.append(Section("text", id_of(name), name, name, _plain(words)))
-    return IndexedPage(address, "guidance", _plain(title), tuple(sections))
+        name = words_of(heading)
+        sections.append(Section("text", id_of(name), name, name, words_of(words)))
+    return IndexedPage(address, "guidance", words_of(title), tuple(sections))
 
 
 def _question(answer: Answer) -> Section:
@@ -168,9 +165,4 @@ def _documents(release: Release) -> Iterator[tuple[str, str]]:
 
 def _words(text: str) -> str:
     """The words of a Markdown text. Most have no markup and need no parser."""
-    return _plain(to_html(text)) if _MARK.search(text) else " ".join(text.split())
-
-
-def _plain(finished: str) -> str:
-    """The words of finished HTML."""
-    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_WORD.sub("", finished))).split())
+    return words_of(to_html(text)) if _MARK.search(text) else " ".join(text.split())

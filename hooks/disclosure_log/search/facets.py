@@ -1,4 +1,4 @@
-"""What a search can be narrowed by: year, topic, outcome, exemption, and whether documents were
+"""The filters of the search: year, topic, outcome, exemption, and whether documents were
 released."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from disclosure_log.log.entry import Entry
 
 @dataclass(frozen=True)
 class Facet:
-    """Something to narrow a search by, with the values that entries have: (value, label)."""
+    """A filter of the search, with the values that entries have, as (value, label)."""
 
     name: str
     label: str
@@ -43,7 +43,7 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
 
 
 def facets(log: Log) -> list[Facet]:
-    """The facets of the *log*, without values that no entry has."""
+    """The facets of the *log*, with only the values that entries have."""
     found = [facets_of(entry) for entry in log.entries]
     grounds = {_ground(law): _section(law) for law in PROVISIONS.values()}
     labels = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.records.references import slug
 from disclosure_log.site.page import Page, edit_address, relative
 from disclosure_log.site.templating import render_template
 
@@ -19,7 +20,7 @@ def entry_page(log: Log, entry: Entry) -> Page:
         body = render_template("removed.md", log, entry.address, entry=entry)
         return Page(
             entry.address,
-            f"Entry removed: {record.reference}",
+            entry.title,
             "This entry was published in error and has been removed.",
             body,
             entry.changed,
@@ -28,7 +29,8 @@ def entry_page(log: Log, entry: Entry) -> Page:
     body = render_template(
         "entry.md", log, entry.address, entry=entry, repository_edit=edit_address(log, entry.path)
     )
-    return Page(entry.address, record.title, record.summary, body, entry.changed, entry.path)
+    summary = record.summary if entry.stands else f"{entry.status.label}. {record.summary}"
+    return Page(entry.address, entry.title, summary, body, entry.changed, entry.path)
 
 
 def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
@@ -37,14 +39,16 @@ def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
         address = f"{entry.address}{table.slug}/"
         body = render_template("table.md", log, address, entry=entry, table=table)
         description = (
-            f"A table released with the answer to {entry.record.reference}, {entry.record.title}."
+            f"A table released with the answer to {entry.record.reference}, {entry.title}."
         )
         yield Page(
             address, table.title, description, body, entry.changed, entry.path, outline=False
         )
 
 
-def _redirect(log: Log, address: str, target: Entry, source: str) -> Page:
+def _redirect(
+    log: Log, address: str, target: Entry, source: str, keeps_place: bool = False
+) -> Page:
     body = render_template("redirect.md", log, address, target=target)
     title = f"Moved to {target.record.reference}"
     return Page(
@@ -55,16 +59,18 @@ def _redirect(log: Log, address: str, target: Entry, source: str) -> Page:
         target.changed,
         source,
         relative(address, target.address),
+        keeps_place,
     )
 
 
 def redirect_pages(log: Log) -> Iterator[Page]:
     """The addresses of former references, which redirect to the entry."""
-    return (
-        _redirect(log, address, target, target.path)
-        for address, target in log.redirects()
-        if address != target.address and not _is_merged(log, address)
-    )
+    for address, target in log.redirects():
+        if address != target.address and not _is_merged(log, address):
+            name = address.rstrip("/").rsplit("/", 1)[1]
+            # The former references of a merged entry lead to other questions than their own.
+            its_own = name in map(slug, target.record.also_known_as)
+            yield _redirect(log, address, target, target.path, its_own)
 
 
 def _is_merged(log: Log, address: str) -> bool:

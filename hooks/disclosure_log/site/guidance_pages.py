@@ -13,6 +13,7 @@ from disclosure_log.law.vocabulary import SCHEME_CLASSES
 from disclosure_log.log.entries import Log
 from disclosure_log.markdown.html import sections
 from disclosure_log.markdown.placeholders import BLOCK_LINE, as_words, facts, fill
+from disclosure_log.records.paths import address_of_page
 from disclosure_log.site.page import Page, inert, relative
 from disclosure_log.site.templating import render_template
 
@@ -24,8 +25,7 @@ def guidance_page(
     log: Log, path: str, title: str, description: str, reviewed: date | None, text: str
 ) -> Page:
     """A hand-written page with its facts in place."""
-    name = path.removeprefix("docs/").removesuffix(".md")
-    address = "" if name == "index" else f"{name.removesuffix('/index')}/"
+    address = address_of_page(path)
     body = f"# {as_words(title)}\n"
     for position, piece in enumerate(BLOCK_LINE.split(text)):
         body += _block(log, address, piece) if position % 2 else _prose(log, path, address, piece)
@@ -58,7 +58,7 @@ def _prose(log: Log, path: str, address: str, text: str) -> str:
 
     A fact takes its place only when Markdown has been read, so nothing in it can be a mark.
     """
-    known = facts(log.authority)
+    known = facts(log.authority, log.day)
     names = list(known)
 
     def link(target: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from disclosure_log.log.entries import Log
 from disclosure_log.log.listings import Listing, by_month, by_year, listing
+from disclosure_log.records.topics_and_publications import Topic
 from disclosure_log.search.facets import facets
 from disclosure_log.site.page import Page
 from disclosure_log.site.templating import render_template
@@ -24,21 +25,42 @@ def log_page(log: Log) -> Page:
     )
 
 
+def list_addresses(log: Log) -> Iterator[str]:
+    """The addresses of all lists of years and topics, and of the parts of the long ones."""
+    rest = [
+        *(_of_year(log, year) for year in log.years),
+        *(_of_topic(log, topic) for topic in log.topics),
+    ]
+    while rest:
+        each = rest.pop()
+        yield each.address
+        rest += each.narrower
+
+
 def year_pages(log: Log, year: int) -> Iterator[Page]:
-    title = f"Requests answered in {year}"
     description = f"Requests for information that {log.authority.short_name} answered in {year}."
-    whole = listing(title, f"disclosures/{year}/", log.years[year], (by_month,))
+    whole = _of_year(log, year)
     return _list_pages(
-        log, whole, title, description, "", [("", "Home"), ("disclosures/", "Disclosure log")]
+        log, whole, whole.label, description, "", [("", "Home"), ("disclosures/", "Disclosure log")]
     )
 
 
 def topic_pages(log: Log, number: int) -> Iterator[Page]:
     topic = log.topics[number]
-    whole = listing(topic.label, f"topics/{topic.id}/", log.by_topic[topic.id], (by_year, by_month))
+    whole = _of_topic(log, topic)
     return _list_pages(
         log, whole, topic.label, topic.meaning, topic.meaning, [("", "Home"), ("topics/", "Topics")]
     )
+
+
+def _of_year(log: Log, year: int) -> Listing:
+    title = f"Requests answered in {year}"
+    return listing(title, f"disclosures/{year}/", log.years[year], (by_month,))
+
+
+def _of_topic(log: Log, topic: Topic) -> Listing:
+    address = f"topics/{topic.id}/"
+    return listing(topic.label, address, log.by_topic[topic.id], (by_year, by_month))
 
 
 def _list_pages(

@@ -27,6 +27,9 @@ class Page:
     """The file to edit to change it."""
     redirect: str | None = None
     """Where it redirects to, relative to itself."""
+    keeps_place: bool = False
+    """Whether its questions are those of the page it redirects to, so that the address of one leads
+    to the same one."""
     outline: bool = True
     """Whether its headings are worth a table of contents."""
 
@@ -53,6 +56,7 @@ class Page:
         }
         meta |= {"date": self.date.isoformat()} if self.date else {}
         meta |= {"redirect": self.redirect} if self.redirect else {}
+        meta |= {"keeps_place": True} if self.keeps_place else {}
         meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from disclosure_log.log.entries import Log
+from disclosure_log.site.change_pages import change_pages
 from disclosure_log.site.entry_pages import entry_page, redirect_pages, table_pages
 from disclosure_log.site.list_pages import (
     log_page,
@@ -27,6 +28,7 @@ def all_pages(log: Log, guidance: Iterable[Page]) -> Iterator[Page]:
     yield log_page(log)
     for year in log.years:
         yield from year_pages(log, year)
+    yield from change_pages(log)
     yield topics_page(log)
     yield search_page(log)
     for number in range(len(log.topics)):

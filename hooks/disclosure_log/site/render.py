@@ -11,6 +11,7 @@ from disclosure_log.rules import Checked
 from disclosure_log.search import make_index
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.guidance_pages import guidance_page
+from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.pages import all_pages
 
@@ -33,16 +34,9 @@ def render(checked: Checked) -> Site:
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
     checks.
     """
-    if checked.findings or not (checked.authority and checked.topics and checked.publications):
+    if checked.findings:
         raise ValueError("a log with findings is not rendered")
-    log = Log.of(
-        checked.authority,
-        checked.topics.root,
-        checked.publications.root,
-        checked.records,
-        {path: tuple(_releases(checked, path)) for path in checked.records},
-        checked.quarters.root if checked.quarters else (),
-    )
+    log = log_of(checked)
     guidance = [
         guidance_page(
             log, page.path, page.front.title, page.front.description, page.front.reviewed, page.body
@@ -51,8 +45,10 @@ def render(checked: Checked) -> Site:
         if page.front
     ]
     outputs: dict[str, Output] = {}
+    pages = {}
     for page in all_pages(log, guidance):
         _add(outputs, page.path, Output(page.markdown.encode(), page.source))
+        pages[page.address] = page
     for entry in log.all:
         for file in (
             file
@@ -60,11 +56,27 @@ def render(checked: Checked) -> Site:
             for file in (*each.files, *(table.file for table in each.tables))
         ):
             _add(outputs, f"{entry.address}{file.name}", Output(file.content, entry.path))
+    for page in moved_pages(checked, log, pages, outputs.copy()):
+        _add(outputs, page.path, Output(page.markdown.encode(), page.source))
     searched = {page.address: page.markdown for page in guidance if page.address not in LISTS}
     for path, content in make_index(log, searched, checked.related_terms).items():
         _add(outputs, path, Output(content))
     _add(outputs, DESCRIPTION, Output(description(log)))
     return Site(log, outputs)
+
+
+def log_of(checked: Checked) -> Log:
+    """The log of records that are in order."""
+    if not (checked.authority and checked.topics and checked.publications):
+        raise ValueError("a log without settings is none")
+    return Log.of(
+        checked.authority,
+        checked.topics.root,
+        checked.publications.root,
+        checked.records,
+        {path: tuple(_releases(checked, path)) for path in checked.records},
+        checked.quarters.root if checked.quarters else (),
+    )
 
 
 def _releases(checked: Checked, path: str) -> Iterator[Release]:

@@ -11,10 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from disclosure_log.findings.registry import VERSION
-from disclosure_log.law.calendar import ACT_IN_FORCE, closed_weekdays, in_words
+from disclosure_log.law.calendar import closed_weekdays, in_words
+from disclosure_log.law.dated import words
 from disclosure_log.law.vocabulary import (
     ABOUT_SAYING,
     CLOCK_EVENTS,
+    KINDS,
     OUTCOMES,
     REGULATOR_RESULTS,
     REGULATOR_STEPS,
@@ -22,11 +24,12 @@ from disclosure_log.law.vocabulary import (
 )
 from disclosure_log.log import headings
 from disclosure_log.log.answer import provision, provision_of_outcome
+from disclosure_log.log.changes import changes_of
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
-from disclosure_log.records.references import unwrapped
+from disclosure_log.markdown.placeholders import facts
 from disclosure_log.site.page import inert, relative
 
 MOST_ROWS = 500
@@ -57,12 +60,15 @@ _environment.globals |= {
     "regulator_results": REGULATOR_RESULTS,
     "about_saying": ABOUT_SAYING,
     "clock_events": CLOCK_EVENTS,
+    "working_day": lambda entry: words(entry.record.responded).working_day,
     "counts": counts,
     "provision": provision,
     "provision_of_outcome": provision_of_outcome,
     "timeline": timeline,
-    "closed_weekdays": lambda log: closed_weekdays(
-        max(filter(None, (log.newest, log.authority.checked, ACT_IN_FORCE))).year, YEARS_AHEAD
+    "changes_of": changes_of,
+    # A school's own days are known for a year or so: too few to name a day in the future.
+    "closed_weekdays": lambda log: (
+        [] if KINDS[log.authority.kind].longest_days else closed_weekdays(log.day.year, YEARS_AHEAD)
     ),
     "headings": headings,
     "newest": NEWEST,
@@ -87,10 +93,17 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
 
         # The checks refuse what this would have to sanitise. Nothing else in a template may be
         # marked as safe.
-        return Markup(to_html(unwrapped(text, log.authority.references), linker))
+        return Markup(to_html(log.unwrapped(text), linker))
 
     return inert(
         _environment.get_template(template).render(
-            log=log, authority=log.authority, address=address, link=link, prose=prose, **values
+            fact=facts(log.authority, log.day),
+            words=words(log.day),
+            log=log,
+            authority=log.authority,
+            address=address,
+            link=link,
+            prose=prose,
+            **values,
         )
     )

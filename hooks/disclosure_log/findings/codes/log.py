@@ -11,32 +11,33 @@ REFERENCE_USED_TWICE = Rule(
 ADDRESS_USED_TWICE = Rule(
     "DL402",
     "address-used-twice",
-    "Two entries at one address: one of them would vanish without a word.",
+    "If two entries had the same address, one of them would be lost without warning.",
 )
 UNKNOWN_TOPIC = Rule(
     "DL403",
     "unknown-topic",
-    "An entry in a topic that does not exist would be in no list.",
+    "An entry with a topic that does not exist would be missing from the lists of topics.",
 )
 UNKNOWN_PUBLICATION = Rule(
     "DL404",
     "unknown-publication",
-    "The publication scheme lists the entries that cite each publication.",
+    "The publication scheme lists the entries that cite each publication, so the publication"
+    " must exist.",
 )
 ID_USED_TWICE = Rule(
     "DL405",
     "id-used-twice",
-    "Two topics or publications of one id cannot be told apart.",
+    "Two topics or publications with the same id cannot be told apart.",
 )
 MERGED_INTO_UNKNOWN = Rule(
     "DL406",
     "merged-into-unknown",
-    "The address of a merged entry must lead to an entry that stands.",
+    "The address of a merged entry must lead to an entry that is published.",
 )
 UNKNOWN_PAGE = Rule(
     "DL407",
     "unknown-page",
-    "A publication that is a page of this site must lead to it.",
+    "A publication that is a page of this site must link to a page that exists.",
 )
 QUARTER_NAMED_TWICE = Rule(
     "DL415",
@@ -53,4 +54,9 @@ QUARTER_SAYS_NOTHING = Rule(
     "quarter-says-nothing",
     "A quarter either had answers that are not published, or had nothing to report. The log must"
     " not say both, nor contradict its entries.",
+)
+UNKNOWN_PREFIX = Rule(
+    "DL408",
+    "unknown-prefix",
+    "A reference is found in texts, and by the search, by the letters it begins with.",
 )

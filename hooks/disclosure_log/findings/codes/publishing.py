@@ -1,16 +1,16 @@
-"""What may be looked at but not published yet."""
+"""What can be previewed but not published yet."""
 
 from disclosure_log.findings.rule import Rule
 
 LEFT_OPEN = Rule(
     "DL901",
     "left-open",
-    "A statement about this site (the day a page was reviewed, the accessibility statement"
-    " prepared, the contact details checked) is only true once somebody has done it here, and the"
-    " example that a new log comes with is no answer.",
+    "A statement about this site (when a page was reviewed, when the accessibility statement"
+    " was prepared, when the contact details were checked) is true only once somebody has done"
+    " it here. The example in a new log is not a real answer.",
 )
 PLACEHOLDER_ADDRESS = Rule(
     "DL902",
     "placeholder-address",
-    "An address that ends in .example leads nowhere. The public would follow it in vain.",
+    "An address that ends in .example leads nowhere, so the public could not use it.",
 )

@@ -5,12 +5,12 @@ from disclosure_log.findings.rule import Rule
 SCRIPT_IN_PAGE = Rule(
     "DL701",
     "script-in-page",
-    "A script that is not the theme's own could do anything with the visitor's browser.",
+    "A script that does not belong to the theme could do anything in the visitor's browser.",
 )
 FOREIGN_SOURCE = Rule(
     "DL702",
     "foreign-source",
-    "A page that fetches from another host tells that host who reads it.",
+    "A page that loads something from another host tells that host who is reading it.",
 )
 DEAD_ADDRESS = Rule(
     "DL703",
@@ -20,31 +20,25 @@ DEAD_ADDRESS = Rule(
 NO_POLICY = Rule(
     "DL704",
     "no-policy",
-    "The Content-Security-Policy is what stops a script that got past everything else.",
+    "The Content-Security-Policy stops a script that got past every other check.",
 )
 LOST_ENTRY = Rule(
     "DL705",
     "lost-entry",
-    "Every record has its page and stands in the list of its year and of each of its topics.",
+    "Every record must have its page, and be in the list of its year and of each of its topics.",
 )
 SAME_ID_TWICE = Rule(
     "DL706",
     "same-id-twice",
-    "An address inside a page must mean one place.",
+    "An address inside a page must lead to one place only.",
 )
 BROKEN_PAGE = Rule(
     "DL707",
     "broken-page",
-    "A tag that is never closed can swallow the rest of a page.",
-)
-LOST_ADDRESS = Rule(
-    "DL709",
-    "lost-address",
-    "People have the address of every entry that was published, so it must lead somewhere for"
-    " ever.",
+    "A tag that is never closed can hide the rest of a page.",
 )
 UNKNOWN_FILE = Rule(
     "DL708",
     "unknown-file",
-    "A file that nobody put there on purpose may not be fit to publish, and nobody looked into it.",
+    "A file that nobody added on purpose has not been checked, and may not be fit to publish.",
 )

@@ -1,4 +1,4 @@
-"""Text: what would be unsafe, or not show as it was written."""
+"""Text: what would be unsafe, or would not show as it was written."""
 
 from disclosure_log.findings.rule import Rule
 
@@ -15,36 +15,60 @@ UNSAFE_LINK = Rule(
 PICTURE = Rule(
     "DL303",
     "picture",
-    "A picture in the text would be fetched from another host, or show what nobody checked.",
+    "A picture in the text would load from another host, or show something that nobody checked.",
 )
 SITE_SYNTAX = Rule(
     "DL304",
     "site-syntax",
-    "These signs are instructions to a site builder; they could bring another file into the page.",
+    "The program that builds the site reads these characters as instructions. They could"
+    " bring another file into the page.",
 )
 HIGH_HEADING = Rule(
     "DL305",
     "heading-too-high",
-    "The two highest headings are the page's own; a third would break its outline for a"
-    " screen reader.",
+    "The page itself uses the two highest levels of heading. Another would break its outline"
+    " for a screen reader.",
 )
 UNCLOSED_FENCE = Rule(
     "DL306",
     "unclosed-fence",
-    "A block of code that is opened and never closed swallows everything after it.",
+    "A code block that is opened and never closed takes in everything after it.",
 )
 TOO_MUCH_MARKUP = Rule(
     "DL307",
     "too-much-markup",
-    "Thousands of marks are not text; they could stop the build.",
+    "Thousands of formatting characters are not text, and could stop the build.",
 )
 TEXT_AFTER_HASH = Rule(
     "DL308",
     "text-after-hash",
-    "A # after a space begins a comment, so the rest of the line would be left out without a word.",
+    "A # after a space begins a comment, so the rest of the line would be left out without"
+    " warning.",
 )
 LOST_TEXT = Rule(
     "DL309",
     "text-that-would-not-show",
-    "What Markdown takes for something else is not on the page, and nobody is told.",
+    "Text that Markdown reads as something else does not appear on the page, and nobody is told.",
+)
+SHOWN_OTHERWISE = Rule(
+    "DL310",
+    "shown-otherwise",
+    "Each finished text is compared with what was written: a figure or a sign that changes on the"
+    " way would be published as the authority's word.",
+)
+UNEVEN_TABLE = Rule(
+    "DL311",
+    "uneven-table",
+    "Where the rows of a table differ, a figure can stand below the wrong heading.",
+)
+TOO_DEEP = Rule(
+    "DL312",
+    "nested-too-deep",
+    "Lists and quotations that stand too deep inside one another cannot be read, and in the end"
+    " would not be shown.",
+)
+WORD_FIELD = Rule(
+    "DL313",
+    "instruction-of-word",
+    "Instructions that Word hides come along when text is copied, and mean nothing to a reader.",
 )

@@ -1,6 +1,6 @@
-"""The kinds of personal data that can be recognised by their form.
+"""The kinds of personal data that have a recognisable form.
 
-A name in running text cannot, so it is not among them.
+A name in running text has none, so it is not among them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ __all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
     "DL821",
     "a small number of people",
     Strength.NOTE,
-    "write '<5' instead, and see that no total or other table gives it back",
+    "write '<5' instead, and make sure that no total or other table gives the number away",
 )
 def small_number(plain: NormalisedText) -> Iterator[tuple[int, int]]:
     yield from ()

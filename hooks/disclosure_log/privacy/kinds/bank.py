@@ -53,7 +53,7 @@ _IBAN = re.compile("[0-9](?<=[a-z]{2}.)(?<![0-9a-z][a-z]{2}.)[0-9]")
     "DL807",
     "a bank account",
     Strength.STOP,
-    "delete it; a payment can be described without the account",
+    "delete it; the payment can be described without it",
 )
 def bank_account(plain: NormalisedText) -> Spans:
     text = plain.folded
@@ -82,9 +82,9 @@ _ISSUER = re.compile("4|5[0-8]|6[0-9]|2[2-7]|3[0456789]")
 
 @kind(
     "DL808",
-    "the number of a payment card",
+    "a payment card number",
     Strength.STOP,
-    "delete it, and tell whoever holds the card",
+    "delete it, and tell the card holder",
 )
 def card_number(plain: NormalisedText) -> Spans:
     for match in _CARD.finditer(plain.text):

@@ -1,4 +1,4 @@
-"""The day a person was born."""
+"""Dates of birth."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _AGED = re.compile(at_word("aged?") + rf" [0-9]{{1,2}}[ ,]{{0,2}}\({_DATE}")
     "DL806",
     "a date of birth",
     Strength.STOP,
-    "delete it, or say only the age in years of a group of people",
+    "delete it, or give only the ages of a group of people, in years",
 )
 def date_of_birth(plain: NormalisedText) -> Spans:
     text = plain.folded

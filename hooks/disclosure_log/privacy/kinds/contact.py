@@ -1,4 +1,4 @@
-"""E-mail addresses, IP addresses and social media accounts."""
+"""Email addresses, IP addresses and social media accounts."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def _mail_key(text: str) -> str:
 
 
 def _mails(plain: NormalisedText) -> Spans:
-    """Every e-mail address.
+    """Every email address.
 
-    The search starts from the @ and looks backwards, so a long text without one costs nothing.
+    The search starts at the @ and looks backwards, so a long text without one costs nothing.
     """
     text = plain.folded
     for pattern, beginning in ((_MAIL, _LOCAL), (_SPELT, _LOCAL_SPELT)):
@@ -59,7 +59,7 @@ def _is_address(local: str, rest: str) -> bool:
     if rest.startswith(" @") and not rest.startswith(" @ ") and not re.search("[.0-9-]", local):
         return False
     if "@" in rest:
-        # Inside an organisation the domain may be left out. A plain word before the @ is more
+        # Colleagues may leave out the domain. But a plain word before an @ without a domain is more
         # likely to be a nickname.
         return "." in rest or "." in local
     if "dot" in rest or rest.lstrip()[0] in "[({<":
@@ -90,7 +90,7 @@ def reply_address(plain: NormalisedText) -> Spans:
         )
 
 
-@kind("DL802", "an e-mail address", Strength.STOP, "delete it, or name the team instead", _mail_key)
+@kind("DL802", "an email address", Strength.STOP, "delete it, or name the team instead", _mail_key)
 def email(plain: NormalisedText) -> Spans:
     yield from _mails(plain)
 
@@ -111,7 +111,7 @@ _IPV6 = re.compile(
 )
 
 
-@kind("DL818", "the internet address of a computer", Strength.ACCEPT, "delete it")
+@kind("DL818", "an IP address", Strength.ACCEPT, "delete it")
 def ip_address(plain: NormalisedText) -> Spans:
     text = plain.folded
     for match in _IPV4.finditer(text) if "." in text else ():
@@ -151,7 +151,7 @@ _PROFILE = re.compile(
 
 @kind(
     "DL820",
-    "an account on social media",
+    "a social media account",
     Strength.ACCEPT,
     "delete it, or name the organisation whose account it is",
 )

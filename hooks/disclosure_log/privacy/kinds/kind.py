@@ -1,4 +1,4 @@
-"""A kind of personal data: how it is found, what it is called, and what can allow it."""
+"""A kind of personal data: how it is found, what it is called, and what allows it."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from disclosure_log.findings.registry import RULES
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 NO = r"(?: ?(?:no|num|number|ref|reference|id)\b\.?)"
-"""A pattern for the word after the thing that is numbered, as in ``account no.``"""
+"""A pattern for the word that follows the name of a number, as in ``account no.``"""
 
 Spans = Iterator[tuple[int, int]]
 """(start, end) in the normalised text of everything found."""
 
 
 class Strength(Enum):
-    """What it takes to publish something of a kind."""
+    """What is needed to publish something of a kind."""
 
     STOP = "stop"
     """Only the authority's own list of public contacts."""
     ACCEPT = "accept"
-    """An entry in the record that accepts it, with its place and a reason."""
+    """An item under ``accepted`` in the record, with the place and a reason."""
     NOTE = "note"
     """Nothing: it is only reported as a note."""
 
@@ -41,13 +41,13 @@ class Kind:
     """As a record writes it: ``email``."""
     code: str
     label: str
-    """In a sentence: ``an e-mail address``."""
+    """In a sentence: ``an email address``."""
     strength: Strength
     advice: str
     """What to do about it: an instruction without a full stop."""
     find: Callable[[NormalisedText], Spans]
     key: Callable[[str], str] = bare
-    """Makes one comparison key of every spelling of the same thing."""
+    """Turns every spelling of the same thing into one comparison key."""
 
     def __repr__(self) -> str:
         return f"<{self.id}>"
@@ -56,7 +56,7 @@ class Kind:
 def kind(
     code: str, label: str, strength: Strength, advice: str, key: Callable[[str], str] = bare
 ) -> Callable[[Callable[[NormalisedText], Spans]], Kind]:
-    """Turn the function that finds a kind into the kind. Its id is the name of the rule *code*."""
+    """Turn a function that finds something into a kind. Its id is the name of the rule *code*."""
 
     def register(find: Callable[[NormalisedText], Spans]) -> Kind:
         return Kind(RULES[code].name, code, label, strength, advice, find, key)
@@ -65,10 +65,10 @@ def kind(
 
 
 def at_word(*patterns: str) -> str:
-    """One of several *patterns* at the start of a word. Each has to begin with a letter.
+    """One of several *patterns* at the start of a word. Each must begin with a letter.
 
-    The pattern begins with a set of first letters, which the regular expression engine can skip to
-    quickly.
+    The result begins with a set of first letters, so that the regular expression engine can skip
+    ahead quickly.
     """
     rest: dict[str, list[str]] = {}
     for pattern in patterns:
@@ -80,8 +80,8 @@ def at_word(*patterns: str) -> str:
 def near(
     words: re.Pattern[str], text: str, start: int, end: int, before: int, after: int = 0
 ) -> bool:
-    """Whether *words* match within so many characters *before* or *after* a span, in the same piece
-    of *text*."""
+    """Whether *words* match within *before* characters before a span, or *after* characters after
+    it, in the same piece of *text*."""
     left = text[max(start - before, 0) : start].rpartition(BOUNDARY)[2]
     right = text[end : end + after].partition(BOUNDARY)[0]
     return bool(words.search(left) or words.search(right))

@@ -1,4 +1,4 @@
-"""Names in letters and e-mails: in their heads, their greetings and their sign-offs."""
+"""Names in letters and emails: in headers, greetings and sign-offs."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _PASTED = re.compile(r"original message ?-|forwarded message ?[-:]|begin forward
 
 @kind(
     "DL812",
-    "the head of an e-mail",
+    "the header of an email",
     Strength.STOP,
-    "write down what was said, and leave out who sent it to whom and when",
+    "keep what was said, and leave out who sent it, to whom and when",
 )
 def mail_header(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
@@ -95,7 +95,7 @@ _GREETING = re.compile(
     "DL816",
     "the opening of a letter to a person",
     Strength.ACCEPT,
-    "leave out the opening, or write only what was answered",
+    "leave out the opening, and give only the answer",
 )
 def letter_opening(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
@@ -169,7 +169,7 @@ def sign_off(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     for closing in _CLOSING.finditer(folded):
         name = FULL_NAME.match(text, closing.end()) or _LOWER_NAME.match(text, closing.end())
-        # Finding the start of a line takes longest, so it comes last.
+        # Finding the start of a line is the slowest step, so it comes last.
         if not name or not is_person(name[0].split()[0]):
             continue
         words = closing[0].rstrip(" ,.!")
@@ -188,7 +188,7 @@ def sign_off(plain: NormalisedText) -> Spans:
 
 
 def _end_of_line(plain: NormalisedText, start: int, end: int) -> int:
-    """Where the line that begins at *start* ends, but at most *end*."""
+    """Where the line that begins at *start* ends, but no further than *end*."""
     return next(
         (
             start + gap.start()

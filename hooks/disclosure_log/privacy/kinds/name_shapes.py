@@ -1,4 +1,4 @@
-"""What a name looks like, and which capitalised words are not names."""
+"""The shapes of names, and capitalised words that are not names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BODY = frozenset(
     " district region association society charity company limited ltd plc solicitors llp ofsted"
     " nspcc aid advice index plan programme".split()
 )
-"""Words in the name of an organisation or a thing."""
+"""Words in the name of an organisation or thing."""
 _POST = frozenset(
     "head chief director manager officer officers adviser advisor governance information foi"
     " freedom data complaints customer senior assistant deputy acting legal corporate public"
@@ -29,8 +29,8 @@ _POST = frozenset(
     " october november december br bw kr rgds practice quality food action women women's"
     " arrangements parenting white black asian mixed british".split()
 )
-"""Words that begin a job title, the name of an organisation, a line of a letter or a sentence, but
-not the name of a person."""
+"""Words that can begin a job title, the name of an organisation, a line of a letter or a sentence,
+but not the name of a person."""
 ANYBODY = frozenset(
     "sir madam sirs madams colleague colleagues applicant requester requestor customer resident"
     " residents parent parents carer carers all everyone team friend friends member members reader"

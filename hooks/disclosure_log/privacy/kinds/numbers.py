@@ -1,4 +1,4 @@
-"""Numbers that the state gives to a person, a case or a vehicle."""
+"""Numbers that the state gives to people, cases and vehicles."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def national_insurance(plain: NormalisedText) -> Spans:
         if not letters:
             continue
         written = text[letters.start() : match.end()]
-        # "at 10 20 30 a day" has the same shape.
+        # "at 10 20 30 a day" has the same shape as a number.
         if (
             written.isupper()
             or " " not in written
@@ -101,7 +101,7 @@ _DRIVER = re.compile(
 _SURNAME = re.compile("(?<![0-9a-z])[a-z][a-z9]{4} ?$")
 
 
-@kind("DL810", "the number of a passport or driving licence", Strength.STOP, "delete it")
+@kind("DL810", "a passport or driving licence number", Strength.STOP, "delete it")
 def identity_document(plain: NormalisedText) -> Spans:
     text = plain.folded
     yield from (match.span() for match in _PASSPORT.finditer(text))
@@ -127,9 +127,9 @@ _OLD_CASE = re.compile(
 
 @kind(
     "DL811",
-    "the number of a family court case",
+    "a family court case number",
     Strength.STOP,
-    "delete it; describe the case in general words, or not at all",
+    "delete it; describe the case in general terms, or not at all",
 )
 def family_court_case(plain: NormalisedText) -> Spans:
     text = plain.text
@@ -180,7 +180,7 @@ _OLD_MARK = re.compile(
 )
 
 
-@kind("DL819", "the mark of a vehicle", Strength.ACCEPT, "delete it")
+@kind("DL819", "a vehicle registration number", Strength.ACCEPT, "delete it")
 def vehicle(plain: NormalisedText) -> Spans:
     text = plain.text
     yield from (match.span() for match in _MARK.finditer(text))

@@ -1,7 +1,7 @@
-"""Names that a title, or the word for a relative or a role, gives away.
+"""Names that a title, or a word for a relative or role, gives away.
 
-A name in running text without such a word beside it has no form that a pattern could find: that is
-what the list of people and a second reader are for.
+No pattern can find a name in running text without such a word beside it. The list of people and a
+second reader have to find those.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TITLE = re.compile(
     )
     + r"\b(?:\. ?| )"
 )
-# Only these: other titles, and titles in capitals, also begin words such as nurse-led and MS-DOS.
+# No other titles, and none in capitals: they also begin words such as nurse-led and MS-DOS.
 _JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
 _NO_NAMES = frozenset(
     "justice and or the chancellor chief president mayor speaker advocate lieutenant privy"
@@ -109,10 +109,9 @@ _TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|
 
 @kind(
     "DL815",
-    "the name of a person",
+    "a person's name",
     Strength.ACCEPT,
-    "write the post or the part in the case instead of the name, such as 'a manager' or 'the"
-    " father'",
+    "replace the name with a post or a role, such as 'a manager' or 'the father'",
 )
 def named_person(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded

@@ -1,4 +1,4 @@
-"""Where a person lives: postcodes, and addresses with or without a postcode."""
+"""Postcodes, and postal addresses with or without one."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NO_STREET = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|The|Of|In|And|On"
 )
-"""Capitalised words that follow a number but do not begin the name of a street."""
+"""Capitalised words that can follow a number but do not begin a street name."""
 _HOUSE = re.compile(
     r"[0-9](?<![0-9.,£/:-].)(?<![A-Za-z].)(?!(?<=1)9[0-9]{2}\b|(?<=2)0[0-9]{2}\b)"
     r"[0-9]{0,3}(?:-[0-9]{1,3})?[A-Za-z]?,? "
@@ -81,7 +81,7 @@ def _address_key(text: str) -> str:
     "DL813",
     "a postal address",
     Strength.ACCEPT,
-    "delete it; a postcode district or the name of the town may be enough",
+    "delete it; the name of the town or a postcode district may be enough",
     _address_key,
 )
 def address(plain: NormalisedText) -> Spans:
@@ -99,6 +99,6 @@ def address(plain: NormalisedText) -> Spans:
         yield from (match.span("house") for match in _HOME.finditer(folded))
 
 
-@kind("DL814", "a postcode", Strength.ACCEPT, "leave out its second half, or delete it")
+@kind("DL814", "a postcode", Strength.ACCEPT, "leave out the second half, or delete all of it")
 def postcode(plain: NormalisedText) -> Spans:
     yield from _postcodes(plain.text)

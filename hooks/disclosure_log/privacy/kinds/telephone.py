@@ -1,6 +1,6 @@
-"""Telephone numbers, in every spelling.
+"""Telephone numbers, however they are written.
 
-Numbers that only organisations have are allowed: 03, 08, 111, 116 and 999.
+Numbers that only organisations have are allowed: those with 03 or 08, and 111, 116 and 999.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _ALONE = (
     r"(?<!\b[0-9][/-].)(?<!\b[0-9][0-9][/-].)"
     r"(?:(?<![^\W0-9_].)|(?<=[Tt]el.)|(?<=[Mm]ob.)|(?<=bile.)|(?<=hone.)|(?<=[Ff]ax.))"
 )
-"""Follows the first character of a number, to make sure that it is not inside another number, a
-date or a word. A label may touch it."""
+"""Comes after the first character of a number, to make sure that this is not inside another number,
+a date or a word. There need be no space after a label."""
 _END = r"(?![0-9]|\.[0-9]|[,-][1-9]|(?!ext|x)[A-Za-z])"
 _EXTENSION = r"(?:[ ,(]{0,3}(?:ext(?:ension|n)?|x)[.: ]{0,2}[0-9]{1,6})?"
 _DECIMAL = r"\.[0-9]+(?![0-9 ().-])"
@@ -100,13 +100,13 @@ _TIMES = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-5][0-9] ?- ?[0-9]{1,2}\.[0-5][0-9
 
 
 def _is_number(words: str) -> bool:
-    """Whether eleven digits in unusual groups are a telephone number, and not figures, dates or
-    times in a row."""
+    """Whether eleven digits in unusual groups are a telephone number, and not a row of figures,
+    dates or times."""
     groups = re.findall(f"{_DIGIT}+", words)
     if _DATE.search(words) or _TIMES.search(words):
         return False
     if len(groups[0]) == 1:
-        # Counts in the row of a table may begin with 0 too, but a number is spaced evenly.
+        # The counts in a table row may also begin with 0, but a number is evenly spaced.
         return groups[1][0] == "7" and len(set(re.split(_DIGIT, words)[1:-1])) == 1
     return words[1] == "7" or max(map(len, groups)) > 2
 

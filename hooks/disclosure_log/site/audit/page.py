@@ -26,7 +26,7 @@ _CONTENT = set(
 """What the text of a page may consist of, the theme's edit link included."""
 _FORM = set("button fieldset form input label legend noscript".split())
 """What it may consist of besides on a page that searches."""
-_REFRESH = re.compile(r"0; url=(?:\.\./)*[a-z0-9/-]+/")
+_REFRESH = re.compile(r"0; url=(?:(?:\.\./)+|(?:\.\./)*[a-z0-9/-]+/)")
 _FORBIDDEN_TAGS = ("iframe", "object", "embed", "base", "frame", "applet", "video", "audio")
 _FORBIDDEN_ATTRIBUTES = ("style", "srcdoc", "srcset", "formaction", "background", "ping")
 _LINKING = ("href", "src", "action", "xlink:href")

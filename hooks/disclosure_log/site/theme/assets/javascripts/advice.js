@@ -35,6 +35,35 @@ const NO_PERSON = pattern("i")`
   |proceedings|reports?|road|schools?|services?|street|teams?|trust|university|england|wales)
   (?=\x20|$)`;
 
+const SOMEBODY_AT_WORK = pattern("i")`
+  (?:social workers?|caseworkers?|(?:court|service|family|team|contact|support|youth|care|call
+  |council|police|press|night|senior|junior)\x20(?:\w+\x20)?(?:advis[eo]rs?|workers?|officers?|managers?
+  |assistants?|staff)|employees?|members? of (?:your )?staff|staff(?: members?)?|officers?|managers?
+  |guardians?|teachers?|nurses?|doctors?|judges?|magistrates?|clerks?|receptionists?|inspectors?
+  |colleagues?|workers?)`.source;
+const PRIVATE_FACTS = pattern("i")`
+  (?:(?:full|first|last|real|christian)?\x20?names?|surnames?|(?:home\x20)?address(?:es)?
+  |(?:private|personal|home|mobile|direct)\x20(?:\w+\x20)?(?:numbers?|details|address(?:es)?|e-?mails?)
+  |dates? of birth|home|photographs?|photos?)`.source;
+const STAFF = [
+  // "the name and address of the social worker", with few words between.
+  new RegExp(
+    `\\b${PRIVATE_FACTS}\\b(?:[ ,]+(?:and|or|${PRIVATE_FACTS}))*` +
+      ` (?:of|for) (?:(?:the|a|an|any|all|each|every|your|her|his|their|that|this)[ ]+)*${SOMEBODY_AT_WORK}\\b` +
+      "(?! (?:teams?|posts?|roles?|offices?|units?|departments?|vacanc))",
+    "i",
+  ),
+  new RegExp(
+    `\\b${SOMEBODY_AT_WORK}(?:['’]s?|s['’])? (?:\\w+ )?(?:names?|home|private|personal|date of birth|address)\\b`,
+    "i",
+  ),
+  new RegExp(
+    `\\b(?:name|identify|who is) (?:the|that|this|every|each|all)[ ]+(?:\\w+ )?${SOMEBODY_AT_WORK} (?:who|that|in|on|at|for)\\b`,
+    "i",
+  ),
+  new RegExp(`\\bwhere\\b[^.?!]{0,40}\\b${SOMEBODY_AT_WORK}\\b[^.?!]{0,20}\\blives?\\b`, "i"),
+];
+
 const OWN_INFORMATION = [
   /\b(?:about|on|concerning|regarding|relating to) (?:me|myself|us|ourselves)\b/i,
   /\bsubject access\b/i,
@@ -90,6 +119,7 @@ const RULES = [
       "Your own file and anything else about you comes by a subject access request, not by a " +
       "freedom of information request. Nothing about your own case should stand in this one.",
     link: "How to ask for your own information",
+    serious: true,
     fits: (text) => has(OWN_INFORMATION, text),
   },
   {
@@ -98,7 +128,17 @@ const RULES = [
     text: () =>
       "Information about another person is mostly exempt. Ask about the work, the rules or the " +
       "figures instead, and name nobody.",
+    serious: true,
     fits: (text) => [...text.matchAll(NAMED)].some(([, name]) => !NO_PERSON.test(name)),
+  },
+  {
+    id: "staff",
+    title: "Does this ask who somebody is, or where they live?",
+    text: () =>
+      "Names of most staff, and anybody’s home, private number or date of birth, are personal " +
+      "information and are almost always withheld. Ask for job titles, teams or numbers of staff.",
+    serious: true,
+    fits: (text) => has(STAFF, text),
   },
   {
     id: "case-number",
@@ -106,7 +146,8 @@ const RULES = [
     text: () =>
       "A case number leads to a family. Nothing about a single case is released under the Act, " +
       "and your request may be published.",
-    fits: (text) => CASE_NUMBER.test(text),
+    serious: true,
+    fits: (text, beside) => CASE_NUMBER.test(`${text}\n${beside}`),
   },
   {
     id: "opinions",
@@ -164,14 +205,19 @@ function yearsIn(text) {
 }
 
 /**
- * The advice on a request, as {id, title, text, link}. *id* is also the id of the part of the page
- * that says more, to which *link* leads. *limits* are {cost, time}, beyond which it may be refused.
+ * The advice on a request, as {id, title, text, link, serious}. *id* is also the id of the part of
+ * the page that says more, to which *link* leads. A *serious* one means that the request should not
+ * be sent as it is. *limits* are {cost, time}, beyond which it may be refused; *beside* is what was
+ * typed in the other fields.
  */
-export function advice(wanted, limits) {
-  return RULES.filter((rule) => rule.fits(wanted)).map(({ id, title, text, link }) => ({
-    id,
-    title,
-    text: text(limits),
-    link,
-  }));
+export function advice(wanted, limits, beside = "") {
+  return RULES.filter((rule) => rule.fits(wanted, beside)).map(
+    ({ id, title, text, link, serious = false }) => ({
+      id,
+      title,
+      text: text(limits),
+      link,
+      serious,
+    }),
+  );
 }

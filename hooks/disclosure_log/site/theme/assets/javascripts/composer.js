@@ -115,31 +115,63 @@ function chooseWay() {
   fields.post.hidden = by() !== "post";
 }
 
+function adviceNow() {
+  const { information, name, email, post } = controls;
+  const beside = [name, email, post].map(({ value }) => value).join("\n");
+  return advice(information.value, facts, beside);
+}
+
 function advise() {
-  const found = advice(controls.information.value, facts);
+  const found = adviceNow();
   const key = found.map(({ id }) => id).join();
   // A screen reader would read it again at every key.
   if (advised.dataset.shown === key) return;
   advised.dataset.shown = key;
+  advised.replaceChildren(...listOf(found));
+}
+
+/** The advice as elements: a line and a list, or nothing. */
+function listOf(found) {
   const rows = found.map(({ id, title, text, link }) => {
     const row = element("li", { "data-advice": id }, element("strong", {}, title), " ", text);
     if (link && document.getElementById(id))
       row.append(" ", element("a", { href: `#${id}` }, link), ".");
     return row;
   });
-  advised.replaceChildren(
-    ...(rows.length ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)] : []),
+  return rows.length ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)] : [];
+}
+
+/** A finished letter that differs from the fields must not be sent. */
+function takeBack() {
+  finished.hidden = true;
+  finished.replaceChildren();
+}
+
+/** The advice moves into the panel with the letter, where it cannot be missed. */
+function adviceInPanel(found) {
+  advised.replaceChildren();
+  delete advised.dataset.shown;
+  const change = element(
+    "button",
+    { type: "button", class: "md-button md-button--primary" },
+    "Change my request",
   );
+  change.addEventListener("click", () => {
+    takeBack();
+    advise();
+    controls.information.focus();
+  });
+  return element("div", { class: "dl-advised" }, ...listOf(found), element("p", {}, change));
 }
 
 function sayWhenDue() {
-  const day = dueDate(today(), Number(facts.days), new Set(facts.closed.split(" ")));
-  const { days } = facts;
+  const { days, closed } = facts;
+  // A school's holidays are not known far ahead, so its page names no closed days.
+  const day = closed && dueDate(today(), Number(days), new Set(closed.split(" ")));
   due.textContent = day
     ? `A request that arrives today is to be answered by ${inWords(day)}. ` +
       `Working days until then: ${days}.`
-    : `Working days until a request is to be answered: ${days}, ` +
-      "counted from the day after it arrives.";
+    : `A request is to be answered ${facts.due}, counted from the day after it arrives.`;
 }
 
 function complain(found) {
@@ -179,10 +211,12 @@ function finish(typed) {
       said.textContent = "The text is marked: copy it with the keys or the menu of your browser.";
     }
   });
+  const found = adviceNow();
+  const ready = !found.some(({ serious }) => serious);
   const open = element(
     "a",
-    { class: "md-button md-button--primary", href },
-    "Open in my mail program",
+    { class: found.length ? "md-button" : "md-button md-button--primary", href },
+    ready ? "Open in my mail program" : "Open in my mail program all the same",
   );
   const long =
     "Your request is too long to be handed to a mail program. Copy the text, then open the mail " +
@@ -190,36 +224,34 @@ function finish(typed) {
   const heading = element(
     "h3",
     { id: "dl-finished", tabindex: "-1" },
-    "Your request is ready to send",
+    ready ? "Your request is ready to send" : "Please change your request before you send it",
   );
   finished.replaceChildren(
     heading,
+    ...(found.length ? [adviceInPanel(found)] : []),
     shown,
     ...(whole ? [] : [element("p", { class: "dl-long" }, long)]),
     element("p", { class: "dl-choices" }, ...(whole ? [open, " ", copy] : [copy, " ", open])),
     said,
-    element(
-      "p",
-      {},
-      `It goes to ${facts.email}. Only when you send it yourself does it leave your device.`,
-    ),
+    element("p", {}, `It goes to ${facts.email}. Nothing is sent until you send the email.`),
   );
   finished.hidden = false;
-  heading.focus();
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
 }
 
+let later;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  advise();
   sayWhenDue();
   const typed = values();
-  finished.hidden = true;
-  if (!complain(lacking(typed))) finish(typed);
+  takeBack();
+  clearTimeout(later);
+  if (complain(lacking(typed))) advise();
+  else finish(typed);
 });
-let later;
 form.addEventListener("input", (event) => {
-  // A finished letter that differs from the fields must not be sent.
-  finished.hidden = true;
+  takeBack();
   askBeforeLeaving(Object.values(controls).some(({ value }) => value.trim()));
   if (event.target !== controls.information) return;
   clearTimeout(later);

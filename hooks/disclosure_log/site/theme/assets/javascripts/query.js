@@ -12,6 +12,8 @@ const OPENINGS = pattern("gi")`
   |let me know|find out|would like|dear|hello|please|tell|provide|send|show|give|know
   |request(?:ing)?|following|information|thanks?|wish|want)\b`;
 
+const LAW = /^(?:foia?|eirs?)-?20\d\d$/;
+
 /** A reference in the form that the index knows: foi18-172. */
 function normal(text, leadIns) {
   let bare = text.normalize("NFKC").toLowerCase().trim();
@@ -26,25 +28,29 @@ export function queryReader({ prefixes, leadIns, stop: ignored, language }) {
   const number = `(?:\\d{2}\\s+\\d+[a-z]?(?!\\s*[-/\\d])|\\d+[a-z]?(?:${DASH}\\d+[a-z]?)*)`;
   const lead = "(?:[a-z]+/)?";
   const reference = new RegExp(
-    `(?<![\\p{L}\\p{N}])${lead}((?:${prefixes.join("|")})[\\s_-]*${number})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])${lead}((?:${prefixes.join("|")})[\\s_/-]*${number})(?![\\p{L}\\p{N}])`,
     "iu",
   );
   // A bare number is a reference only if nothing else was typed: people ask about ages such as
   // 12-16.
   const bareNumber = new RegExp(
-    `^[^\\p{L}\\p{N}]*${lead}(\\d{2,4}${DASH}\\d+[a-z]?)[^\\p{L}\\p{N}]*$`,
+    `^[^\\p{L}\\p{N}]*${lead}(\\d{2,4}(?:${DASH}\\d+[a-z]?)+)[^\\p{L}\\p{N}]*$`,
     "iu",
   );
 
   /**
-   * The reference in what was typed, or null, as {text, keys, certain}. It is certain when it has a
-   * prefix; otherwise it is one only if the log has it.
+   * The reference in what was typed, or null, as {text, keys, certain}. It is certain when it has
+   * a prefix and looks like a whole one; otherwise it is one only if the log has it.
    */
   function referenceIn(typed) {
     const text = typed.slice(0, MOST_CHARACTERS).normalize("NFKC");
     const written = reference.exec(text);
-    if (written)
-      return { text: written[0].trim(), keys: [`#${normal(written[1], leadIns)}`], certain: true };
+    if (written) {
+      const key = normal(written[1], leadIns);
+      // FOI 12 months is no reference, and neither is an Act with its year.
+      const certain = /\d\D+\d|\d{3}/.test(written[1]) && !LAW.test(key);
+      return { text: written[0].trim(), keys: [`#${key}`], certain };
+    }
     const digits = bareNumber.exec(text);
     if (!digits) return null;
     const keys = prefixes.map((prefix) => `#${normal(`${prefix}${digits[1]}`, leadIns)}`);

@@ -1,0 +1,30 @@
+"""What was published once: its addresses, and what is said of it now."""
+
+from disclosure_log.findings.rule import Rule
+
+LOST_ADDRESS = Rule(
+    "DL709",
+    "lost-address",
+    "People have the address of every page that was published, so it must lead somewhere for ever.",
+)
+LOST_QUESTION = Rule(
+    "DL410",
+    "lost-question",
+    "Every question has an address of its own. People who follow it must still find the question.",
+)
+UNSOUND_ADDRESS_LIST = Rule(
+    "DL411",
+    "unsound-address-list",
+    "A line of the list that cannot be read is an address that nothing protects.",
+)
+ADDRESS_NOT_LISTED = Rule(
+    "DL412",
+    "address-not-listed",
+    "Only an address in the list is protected against being lost where there is no history to"
+    " compare with.",
+)
+CHANGED_WITHOUT_A_NOTE = Rule(
+    "DL413",
+    "changed-without-a-note",
+    "Whoever read or cited an answer must be able to see that it was changed, when and why.",
+)

@@ -1,0 +1,127 @@
+"""A check of what was changed after publication: a dated note says so.
+
+Why it matters is in ``findings/codes/addresses.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from disclosure_log.findings.codes.addresses import CHANGED_WITHOUT_A_NOTE
+from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.paths import address_of_record, folder_of
+from disclosure_log.records.published import RECORD_FILE, Published
+from disclosure_log.records.schema import named
+from disclosure_log.rules.addresses import standing
+from disclosure_log.rules.context import Context
+from disclosure_log.rules.declare import Findings, finds
+
+NO_SUBSTANCE = {
+    *("reference", "also_known_as", "title", "keywords", "topics", "summary"),
+    *("accepted", "changes", "status", "merged_into"),
+}
+"""Fields of a record that help to find or to check an answer and are not part of it, or have a rule
+of their own."""
+ANSWER = {"received", "responded", "regime", "parts", "documents", "clock"}
+"""Fields of the answer. The others hold what came after it, such as a review; they may be added
+without a note, and not changed."""
+MOST_NAMED = 4
+
+
+@finds(CHANGED_WITHOUT_A_NOTE, scope="log")
+def changed_without_a_note(context: Context) -> Findings:
+    if not context.published:
+        return
+    for before, now in _pairs(context, context.published):
+        places = list(_changed(before, now, context.published))
+        notes = len(now.data.get("changes") or ()) - len(before.data.get("changes") or ())
+        if notes < 0:
+            yield now.finding(
+                CHANGED_WITHOUT_A_NOTE,
+                ("changes",),
+                "a note on a change was taken out",
+                "bring it back; add another note if it was wrong",
+                key=True,
+            )
+        elif places and not notes:
+            named_ = ", ".join(map(named, places[:MOST_NAMED]))
+            more = f" and {len(places) - MOST_NAMED} more" if len(places) > MOST_NAMED else ""
+            yield now.finding(
+                CHANGED_WITHOUT_A_NOTE,
+                places[0],
+                f"not as published, and changes has no new note on it: {named_}{more}",
+                "add the day and, in one sentence, what was changed and why to changes; or bring"
+                " back what was published",
+            )
+
+
+def _pairs(context: Context, published: Published) -> Iterator[tuple[YamlDocument, YamlDocument]]:
+    """Each record that may be changed, as it was published and as it is now."""
+    for path in sorted({*published.files, *map(_record_of, published.changed)}):
+        if not RECORD_FILE.fullmatch(path) or published.added(path):
+            continue
+        now = _now(path, context, published)
+        before = published.record(path) or now
+        if before and now and isinstance(before.data, dict) and isinstance(now.data, dict):
+            yield before, now
+
+
+def _record_of(path: str) -> str:
+    """The record that a released file belongs to."""
+    return f"{path.rsplit('/', 1)[0]}.yml"
+
+
+def _now(path: str, context: Context, published: Published) -> YamlDocument | None:
+    """The record that now stands for one that was published: the same file, or a new one that
+    took its place."""
+    if path in context.records:
+        return context.records[path].document
+    other = standing(context).answering(address_of_record(path))
+    return context.records[other].document if other and published.added(other) else None
+
+
+def _changed(before: YamlDocument, now: YamlDocument, published: Published) -> Iterator[Path]:
+    """Where what was answered differs. White space does not count."""
+    status = [document.data.get("status") or "published" for document in (before, now)]
+    if status[1] == "merged":
+        return
+    if status[0] != status[1]:
+        yield ("status",)
+    if "published-in-error" in status:
+        # Its texts are taken out of the record, which is what the note of its status is about.
+        return
+    old, new = dict(_values(before.data)), dict(_values(now.data))
+    for path in sorted({*old, *new}, key=str):
+        added_later = path[0] not in ANSWER and path not in old
+        if old.get(path) != new.get(path) and not added_later:
+            yield path
+    folder = f"{folder_of(now.path)}/"
+    if before.path == now.path and any(path.startswith(folder) for path in published.changed):
+        yield ("documents",)
+
+
+def _values(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every value of a record that is of substance, with its path."""
+    if isinstance(value, dict):
+        for key, given in (_defaults(path) | value).items():
+            if _is_of_substance(path, key):
+                yield from _values(given, (*path, key))
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _values(item, (*path, position))
+    elif value is not None:
+        yield path, " ".join(str(value).split())
+
+
+def _defaults(path: Path) -> dict[str, Any]:
+    """What a group of fields says where it says nothing."""
+    if not path:
+        return {"regime": "foi"}
+    return {"outcome": "provided"} if path[0] == "parts" and len(path) == 2 else {}
+
+
+def _is_of_substance(path: Path, key: str) -> bool:
+    if not path:
+        return key not in NO_SUBSTANCE
+    return key == "file" if path[0] == "documents" else key != "cites"
