@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ import pytest
 
 from building import built, tree
 from conftest import A_RECORD, add_record, rendered
+from conftest import places as places_of_findings
 from disclosure_log.search import POINTER, addresses, postings
+from disclosure_log.search.related import GENERAL
 from disclosure_log.search.stems import stem
 from disclosure_log.search.tokens import words
 from disclosure_log.site.audit import audit
@@ -275,6 +278,11 @@ def test_a_related_term_that_the_log_has_is_found_and_finds(log: Path) -> None:
 def test_a_group_of_which_the_log_has_nothing_is_left_out(log: Path) -> None:
     (log / "disclosures/related-terms.yml").write_text("- same: [quokka, wallaby]\n")
     assert not [group for group in pointer(indexed(log))["related"] if "wallaby" in group]
+
+
+def test_the_list_of_the_program_would_pass_the_checks_of_an_authority(log: Path) -> None:
+    shutil.copy(GENERAL, log / "disclosures/related-terms.yml")
+    assert places_of_findings(log) == []
 
 
 # ---- the same everywhere

@@ -47,6 +47,7 @@ from disclosure_log.rules import (
     publishing,
     quarters,
     record,
+    related_terms,
     text,
     whole_log,
 )
@@ -72,6 +73,7 @@ _MODULES = (
     clock,
     whole_log,
     quarters,
+    related_terms,
     guidance,
     documents,
     personal_data,

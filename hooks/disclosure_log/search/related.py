@@ -38,7 +38,8 @@ def related(own: RelatedTerms | None, holds: Callable[[str], bool]) -> list[str]
 
 def _written(group: Group, holds: Callable[[str], bool]) -> str:
     def held(term: str) -> bool:
-        return all(map(holds, stems(term)))
+        found = stems(term)
+        return bool(found) and all(map(holds, found))
 
     same = [term if held(term) else f"-{term}" for term in group.same]
     also = [f"+{term}" for term in group.also if held(term)]
