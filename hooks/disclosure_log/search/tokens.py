@@ -17,7 +17,7 @@ STOP = frozenset(
     " other our ours out over own same she should so some such than that the their theirs them"
     " then there these they this those through to too under until up us very was we were what when"
     " where which while who whom why will with would you your yours may might must shall please"
-    " many much get got".split()
+    " many much get got happen happens happened".split()
 )
 """Words that say nothing about the subject of a text."""
 MOST_PARTS = 4

@@ -3,6 +3,7 @@
 
 const SATURATION = 1.2; // k1 of BM25
 const STRONG = 0.5; // A hit that holds less of a query than this is only close.
+const CONFIRMED = 0.3; // What a further way to look for the same word adds of its worth.
 const NEAR = 3; // Words so far apart stand together.
 const TOGETHER = 0.25; // What it is worth that all words stand together.
 const WORTH = { answer: 1, publication: 0.8, guidance: 0.6 };
@@ -94,7 +95,8 @@ function rankSection(section, standing, words, total) {
   for (const each of standing) {
     const value = worthOf(each, section);
     if (!value) continue;
-    values[each.n] = Math.max(values[each.n], value);
+    const [less, more] = [values[each.n], value].sort((one, two) => one - two);
+    values[each.n] = more + CONFIRMED * (less ? Math.min(less, value) : 0);
     shares[each.n] = Math.max(shares[each.n], each.way.weight);
   }
   const share = sum(shares.map((most, n) => most * words[n].rarity)) / total;

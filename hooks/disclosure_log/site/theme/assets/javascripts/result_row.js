@@ -23,7 +23,8 @@ function section({ sections }, place) {
 
 /** The row: the question that matches best, the passage that answers, and where it stands. */
 export function resultRow(page, labels) {
-  const best = section(page, page.hit.section);
+  // A publication has one section, and its place in the list.
+  const best = section(page, page.kind === "publication" ? 0 : page.hit.section);
   const shown = best ?? section(page, 0);
   const { pieces } = passageOf(page, best, shown);
   const row = element(
