@@ -1,4 +1,5 @@
 // Asks the search of a built index every question of a list, and prints what it gives, as JSON.
+// A question is a text, or {typed, options}.
 // node ask_engine.mjs SCRIPTS SEARCH_FOLDER <questions.json
 import fs from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -6,7 +7,9 @@ import zlib from "node:zlib";
 
 const [scripts, folder] = process.argv.slice(2);
 const { searchEngine } = await import(pathToFileURL(`${scripts}/search_engine.js`));
-const manifest = JSON.parse(fs.readFileSync(`${folder}/index.json`, "utf8"));
+const pointer = fs.readFileSync(`${folder}/index.json`);
+const manifest = JSON.parse(pointer);
+const first = zlib.gzipSync(pointer).length;
 let sent = 0;
 const read = async (path) => {
   const bytes = fs.readFileSync(`${folder}/${manifest.index}${path}`);
@@ -15,16 +18,17 @@ const read = async (path) => {
 };
 const warm = searchEngine(manifest, read);
 const found = [];
-for (const question of JSON.parse(fs.readFileSync(0, "utf8"))) {
+for (const each of JSON.parse(fs.readFileSync(0, "utf8"))) {
+  const { typed: question, options } = each.typed ? each : { typed: each };
   const measured = {};
   for (const [name, engine] of [
     ["cold", searchEngine(manifest, read)],
     ["warm", warm],
   ]) {
-    sent = 0;
+    sent = name === "cold" ? first : 0;
     const started = performance.now();
-    const { state, words, more } = await engine.search(question);
-    const hits = await more(0, 10);
+    const { state, words, more } = await engine.search(question, options);
+    const hits = await more(0, options ? 5 : 10);
     measured[name] = { ms: performance.now() - started, bytes: sent };
     Object.assign(measured, {
       state,
