@@ -47,8 +47,8 @@ def log_of(entries: list[dict[str, Any]] | None, folder: Path) -> Path:
     checkout(folder, CAFCASS)
     if entries is None:
         return folder
-    for record in (folder / "disclosures").glob("*/*.yml"):
-        record.unlink()
+    for old in (folder / "disclosures").glob("*/*.yml"):
+        old.unlink()
     topics = yaml.safe_load((folder / "disclosures/topics.yml").read_text("utf-8"))
     for entry in entries:
         year = 2000 + int(entry["id"].split("-")[1])
@@ -71,7 +71,7 @@ def index_of(log: Path, out: Path) -> dict[str, str]:
     checked = check(log, TODAY)
     # Real letters may have what a check would stop: here they are only searched.
     checked.findings = []
-    texts = {}
+    texts: dict[str, str] = {}
     for path, output in render(checked).outputs.items():
         if path.startswith("search/") and path.endswith((".json", ".txt")):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
