@@ -109,7 +109,7 @@ def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(published: Path)
     found = {
         path.relative_to(published / "site")
         for path in (published / "site").rglob("*.js*")
-        if path.parts[-3] != "search"
+        if path.parts[-4] != "search"
     }
     assert found == own | {Path("search/index.json")}
 

@@ -16,10 +16,10 @@ import pytest
 
 from conftest import ROOT, TODAY
 from disclosure_log.law.calendar import TimeLimit, closed_weekdays, due_date
-from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, id_of
-from disclosure_log.records.fields import DASHES
-from disclosure_log.search.documents import TOP, WEIGHTS
-from disclosure_log.search.tokens import EXCERPT_END, INDEXED, QUESTION_END
+from disclosure_log.records.references import normal
+from disclosure_log.records.settings import References
+from disclosure_log.search.stems import stem
+from disclosure_log.search.tokens import reference_key, words
 
 WORKSHOP = ROOT / "tests/scripts"
 ASSETS = ROOT / "hooks/disclosure_log/site/theme/assets"
@@ -71,23 +71,67 @@ def test_script_and_library_agree_on_the_due_date_for_every_day_of_two_years(day
     assert json.loads(said) == [str(due_date(day, TimeLimit(days))) for day in received]
 
 
-def test_scripts_and_program_agree_on_the_format_of_the_index() -> None:
-    text = (SCRIPTS / "index_format.js").read_text("utf-8")
-    written = {
-        name: json.loads(value)
-        for name, value in re.findall(r"^export const (\w+) = (.+);$", text, re.MULTILINE)
+ENDINGS = (
+    "s es ed edly eed eedly ing ingly y ies ied ly li al ally ational ization izer ator ment ements"
+    " ness fulness ousness iveness ably ible ance ency icate ative alize iciti ful ism ist ogist ogy"
+    " ion ous er l ll at bl iz tt ' 's"
+).split()
+BEGINNINGS = (
+    "a be ye dy past commun gener hop fall bl add egg inn cann dis yy happ rel con tru sky univers"
+    " arsen later organ emerg inter exc proc succ st pl sk idl gentl ugl earl onl singl news how"
+).split()
+
+
+def test_script_and_program_find_the_same_stems() -> None:
+    texts = " ".join(path.read_text("utf-8") for path in ROOT.glob("hooks/**/*.py")).lower()
+    written = set(re.findall("[a-z]{2,25}", texts))
+    put_together = {
+        beginning + one + two
+        for beginning in BEGINNINGS
+        for one in ENDINGS
+        for two in ("", *ENDINGS)
     }
-    assert written == {
-        "INDEXED": INDEXED,
-        "QUESTION_END": QUESTION_END,
-        "EXCERPT_END": EXCERPT_END,
-        "HEAD": list(WEIGHTS),
-        "TOP": TOP,
-        "QUESTION": id_of(QUESTION.format(1)).removesuffix("1"),
-        "INTERNAL_REVIEW": id_of(INTERNAL_REVIEW),
-        "RELEASED_DOCUMENTS": id_of(RELEASED_DOCUMENTS),
-        "DASHES": DASHES,
+    given = sorted(word for word in written | put_together if word.isalpha())
+    assert len(given) > 60_000
+    said = node(
+        f'const {{ stemmer }} = await import("{(SCRIPTS / "stem.js").as_uri()}");'
+        "console.log(JSON.stringify(given.map(stemmer('en'))));",
+        given,
+    )
+    differ = {
+        word: (ours, theirs)
+        for word, theirs in zip(given, json.loads(said), strict=True)
+        if (ours := stem(word)) != theirs
     }
+    assert differ == {}
+
+
+def test_script_and_program_read_the_same_words() -> None:
+    texts = [path.read_text("utf-8") for path in ROOT.glob("hooks/**/*.md")]
+    texts += [path.read_text("utf-8") for path in ROOT.glob("tests/authorities/**/*.yml")]
+    texts.append(
+        "A & E, B&B, the GPs\u2019 caf\u00e9\u2019s t\u0177 50/50 40(2) s.40(2) 12.73 parent/carer o'Brien's"
+        " U.K. e-mail https://a.example/b/c-d MPs x \u2013 y\u2014z \u00bd \ufb01n \u2460 stra\u00dfe \u00a3450"
+    )
+    said = node(
+        f'const {{ wordsOf }} = await import("{(SCRIPTS / "words.js").as_uri()}");'
+        "console.log(JSON.stringify(given.map(wordsOf)));",
+        texts,
+    )
+    assert json.loads(said) == [words(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "written", ["FH 16-2", "fh16-2", "FH-16-2", "FH/16/2", "FH 16\u20132", "fh 16/2", "FH 16-2a"]
+)
+def test_script_and_program_read_the_same_reference(written: str) -> None:
+    said = node(
+        f'const {{ queryReader }} = await import("{(SCRIPTS / "query.js").as_uri()}");'
+        "const reader = queryReader({ prefixes: ['fh'], leadIns: [], stop: [], language: 'en' });"
+        "console.log(JSON.stringify(reader.referenceIn(given).keys));",
+        written,
+    )
+    assert json.loads(said) == [reference_key(normal(written, References(prefix="FH")))]
 
 
 def test_every_colour_is_defined_in_one_style_sheet() -> None:

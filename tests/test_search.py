@@ -3,31 +3,25 @@ whoever makes it."""
 
 from __future__ import annotations
 
-import gzip
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
+import lxml.etree
 import pytest
 
 from building import built, tree
 from conftest import A_RECORD, add_record, rendered
-from disclosure_log.cli.main import main
-from disclosure_log.cli.terminal import FAILURE
-from disclosure_log.records.settings import References
-from disclosure_log.search import POINTER, addresses, documents, index_packing
-from disclosure_log.search.tokens import (
-    EXCERPT_END,
-    INDEXED,
-    QUESTION_END,
-    Deduplicator,
-    indexed_words,
-    token,
-)
+from conftest import places as places_of_findings
+from disclosure_log.search import POINTER, addresses, postings
+from disclosure_log.search.related import GENERAL
+from disclosure_log.search.stems import stem
+from disclosure_log.search.tokens import words
 from disclosure_log.site.audit import audit
 from specimens import made
 from specimens.pdf_parts import plain as pdf
@@ -58,43 +52,63 @@ def indexed(log: Path) -> dict[str, bytes]:
     return {
         path: output.content
         for path, output in rendered(log).outputs.items()
-        if path.startswith("search/") and not path.endswith(".md")
+        if path.startswith("search/") and path.endswith((".json", ".txt"))
     }
 
 
-def fragments(files: dict[str, bytes]) -> dict[str, dict[str, Any]]:
-    """The pages of the index by address."""
-    pages = (
-        json.loads(gzip.decompress(files[path]).removeprefix(index_packing.MARK))
-        for path in sorted(files)
-        if path.endswith(".pf_fragment")
-    )
-    return {page["url"].removeprefix("/"): page for page in pages}
+def pages(files: dict[str, bytes]) -> dict[str, dict[str, Any]]:
+    """The pages of the index by address; those of the publication scheme by their title too."""
+    found = (json.loads(files[path]) for path in sorted(files) if "/pages/" in path)
+    return {
+        page["url"] + (page["title"] if page["kind"] == "publication" else ""): page
+        for page in found
+    }
+
+
+def lines(files: dict[str, bytes]) -> dict[str, list[str]]:
+    """The line of each stem, in its parts."""
+    texts = [content.decode() for path, content in files.items() if "/stems/" in path]
+    return {line.split(" ")[0]: line.split(" ") for text in texts for line in text.split("\n")}
+
+
+def pointer(files: dict[str, bytes]) -> dict[str, Any]:
+    settings: dict[str, Any] = json.loads(files[POINTER])
+    return settings
+
+
+def file(files: dict[str, bytes], path: str) -> str:
+    return next(content.decode() for name, content in files.items() if name.endswith(path))
 
 
 def plain(page: dict[str, Any]) -> str:
     """What a page of the index says."""
-    return " ".join(text for _, _, text in page["sections"]).replace(INDEXED, "")
+    return " ".join(f"{heading} {text}" for _, _, _, heading, text in page["sections"])
 
 
 def places(page: dict[str, Any]) -> set[str]:
-    return {id for id, _, _ in page["sections"]}
+    return {id for _, id, *_ in page["sections"]}
 
 
-def test_each_question_is_in_the_index_with_its_answer(log: Path) -> None:
+def test_each_question_is_in_the_index_with_its_answer_and_outcome(log: Path) -> None:
     add_record(log, "FH 16-2", answered="The *heron* was counted, see below.")
-    page = fragments(indexed(log))["disclosures/2016/fh-16-2/"]
-    assert "question-1" in places(page)
-    assert f"How many lamps are there? {QUESTION_END} The heron was counted, see below." in plain(
-        page
-    )
+    page = pages(indexed(log))["disclosures/2016/fh-16-2/"]
+    assert page["sections"] == [
+        [
+            "question",
+            "question-1",
+            "provided",
+            "How many lamps are there?",
+            "The heron was counted, see below.",
+        ]
+    ]
 
 
-def with_document(log: Path, name: str, content: bytes) -> dict[str, Any]:
+def with_document(log: Path, name: str, content: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     add_record(log, "FH 16-2", RELEASED.replace("{name}", name))
     (log / "disclosures/2016/fh-16-2").mkdir()
     (log / "disclosures/2016/fh-16-2" / name).write_bytes(content)
-    return fragments(indexed(log))["disclosures/2016/fh-16-2/"]
+    files = indexed(log)
+    return pages(files)["disclosures/2016/fh-16-2/"], files
 
 
 @pytest.mark.parametrize("name", ["lanes.csv", "lanes.docx", "lanes.pdf"])
@@ -106,40 +120,40 @@ def test_the_words_of_a_released_document_are_in_the_index_under_its_title(
         "docx": made("plain_letter"),
         "pdf": made("plain_pdf"),
     }[name.rpartition(".")[2]]
-    page = with_document(log, name, content)
+    page, _ = with_document(log, name, content)
     assert "released-documents" in places(page)
-    assert re.search(r"Lamps by lane\. .*\b15\b", plain(page))
+    assert re.search(r"Lamps by lane .*\b15\b", plain(page))
 
 
-def test_a_late_word_of_a_long_document_is_in_the_index_once_behind_a_sign(log: Path) -> None:
+def test_a_late_word_of_a_long_document_is_found_and_not_shown(log: Path) -> None:
     table = "lane,note\n" + "".join(
         f"Lane {number},{'quokka' if number > 600 else 'lamp'}\n" for number in range(700)
     )
-    shown, _, found = plain(with_document(log, "lanes.csv", table.encode())).partition(EXCERPT_END)
-    assert shown.count("lamp") > 50
-    assert (shown.count("quokka"), found.count("quokka")) == (0, 1)
+    page, files = with_document(log, "lanes.csv", table.encode())
+    assert plain(page).count("lamp") > 50 and "quokka" not in plain(page)
+    assert "quokka" in lines(files)
 
 
 def test_what_a_document_says_out_of_sight_is_not_in_the_index(log: Path) -> None:
-    assert "quokka" not in plain(with_document(log, "lanes.pdf", pdf(title="A quokka")))
+    page, files = with_document(log, "lanes.pdf", pdf(title="A quokka"))
+    assert "quokka" not in plain(page) and "quokka" not in lines(files)
 
 
 def test_a_letter_for_private_use_of_a_document_is_not_in_the_index(log: Path) -> None:
-    assert "\uf0b7" not in plain(
-        with_document(log, "lanes.docx", made("signs_of_a_font_of_symbols"))
-    )
+    page, _ = with_document(log, "lanes.docx", made("signs_of_a_font_of_symbols"))
+    assert "\uf0b7" not in plain(page)
 
 
 def test_an_entry_that_was_withdrawn_is_not_found(log: Path) -> None:
     add_record(log, "FH 16-2", WITHDRAWN)
     files = indexed(log)
-    assert "disclosures/2016/fh-16-2/" not in fragments(files)
-    assert not any("uokka" in plain(page) for page in fragments(files).values())
+    assert "disclosures/2016/fh-16-2/" not in pages(files)
+    assert not any("uokka" in plain(page) for page in pages(files).values())
+    assert "quokka" not in lines(files) and "#fh16-2" not in lines(files)
 
 
 def test_a_list_is_not_found(log: Path) -> None:
-    found = {page for page in fragments(indexed(log)) if "#" not in page}
-    assert not found & {
+    assert not set(pages(indexed(log))) & {
         "",
         "publication-scheme/",
         "checks/",
@@ -151,14 +165,127 @@ def test_a_list_is_not_found(log: Path) -> None:
 
 def test_every_address_of_the_index_exists_in_the_site(log: Path) -> None:
     site = built(log)
-    places = dict(addresses(index_of(site)))
-    assert len(places) > 3
-    for page, ids in places.items():
-        address, _, place = page.partition("#")
+    found = list(addresses(index_of(site)))
+    assert len(found) > 3
+    for address, ids in found:
         there = set(tree((site / address / "index.html").read_text()).xpath("//@id"))
-        assert (
-            {place} if place else ids - {"keywords", "title", "reference", "summary", "top"}
-        ) <= there, page
+        assert ids <= there, address
+
+
+# ---- words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Lamps' light", ["the", "lamps", "light"]),
+        ("parent/carer", ["parent", "carer", "parentcarer"]),
+        ("A&E, B & B and a GP's", ["ae", "bb", "and", "a", "gp"]),
+        ("GPs and PAs", ["gp", "and", "pa"]),
+        ("café – tŷ", ["cafe", "ty"]),
+        ("section 40(2)", ["section", "40", "402"]),
+        ("https://lamps.example/a/b/lane", ["https", "lamps", "example", "lane"]),
+        ("\u201clamps\u2019\u201d o\u2019clock", ["lamps", "oclock"]),
+    ],
+)
+def test_a_text_is_read_as_words(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_stop_words_are_not_in_the_index_and_others_are_by_their_stem(log: Path) -> None:
+    add_record(log, "FH 16-2", answered="They were barred.")
+    found = lines(indexed(log))
+    assert "bar" in found and not {"they", "were", "barred"} & set(found)
+
+
+def test_a_short_word_and_one_of_an_unknown_language_has_no_stem() -> None:
+    assert (stem("gas"), stem("lamps"), stem("lamps", "cy")) == ("gas", "lamp", "lamps")
+
+
+def test_the_stems_do_not_depend_on_what_else_is_installed() -> None:
+    from snowballstemmer import english_stemmer
+
+    assert stem.__globals__["EnglishStemmer"] is english_stemmer.EnglishStemmer
+
+
+def test_a_word_weighs_more_in_a_title_than_in_an_answer(log: Path) -> None:
+    add_record(log, "FH 16-2", answered="A heron and some lamps.")
+    found = lines(indexed(log))
+    heads = {word: re.findall("[A-P]", found[word][2]) for word in ("heron", "lamp")}
+    assert heads["heron"] == ["A"] and min(heads["lamp"]) > "A"
+
+
+def test_a_list_of_pages_that_is_too_long_is_cut_to_the_heaviest(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "MOST", 3)
+    for number in range(2, 8):
+        add_record(log, f"FH 16-{number}", answered="Herons." if number == 4 else "15.")
+    found = lines(files := indexed(log))
+    _, count, kept, where = found["lamp"]
+    assert int(count) > 3
+    letters = "[A-P](?:[0-9a-z]*[Q-Z])*"
+    assert len(re.findall(letters, kept)) == 3
+    assert len(re.findall(letters, file(files, f"/all/{where}.txt"))) == int(count)
+    assert len(found["heron"]) == 3
+
+
+def test_the_references_of_an_entry_are_in_the_index_the_former_ones_too(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + "also_known_as: [FH 16-2a]\n")
+    assert {"#fh16-2", "#fh16-2a"} <= set(lines(indexed(log)))
+
+
+def test_pages_of_a_facet_are_written_as_ranges() -> None:
+    assert postings.ranges([4, 5, 6, 9]) == "4.2,2"
+
+
+def test_a_facet_has_the_entries_of_each_value_newest_first(log: Path) -> None:
+    add_record(
+        log,
+        "FH 17-2",
+        A_RECORD.replace("[streets]", "[libraries]"),
+        year=2017,
+        responded="2017-03-01",
+    )
+    files = indexed(log)
+    assert file(files, "/facets/year.txt") == "2016 1\n2017 0"
+    assert file(files, "/facets/topic.txt") == "libraries 0\nstreets 1"
+
+
+def test_the_words_a_log_is_written_in_are_known_with_how_common_they_are(log: Path) -> None:
+    add_record(log, "FH 16-2", answered="Herons and a heronry, no heron.")
+    assert [line[-1] for line in file(indexed(log), "/words/68.txt").split("\n")].count("A") > 2
+    assert "5ryA" in file(indexed(log), "/words/68.txt").split("\n")
+
+
+# ---- related terms
+
+
+OWN_TERMS = "- same: [quokka, little lamp]\n  also: [lane]\n"
+
+
+def test_the_related_terms_of_the_authority_are_in_the_index(log: Path) -> None:
+    (log / "disclosures/related-terms.yml").write_text(OWN_TERMS)
+    assert "-quokka|-little lamp|+lane" in pointer(indexed(log))["related"]
+
+
+def test_a_related_term_that_the_log_has_is_found_and_finds(log: Path) -> None:
+    add_record(log, "FH 16-2", answered="A quokka.")
+    (log / "disclosures/related-terms.yml").write_text(OWN_TERMS)
+    assert "quokka|-little lamp|+lane" in pointer(indexed(log))["related"]
+
+
+def test_a_group_of_which_the_log_has_nothing_is_left_out(log: Path) -> None:
+    (log / "disclosures/related-terms.yml").write_text("- same: [quokka, wallaby]\n")
+    assert not [group for group in pointer(indexed(log))["related"] if "wallaby" in group]
+
+
+def test_the_list_of_the_program_would_pass_the_checks_of_an_authority(log: Path) -> None:
+    shutil.copy(GENERAL, log / "disclosures/related-terms.yml")
+    assert places_of_findings(log) == []
+
+
+# ---- the same everywhere
 
 
 def test_two_indexes_of_one_log_are_the_same(log: Path) -> None:
@@ -172,44 +299,28 @@ def test_another_word_gives_another_folder(log: Path) -> None:
     assert before & set(indexed(log)) <= {POINTER}
 
 
-@pytest.mark.parametrize(
-    "spelling", ["FOI 18-172", "foi18-172", "18-172", "Gov/FOI 18-172", "FOI 18\u2013172"]
-)
-def test_every_spelling_of_a_reference_is_one_word(spelling: str) -> None:
-    assert token(spelling, References(prefix="FOI", lead_ins=("Gov/",))) == "foi18172"
-
-
-def test_a_word_is_indexed_once_on_a_page_and_a_stop_word_never() -> None:
-    text = Deduplicator()("the lamp and a Lamp, lamps by lane")
-    assert (text, indexed_words(text)) == (
-        f"the {INDEXED}lamp and a Lamp, lamps by {INDEXED}lane",
-        "lamp lane",
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_an_index_is_the_same_whatever_order_python_gives_to_sets(log: Path, seed: str) -> None:
+    add_record(log, "FH 16-2", answered="Herons, lamps and a heronry.")
+    out = log / "pages"
+    subprocess.run(
+        [sys.executable, "-m", "disclosure_log", "pages", "--out", str(out)],
+        cwd=log,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+        capture_output=True,
     )
+    written = {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in (out / "search").rglob("*")
+        if path.suffix in (".json", ".txt")
+    }
+    assert written == indexed(log)
 
 
-def test_a_word_that_most_pages_hold_is_common_and_one_of_few_is_not(log: Path) -> None:
-    for number in range(2, 30):
-        add_record(
-            log,
-            f"FH 16-{number}",
-            answered="Access was given to the heron." if number == 2 else "Access was given.",
-        )
-    with patch.object(documents, "MANY", 20):
-        common = json.loads(indexed(log)[POINTER])["common"]
-    assert "access" in common and "heron" not in common
-    assert json.loads(indexed(log)[POINTER])["common"] == []
-
-
-def test_a_build_with_another_pagefind_fails_and_says_what_to_install(
-    log: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    with patch.object(index_packing, "VERSION", "0.0.1"):
-        assert main([], log) == FAILURE
-    assert (
-        "the search needs Pagefind 0.0.1, but 1.5.2 is installed; run: pip install 'pagefind[bin]==0.0.1'"
-        in capfd.readouterr().err
-    )
-    assert not (log / "site").exists()
+def test_every_file_of_the_index_is_text(log: Path) -> None:
+    for content in indexed(log).values():
+        content.decode("utf-8")
 
 
 # ---- the last net
@@ -225,7 +336,7 @@ def found(log: Path, site: Path) -> set[str]:
     return {finding.code for finding in audit(site, made.log, made.outputs)}
 
 
-@pytest.mark.parametrize("name", ["secret.txt", "fragment/zz.pf_fragment"])
+@pytest.mark.parametrize("name", ["secret.txt", "pages/zz.json"])
 def test_a_file_put_into_the_index_is_found(log: Path, site: Path, name: str) -> None:
     assert found(log, site) == set()
     next(site.glob("search/*/")).joinpath(name).write_text("x")
@@ -233,8 +344,8 @@ def test_a_file_put_into_the_index_is_found(log: Path, site: Path, name: str) ->
 
 
 def test_a_changed_file_of_the_index_is_found(log: Path, site: Path) -> None:
-    path = next(site.glob("search/*/pagefind.js"))
-    path.write_text(path.read_text() + "\nalert(1)")
+    path = next(site.glob("search/*/stems/0.txt"))
+    path.write_text(path.read_text() + "\nquokka 1 AS")
     assert "DL708" in found(log, site)
 
 
@@ -246,11 +357,22 @@ def test_an_index_without_an_entry_is_found(log: Path, site: Path) -> None:
     }
 
 
-def test_only_a_page_that_searches_may_run_a_compiled_program(site: Path) -> None:
-    allowed = {
-        path.parent.name for path in site.rglob("*.html") if "wasm-unsafe-eval" in path.read_text()
-    }
-    assert allowed == {"search", "how-to-request"}
+def test_no_page_may_run_a_compiled_program(site: Path) -> None:
+    assert not [path for path in site.rglob("*.html") if "wasm" in path.read_text("utf-8")]
+
+
+def test_a_browser_is_told_how_to_search_from_every_page(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        (link,) = tree(path.read_text("utf-8")).xpath("//link[@rel='search']/@href")
+        assert (path.parent / link).resolve() == (site / "search/description.xml").resolve()
+
+
+def test_the_description_of_the_search_names_the_site(site: Path) -> None:
+    root = lxml.etree.parse(site / "search/description.xml").getroot()
+    (url,) = root.iterfind("{*}Url")
+    assert (url.get("template") or "").endswith("/search/?q={searchTerms}")
+    name = root.findtext("{*}ShortName")
+    assert name and len(name) <= 16
 
 
 def test_a_plain_build_of_mkdocs_has_the_search_too(log: Path) -> None:

@@ -30,7 +30,6 @@ from disclosure_log.findings.finding import as_text
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
-from disclosure_log.search import SearchError
 from disclosure_log.site.content_security_policy import with_policy
 from disclosure_log.site.page import edit_address
 from disclosure_log.site.render import Site, render
@@ -188,10 +187,7 @@ def _read(root: Path) -> Site:
     checked = check(root, today())
     if checked.findings:
         raise PluginError(f"the checks found faults:\n\n{as_text(checked.findings)}")
-    try:
-        return render(checked)
-    except SearchError as error:
-        raise PluginError(str(error)) from error
+    return render(checked)
 
 
 class PublisherError(Exception):

@@ -23,11 +23,16 @@ class Search(Visit):
         return self.page.locator(STATUS).inner_text()
 
     @property
+    def notes(self) -> str:
+        return " ".join(self.page.locator("#dl-notes").inner_text().split())
+
+    @property
     def first(self) -> str:
         """Where the first result leads, below the log: ``2016/foi-16-19/#question-1``."""
-        return urlsplit(self.results[0]).path.partition("/disclosures/")[2] + (
-            f"#{part}" if (part := urlsplit(self.results[0]).fragment) else ""
-        )
+        address = urlsplit(self.results[0])
+        # What the browser is to mark stands behind :~:.
+        part = address.fragment.partition(":~:")[0]
+        return address.path.partition("/disclosures/")[2] + (f"#{part}" if part else "")
 
     @property
     def results(self) -> list[str]:

@@ -22,7 +22,6 @@ from disclosure_log.cli.serve import serve
 from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
 from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import RECORDS
-from disclosure_log.search import SearchError
 from disclosure_log.site.atomic_swap import Busy
 
 NAME = "disclosure-log"
@@ -72,7 +71,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         return STOPPED
     except SystemExit as ended:
         return int(ended.code or 0)
-    except (PublisherError, SearchError, Busy, OSError) as failure:
+    except (PublisherError, Busy, OSError) as failure:
         say(f"{NAME}: {failure}\nthe old site/ was not changed", "red")
         return FAILURE
     except Exception as failure:

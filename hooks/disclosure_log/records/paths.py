@@ -13,10 +13,11 @@ TOPICS = f"{RECORDS}/topics.yml"
 PUBLICATIONS = f"{RECORDS}/publications.yml"
 PEOPLE = f"{RECORDS}/people.yml"
 NOT_PUBLISHED = f"{RECORDS}/not-published.yml"
+RELATED_TERMS = f"{RECORDS}/related-terms.yml"
 ADDRESSES = f"{RECORDS}/addresses.txt"
 """The list of every published address."""
 REQUIRED_SETTINGS = (AUTHORITY, TOPICS, PUBLICATIONS)
-SETTINGS = (*REQUIRED_SETTINGS, PEOPLE, NOT_PUBLISHED)
+SETTINGS = (*REQUIRED_SETTINGS, PEOPLE, NOT_PUBLISHED, RELATED_TERMS)
 
 REQUIRED_PAGES = (
     "index.md",

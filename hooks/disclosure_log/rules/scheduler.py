@@ -22,12 +22,14 @@ from disclosure_log.records.paths import (
     NOT_PUBLISHED,
     PEOPLE,
     PUBLICATIONS,
+    RELATED_TERMS,
     TOPICS,
     room,
 )
 from disclosure_log.records.people_list import People
 from disclosure_log.records.published import Published
 from disclosure_log.records.quarters import Quarters
+from disclosure_log.records.related_terms import RelatedTerms
 from disclosure_log.records.repository import Tree, scan
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.records.settings import Authority
@@ -45,6 +47,7 @@ from disclosure_log.rules import (
     publishing,
     quarters,
     record,
+    related_terms,
     text,
     whole_log,
 )
@@ -58,6 +61,7 @@ MODELS: Mapping[str, Any] = {
     PUBLICATIONS: Publications,
     PEOPLE: People,
     NOT_PUBLISHED: Quarters,
+    RELATED_TERMS: RelatedTerms,
 }
 """The model of each settings file."""
 _MODULES = (
@@ -69,6 +73,7 @@ _MODULES = (
     clock,
     whole_log,
     quarters,
+    related_terms,
     guidance,
     documents,
     personal_data,
@@ -98,6 +103,8 @@ class Checked:
     publications: Publications | None
     quarters: Quarters | None
     """What was not published, if the log says so."""
+    related_terms: RelatedTerms | None
+    """What else words are looked for as, if the log says so."""
     records: dict[str, Record]
     """The records that are in order, by path."""
     pages: dict[str, GuidancePage]
@@ -134,6 +141,7 @@ def check(
         context.value(TOPICS),
         context.value(PUBLICATIONS),
         context.value(NOT_PUBLISHED),
+        context.value(RELATED_TERMS),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
         context.pages,
         AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),

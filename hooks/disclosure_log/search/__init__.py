@@ -1,73 +1,126 @@
 """The search index, which the search page reads in the visitor's own browser.
 
 ``search/index.json`` says where the index is. Its folder is named after a hash of its content, so
-no browser mixes the files of two builds.
+no browser mixes the files of two builds. All files are text, and none is compressed: servers do
+that, and the same log gives the same files whatever machine makes them.
 """
 
 from __future__ import annotations
 
 import gc
-import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
-from disclosure_log.search.documents import WITHOUT_ID, IndexedPages
-from disclosure_log.search.index_packing import MARK, repacked
-from disclosure_log.search.pagefind import Pagefind, SearchError
-from disclosure_log.search.tokens import STOP
+from disclosure_log.records.related_terms import RelatedTerms
+from disclosure_log.search.documents import IndexedPage, pages_of
+from disclosure_log.search.facets import facets_of
+from disclosure_log.search.postings import LETTERS, Postings, ranges
+from disclosure_log.search.related import related
+from disclosure_log.search.stems import LANGUAGE
+from disclosure_log.search.tokens import STOP, reference_key, surface
+from disclosure_log.search.vocabulary import Vocabulary
+from disclosure_log.search.weights import Lengths, of_head, of_section
 
-__all__ = ["POINTER", "SearchError", "addresses", "make_index"]
+__all__ = ["POINTER", "addresses", "make_index"]
 
 POINTER = "search/index.json"
-"""The file that the search page reads first: where the index is, and settings for the script."""
+"""What the search page reads first: where the index is, and settings for the script."""
 
 
-def make_index(log: Log, guidance: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the index, by path, for the *log* and its *guidance* (Markdown, by address).
+def make_index(
+    log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None = None
+) -> dict[str, bytes]:
+    """The files of the index of *log* and its *guidance* (Markdown, by address), by path.
 
-    Raises :class:`SearchError`.
+    *terms* are the authority's own related terms.
     """
-    pages, pagefind = IndexedPages(log, guidance), Pagefind()
-    # The log stays in memory anyway, and repeated garbage collection in it would take a third of
-    # the time.
-    gc.freeze()
+    # Nothing here refers to itself. Looking for what does would take a third of the time.
+    gc.disable()
     try:
-        shown = []
-        for page in pages:
-            pagefind.add(page.address, page.words)
-            shown.append(page.shown)
-        files = repacked(pagefind.finish(), shown)
+        pages = list(pages_of(log, guidance))
+        postings, vocabulary = _read(pages, log)
+        shards, long = postings.written()
+        files = {f"pages/{number}.json": _json(page.shown) for number, page in enumerate(pages)}
     finally:
-        gc.unfreeze()
+        gc.enable()
+    files |= {f"stems/{number}.txt": text for number, (_, text) in enumerate(shards)}
+    files |= {f"all/{number}.txt": text for number, text in enumerate(long)}
+    files |= {f"words/{letter}.txt": text for letter, text in vocabulary.files()}
+    files |= {f"facets/{name}.txt": text for name, text in _facets(log)}
     name = _digest(files)
     settings = {
         "index": f"{name}/",
-        "prefix": log.authority.references.prefix,
+        "language": LANGUAGE,
+        "pages": len(pages),
+        "answers": len(log.entries),
+        "publications": len(log.publications),
         "stop": sorted(STOP),
-        "common": pages.common,
+        "prefixes": sorted(log.authority.references.regimes, key=len, reverse=True),
+        "leadIns": [each.lower() for each in log.authority.references.lead_ins],
+        "weights": LETTERS,
+        "letters": sorted(vocabulary.letters),
+        "related": related(terms, postings.holds),
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
             "kind": {"publication": "Published anyway", "guidance": "Guidance"},
         },
+        "shards": [first for first, _ in shards],
     }
-    found = {f"search/{name}/{path}": content for path, content in files.items()}
-    return found | {POINTER: json.dumps(settings, separators=(",", ":")).encode() + b"\n"}
+    found = {f"search/{name}/{path}": text.encode() for path, text in files.items()}
+    return found | {POINTER: _json(settings).encode() + b"\n"}
 
 
 def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
-    """What the index in *files* links to: (address of a page, ids in it)."""
-    for path in sorted(path for path in files if path.endswith(".pf_fragment")):
-        page: dict[str, Any] = json.loads(gzip.decompress(files[path]).removeprefix(MARK))
-        ids = {id for id, _, _ in page["sections"]}
-        yield page["url"].removeprefix("/"), ids - WITHOUT_ID
+    """What the index among *files* links to: (address of a page, ids in it)."""
+    for path in sorted(files):
+        if path.startswith("search/") and "/pages/" in path:
+            page: dict[str, Any] = json.loads(files[path])
+            yield page["url"], {id for _, id, *_ in page["sections"] if id}
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
+def _read(pages: Sequence[IndexedPage], log: Log) -> tuple[Postings, Vocabulary]:
+    """Where each stem stands in the *pages*, and the words they are written in."""
+    postings, vocabulary = Postings(), Vocabulary()
+    average = Lengths.of(pages)
+    for number, page in enumerate(pages):
+        head = of_head(page)
+        if page.entry:
+            record = page.entry.record
+            head |= {
+                reference_key(log.normal(reference)): 1.0
+                for reference in (record.reference, *record.also_known_as)
+            }
+        postings.add(number, head, [of_section(section, average) for section in page.sections])
+        texts = [page.title, page.keywords]
+        for section in page.sections:
+            if section.kind != "document":
+                texts += [section.heading, section.text]
+        vocabulary.add(surface(" ".join(texts)))
+    return postings, vocabulary
+
+
+def _facets(log: Log) -> Iterator[tuple[str, str]]:
+    """The entries of each value of each facet, as (name of the facet, text)."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, entry in enumerate(log.entries):
+        for name, values in facets_of(entry).items():
+            for value in values:
+                found.setdefault(name, {}).setdefault(value, []).append(number)
+    for name, entries in sorted(found.items()):
+        lines = (f"{value} {ranges(numbers)}" for value, numbers in sorted(entries.items()))
+        yield name, "\n".join(lines)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(files: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
-    for path, content in sorted(files.items()):
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    for path, text in sorted(files.items()):
+        digest.update(f"{path}\0{len(text)}\0{text}".encode())
     return digest.hexdigest()[:10]

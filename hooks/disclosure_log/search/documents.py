@@ -1,208 +1,135 @@
-"""The pages that the search indexes: one for each entry, publication and guidance page.
+"""The pages that the search knows: one for each entry, publication and page of guidance.
 
-They are made only for the index. They have no lists, navigation or texts of laws, which would match
-every search. Each word is indexed once for each page, where it has the most weight: in the
-keywords, or else the title, the summary, the questions and answers, or the released documents. The
-full text is kept beside the indexed words, so that search results can show a passage.
+They are made for the index alone, without lists, navigation and the texts of laws, which would
+match everything.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from disclosure_log.log.answer import Answer, provision
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
-from disclosure_log.log.headings import (
-    INTERNAL_REVIEW,
-    QUESTION,
-    REGULATOR,
-    id_of,
-    numbered,
-)
+from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, REGULATOR, id_of, numbered
 from disclosure_log.markdown.html import to_html, words_of
 from disclosure_log.records.topics_and_publications import Publication
-from disclosure_log.search.facets import facets_of
-from disclosure_log.search.tokens import (
-    EXCERPT_END,
-    QUESTION_END,
-    Deduplicator,
-    indexed_words,
-    token,
-)
 from hidden_data.characters import without_forbidden
 
-WEIGHTS = {"keywords": 10, "reference": 10, "title": 7, "summary": 2}
-"""The weight of a word at the head of a page. In a question or answer it is 1."""
-DOCUMENT = 0.5
-"""The weight of a word in a released document."""
-TOP = "top"
-"""The text of a guidance page before its first heading."""
-WITHOUT_ID = frozenset({*WEIGHTS, TOP})
-"""Sections without an id in the page of the site, because they are at the top of it."""
 DOCUMENT_WORDS = 400
-"""How many words of a document are kept as written, so that a passage can be shown.
-
-Each further word is kept once, so that it can be found.
-"""
-COMMON = 0.4
-"""A word on a larger share of pages than this is ignored, unless the query has few other words."""
-MANY = 200
-"""If there are no more pages than this, no word counts as common."""
+"""How many words of a document can be shown. The others can be found only."""
 
 _MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(frozen=True)
-class IndexedPage:
-    """A page of the index.
-
-    *words* is the HTML that Pagefind reads. *shown* is the JSON that the script of the search page
-    gets for a hit.
-    """
-
-    address: str
-    words: str
-    shown: bytes
 
 
 @dataclass(frozen=True)
 class Section:
-    """A text with its own id. *note* is shown beside it."""
+    """A part of a page that a result can lead to: a question with its answer, a released
+    document."""
 
+    kind: str
+    """``question``, ``review``, ``regulator``, ``document`` or ``text``."""
     id: str
+    """Its id in the page; empty for the beginning."""
     note: str
+    """The outcome of a question, the title of a document, the heading of a text."""
+    heading: str
+    """What was asked, or what the section is called."""
     text: str
-    weight: float | None = None
+    hidden: str = ""
+    """Text that can be found and is not shown."""
 
 
-class IndexedPages:
-    """The indexed pages of a log. *guidance* has its hand-written pages (Markdown, by address)."""
+@dataclass(frozen=True)
+class IndexedPage:
+    """A page of the index."""
 
-    def __init__(self, log: Log, guidance: Mapping[str, str]) -> None:
-        self._log, self._guidance = log, guidance
-        self._held: Counter[str] = Counter()
-        self._pages = 0
-
-    def __iter__(self) -> Iterator[IndexedPage]:
-        """The newest entry comes first, because the script of the search page uses this order."""
-        for entry in self._log.entries:
-            yield self._entry(entry)
-        for item in self._log.publications:
-            yield self._publication(item)
-        for address, text in sorted(self._guidance.items()):
-            yield self._guide(address, text)
+    address: str
+    kind: str
+    """``answer``, ``publication`` or ``guidance``."""
+    title: str
+    sections: tuple[Section, ...]
+    keywords: str = ""
+    summary: str = ""
+    entry: Entry | None = None
 
     @property
-    def common(self) -> list[str]:
-        """The words on most pages, commonest first. Complete only after all pages are made."""
-        words = [
-            (-pages, word)
-            for word, pages in self._held.items()
-            if self._pages > MANY and pages > COMMON * self._pages
-        ]
-        return [word for _, word in sorted(words)]
+    def shown(self) -> dict[str, Any]:
+        """What the script of the search page needs to show it."""
+        about: dict[str, Any] = {"url": self.address, "kind": self.kind, "title": self.title}
+        if self.entry:
+            record = self.entry.record
+            about |= {
+                "reference": record.reference,
+                "date": str(record.responded),
+                "outcome": self.entry.outcome.id,
+            }
+        if self.keywords:
+            about["keywords"] = self.keywords
+        if self.summary:
+            about["summary"] = self.summary
+        about["sections"] = [[s.kind, s.id, s.note, s.heading, s.text] for s in self.sections]
+        return about
 
-    def _entry(self, entry: Entry) -> IndexedPage:
-        record = entry.record
-        references = [
-            token(reference, self._log.authority.references)
-            for reference in (record.reference, *record.also_known_as)
-        ]
-        sections = [
-            *([_head("keywords", " · ".join(record.keywords))] if record.keywords else []),
-            _head("title", record.title),
-            _head("reference", " ".join(references)),
-            _head("summary", record.summary),
-        ]
-        sections += [_question(answer) for answer in entry.answers]
-        for number, review in enumerate(record.review, 1):
-            heading = numbered(INTERNAL_REVIEW, number)
-            text = f"{heading}: {_words(review.answered)}"
-            sections.append(Section(id_of(heading), review.outcome, text))
-        decided = [f"{step.reference} {_words(step.answered or '')}" for step in record.regulator]
-        if decided:
-            text = f"{REGULATOR}: {' '.join(decided)}"
-            sections.append(Section(id_of(REGULATOR), record.regulator[-1].result or "", text))
-        sections += [
-            Section(entry.section_of(release), title, f"{title}. {_shortened(text)}", DOCUMENT)
-            for release in entry.releases
-            for title, text in _documents(release)
-        ]
-        about = {
-            "kind": "answer",
-            "reference": record.reference,
-            "date": str(record.responded or ""),
-            "outcome": entry.outcome.id,
-        }
-        return self._page(entry.address, sections, about, facets_of(entry))
 
-    def _publication(self, item: Publication) -> IndexedPage:
-        sections = [_head("title", item.title), _head("summary", item.about)]
-        return self._page(
-            f"publication-scheme/#{item.id}",
-            sections,
-            {"kind": "publication"},
-            {"kind": ["publication"]},
-        )
+def pages_of(log: Log, guidance: Mapping[str, str]) -> Iterator[IndexedPage]:
+    """The entries of a *log*, newest first, its publications, and its *guidance* (Markdown, by
+    address)."""
+    for entry in log.entries:
+        yield _entry(entry)
+    for item in log.publications:
+        yield _publication(item)
+    for address, text in sorted(guidance.items()):
+        yield _guide(address, text)
 
-    def _guide(self, address: str, text: str) -> IndexedPage:
-        _, _, written = text.partition("\n---\n")
-        title, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
-        sections = [_head("title", words_of(title.partition("\n")[0]))]
-        sections += [
-            Section(id, heading, f"{heading}{'.' if heading[-1:].isalnum() else ''} {words}")
-            for id, heading, words in _parts(title, others)
-            if words
-        ]
-        return self._page(address, sections, {"kind": "guidance"}, {"kind": ["guidance"]})
 
-    def _page(
-        self,
-        address: str,
-        sections: Sequence[Section],
-        about: Mapping[str, str],
-        filters: Mapping[str, Sequence[str]],
-    ) -> IndexedPage:
-        deduplicate = Deduplicator()
-        texts = [deduplicate(section.text) for section in sections]
-        self._held.update(deduplicate.indexed)
-        self._pages += 1
-        marks = "".join(
-            f'<i data-pagefind-filter="{name}:{value}"></i>'
-            for name, values in filters.items()
-            for value in values
-        )
-        words = "".join(
-            _paragraph(indexed_words(text), section.weight)
-            for section, text in zip(sections, texts, strict=True)
-        )
-        # Pagefind's own script needs the first six.
-        shown = {
-            "url": f"/{address}",
-            "content": "",
-            "word_count": 0,
-            "filters": {},
-            "meta": {},
-            "anchors": [],
-            **about,
-        }
-        shown["sections"] = [
-            [section.id, section.note, text] for section, text in zip(sections, texts, strict=True)
-        ]
-        return IndexedPage(
-            address,
-            '<!doctype html><html lang="en"><body'
-            f" data-pagefind-body>{marks}\n{words}</body></html>",
-            json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode(),
-        )
+def _entry(entry: Entry) -> IndexedPage:
+    record = entry.record
+    sections = [_question(answer) for answer in entry.answers]
+    for number, review in enumerate(record.review, 1):
+        heading = numbered(INTERNAL_REVIEW, number)
+        text = _words(review.answered)
+        sections.append(Section("review", id_of(heading), review.outcome, heading, text))
+    decided = [f"{step.reference} {_words(step.answered or '')}" for step in record.regulator]
+    if decided:
+        result = record.regulator[-1].result or ""
+        text = " ".join(decided)
+        sections.append(Section("regulator", id_of(REGULATOR), result, REGULATOR, text))
+    sections += [
+        _document(entry.section_of(release), title, text)
+        for release in entry.releases
+        for title, text in _documents(release)
+    ]
+    return IndexedPage(
+        entry.address,
+        "answer",
+        record.title,
+        tuple(sections),
+        " · ".join(record.keywords),
+        record.summary,
+        entry,
+    )
+
+
+def _publication(item: Publication) -> IndexedPage:
+    section = Section("text", item.id, "", "", item.about)
+    return IndexedPage("publication-scheme/", "publication", item.title, (section,))
+
+
+def _guide(address: str, text: str) -> IndexedPage:
+    _, _, written = text.partition("\n---\n")
+    first, *others = re.split("^#+ ", written, flags=re.MULTILINE)[1:]
+    title, _, lead = first.partition("\n")
+    sections = [Section("text", "", "", "", words_of(lead))]
+    for other in others:
+        heading, _, words = other.partition("\n")
+        name = words_of(heading)
+        sections.append(Section("text", id_of(name), name, name, words_of(words)))
+    return IndexedPage(address, "guidance", words_of(title), tuple(sections))
 
 
 def _question(answer: Answer) -> Section:
@@ -214,29 +141,18 @@ def _question(answer: Answer) -> Section:
     texts += [each.title for each in part.available]
     texts += [f"({provision(g).cited}: {provision(g).name})" for g in answer.grounds]
     return Section(
+        "question",
         id_of(QUESTION.format(answer.number)),
         answer.outcome.id,
-        f"{_words(part.asked)} {QUESTION_END} {' '.join(texts)}",
+        _words(part.asked),
+        " ".join(texts),
     )
 
 
-def _head(id: str, text: str) -> Section:
-    """A section at the head of a page."""
-    return Section(id, "", text, WEIGHTS[id])
-
-
-def _paragraph(words: str, weight: float | None) -> str:
-    heavier = f' data-pagefind-weight="{weight}"' if weight else ""
-    return f"<p{heavier}>{html.escape(words, quote=False)}</p>\n"
-
-
-def _parts(title: str, sections: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(id, heading, words) of each section of a guidance page."""
-    name, _, text = title.partition("\n")
-    yield TOP, words_of(name), words_of(text)
-    for section in sections:
-        heading, _, text = section.partition("\n")
-        yield id_of(words_of(heading)), words_of(heading), words_of(text)
+def _document(id: str, title: str, text: str) -> Section:
+    words = text.split()
+    shown, hidden = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
+    return Section("document", id, title, title, " ".join(shown), " ".join(hidden))
 
 
 def _documents(release: Release) -> Iterator[tuple[str, str]]:
@@ -244,23 +160,9 @@ def _documents(release: Release) -> Iterator[tuple[str, str]]:
     for table in release.tables:
         yield table.title, " · ".join(cell for row in table.rows for cell in row if cell)
     if release.text:
-        # Private-use characters have a meaning in the index.
         yield release.document.title, without_forbidden(release.text)
 
 
-def _shortened(text: str) -> str:
-    """A document's first words as written, then each further word that has a letter, once."""
-    words = text.split()
-    first, rest = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
-    return " ".join(
-        [
-            *first,
-            *([EXCERPT_END] if rest else []),
-            *dict.fromkeys(word for word in rest if _LETTER.search(word)),
-        ]
-    )
-
-
 def _words(text: str) -> str:
-    """The words of a Markdown text. Most texts have no markup and need no parser."""
+    """The words of a Markdown text. Most have no markup and need no parser."""
     return words_of(to_html(text)) if _MARK.search(text) else " ".join(text.split())

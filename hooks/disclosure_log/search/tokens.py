@@ -1,13 +1,14 @@
-"""Words in the search index: which ones are indexed, and how references are written."""
+"""The words of a text as the search knows them. ``words.js`` reads queries and texts in the same
+way, and a test holds both together."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
-from disclosure_log.records.references import normal
-from disclosure_log.records.settings import References
+from disclosure_log.search.stems import stem
 
 STOP = frozenset(
     "a about after again all also am an and any are as at be because been before being between"
@@ -16,69 +17,76 @@ STOP = frozenset(
     " other our ours out over own same she should so some such than that the their theirs them"
     " then there these they this those through to too under until up us very was we were what when"
     " where which while who whom why will with would you your yours may might must shall please"
-    " many much get got".split()
+    " many much get got happen happens happened".split()
 )
-"""Stop words, which say nothing about the subject of a text."""
-QUESTION_END = "\uf8ff"
-"""Separates a question from its answer.
+"""Words that say nothing about the subject of a text."""
+MOST_PARTS = 4
+"""A word of more parts, such as an address of the web, is not a word as a whole too."""
 
-A private-use character that no record may contain, like the two below. ``index_format.js`` has
-them too.
-"""
-EXCERPT_END = "\uf8fe"
-"""Separates the beginning of a document from its other words, which are never shown."""
-INDEXED = "\uf8fd"
-"""Comes before each indexed word. The locations of a hit count only these words."""
-
-_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
-_POSSESSIVE = re.compile("['’]s\\b")
+_AMPERSAND = re.compile(r"(?<![^\W_])([^\W_])\s*&\s*([^\W_])(?![^\W_])")
+_PLURAL = re.compile("([A-Z]{2,})s")
+_POSSESSIVE = re.compile("['\u2019]s(?![^\\W_])")
+_APOSTROPHE = re.compile("['\u2019]")
+_SIGNS = re.compile(r"[\W_]+")
 
 
-class Deduplicator:
-    """Marks the words of one page to index: each one once, and no stop words, for a small index."""
+def words(text: str) -> list[str]:
+    """The words of a *text* in small letters without accents, stop words among them.
 
-    def __init__(self) -> None:
-        self.indexed: set[str] = set()
-
-    def __call__(self, text: str) -> str:
-        """*text* on one line, with :data:`INDEXED` before each word to index."""
-        return " ".join([self._word(word) for word in text.split()])
-
-    def _word(self, word: str) -> str:
-        key = _key(word)
-        if not key or key in self.indexed:
-            return word
-        self.indexed.add(key)
-        return INDEXED + word
-
-
-def indexed_words(text: str) -> str:
-    """The marked words of such a *text*, normalised for comparison with the words of a query."""
-    return " ".join([_ordinary(word[1:]) for word in text.split(" ") if word[:1] == INDEXED])
-
-
-@lru_cache(1 << 16)
-def _ordinary(word: str) -> str:
-    """*word* in Unicode normal form KC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", word).split())
-
-
-@lru_cache(1 << 16)
-def _key(word: str) -> str:
-    """The stem of a word, which is the same for its plural; empty for a stop word.
-
-    Short words keep a final s, because new and news are different words.
+    ``parent/carer`` is three: each part and both together; ``A&E`` is ``ae``, ``GPs`` is ``gp``.
     """
-    key = _NEITHER_LETTER_NOR_DIGIT.sub("", _POSSESSIVE.sub("", word.lower()))
-    if key in STOP:
-        return ""
-    return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key
+    return [word for piece in _pieces(text) for word in _words_of(piece)]
 
 
-def token(reference: str, spelling: References) -> str:
-    """The one word that stands for every spelling of a reference: ``foi18172`` for ``FOI 18-172``.
+def stems(text: str) -> list[str]:
+    """The stems of the words of a *text*, without stop words."""
+    return [*chain.from_iterable(map(_stems_of, _pieces(text)))]
 
-    The script of the search page does the same with a query.
-    """
-    bare = _NEITHER_LETTER_NOR_DIGIT.sub("", normal(reference, spelling))
-    return spelling.prefix.casefold() + bare if bare[:1].isdigit() else bare
+
+def surface(text: str) -> set[str]:
+    """The words of a *text* that a misspelt one may have been meant for."""
+    return set(chain.from_iterable(map(_surface_of, set(_pieces(text)))))
+
+
+def reference_key(reference: str) -> str:
+    """A reference in its normal form as the index has it: ``#foi18-172``, whatever sign parts its
+    numbers."""
+    parts = "-".join(re.findall("[0-9a-z]+", reference))
+    return "#" + re.sub("^([a-z]+)-(?=[0-9])", r"\1", parts)
+
+
+def _pieces(text: str) -> list[str]:
+    if "&" in text:
+        text = _AMPERSAND.sub(r"\1&\2", text)
+    return text.replace("\u2013", " ").replace("\u2014", " ").split()
+
+
+@lru_cache(1 << 17)
+def _stems_of(piece: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in _words_of(piece) if word not in STOP)
+
+
+@lru_cache(1 << 17)
+def _surface_of(piece: str) -> tuple[str, ...]:
+    return tuple(word for word in _words_of(piece) if word.isalpha() and word not in STOP)
+
+
+_stem = lru_cache(1 << 17)(stem)
+
+
+@lru_cache(1 << 17)
+def _words_of(piece: str) -> tuple[str, ...]:
+    if plural := _PLURAL.fullmatch(_SIGNS.sub("", piece)):
+        return (plural[1].lower(),)
+    text = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", piece).lower()
+        if not unicodedata.category(character).startswith("M")
+    )
+    text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
+    parts = [part for part in _SIGNS.split(text) if part]
+    if len(parts) < 2:
+        return tuple(parts)
+    whole = "".join(parts)
+    long = [part for part in parts if len(part) > 1]
+    return tuple(long) if len(parts) > MOST_PARTS else (*long, whole)

@@ -2,8 +2,7 @@
 theme's own.
 
 A policy holds a hash of each script in the finished page, so a publisher applies
-:func:`with_policy` to the HTML it has made. Only a page that searches may run WebAssembly, which
-Pagefind needs to read its index.
+:func:`with_policy` to the HTML it has made.
 """
 
 from __future__ import annotations
@@ -42,14 +41,10 @@ def policy_for(page: str) -> str:
             for s in inline_scripts(page)
         }
     )
-    programs, workers = (
-        (["'wasm-unsafe-eval'"], ["worker-src 'self'"]) if searches(page) else ([], [])
-    )
     return "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src 'self'", *programs, *hashes]),
-            *workers,
+            " ".join(["script-src 'self'", *hashes]),
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",

@@ -10,6 +10,7 @@ from disclosure_log.log.downloads import Release, release
 from disclosure_log.log.entries import Log
 from disclosure_log.rules import Checked
 from disclosure_log.search import make_index
+from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
@@ -36,7 +37,7 @@ def render(checked: Checked) -> Site:
     """Every file of the site.
 
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
-    checks, and :class:`.SearchError` if the index of the search could not be made.
+    checks.
     """
     if checked.findings:
         raise ValueError("a log with findings is not rendered")
@@ -62,10 +63,10 @@ def render(checked: Checked) -> Site:
             _add(outputs, f"{entry.address}{file.name}", Output(file.content, entry.path))
     for page in moved_pages(checked, log, pages, outputs.copy()):
         _add(outputs, page.path, Output(page.markdown.encode(), page.source))
-    for path, content in make_index(
-        log, {page.address: page.markdown for page in guidance if page.address not in LISTS}
-    ).items():
+    searched = {page.address: page.markdown for page in guidance if page.address not in LISTS}
+    for path, content in make_index(log, searched, checked.related_terms).items():
         _add(outputs, path, Output(content))
+    _add(outputs, DESCRIPTION, Output(description(log)))
     return Site(log, outputs)
 
 

@@ -60,3 +60,13 @@ UNKNOWN_PREFIX = Rule(
     "unknown-prefix",
     "A reference is found in texts, and by the search, by the letters it begins with.",
 )
+RELATED_TO_NOTHING = Rule(
+    "DL420",
+    "related-to-nothing",
+    "A group of one term finds nothing that the term itself does not.",
+)
+TERM_NAMED_TWICE = Rule(
+    "DL421",
+    "term-named-twice",
+    "A term that stands twice in one group is a slip, and another may have been meant.",
+)

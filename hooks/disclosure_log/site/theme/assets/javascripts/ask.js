@@ -2,11 +2,12 @@
 // publication scheme.
 import { element, field } from "./form.js";
 import { loadSearch } from "./lazy_search.js";
-import { withoutOpenings } from "./query.js";
+import { notes } from "./search_words.js";
 
 const PAUSE = 500; // milliseconds without a key
-const PUBLISHED = { kind: { any: ["publication"] } };
-const ANSWERS = { not: { kind: { any: ["publication", "guidance"] } } };
+const MOST_ANSWERS = 4;
+const MOST_PUBLICATIONS = 2;
+const ENOUGH = 0.2; // A publication is named in few words, so it need not hold many of a question.
 const place = document.querySelector("[data-ask-first]");
 
 const question = element("textarea", {
@@ -16,6 +17,7 @@ const question = element("textarea", {
   autocomplete: "off",
 });
 const said = element("p", { role: "status", class: "dl-said" });
+const noted = element("div", { class: "dl-noted" });
 const list = element("ul", {
   class: "dl-list dl-existing",
   "aria-label": "Answers that exist already",
@@ -34,6 +36,7 @@ place.append(
       "browser: it searches by itself.",
   ),
   said,
+  noted,
   list,
   onwards,
 );
@@ -42,46 +45,35 @@ let turn = 0;
 let last = "";
 
 async function look() {
-  const { find, terms, resultRow } = await loadSearch();
-  const typed = withoutOpenings(question.value, terms);
-  const words = terms(typed);
-  const key = words.join(" ");
-  if (key === last) return;
-  last = key;
+  const { find, withoutOpenings, resultRow } = await loadSearch();
+  const typed = await withoutOpenings(question.value);
+  if (typed === last) return;
+  last = typed;
   const mine = ++turn;
-  if (key.length < 3) return show([], "");
-  const [answers, published] = await Promise.all([
-    find(typed, { filters: ANSWERS, page: 4 }),
-    publications(find, words),
+  if (typed.trim().length < 3) return show([], "");
+  const [answered, published] = await Promise.all([
+    find(typed, { kinds: ["answer"] }),
+    find(typed, { kinds: ["publication"] }),
   ]);
+  const hits = await answered.more(
+    0,
+    answered.strong ? Math.min(answered.strong, MOST_ANSWERS) : 3,
+  );
+  const publications = await published.more(0, MOST_PUBLICATIONS);
   if (mine !== turn) return;
-  const rows = [...answers.hits, ...published].map((entry) => withAnswer(resultRow(entry), entry));
-  const number =
-    rows.length === 1 ? "1 answer exists that may" : `${rows.length} answers exist that may`;
-  show(rows, rows.length ? `${number} already help you.` : "Nothing like this was found.");
+  const also = publications.filter(({ hit }) => hit.share >= ENOUGH);
+  const rows = [...hits, ...also].map((page) => withAnswer(resultRow(page, answered.labels), page));
+  show(rows, sentence(answered, rows.length), notes(answered));
 }
 
-/**
- * What is published without being asked. Its descriptions are short and seldom hold most words of a
- * question. If none does, one that holds two of the words, or has one in its title, may help too.
- */
-async function publications(find, words) {
-  const { hits } = await find(words.join(" "), { filters: PUBLISHED, page: 2 });
-  if (hits.length || words.length < 2) return hits;
-  const found = new Map();
-  const each = await Promise.all(words.map((word) => find(word, { filters: PUBLISHED, page: 3 })));
-  for (const [n, { hits: some }] of each.entries()) {
-    for (const entry of some) {
-      const stem = words[n].slice(0, Math.max(4, words[n].length - 2));
-      const titled = entry.title.toLowerCase().includes(stem);
-      const { worth } = found.get(entry.url) ?? { worth: 0 };
-      found.set(entry.url, { entry, worth: worth + 1 + Number(titled) });
-    }
-  }
-  const enough = [...found.values()]
-    .filter(({ worth }) => worth > 1)
-    .sort((a, b) => b.worth - a.worth);
-  return enough.slice(0, 2).map(({ entry }) => entry);
+/** What was found, in a sentence. */
+function sentence({ state, strong }, shown) {
+  if (state === "empty") return "";
+  if (!shown) return "Nothing like this was found.";
+  if (state !== "strong" && state !== "reference")
+    return "No answer uses all your words. These are the closest:";
+  const number = shown === 1 ? "1 answer exists that may" : `${shown} answers exist that may`;
+  return `${number} already help you${strong > shown ? ", and there are more" : ""}.`;
 }
 
 /** A row with a link for those who have found what they wanted. */
@@ -98,8 +90,9 @@ function withAnswer(row, entry) {
   return row;
 }
 
-function show(rows, text) {
+function show(rows, text, remarks = []) {
   list.replaceChildren(...rows);
+  noted.replaceChildren(...remarks.map(({ text: words }) => element("p", {}, words)));
   said.textContent = text;
   onwards.hidden = !question.value.trim() || !document.getElementById("dl-information");
 }

@@ -2,7 +2,7 @@
 // that the page can say when the download failed.
 let search;
 
-/** The search: {find, ready, terms, resultRow}. After a failed download it is fetched anew. */
+/** The search: {find, ready, withoutOpenings, resultRow}. After a failed download it is fetched anew. */
 export function loadSearch() {
   search ??= Promise.all([import("./search_client.js"), import("./result_row.js")]).then(
     ([client, { resultRow }]) => ({ ...client, resultRow }),

@@ -1,8 +1,12 @@
-// Shows one entry as a row of results.
+// Shows one page as a row of results.
 import { element } from "./form.js";
-import { INTERNAL_REVIEW, QUESTION, RELEASED_DOCUMENTS, TOP } from "./index_format.js";
-import { passage, questionText } from "./ranking.js";
-import { manifest } from "./search_manifest.js";
+import { site } from "./search_client.js";
+import { passage, shortened } from "./text_marks.js";
+
+const QUESTION = /^question-/;
+const LONGEST_QUESTION = 24; // words
+const MOST_SNIPPETS = 3;
+const AROUND = 2; // words beside one that is marked where a result leads
 
 const day = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -11,66 +15,119 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** The row: the question that matches best, a passage of it, and the entry it belongs to. */
-export function resultRow(entry) {
-  const [first, ...others] = entry.questions;
-  const [page, place] = entry.url.split("#");
-  const isQuestion = isQuestionOf(entry, first);
-  const isWholePage = entry.kind === "publication" || !first || first.id === TOP;
-  const id = isWholePage ? place : first.id;
-  const link = element("a", { href: id ? `${page}#${id}` : page }, heading(entry, first));
+/** A section of a page by its number: {kind, id, note, heading, text}. */
+function section({ sections }, place) {
+  const [kind, id, note, heading, text] = sections[place] ?? [];
+  return kind && { kind, id, note, heading, text };
+}
+
+/** The row: the question that matches best, the passage that answers, and where it stands. */
+export function resultRow(page, labels) {
+  // A publication has one section, and its place in the list.
+  const best = section(page, page.kind === "publication" ? 0 : page.hit.section);
+  const shown = best ?? section(page, 0);
+  const { pieces } = passageOf(page, best, shown);
   const row = element(
     "li",
     {},
-    element("h3", { class: "dl-list__title" }, link),
-    facts(entry, isQuestion ? first.note : entry.outcome),
-    element("p", { class: "dl-passage" }, ...marked(passage(first ?? entry.summary))),
+    element(
+      "h3",
+      { class: "dl-list__title" },
+      element("a", { href: address(page, best, pieces) }, heading(page, best)),
+    ),
+    facts(page, best?.kind === "question" ? best.note : page.outcome, labels),
+    element("p", { class: "dl-passage" }, ...nodes(pieces)),
   );
-  if (entry.kind === "answer" && first) {
-    const from = isQuestion ? `Question ${number(first)} of: ` : "From: ";
-    row.append(element("p", { class: "dl-of" }, from, element("a", { href: page }, entry.title)));
+  if (page.kind === "answer" && best) {
+    const from = best.kind === "question" ? `Question ${number(best)} of: ` : "From: ";
+    row.append(
+      element("p", { class: "dl-of" }, from, element("a", { href: address(page) }, page.title)),
+    );
   }
-  const also = others.filter((other) => isQuestionOf(entry, other));
+  const also = page.hit.others
+    .map((place) => section(page, place))
+    .filter((other) => other?.kind === "question");
   if (also.length) {
     const label = "Other questions of this entry that match";
     const links = also.map((other) => {
-      const text = `Question ${number(other)}: ${questionText(other, 16)}`;
-      return element("li", {}, element("a", { href: `${page}#${other.id}` }, text));
+      const text = `Question ${number(other)}: ${shortened(other.heading, 16)}`;
+      return element("li", {}, element("a", { href: address(page, other) }, text));
     });
     row.append(element("ul", { class: "dl-also", "aria-label": label }, ...links));
   }
   return row;
 }
 
+/** The passage that answers, or the question if its answer has none of the words. */
+function passageOf(page, best, shown) {
+  const { mark } = page.hit ? page : {};
+  if (!best) return passage(page.summary || shown?.text || "", mark);
+  const answer = passage(best.text, mark);
+  const question = passage(`${best.heading} ${best.text}`, mark);
+  return answer.different * 2 >= question.different || best.kind !== "question" ? answer : question;
+}
+
+/**
+ * Where a row leads. Behind :~: stand the words that the browser marks there, each with its
+ * neighbours; a browser that cannot do this goes to the section only.
+ */
+function address(page, best, pieces = []) {
+  const target = new URL(page.url, site);
+  const words = snippets(pieces).map((words) => `text=${encoded(words)}`);
+  const id = best?.id ?? "";
+  target.hash = words.length ? `${id}:~:${words.join("&")}` : id;
+  return target.href;
+}
+
+const encoded = (words) => encodeURIComponent(words).replaceAll("-", "%2D");
+
+/** The words found in a passage with a few beside each, but not over the end of a sentence. */
+function snippets(pieces) {
+  const words = pieces.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const found = [];
+  let done = 0;
+  words.forEach((word, place) => {
+    if (!word.found || place < done || found.length === MOST_SNIPPETS) return;
+    let [from, to] = [place, place];
+    const ends = (n) => /[^\p{L}\p{N}'’%)-]$/u.test(words[n].text);
+    const begins = (n) => /^[^\p{L}\p{N}'’£(]/u.test(words[n].text);
+    while (from > Math.max(done, place - AROUND) && !ends(from - 1) && !begins(from)) from -= 1;
+    while (to < Math.min(words.length - 1, place + AROUND) && !ends(to) && !begins(to + 1)) to += 1;
+    done = to + 1;
+    found.push(
+      words
+        .slice(from, to + 1)
+        .map(({ text }) => text)
+        .join(" "),
+    );
+  });
+  return found;
+}
+
 /** The outcome of an entry or a question, in words and as a shape; the reference; the date. */
-function facts(entry, outcome) {
-  const { labels } = manifest;
+function facts(page, outcome, labels) {
   const [label, shape] =
-    entry.kind === "answer"
+    page.kind === "answer"
       ? (labels.outcome[outcome] ?? [outcome, "other"])
-      : [labels.kind[entry.kind], "other"];
+      : [labels.kind[page.kind], "other"];
   const tag = element("span", { class: `dl-tag dl-tag--${shape}` }, label);
   const line = element("p", { class: "dl-list__meta" }, tag);
-  if (entry.reference) line.append(" ", element("span", {}, entry.reference));
-  if (entry.date) {
-    line.append(" ", element("span", {}, `answered ${day.format(new Date(entry.date))}`));
-  }
+  if (page.reference) line.append(" ", element("span", {}, page.reference));
+  if (page.date)
+    line.append(" ", element("span", {}, `answered ${day.format(new Date(page.date))}`));
   return line;
 }
 
 /** The pieces of a passage as nodes, with those that were found marked. */
-const marked = (pieces) =>
+const nodes = (pieces) =>
   pieces.map(({ text, found }) => (found ? element("mark", {}, text) : text));
 
 const number = ({ id }) => id.replace(QUESTION, "");
 
-/** Whether a section is a question: a heading of guidance may sound like one and have its id. */
-const isQuestionOf = ({ kind }, section) => kind === "answer" && section?.id.startsWith(QUESTION);
-
-function heading(entry, first) {
-  if (entry.kind === "guidance" && first?.note) return `${entry.title}: ${first.note}`;
-  if (isQuestionOf(entry, first)) return questionText(first);
-  if (first?.id === RELEASED_DOCUMENTS) return `In a released document: ${first.note}`;
-  if (first?.id === INTERNAL_REVIEW) return `Internal review: ${entry.title}`;
-  return entry.title;
+function heading(page, best) {
+  if (page.kind !== "answer") return best?.heading ? `${page.title}: ${best.heading}` : page.title;
+  if (best?.kind === "question") return shortened(best.heading, LONGEST_QUESTION);
+  if (best?.kind === "document") return `In a released document: ${best.note}`;
+  if (best?.kind === "review") return `Internal review: ${page.title}`;
+  return page.title;
 }

@@ -2,21 +2,24 @@
 // address and nowhere else.
 import { element } from "./form.js";
 import { loadSearch } from "./lazy_search.js";
+import { notes, summary, WEAKER } from "./search_words.js";
 
 const PAGE = 5;
 const PAUSE = 350; // milliseconds without a key
+const REST = 200; // milliseconds without scrolling
+const SWITCHES = ["spelling", "related"];
 const at = (id) => document.getElementById(id);
 const form = at("dl-search");
-const boxes = [...form.querySelectorAll("[data-facet] input")];
+const boxes = [...document.querySelectorAll("[data-facet] input")];
 const title = document.title;
+const place = {};
 let turn = 0;
 let later;
+let searched;
 let typing = false; // One step back undoes all that was typed, not what was typed since a pause.
 
 const facet = (box) => box.closest("fieldset").dataset.facet;
-const results = (number) =>
-  number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`;
-const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+const isTicked = () => boxes.some(({ checked }) => checked);
 const say = (text) => {
   at("dl-said").textContent = text;
 };
@@ -30,21 +33,27 @@ function fromAddress() {
   }
   for (const choice of form.elements.sort)
     choice.checked = choice.value === (address.get("sort") ?? "");
+  for (const name of SWITCHES) form.elements[name].value = address.get(name) ?? "";
+}
+
+function addressOf(changes = {}) {
+  const address = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  for (const [name, value] of Object.entries(changes)) address.set(name, value);
+  return `${location.pathname}${address.size ? `?${address}` : ""}`;
 }
 
 function toAddress(push) {
-  const address = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  const target = `${location.pathname}${address.size ? `?${address}` : ""}`;
-  if (target !== location.pathname + location.search)
-    history[push ? "pushState" : "replaceState"](null, "", target);
+  const target = addressOf();
+  if (target === location.pathname + location.search) return;
+  history[push ? "pushState" : "replaceState"](null, "", target);
 }
 
-/** The filters for Pagefind: any of the values ticked in a group, and every group. */
+/** The values ticked in each group. */
 function filters() {
   const found = {};
   for (const box of boxes.filter(({ checked }) => checked)) {
-    found[facet(box)] ??= { any: [] };
-    found[facet(box)].any.push(box.value);
+    found[facet(box)] ??= [];
+    found[facet(box)].push(box.value);
   }
   return found;
 }
@@ -52,14 +61,13 @@ function filters() {
 /** Searches. Only groups that are open show counts, so only their lists are fetched. */
 async function look(typed) {
   const { find } = await loadSearch();
-  const open = [...form.querySelectorAll("details[open] [data-facet]")].map(
-    (group) => group.dataset.facet,
-  );
+  const groups = document.querySelectorAll("details[open] [data-facet]");
   return find(typed, {
     filters: filters(),
     newest: form.elements.sort.value === "newest",
-    page: PAGE,
-    open,
+    open: [...groups].map((group) => group.dataset.facet),
+    spelling: form.elements.spelling.value !== "off",
+    related: form.elements.related.value !== "off",
   });
 }
 
@@ -67,27 +75,27 @@ async function look(typed) {
 async function opened() {
   const mine = turn;
   const typed = form.elements.q.value.trim();
-  const found = typed && (await look(typed).catch(console.error));
+  const found = (typed || isTicked()) && (await look(typed).catch(console.error));
   if (found && mine === turn) count(found.counts);
 }
 
-async function run({ push = false } = {}) {
+async function run({ push = false, shown = PAGE } = {}) {
   toAddress(push);
+  searched = location.search;
   const mine = ++turn;
   const typed = form.elements.q.value.trim();
-  at("dl-found").hidden = true;
-  at("dl-nothing").hidden = true;
+  for (const id of ["dl-found", "dl-nothing"]) at(id).hidden = true;
+  at("dl-notes").replaceChildren();
   document.title = typed ? `${typed} - ${title}` : title;
-  if (!typed)
-    return say(
-      boxes.some(({ checked }) => checked) ? "Type a word to look for, or browse below." : "",
-    );
-  if (!/[\p{L}\p{N}]/u.test(typed)) return say("Type a word to look for.");
+  if (!typed && !isTicked()) return say("");
+  if (typed && !/[\p{L}\p{N}]/u.test(typed)) return say("Type a word to look for.");
   say("Searching…");
   try {
     const found = await look(typed);
+    const hits = await found.more(0, shown);
     const { resultRow } = await loadSearch();
-    if (mine === turn) show(found, typed, resultRow);
+    if (mine !== turn) return;
+    show(found, hits, typed, resultRow);
   } catch (error) {
     console.error(error);
     if (mine === turn)
@@ -98,63 +106,65 @@ async function run({ push = false } = {}) {
   }
 }
 
-/** What was found, in a sentence. */
-function summary({ total, whole, missing, wanted, left, reference }, typed) {
-  if (reference && !whole) {
-    const mention = total === 1 ? "1 entry mentions" : `${total} entries mention`;
-    return `${reference} is not in this log. ${mention} it.`;
-  }
-  const looked = left ? ` It looked for ${quoted(wanted)}.` : "";
-  if (whole === total) return `${results(total)} found for “${typed}”.${looked}`;
-  const lost = missing.length ? ` (not found: ${quoted(missing)})` : "";
-  if (whole) {
-    const all = `${results(whole)} found with all the words of “${typed}”`;
-    return `${all}, and ${total - whole} with some of them.${looked}`;
-  }
-  const some = `${results(total)} with some of them${lost}.`;
-  return `Nothing has all the words of “${typed}”. ${some}${looked}`;
+function show(found, hits, typed, resultRow) {
+  count(found.counts);
+  say(summary(found, typed));
+  at("dl-notes").replaceChildren(...notes(found).map(note), ...switchedOff());
+  at("dl-results").replaceChildren();
+  add(found, hits, resultRow);
+  at("dl-found").hidden = !found.total;
+  at("dl-more").onclick = () => more(found, resultRow);
+  if (found.total || found.state === "empty") return;
+  at("dl-narrowed").hidden = !isTicked();
+  at("dl-nothing").hidden = false;
 }
 
-function show(found, typed, resultRow) {
-  count(found.counts);
-  if (!found.wanted.length)
-    return say("These words say too little to look for. Add one that says what it is about.");
-  if (!found.total) return nothing(found, typed);
-  say(summary(found, typed));
-  at("dl-results").replaceChildren(...found.hits.map(resultRow));
-  at("dl-found").hidden = false;
-  at("dl-more").hidden = found.hits.length >= found.total;
-  at("dl-more").onclick = () => more(found, resultRow);
+/** Adds rows, and says above the first that holds only some of the words that it does. */
+function add(found, hits, resultRow) {
+  const list = at("dl-results");
+  let shown = list.querySelectorAll("h3").length;
+  const rows = hits.map((hit) => {
+    const row = resultRow(hit, found.labels);
+    if (found.state === "strong" && shown === found.strong)
+      row.prepend(element("p", { class: "dl-weaker" }, WEAKER));
+    shown += 1;
+    return row;
+  });
+  list.append(...rows);
+  at("dl-more").hidden = shown >= found.total;
+  remember({ shown });
+  return rows;
 }
 
 /** Adds further results, and moves the focus to the first of them. */
 async function more(found, resultRow) {
   const shown = at("dl-results").childElementCount;
-  const rows = (await found.more(shown, shown + 2 * PAGE)).map(resultRow);
-  at("dl-results").append(...rows);
-  at("dl-more").hidden = shown + rows.length >= found.total;
+  const rows = add(found, await found.more(shown, shown + 2 * PAGE), resultRow);
   rows[0]?.querySelector("a").focus();
-  say(`${shown + rows.length} of ${results(found.total)} shown.`);
+  say(`${at("dl-results").childElementCount.toLocaleString("en-GB")} results shown.`);
 }
 
-function nothing(found, typed) {
-  say(`Nothing found for “${typed}”.`);
-  at("dl-missing").hidden = !found.missing.length;
-  const plural = found.missing.length === 1 ? "word" : "words";
-  at("dl-missing").textContent = found.reference
-    ? `${found.reference} is not in this log, and no answer mentions it.`
-    : `No answer has the ${plural} ${quoted(found.missing)}.`;
-  at("dl-fewer").hidden = !found.known.length || found.wanted.length < 2;
-  at("dl-fewer").replaceChildren(
-    "Look for one word only: ",
-    ...found.known.flatMap((word, n) => [n ? ", " : "", only(word)]),
-    ".",
-  );
-  at("dl-narrowed").hidden = !boxes.some(({ checked }) => checked);
-  at("dl-nothing").hidden = false;
+/** A sentence about the search, with a link that switches off what it says. */
+function note({ text, switches, label }) {
+  const line = element("p", { class: "dl-note" }, text);
+  if (switches)
+    line.append(" ", element("a", { href: addressOf({ [switches]: "off" }) }, label), ".");
+  return line;
 }
 
-const only = (word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word);
+/** Ways back from what was switched off. */
+const switchedOff = () =>
+  form.elements.related.value !== "off"
+    ? []
+    : [
+        element(
+          "p",
+          { class: "dl-note" },
+          "Related terms are left out. ",
+          element("a", { href: addressOf({ related: "" }) }, "Look for them too"),
+          ".",
+        ),
+      ];
 
 /** How many of the entries found have each value, in the groups whose list was fetched. */
 function count(counts) {
@@ -163,11 +173,23 @@ function count(counts) {
     // In a group with a tick, a box without one would show how many of the ticked entries have its
     // value too, and not how many it would add. So it shows nothing.
     const group = !ticked || box.checked ? counts?.[facet(box)] : null;
-    const isCounted = group && Object.keys(group).length;
-    box.closest("label").querySelector(".dl-count").textContent = isCounted
+    box.closest("label").querySelector(".dl-count").textContent = group
       ? `(${(group[box.value] ?? 0).toLocaleString("en-GB")})`
       : "";
   }
+}
+
+/** Keeps how many results are shown, and where, for those who come back or load the page again. */
+function remember(more) {
+  Object.assign(place, more);
+  history.replaceState({ ...place }, "");
+}
+
+async function restored() {
+  fromAddress();
+  const { shown = PAGE, scroll = 0 } = history.state ?? {};
+  await run({ shown: Math.max(shown, PAGE) });
+  if (scroll) scrollTo({ top: scroll, behavior: "instant" });
 }
 
 form.addEventListener("submit", (event) => {
@@ -176,9 +198,11 @@ form.addEventListener("submit", (event) => {
   run({ push: !typing });
   typing = false;
 });
-form.addEventListener("change", (event) => event.target.name !== "q" && run({ push: true }));
+for (const control of [...boxes, ...form.elements.sort])
+  control.addEventListener("change", () => run({ push: true }));
 form.elements.q.addEventListener("input", () => {
   clearTimeout(later);
+  form.elements.spelling.value = "";
   later = setTimeout(() => {
     run({ push: !typing });
     typing = true;
@@ -189,11 +213,17 @@ const prepare = () =>
     .then(({ ready }) => ready())
     .catch(console.error);
 form.elements.q.addEventListener("focus", prepare, { once: true });
-addEventListener("popstate", () => {
-  fromAddress();
-  run();
-});
-for (const group of form.querySelectorAll("details"))
+addEventListener("popstate", () => location.search !== searched && restored());
+let resting;
+addEventListener(
+  "scroll",
+  () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => remember({ scroll: Math.round(scrollY) }), REST);
+  },
+  { passive: true },
+);
+history.scrollRestoration = "manual";
+for (const group of document.querySelectorAll(".dl-facets details"))
   group.addEventListener("toggle", () => group.open && opened());
-fromAddress();
-run();
+restored();

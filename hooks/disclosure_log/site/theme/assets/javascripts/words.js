@@ -1,47 +1,48 @@
-// Compares words: without accents and signs, and with their other forms.
+// The words of a text as the index knows them. search/tokens.py reads texts in the same way, and a
+// test holds both together.
 
-const root = (word) =>
-  word.length > 4 ? word.replace(/(?:ations?|ings?|ed|es|s|ly|ers?|ments?|ions?|e)$/, "") : word;
+const MOST_PARTS = 4; // As MOST_PARTS there.
 
-// How one word of a family ends where another ends differently.
-const ENDINGS = (
-  "s es is ed d e ing ings r er ers or ors ion ions ation ations ment ments ly al ally y ies ied " +
-  "ive able ible ure ures ance ence t ren"
-).split(" ");
+const AMPERSAND = /(?<![\p{L}\p{N}])([\p{L}\p{N}])\s*&\s*([\p{L}\p{N}])(?![\p{L}\p{N}])/gu;
+const SIGNS = /[^\p{L}\p{N}]+/gu;
+const SPACES_AND_DASHES = /([\s\u2013\u2014]+)/u;
 
-/** A word in small letters, without signs and accents. */
-export const bare = (word) =>
-  word
+/** A piece of text without spaces in small letters, without accents and possessive. */
+const plain = (piece) =>
+  piece
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/['’]s\b/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+    .replace(/\p{M}+/gu, "")
+    .replace(/['’]s(?![\p{L}\p{N}])/gu, "")
+    .replace(/['’]/g, "");
 
-/** The forms under which a written word is found: itself and, if it is a compound, each part. */
-export function forms(word) {
-  const parts = word
-    .split(/[^\p{L}\p{M}\p{N}'’]+/u)
-    .map(bare)
-    .filter(Boolean);
-  return parts.length > 1 ? [bare(word), ...parts] : [bare(word)];
+/** The letters and digits of a text, in small letters. */
+export const bare = (text) => plain(text).replace(SIGNS, "");
+
+/**
+ * The words of a piece of text without spaces, as {parts, whole}: *whole* is all of it in one word,
+ * where it has several parts.
+ */
+export function compound(piece) {
+  const plural = /^([A-Z]{2,})s$/.exec(piece.replace(SIGNS, ""));
+  if (plural) return { parts: [plural[1].toLowerCase()] };
+  const parts = plain(piece).split(SIGNS).filter(Boolean);
+  if (parts.length < 2) return { parts };
+  const long = parts.filter((part) => [...part].length > 1);
+  return parts.length > MOST_PARTS ? { parts: long } : { parts: long, whole: parts.join("") };
 }
 
-/** Whether two words are forms of one: diagnosis and diagnoses, but not barrel and barred. */
-function related(one, two) {
-  const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  if (short.length > 1 && (long === `${short}s` || long === `${short}es`)) return true;
-  let same = 0;
-  while (same < one.length && one[same] === two[same]) same += 1;
-  const ends = (word) => same === word.length || ENDINGS.includes(word.slice(same));
-  return same > 3 && ends(one) && ends(two);
-}
+/** A text cut into pieces: each odd one is what stands between two others. */
+export const pieces = (text) => text.replace(AMPERSAND, "$1&$2").split(SPACES_AND_DASHES);
 
-/** Whether a *word* of the text is the *term* that was typed, or a form of it. */
-export const isForm = (word, term) =>
-  word === term || root(word) === root(term) || related(word, term);
-
-/** Whether a *word* of the text begins with the *term* that was typed. */
-export const begins = (word, term) => term.length > 2 && word.startsWith(term);
+/** The words of a text, each with its parts and as a whole. */
+export const wordsOf = (text) =>
+  pieces(text)
+    .filter((_, place) => place % 2 === 0)
+    .flatMap((piece) => {
+      const { parts, whole } = compound(piece);
+      return whole ? [...parts, whole] : parts;
+    });
 
 /**
  * Tags a regular expression that is written over several lines: pattern("i")`…`. Line breaks and

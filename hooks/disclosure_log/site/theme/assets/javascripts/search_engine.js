@@ -1,0 +1,182 @@
+// Searches the index: from what was typed to the hits, and to what can honestly be said of them.
+import { indexReader } from "./index_reader.js";
+import { queryReader } from "./query.js";
+import { isStrong, rank, rankText, sorted } from "./ranking.js";
+import { relatedTerms } from "./related.js";
+import { marker, standing } from "./text_marks.js";
+import { understanding } from "./understanding.js";
+
+const READ_AGAIN = 8; // So many of the best hits are ranked again by their texts.
+const ALL = 0.99; // A hit with this share of a query holds all of it.
+
+const nothingMarked = () => null;
+/** Pages as hits that hold all that was asked for. */
+const whole = (pages) =>
+  pages.map((page) => ({ page, section: -1, share: 1, held: [], others: [] }));
+
+/**
+ * The search in an index: *manifest* is its description, *read* gives the text of one of its files.
+ */
+export function searchEngine(manifest, read) {
+  const { answers, publications, pages: all, stop } = manifest;
+  const index = indexReader(manifest, read);
+  const reader = queryReader(manifest);
+  const related = relatedTerms(manifest.related, reader.stem);
+  const understand = understanding({ index, reader, related, stop, all });
+  const kindOf = (page) => {
+    if (page < answers) return "answer";
+    return page < answers + publications ? "publication" : "guidance";
+  };
+
+  /** Fetches the whole lists of words whose lists were cut short. */
+  async function complete(words) {
+    const lists = words.flatMap(({ ways: [own] }) => own?.lists ?? []);
+    await Promise.all(
+      lists.map(async (each) => Object.assign(each, await index.findAll(each.stem))),
+    );
+    for (const word of words) word.isCut = false;
+  }
+
+  /** The pages that some *filters* leave: a set, or null for all. */
+  async function narrowed(filters) {
+    let left = null;
+    for (const [name, values] of Object.entries(filters)) {
+      const facet = await index.facet(name);
+      const pages = values.flatMap((value) => [...(facet.get(value) ?? [])]);
+      const before = left;
+      left = new Set(before ? pages.filter((page) => before.has(page)) : pages);
+    }
+    return left;
+  }
+
+  /** The best hits once more, by their texts. */
+  async function readAgain(hits, words, mark) {
+    const best = await Promise.all(
+      hits.slice(0, READ_AGAIN).map(async (hit) => {
+        const { title, keywords = "", summary = "", sections } = await index.page(hit.page);
+        const [, , , heading = "", text = ""] = sections[hit.section] ?? [];
+        const texts = [title, keywords, summary, heading, text];
+        return rankText(
+          hit,
+          texts.map((each) => standing(each, mark)),
+          words,
+        );
+      }),
+    );
+    return [...sorted(best), ...hits.slice(READ_AGAIN)];
+  }
+
+  /** How many of some pages have each value of the facets that are *open*. */
+  async function count(pages, open) {
+    const found = {};
+    for (const name of open) {
+      found[name] = {};
+      for (const [value, set] of await index.facet(name))
+        found[name][value] = pages.filter((page) => set.has(page)).length;
+    }
+    return found;
+  }
+
+  async function result({ hits, mark = nothingMarked, ...found }, open) {
+    const pages = hits.map(({ page }) => page);
+    const shown = async (hit) => ({ ...(await index.page(hit.page)), hit, mark });
+    return {
+      words: [],
+      reference: null,
+      isAtLeast: false,
+      ...found,
+      strong: hits.filter(isStrong).length,
+      total: hits.length,
+      counts: open.length ? await count(pages, open) : null,
+      more: (from, to) => Promise.all(hits.slice(from, to).map(shown)),
+    };
+  }
+
+  /** The entries with one of some references. */
+  async function withReference({ keys }, allowed) {
+    const lists = await Promise.all(keys.map((key) => index.find(key)));
+    const pages = lists.flatMap((list) => [...(list?.pages.keys() ?? [])]);
+    return pages.filter((page) => !allowed || allowed.has(page));
+  }
+
+  /** The hits for some *words*, among the pages that *may* be shown. */
+  async function hitsFor(words, may, { isEveryPageNeeded }) {
+    // What has a rarer word is known anyway.
+    const isAllCut = words.every((word) => word.isCut || word.isMissing);
+    if (isAllCut && isEveryPageNeeded) await complete(words);
+    const mark = marker(words, reader.stem);
+    const ranked = () => readAgain(rank(words, { allowed: may, kindOf }), words, mark);
+    const hits = await ranked();
+    if (hits.some(isStrong) || !words.some((word) => word.isCut)) return { hits, mark };
+    // That no answer holds more may be said only when every page was looked at.
+    await complete(words);
+    return { hits: await ranked(), mark };
+  }
+
+  function stateOf(hits) {
+    if (!hits.length) return "nothing";
+    return hits.some(isStrong) ? "strong" : "closest";
+  }
+
+  /** What is found by words; *mention* is a reference that no entry has, but a text may mention. */
+  async function byWords(typed, allowed, mention, options) {
+    const {
+      newest = false,
+      open = [],
+      kinds,
+      spelling = true,
+      related: isRelated = true,
+    } = options;
+    const words = await understand(typed, {
+      spelling: spelling && !mention,
+      related: isRelated && !mention,
+    });
+    if (!words.length) return result({ state: "empty", hits: [] }, open);
+    const may = (page) =>
+      (!allowed || allowed.has(page)) && (!kinds || kinds.includes(kindOf(page)));
+    const isEveryPageNeeded = Boolean(allowed) || newest || open.length > 0;
+    const found = await hitsFor(words, may, { isEveryPageNeeded });
+    const hits = mention ? found.hits.filter(({ share }) => share > ALL) : found.hits;
+    return result(
+      {
+        ...found,
+        state: stateOf(hits),
+        words,
+        reference: mention,
+        hits: newest ? byDate(hits) : hits,
+        isAtLeast: words.some(({ isCut }) => isCut),
+      },
+      open,
+    );
+  }
+
+  /**
+   * Looks for answers. Gives {state, words, reference, strong, total, isAtLeast, counts, more}:
+   * *state* is "empty" if there is nothing to look for, "listed" for filters alone, "reference",
+   * "strong", "closest" or "nothing"; *strong* of *total* hits are answers, and there may be more if
+   * *isAtLeast*; *more(from, to)* fetches hits; *counts* says how many of them have each value of the
+   * facets in *open*. Of *words*, those that are missing stand nowhere in the log.
+   */
+  async function search(typed, options = {}) {
+    const { filters = {}, open = [] } = options;
+    const allowed = await narrowed(filters);
+    if (!typed.trim() && allowed) {
+      const pages = [...allowed].sort((one, two) => one - two);
+      return result({ state: "listed", hits: whole(pages) }, open);
+    }
+    const reference = reader.referenceIn(typed);
+    const own = reference ? await withReference(reference, allowed) : [];
+    const named = (isHeld) => ({ text: reference.text, isHeld });
+    if (own.length)
+      return result({ state: "reference", reference: named(true), hits: whole(own) }, open);
+    return byWords(typed, allowed, reference?.certain ? named(false) : null, options);
+  }
+
+  return { search, withoutOpenings: reader.withoutOpenings };
+}
+
+/** Hits with the newest first: the strong ones, if there are any. */
+function byDate(hits) {
+  const strong = hits.filter(isStrong);
+  return [...(strong.length ? strong : hits)].sort((one, two) => one.page - two.page);
+}
