@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from disclosure_log.findings.registry import RULES
 from disclosure_log.privacy.detector import Public, screen, small_numbers
-from disclosure_log.privacy.kinds import ACCEPTABLE, KINDS, SMALL_NUMBER, Strength
+from disclosure_log.privacy.kinds import (
+    ACCEPTABLE,
+    IDENTIFYING_COLUMN,
+    KINDS,
+    SMALL_NUMBER,
+    Strength,
+)
 from disclosure_log.privacy.normalise import NormalisedText
 
 NOTHING_PUBLIC = Public.of([])
@@ -73,7 +79,7 @@ FOUND = {
         "⟦9434765919⟧, a service user",
         "NHS No. ⟦943 4765919⟧",
         "**⟦943** 476&nbsp;5919⟧",
-        "⟦943\n476\n5919⟧",
+        "Patient ⟦943\n476 5919⟧ was seen.",
     ],
     "national-insurance": [
         "⟦QQ123456C⟧, ⟦QQ 12 34 56 C⟧, ⟦qq123456c⟧, ⟦QQ-12-34-56-C⟧, ⟦JZ 123 456 B⟧, ⟦jz 12 34 56 c⟧",
@@ -245,6 +251,9 @@ LEFT_ALONE = {
         "1 943 476 591 and 943,476,5919",
         "943 476 5918",
         "The NHS has 1,234,567 staff.",
+        "943\n476\n5919",
+        "943\t476\t5919",
+        "943    476    5919",
     ],
     "national-insurance": [
         "in 12 34 56 a way",

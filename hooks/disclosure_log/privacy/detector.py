@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from disclosure_log.privacy.kinds import KINDS, Kind
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
+from disclosure_log.privacy.written_tables import as_cells
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
     No hit spans two passages.
     """
     starts = list(accumulate((len(passage) + 1 for passage in passages), initial=0))
-    plain = NormalisedText(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
+    plain = NormalisedText(
+        BOUNDARY.join(as_cells(passage.replace(BOUNDARY, " "), BOUNDARY) for passage in passages)
+    )
     hits = []
     for kind, start, end in _one_for_one(plain, public):
         begin, finish = plain.span(start, end)
