@@ -79,5 +79,35 @@ def nhs_numbers(above: Sequence[str], column: Sequence[str]) -> Iterator[int]:
         yield from valid
 
 
+_SAID = {
+    "nhs-number": _PATIENTS,
+    "card-number": _CARDS,
+    "phone": re.compile(
+        r"\b(?:tel|telephone|phones?|mobiles?|call|ring|contacts?|fax|text|ff[oô]n)\b"
+    ),
+}
+_MANY = {"nhs-number": 3, "card-number": 3, "phone": 6}
+
+
+def chance_in_text(kind: str, text: str, hits: Sequence[str]) -> set[str]:
+    """Those of the *hits* in a *text* that look like a *kind* by chance, because most other numbers
+    of the same shape in it do not."""
+    if kind not in _SAID or _SAID[kind].search(text.casefold()):
+        return set()
+    found = set()
+    for shape in {_shape(hit) for hit in hits}:
+        if shape.strip("0 -./"):
+            continue
+        alike = re.compile(rf"(?<![0-9]){re.escape(shape).replace('0', '[0-9]')}(?![0-9])")
+        # Organisations have these numbers, and they are never found.
+        count = sum(1 for other in alike.findall(text) if not re.match("0[38]", other))
+        same = [hit for hit in hits if _shape(hit) == shape]
+        # Half of all numbers that begin with nought could be telephone numbers.
+        enough = 0.95 if kind == "phone" else _MOST_PASS
+        if count >= _MANY[kind] and len(same) < enough * count:
+            found.update(same)
+    return found
+
+
 def _shape(value: str) -> str:
     return re.sub("[0-9]", "0", value.strip())

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from disclosure_log.privacy.columns import chance_in_text
 from disclosure_log.privacy.kinds import KINDS, Kind
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 from disclosure_log.privacy.written_tables import as_cells
@@ -66,7 +68,24 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
         begin, finish = plain.span(start, end)
         number = bisect_right(starts, begin) - 1
         hits.append(Hit(kind, number, begin - starts[number], finish - starts[number]))
+    hits = _without_chance(hits, passages)
     return sorted(hits, key=lambda hit: (hit.passage, hit.start, hit.end))
+
+
+def _without_chance(hits: list[Hit], passages: Sequence[str]) -> list[Hit]:
+    """The *hits* without those that are numbers in a list of other numbers."""
+    said: dict[tuple[Kind, int], list[str]] = defaultdict(list)
+    for hit in hits:
+        said[hit.kind, hit.passage].append(passages[hit.passage][hit.start : hit.end])
+    chance = {
+        (kind, passage): chance_in_text(kind.id, passages[passage], words)
+        for (kind, passage), words in said.items()
+    }
+    return [
+        hit
+        for hit in hits
+        if passages[hit.passage][hit.start : hit.end] not in chance[hit.kind, hit.passage]
+    ]
 
 
 def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, int, int]]:
