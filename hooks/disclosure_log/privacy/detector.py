@@ -61,7 +61,7 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
     """
     starts = list(accumulate((len(passage) + 1 for passage in passages), initial=0))
     plain = NormalisedText(
-        BOUNDARY.join(as_cells(passage.replace(BOUNDARY, " "), BOUNDARY) for passage in passages)
+        BOUNDARY.join(as_cells(_as_read(passage), BOUNDARY) for passage in passages)
     )
     hits = []
     for kind, start, end in _one_for_one(plain, public):
@@ -70,6 +70,18 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
         hits.append(Hit(kind, number, begin - starts[number], finish - starts[number]))
     hits = _without_chance(hits, passages)
     return sorted(hits, key=lambda hit: (hit.passage, hit.start, hit.end))
+
+
+def _as_read(passage: str) -> str:
+    """A *passage* without signs of the screen's own, and with the blanks that a query writes as
+    ``+``."""
+    passage = passage.replace(BOUNDARY, " ")
+    if "?" not in passage or "+" not in passage:
+        return passage
+    return _QUERY.sub(lambda query: query[0].replace("+", " "), passage)
+
+
+_QUERY = re.compile(r"(?<=[\w/])\?[\w.-]+=[^\s<>\"')\]]*")
 
 
 def _without_chance(hits: list[Hit], passages: Sequence[str]) -> list[Hit]:

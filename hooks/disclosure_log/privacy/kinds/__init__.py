@@ -12,6 +12,7 @@ from disclosure_log.privacy.kinds.birth import date_of_birth
 from disclosure_log.privacy.kinds.contact import email, ip_address, reply_address, social_media
 from disclosure_log.privacy.kinds.kind import Kind, Strength, kind
 from disclosure_log.privacy.kinds.letters import letter_opening, mail_header, sign_off
+from disclosure_log.privacy.kinds.locations import location, personal_link
 from disclosure_log.privacy.kinds.numbers import (
     family_court_case,
     identity_document,
@@ -80,12 +81,14 @@ KINDS = (
     mail_header,
     address,
     postcode,
+    location,
     letter_opening,
     sign_off,
     named_person,
     ip_address,
     vehicle,
     social_media,
+    personal_link,
 )
 """The kinds looked for in a text. If two find the same thing, the first one reports it."""
 
