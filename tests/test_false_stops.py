@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from disclosure_log.privacy.detector import Public, screen
 from table_shapes import SHAPES, false_stops_in_csv, false_stops_in_text
 
 
@@ -27,3 +28,15 @@ def test_single_rows_pass_too(shape: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_table_in_an_answer_passes(shape: str, between: str) -> None:
     assert false_stops_in_text(shape, 300, 7, between) == 0
+
+
+ANSWERS = [
+    line
+    for line in (Path(__file__).parent / "ordinary_answers.txt").read_text("utf-8").splitlines()
+    if line
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_ordinary_answer_passes(answer: str) -> None:
+    assert screen([answer], Public.of([])) == []

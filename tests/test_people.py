@@ -260,7 +260,7 @@ def test_an_entry_changes_no_other_line_of_the_file() -> None:
     lines, more = as_yaml(before).splitlines(), as_yaml(after).splitlines()
     new = more.index("  - request: fh-16-2")
     assert more[:new] + more[new + len(more) - len(lines) :] == lines
-    assert as_yaml(remove(after, "fh-16-2")) == as_yaml(before)
+    assert as_yaml(remove(after, "fh-16-2")) == f"{as_yaml(before)}removed:\n  - fh-16-2\n"
 
 
 def test_a_name_that_is_there_already_changes_nothing() -> None:

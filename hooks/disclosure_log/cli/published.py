@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from disclosure_log.records.paths import ADDRESSES, PAGES, RECORDS, TOPICS
+from disclosure_log.records.paths import ADDRESSES, PAGES, PEOPLE, RECORDS, TOPICS
 from disclosure_log.records.published import PAGE_FILE, RECORD_FILE, Published
 
 _BRANCHES = ("origin/HEAD", "origin/main", "origin/master")
@@ -59,7 +59,7 @@ def _commit(root: Path, since: str) -> str:
 
 
 def _is_text(path: str) -> bool:
-    return path in (ADDRESSES, TOPICS) or bool(
+    return path in (ADDRESSES, PEOPLE, TOPICS) or bool(
         RECORD_FILE.fullmatch(path) or PAGE_FILE.fullmatch(path)
     )
 

@@ -153,6 +153,12 @@ LISTED_PERSON = Rule(
     "The people in a request are on a private list, so that no spelling of their names is"
     " published by mistake.",
 )
+LIST_LOST = Rule(
+    "DL834",
+    "people-taken-off-the-list",
+    "Without its entries the list protects nobody, and nothing else in a change would show that a"
+    " name may be published again.",
+)
 NO_KEY = Rule(
     "DL833",
     "no-key-for-the-list",

@@ -55,7 +55,7 @@ _FOLDER = re.compile(
     r"|(?:onedrive\.live\.com|1drv\.ms|drive\.google\.com|docs\.google\.com|dropbox\.com/(?:s"
     r"|scl|home))"
     r"/[\w/?#=&%.-]{3,}"
-    r"|[a-z]:[\\/]users[\\/](?!public)[\w.-]+|file:/{2,3}[\w/%.~-]+"
+    r"|[a-z]:[\\/]users[\\/](?!public)[\w.-]+|file:/{2,3}[\w/%.:~-]*(?:users|home)/[\w/%.~-]+"
     r"|/(?:home|users)/[a-z][\w.-]*/(?:documents|desktop|downloads|onedrive)"
 )
 _TRACKING = re.compile(
