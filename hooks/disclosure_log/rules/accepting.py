@@ -48,8 +48,10 @@ class Found:
     column: int
     times: int = 0
 
-    def finding(self, path: str, file: str) -> Finding:
-        """The finding at a *path*. *file* is the name of the released document, if it is in one."""
+    def finding(self, path: str, file: str, in_file: bool) -> Finding:
+        """The finding at a *path*. *file* is the name of the released document, if it is *in a
+        file* whose name may be repeated."""
+        name = file or "the name of the file"
         kind, where = self.kind, self.place.where
         times = f", times: {self.times}" if self.times > 1 else ""
         if kind.strength is Strength.STOP:
@@ -61,12 +63,12 @@ class Found:
             number = where.rsplit(" ", 1)[-1]
             fix = (
                 f"{kind.advice}; if the law makes this column public, as in a public register,"
-                f" add under accepted: {{kind: {kind.id}, file: the name of the file, column: its"
+                f" add under accepted: {{kind: {kind.id}, file: {name}, column: its"
                 f" heading or '{number}'{times}, reason: the law that makes it public}}; without"
                 " column it is about the whole file"
             )
         else:
-            prefix = "the name of the file: " if file else ""
+            prefix = f"{name}: " if in_file else ""
             fix = (
                 f"{kind.advice}; if it can be public, add under accepted: {{kind: {kind.id}, place:"
                 f" '{prefix}{where}'{times}, reason: in your own words}}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import accumulate
 
 from disclosure_log.findings.codes.personal_data import LIST_LOST, LISTED_PERSON, NO_KEY
@@ -17,7 +16,7 @@ from disclosure_log.records.people_list import People
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
-from disclosure_log.rules.personal_texts import Text, shown
+from disclosure_log.rules.personal_texts import Text
 
 
 def list_of_people(context: Context) -> DenyList | Finding | None:
@@ -98,20 +97,24 @@ def _entries(people: People | None) -> dict[str, tuple[int, set[str]]]:
     return entries
 
 
-def listed_people(path: str, texts: list[Text], people: DenyList) -> Findings:
-    for text, offset in _names(texts, people):
-        yield Finding(
-            shown(path, text.where),
-            *text.at(offset),
-            LISTED_PERSON,
-            f"{text.where}: a name from the list of people",
-            "remove the name; give a post or a role instead",
-        )
+def listed_name(path: str, text: Text, offset: int) -> Finding:
+    """The finding of a name on the list."""
+    return Finding(
+        path,
+        *text.at(offset),
+        LISTED_PERSON,
+        f"{text.where}: a name from the list of people",
+        "remove the name; give a post or a role instead",
+    )
 
 
-def _names(texts: list[Text], people: DenyList) -> Iterator[tuple[Text, int]]:
-    """(text, offset in it) of every name on the list."""
+def listed_names(texts: list[Text], people: DenyList | Finding | None) -> list[tuple[Text, int]]:
+    """(text, offset in it) of every name on the list, if it can be read."""
+    if not isinstance(people, DenyList):
+        return []
     starts = [0, *accumulate(len(text.words) + 1 for text in texts)]
+    found = []
     for start, *_ in people.find(BOUNDARY.join(text.words for text in texts)):
         number = bisect_right(starts, start) - 1
-        yield texts[number], start - starts[number]
+        found.append((texts[number], start - starts[number]))
+    return found

@@ -15,7 +15,6 @@ from disclosure_log.findings.codes.personal_data import (
 )
 from disclosure_log.findings.finding import Finding
 from disclosure_log.privacy.columns import chance, nhs_numbers
-from disclosure_log.privacy.deny_list import DenyList
 from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
 from disclosure_log.privacy.headings import identifying_columns, identifying_rows
 from disclosure_log.privacy.kinds import (
@@ -30,12 +29,12 @@ from disclosure_log.records.references import mentioned
 from disclosure_log.rules.accepting import Acceptances, Found, Place
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
-from disclosure_log.rules.listed_people import list_of_people, listed_people
+from disclosure_log.rules.listed_people import list_of_people, listed_name, listed_names
 from disclosure_log.rules.personal_texts import (
     CONSECUTIVE,
+    FILE_NAME,
     Text,
     rows,
-    shown,
     tables,
     texts_by_file,
 )
@@ -78,10 +77,13 @@ def personal_data(context: Context) -> Findings:
         in_record = path == record or record not in context.records
         file = "" if in_record else path.rsplit("/", 1)[1]
         found = [*_found(path, texts, public, context), *_in_tables(path, texts, context)]
-        for each in accepted.get(record, Acceptances()).left(found, file):
-            yield each.finding(shown(path, each.place.where), file)
-        if isinstance(people, DenyList):
-            yield from listed_people(path, [*texts, *rows(path, context)], people)
+        left = accepted.get(record, Acceptances()).left(found, file)
+        names = listed_names([*texts, *rows(path, context)], people)
+        if FILE_NAME in {*(each.place.where for each in left), *(text.where for text, _ in names)}:
+            context.unnameable.add(path)
+        for each in left:
+            yield each.finding(path, "" if path in context.unnameable else file, bool(file))
+        yield from (listed_name(path, *name) for name in names)
     for path, acceptances in accepted.items():
         if context.wanted(path):
             yield from acceptances.unused(context.records[path].document)

@@ -98,11 +98,6 @@ def _passage(path: str, passage: Passage) -> Iterator[Text]:
             label = ""
 
 
-def shown(path: str, where: str) -> str:
-    """The path for a finding: the folder, if the file name itself gives something away."""
-    return path.rsplit("/", 1)[0] if where == FILE_NAME else path
-
-
 def rows(path: str, context: Context) -> Iterator[Text]:
     """The rows of a document's tables, each as one text, because forename and surname are often in
     separate columns."""

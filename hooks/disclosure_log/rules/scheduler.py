@@ -6,7 +6,7 @@ One run reports every fault of every file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -127,7 +127,14 @@ def check(
             if each.scope == scope:
                 for subject in _subjects(each, context):
                     context.report(each.find(*subject, context))
-    findings = sorted(set(context.findings))
+    findings = sorted(
+        {
+            replace(each, path=each.path.rpartition("/")[0])
+            if each.path in context.unnameable
+            else each
+            for each in context.findings
+        }
+    )
     return Checked(
         context.tree,
         [finding for finding in findings if not finding.note],

@@ -109,7 +109,8 @@ def _postcodes(text: str) -> Spans:
 
 # The letter O for the figure nought.
 _WITH_O = re.compile(
-    r"(?<![0-9A-Za-z#&])([A-NP-Z]{1,2}[1-9][0-9O]?) ([0-9O][ABD-HJLNP-UW-Z]{2})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z#&])([A-NP-Z]{1,2}[1-9][0-9O]?[A-Z]?)"
+    r" ([0-9O][ABD-HJLNP-UW-Z]{2})(?![0-9A-Za-z])"
 )
 _WORDS_WITH_O = frozenset("ONE OLD OUR OUT OFF OAK ORE ODD OWN OUS".split())
 

@@ -12,12 +12,13 @@ from disclosure_log.privacy.normalise import NormalisedText
 
 _ONE_PERSON = (
     r"(?:written|drafted|signed|countersigned|witnessed|authored|typed|dictated|interviewed) by",
-    r"(?:report|statement|note|minutes|letter|email|e-mail|evidence|complaint|allegation|referral"
-    r"|request|grievance|memo|application|presentation|call|message) (?:by|from|against|about)",
+    "(?:report|statement|note|minutes|letter|email|e-mail|evidence) (?:by|from|against|about)",
+    "(?:complaint|allegation|referral) (?:by|from|against|about)",
+    "(?:request|grievance|memo|application|presentation|call|message) (?:by|from|against|about)",
     "(?:report )?authors?:?",
     "on behalf of",
     "(?:i )?(?:spoke|met|corresponded|liaised|talked) (?:to|with)",
-    "(?:interview|interviews|meeting|conversation|discussion|telephone call|call) with",
+    "(?:interviews?|meeting|conversation|discussion|discussed|telephone call|call) with",
     "(?:e-?mailed|telephoned|phoned|rang|copied to|addressed to|care of|employed by|born to)",
     "(?:please contact|contact|ask for|speak to|reply to|forward to|send to)",
     "(?:ysgrifennwyd|llofnodwyd|paratowyd) gan",
@@ -25,12 +26,18 @@ _ONE_PERSON = (
 )
 """Before the name of one person, even if its words are rare."""
 _FIRM_TOO = (
-    r"(?:report )?(?:prepared|compiled|produced|approved|authorised|completed|conducted|reviewed"
-    r"|investigated|chaired|led|headed|reported|submitted|requested|made|sent|received|assessed"
-    r"|handled|dealt with|undertaken|provided|issued|carried out|represented|managed|owned"
-    r"|supervised|appointed|agreed|raised|taken|given|held|run|overseen|presented|commissioned"
-    r"|responded to|answered|checked|audited|decided|inspected|allocated|assigned|delegated)"
-    r" (?:by|to)",
+    *(
+        f"{verb} (?:by|to)"
+        for verb in (
+            "prepared compiled produced approved authorised completed conducted reviewed"
+            " investigated chaired led headed reported submitted requested made sent"
+            " received assessed handled"
+            " undertaken provided issued represented managed owned supervised appointed agreed"
+            " raised taken given held run overseen presented commissioned responded answered checked"
+            " audited decided inspected allocated assigned delegated"
+        ).split()
+    ),
+    "(?:dealt with|carried out) by",
     "(?:between|involving|regarding|concerning|including|replacing|namely)",
 )
 """Before the name of a person or of a firm, so a common forename must show which."""
@@ -41,9 +48,9 @@ _POST_PHRASE = (
     r"|lead) ){0,3}"
     r"(?:[A-Za-z&'-]+ ){0,3}?"
 )
-_POST_AFTER = re.compile(rf" ?(?:,|-|\(|:|;) ?{_POST_PHRASE}{POST.pattern}", re.IGNORECASE)
+_POST_AFTER = re.compile(rf" ?(?:,|-|\(|:|;|\|) ?{_POST_PHRASE}{POST.pattern}", re.IGNORECASE)
 _POST_BEFORE = re.compile(
-    rf"(?i:{POST.pattern})(?: of (?:[A-Z][\w'-]+ ?(?:and |& )?){{1,4}})? ?[(:,-] ?"
+    rf"(?i:{POST.pattern})(?: of (?:[A-Z][\w'-]+ ?(?:and |& )?){{1,4}})?(?: ?[(:,|-] ?| is | was | )"
 )
 _CAPITALS = re.compile(rf"(?<![\w'-]){TWO_WORDS.pattern}")
 _PUBLIC_OFFICE_BEFORE = re.compile(
@@ -90,7 +97,7 @@ def signed_names(plain: NormalisedText) -> Spans:
         after = _POST_AFTER.match(text, name.end())
         if not after or not _is_one(text, name):
             continue
-        words = after[0].lstrip(" ,-(:;").split()
+        words = after[0].lstrip(" ,-(:;|").split()
         capital = words and (words[-1][0].isupper() or words[0] in ("the", "our", "a", "an"))
         if capital and ("," in after[0][:2] or "(" in after[0][:2] or has_forename(name[0])):
             yield name.span()
