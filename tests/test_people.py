@@ -66,6 +66,7 @@ def found(text: str, people: DenyList = EVERYONE) -> list[str]:
         "EdWard", "ed_ward", "A Shepherd", "Shepherd A", "Ludwig van der Specimen", "L. van der Specimen", "Specimen, Ludwig", "Van der Specimen, L",
         "Mr van der Specimen", "Ludwig Vanderspecimen", "Ludwig Specimen", "Soren Mullgaard", "Soeren Muellgård", "SØREN MÜLLGAARD", "Lucja Zoltko",
         "Ł. Żółtko", "Ms Notional", "Mr Notional", "Pseudonymia", "PSEUDONYMIA", "pseudonymia", "lampy", "Lampy", "Jo Li", "Joe Li", "J. Li",
+        "Jane Q. Placeholder", "Jane and Colin Placeholder", "J\u0430ne Pl\u0430cehold\u0435r", "J a n e P l a c e h o l d e r",
         "Li, Jo", "Mr Li", "Minh Le", "Minh Van Le", "Le, Minh",
     ],
 )  # fmt: skip

@@ -509,6 +509,15 @@ def test_one_thing_is_named_once(text: str, kinds: list[str]) -> None:
     assert [kind for kind, *_ in hits(text)] == kinds
 
 
+def test_an_officer_whom_the_authority_names_may_be_named() -> None:
+    officers = Public.of(["Jane Placeholder"])
+    assert officers.needless == ()
+    assert hits("Jane Placeholder, Chief Executive; approved by Jane Placeholder", officers) == []
+    assert [kind for kind, *_ in hits("Zoe Placeholder, Chief Executive", officers)] == [
+        "named-person"
+    ]
+
+
 def test_a_hit_keeps_no_value() -> None:
     (hit,) = screen(["Ring 07700 900123"], NOTHING_PUBLIC)
     assert "07700" not in repr(hit) and "phone" in repr(hit)

@@ -15,6 +15,8 @@ from itertools import accumulate
 
 from disclosure_log.privacy.columns import chance_in_text
 from disclosure_log.privacy.kinds import KINDS, Kind
+from disclosure_log.privacy.kinds.kind import bare
+from disclosure_log.privacy.kinds.name_shapes import is_full_name
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 from disclosure_log.privacy.written_tables import as_cells
 
@@ -37,21 +39,31 @@ class Public:
     keys: frozenset[str]
     needless: tuple[int, ...]
     """The indexes of values in which nothing is found, so that they need no exception."""
+    people: frozenset[str] = frozenset()
+    """The full names of people who are public, such as the authority's own chief officers."""
 
     @classmethod
     def of(cls, values: Iterable[str]) -> Public:
         """Allow exactly what the detector finds in the *values*, in any spelling, anywhere."""
         keys: set[str] = set()
         needless = []
+        people = set()
         for number, value in enumerate(values):
             plain = NormalisedText(value.replace(BOUNDARY, " "))
             found = {
                 _key(kind, plain, start, end) for kind in KINDS for start, end in kind.find(plain)
             }
             keys |= found
-            if not found:
+            if is_full_name(value):
+                people.add(bare(value))
+            elif not found:
                 needless.append(number)
-        return cls(frozenset(keys), tuple(needless))
+        return cls(frozenset(keys), tuple(needless), frozenset(people))
+
+    def allows(self, kind: Kind, words: str) -> bool:
+        """Whether what a *kind* found is public."""
+        named = bare(words) if kind.id in ("named-person", "sign-off") else ""
+        return kind.key(words) in self.keys or any(map(named.endswith, self.people))
 
 
 def screen(passages: Sequence[str], public: Public) -> list[Hit]:
@@ -110,7 +122,7 @@ def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, 
         for start, end in sorted(set(kind.find(plain)), key=lambda span: (span[0], -span[1])):
             if personal[place].touch(start, end) or free[place].hold(start, end):
                 continue
-            if _key(kind, plain, start, end) in public.keys:
+            if public.allows(kind, plain.text[start:end]):
                 free[place].add(start, end)
             else:
                 personal[place].add(start, end)

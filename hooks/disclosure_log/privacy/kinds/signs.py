@@ -33,8 +33,8 @@ _FIRM_TOO = (
             " investigated chaired led headed reported submitted requested made sent"
             " received assessed handled"
             " undertaken provided issued represented managed owned supervised appointed agreed"
-            " raised taken given held run overseen presented commissioned responded answered checked"
-            " audited decided inspected allocated assigned delegated"
+            " raised taken given held run overseen presented commissioned responded answered"
+            " checked audited decided inspected allocated assigned delegated"
         ).split()
     ),
     "(?:dealt with|carried out) by",
@@ -50,7 +50,8 @@ _POST_PHRASE = (
 )
 _POST_AFTER = re.compile(rf" ?(?:,|-|\(|:|;|\|) ?{_POST_PHRASE}{POST.pattern}", re.IGNORECASE)
 _POST_BEFORE = re.compile(
-    rf"(?i:{POST.pattern})(?: of (?:[A-Z][\w'-]+ ?(?:and |& )?){{1,4}})?(?: ?[(:,|-] ?| is | was | )"
+    rf"(?i:{POST.pattern})(?: of (?:[A-Z][\w'-]+ ?(?:and |& )?){{1,4}})?"
+    r"(?: ?[(:,|-] ?| is | was | )"
 )
 _CAPITALS = re.compile(rf"(?<![\w'-]){TWO_WORDS.pattern}")
 _PUBLIC_OFFICE_BEFORE = re.compile(
