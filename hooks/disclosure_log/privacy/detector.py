@@ -49,9 +49,13 @@ class Public:
         needless = []
         people = set()
         for number, value in enumerate(values):
-            plain = NormalisedText(value.replace(BOUNDARY, " "))
+            # A line of an address is also found by itself, without the words around it.
+            pieces = {value, *(value.split(", ") if "," in value else ())}
             found = {
-                _key(kind, plain, start, end) for kind in KINDS for start, end in kind.find(plain)
+                _key(kind, plain, start, end)
+                for plain in (NormalisedText(piece.replace(BOUNDARY, " ")) for piece in pieces)
+                for kind in KINDS
+                for start, end in kind.find(plain)
             }
             keys |= found
             if is_full_name(value):
