@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from disclosure_log.findings.registry import RULES
 from disclosure_log.privacy.detector import Public, screen, small_numbers
-from disclosure_log.privacy.kinds import ACCEPTABLE, KINDS, SMALL_NUMBER, Strength
+from disclosure_log.privacy.kinds import (
+    ACCEPTABLE,
+    IDENTIFYING_COLUMN,
+    KINDS,
+    SMALL_NUMBER,
+    Strength,
+)
 from disclosure_log.privacy.normalise import NormalisedText
 
 NOTHING_PUBLIC = Public.of([])
@@ -26,6 +32,8 @@ FOUND = {
         "⟦request-7654-0a1b@asktheeu.org⟧, ⟦j.placeholder.abc123@fragdenstaat.de⟧ and ⟦12345-67890@requests.muckrock.com⟧",
         "⟦request-1090234-a1b2c3d4 [at] whatdotheyknow.com⟧",
         "https://www.⟦whatdotheyknow.com/user/jane_placeholder⟧",
+        "the answer at https://www.⟦whatdotheyknow.com/request/calls_to_the_office_3⟧",
+        "https://⟦fragdenstaat.de/anfrage/lampen-in-der-gasse⟧",
     ],
     "email": [
         "It came from ⟦jane.placeholder@example.com⟧.",
@@ -42,6 +50,7 @@ FOUND = {
         "⟦jane.placeholder at example.com⟧ and ⟦jane at gmail.com⟧",
         "⟦jane.placeholder@cafcass⟧",
         "⟦j\u0430ne@example.com⟧",
+        "| ⟦jane.placeholder@ | example.org⟧ |",
     ],
     "phone": [
         "Ring ⟦07700 900123⟧ or ⟦07700900123⟧ or ⟦07700-900-123⟧ or ⟦07700.900.123⟧.",
@@ -65,6 +74,9 @@ FOUND = {
         "⟦zero seven seven double zero, nine zero zero, one two three⟧",
         "| Jane | ⟦07700 900123⟧ |",
         "⟦0770090012&#51;⟧ is hers",
+        "Call ⟦oh seven seven double oh nine hundred one two three⟧",
+        "⟦07700,900,123⟧, ⟦07700/900/123⟧",
+        "https://lamps.example/x?tel=⟦07700+900123⟧",
     ],
     "nhs-number": [
         "⟦943 476 5919⟧ and ⟦943-476-5919⟧",
@@ -73,7 +85,9 @@ FOUND = {
         "⟦9434765919⟧, a service user",
         "NHS No. ⟦943 4765919⟧",
         "**⟦943** 476&nbsp;5919⟧",
-        "⟦943\n476\n5919⟧",
+        "Patient ⟦943\n476 5919⟧ was seen.",
+        "NHS number ⟦943_476_5919⟧, NHS number ⟦943,476,5919⟧ and patient ⟦943/476/5919⟧",
+        "⟦CHI number 1403871234⟧, ⟦CHI: 140387 1234⟧ and ⟦H&C number 3200000015⟧",
     ],
     "national-insurance": [
         "⟦QQ123456C⟧, ⟦QQ 12 34 56 C⟧, ⟦qq123456c⟧, ⟦QQ-12-34-56-C⟧, ⟦JZ 123 456 B⟧, ⟦jz 12 34 56 c⟧",
@@ -91,6 +105,8 @@ FOUND = {
         "⟦aged 7 (3.3.2009⟧)",
         "**⟦Date of birth**\n03/03/2009⟧",
         "⟦DOB&nbsp;٠٣/٠٣/٢٠٠٩⟧",
+        "She was ⟦born on the fourteenth of March 1987⟧.",
+        "⟦Dyddiad geni: 3 Mawrth 2009⟧",
     ],
     "bank-account": [
         "⟦sort code 12-34-56 account number 12345678⟧",
@@ -114,6 +130,8 @@ FOUND = {
         "⟦Passport number: 123456789⟧, ⟦passport no ZU1234567⟧",
         "Licence ⟦PLACE657054JA9IJ⟧, ⟦FICTI 802145 C99RT⟧",
         "⟦driving licence number: 12345678⟧",
+        "⟦passport 533380006GBR⟧ and ⟦passport no. 533380006 GBR⟧",
+        "⟦UPN A123456789012⟧, ⟦unique learner number 1234567890⟧",
     ],
     "family-court-case": [
         "⟦ZZ15P00123⟧, ⟦LV16C01234⟧, ⟦ZC19D00456⟧, ⟦BV18F00012⟧, ⟦zz15p00123⟧",
@@ -138,11 +156,15 @@ FOUND = {
         "lives at ⟦12 elder lane⟧ with",
         "⟦12 Elder Lane⟧ is empty; ⟦12A, Old Elder Road⟧ too",
         "**⟦12** Elder&nbsp;Lane, W\u200bC1X 8NH⟧",
+        "She lives in ⟦Flat 3, Imaginary House⟧, Crookes.",
+        "They live at ⟦Rose Cottage⟧ now.",
+        "her home, ⟦12 Elder Lane⟧, is opposite the school",
     ],
     "postcode": [
         "⟦WC1X 8NH⟧, ⟦WC1X8NH⟧, ⟦wc1x 8nh⟧, ⟦m1 1ab⟧, ⟦SK9 5AF⟧, ⟦E1W 1AA⟧",
         "⟦W\u200bC1X\u00a08NH⟧ and **⟦WC1X** 8NH⟧",
         "⟦WC1X\n8NH⟧",
+        "⟦S1O 2ZZ⟧ and ⟦SK9 OAF⟧",
     ],
     "named-person": [
         "⟦Mr Placeholder⟧, ⟦Mrs J. Placeholder⟧, ⟦Ms Jane Placeholder⟧, ⟦Miss Placeholder⟧ and ⟦Mx Placeholder⟧",
@@ -155,6 +177,10 @@ FOUND = {
         "⟦Mr de Placeholder⟧, ⟦Ms van der Placeholder⟧, ⟦Mr-Placeholder⟧, ⟦Mr_Placeholder⟧ and ⟦Mrs_Smithson⟧; ⟦Mr May⟧",
         "FAO: ⟦Colin Fictional⟧; F.A.O. ⟦Colin Fictional⟧; Attn: ⟦Colin Fictional⟧; Attention: ⟦Colin Fictional⟧; c/o ⟦Colin Fictional⟧",
         "Child's name is ⟦Jane Placeholder⟧; Child's name: ⟦Jane Placeholder⟧; her age, daughter ⟦Jane Placeholder⟧",
+        "Report written by ⟦Jane Placeholder⟧ on 3 May.",
+        "the Service Manager (⟦Colin Fictional⟧) and ⟦Jane Placeholder⟧, Head of Legal, agreed.",
+        "On behalf of ⟦Jane Placeholder⟧ we asked for it; approved by ⟦Colin Fictional⟧.",
+        "We spoke to ⟦Zuzu Notional⟧; ar ran ⟦Zuzu Notional⟧; statement of the Head of HR, ⟦Jane Placeholder⟧.",
     ],
     "letter-opening": [
         "⟦Dear Ms X⟧,",
@@ -186,6 +212,9 @@ FOUND = {
         "⟦Yours,\nJane Placeholder⟧",
         "⟦Cofion gorau,\nJane Placeholder⟧",
         "**⟦Yours** sincerely\\\nJane Placeholder⟧",
+        "We hold nothing more.\n\n⟦Jane Placeholder⟧\nInformation Rights Officer",
+        "⟦I look forward to hearing from you,\nJane⟧",
+        "⟦I look forward to hearing from you, Jane Placeholder⟧",
     ],
     "ip-address": [
         "from ⟦192.168.1.10⟧",
@@ -205,6 +234,17 @@ FOUND = {
         "https://⟦twitter.com/janeplaceholder⟧, ⟦x.com/janeplaceholder⟧, https://⟦www.facebook.com/jane.placeholder⟧",
         "https://⟦www.linkedin.com/in/jane-placeholder⟧ and https://⟦www.tiktok.com/@jane⟧",
         "⟦＠jane_placeholder⟧",
+    ],
+    "location": [
+        "⟦53.3811, -1.4701⟧; ⟦lat 53.38110 lon -1.47010⟧; ⟦53°22'52\"N 1°28'12\"W⟧",
+        "⟦UPRN 100051234567⟧ and ⟦UPRN: 10005123456⟧",
+        "https://www.⟦google.com/maps/place/@53.3811,-1.4701⟧, https://⟦maps.app.goo.gl/AbCdEf⟧, ⟦///lamp.lane.elder⟧",
+        "grid reference ⟦SK 35124 87012⟧",
+    ],
+    "personal-link": [
+        "https://fernhollow⟦-my.sharepoint.com/personal/jane_placeholder_fernhollow⟧",
+        "https://lamps.example/news⟦?fbclid=IwAR0abcdef123⟧",
+        "in ⟦C:\\Users\\jplaceholder⟧ and ⟦file:///home/jane/lamps.txt⟧",
     ],
 }
 
@@ -235,16 +275,20 @@ LEFT_ALONE = {
         "0 1 0 2 0 0 3 0 1 2 0",
         "0 7 1 12 0 3 4 0 1 20",
         "0.7 7.1 2.3 4.5 6.7 8",
-        "Company number 01234567; UPRN 100012345678",
+        "Company number 01234567",
         "An extension of 20 days; the next 2000; an extension 2016",
         "https://www.example.org/a/2016/03/01/07123-report.pdf?id=20160301123456",
         "The mobile library made 15000 loans; telephone calls 12 345.",
+        "one two three four five six seven eight nine",
     ],
     "nhs-number": [
         "9434765919 calls were made.",
         "1 943 476 591 and 943,476,5919",
         "943 476 5918",
         "The NHS has 1,234,567 staff.",
+        "943\n476\n5919",
+        "943\t476\t5919",
+        "943    476    5919",
     ],
     "national-insurance": [
         "in 12 34 56 a way",
@@ -259,6 +303,8 @@ LEFT_ALONE = {
         "The date of birth is not recorded. On 12 June 2015 we said so.",
         "children aged 9 on 1 March 2016; ages 16-24",
         "stillborn; newborn 12/03/2016",
+        "There were 412 babies born on 1 January 2024.",
+        "children who were born on 3 March 2009 start in September",
     ],
     "bank-account": [
         "The account of 12 March 2016",
@@ -305,6 +351,8 @@ LEFT_ALONE = {
         "section 5 High Court",
         "on 12 March Street lamps",
         "12 The Lane",
+        "Resurfacing of 12 to 88 Albert Road, then works at 3 Church Street; site 14 is opposite 1 High Street.",
+        "The lamp outside 12 Elder Lane was mended; Flat 3 was let.",
     ],
     "postcode": [
         "C20 4AA, A12 3BC, CR2 3CD, QX1 1AA",
@@ -312,6 +360,7 @@ LEFT_ALONE = {
         "the M1 3am, #e201ab, W1 1st",
         "E20 1A and 5WC1X 8NH2",
         "Form C1 2AB",
+        "B12 ONE and M25 OLD",
     ],
     "named-person": [
         "Mr Justice Holgate, Mrs Justice Fictional, Lord Justice Fictional and the Lord Chief Justice",
@@ -325,6 +374,11 @@ LEFT_ALONE = {
         "Our partner Women's Aid, our partner Action for Children; the child Arrangements Programme; child Arrangements Programme; called Parenting Plan; Mr Men",
         "Mother: White British; nurse-Led; MS-DOS; Nurse-Led Clinic; Attention: Records Office; father: not known; the mother Legal Aid pays for",
         "Bishop Auckland, St John's, King's Heath, Melton Mowbray",
+        "Sir Thomas Boteler High School and Lady Margaret Hall Infant School had places; Lord Nelson Inn was used as a hotel.",
+        "approved by Elder Brook Surgery, run by Mott MacDonald, on behalf of Fernhollow Borough Council, written by Legal Services",
+        "the Minister for Lamps, Sir Colin Fictional, and Dame Jane Placeholder MP; Secretary of State, Jane Placeholder, agreed",
+        "The Head of Legal, Director of Finance and Chief Executive; Highways Team, Senior Manager",
+        "spoke to Children Services; Lord Street and Dr Gray Hospital",
     ],
     "letter-opening": [
         "Dear Sir or Madam",
@@ -340,6 +394,8 @@ LEFT_ALONE = {
         "Annwyl Syr, Annwyl Riant, Annwyl Rieni, Annwyl Gyfaill",
         "Dear Professional",
         "Annwyl Customer Services Team",
+        "Annwyl Breswylydd",
+        "Annwyl Gwsmer, diolch",
     ],
     "sign-off": [
         "Yours sincerely,\n\nGovernance Team\nCafcass",
@@ -353,6 +409,8 @@ LEFT_ALONE = {
         "Thanks, Ofsted",
         "The choice is yours, Elder Lane. The ticket was BR, Oak Lane says.\nThe answer is yours,\nOak",
         "The lamps of Elder Lane are best,\nOak Lane says",
+        "I look forward to hearing from you. Once this is done, Fernhollow\nwill answer.",
+        "Elder Lane\nSenior Officer, Fernhollow",
     ],
     "ip-address": [
         "version 3.1.4.2, v10.0.19045.3693",
@@ -360,6 +418,7 @@ LEFT_ALONE = {
         "see 4.1.2.3",
         "10:12:30, 1:2, std::vector, 127.0.0.1",
         "999.1.2.3, 1.2.3.4.5, \u00a31.200.300.400",
+        "Chrome 120.0.99.109 and firmware 10.2.33.4",
     ],
     "vehicle": [
         "FS50 123, CAF 15, C100 AND, A12 3BC",
@@ -374,6 +433,14 @@ LEFT_ALONE = {
         "user@",
         "https://www.example.org/in/jane",
         "50 @ 20p",
+    ],
+    "location": [
+        "between 53.5 and 54.2, 12.3811, 41.4701, and 53.3811 to 54.4701",
+        "the UPRN is not held; SK 12 34; www.google.com/search",
+    ],
+    "personal-link": [
+        "https://lamps.example/search?q=lamps&page=2, fernhollow.sharepoint.com/sites/lamps",
+        "token=abcdef123 and C:/Lamps",
     ],
 }
 
@@ -416,7 +483,9 @@ def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
             and kind.advice[0].islower()
         )
     assert ACCEPTABLE.keys() == {
-        kind.id for kind in (*KINDS, SMALL_NUMBER) if kind.strength is not Strength.STOP
+        kind.id
+        for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)
+        if kind.strength is not Strength.STOP
     }
 
 
@@ -438,6 +507,15 @@ def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
 )
 def test_one_thing_is_named_once(text: str, kinds: list[str]) -> None:
     assert [kind for kind, *_ in hits(text)] == kinds
+
+
+def test_an_officer_whom_the_authority_names_may_be_named() -> None:
+    officers = Public.of(["Jane Placeholder"])
+    assert officers.needless == ()
+    assert hits("Jane Placeholder, Chief Executive; approved by Jane Placeholder", officers) == []
+    assert [kind for kind, *_ in hits("Zoe Placeholder, Chief Executive", officers)] == [
+        "named-person"
+    ]
 
 
 def test_a_hit_keeps_no_value() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from disclosure_log.reading.yaml_reader import read
-from disclosure_log.records.paths import ADDRESSES, AUTHORITY, PAGES, RECORDS, TOPICS
+from disclosure_log.records.paths import ADDRESSES, AUTHORITY, PAGES, PEOPLE, RECORDS, TOPICS
 from disclosure_log.records.published import PAGE_FILE, RECORD_FILE, Published
 from disclosure_log.records.schema import parse
 from disclosure_log.records.settings import Authority, Site
@@ -78,7 +78,7 @@ def _site(authority: bytes) -> Site | None:
 
 
 def _is_text(path: str) -> bool:
-    return path in (ADDRESSES, AUTHORITY, TOPICS) or bool(
+    return path in (ADDRESSES, AUTHORITY, PEOPLE, TOPICS) or bool(
         RECORD_FILE.fullmatch(path) or PAGE_FILE.fullmatch(path)
     )
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from disclosure_log.privacy.columns import chance_in_text
 from disclosure_log.privacy.kinds import KINDS, Kind
+from disclosure_log.privacy.kinds.kind import bare
+from disclosure_log.privacy.kinds.name_shapes import is_full_name
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
+from disclosure_log.privacy.written_tables import as_cells
 
 
 @dataclass(frozen=True)
@@ -34,21 +39,35 @@ class Public:
     keys: frozenset[str]
     needless: tuple[int, ...]
     """The indexes of values in which nothing is found, so that they need no exception."""
+    people: frozenset[str] = frozenset()
+    """The full names of people who are public, such as the authority's own chief officers."""
 
     @classmethod
     def of(cls, values: Iterable[str]) -> Public:
         """Allow exactly what the detector finds in the *values*, in any spelling, anywhere."""
         keys: set[str] = set()
         needless = []
+        people = set()
         for number, value in enumerate(values):
-            plain = NormalisedText(value.replace(BOUNDARY, " "))
+            # A line of an address is also found by itself, without the words around it.
+            pieces = {value, *(value.split(", ") if "," in value else ())}
             found = {
-                _key(kind, plain, start, end) for kind in KINDS for start, end in kind.find(plain)
+                _key(kind, plain, start, end)
+                for plain in (NormalisedText(piece.replace(BOUNDARY, " ")) for piece in pieces)
+                for kind in KINDS
+                for start, end in kind.find(plain)
             }
             keys |= found
-            if not found:
+            if is_full_name(value):
+                people.add(bare(value))
+            elif not found:
                 needless.append(number)
-        return cls(frozenset(keys), tuple(needless))
+        return cls(frozenset(keys), tuple(needless), frozenset(people))
+
+    def allows(self, kind: Kind, words: str) -> bool:
+        """Whether what a *kind* found is public."""
+        named = bare(words) if kind.id in ("named-person", "sign-off") else ""
+        return kind.key(words) in self.keys or any(map(named.endswith, self.people))
 
 
 def screen(passages: Sequence[str], public: Public) -> list[Hit]:
@@ -57,13 +76,44 @@ def screen(passages: Sequence[str], public: Public) -> list[Hit]:
     No hit spans two passages.
     """
     starts = list(accumulate((len(passage) + 1 for passage in passages), initial=0))
-    plain = NormalisedText(BOUNDARY.join(passage.replace(BOUNDARY, " ") for passage in passages))
+    plain = NormalisedText(
+        BOUNDARY.join(as_cells(_as_read(passage), BOUNDARY) for passage in passages)
+    )
     hits = []
     for kind, start, end in _one_for_one(plain, public):
         begin, finish = plain.span(start, end)
         number = bisect_right(starts, begin) - 1
         hits.append(Hit(kind, number, begin - starts[number], finish - starts[number]))
+    hits = _without_chance(hits, passages)
     return sorted(hits, key=lambda hit: (hit.passage, hit.start, hit.end))
+
+
+def _as_read(passage: str) -> str:
+    """A *passage* without signs of the screen's own, and with the blanks that a query writes as
+    ``+``."""
+    passage = passage.replace(BOUNDARY, " ")
+    if "?" not in passage or "+" not in passage:
+        return passage
+    return _QUERY.sub(lambda query: query[0].replace("+", " "), passage)
+
+
+_QUERY = re.compile(r"(?<=[\w/])\?[\w.-]+=[^\s<>\"')\]]*")
+
+
+def _without_chance(hits: list[Hit], passages: Sequence[str]) -> list[Hit]:
+    """The *hits* without those that are numbers in a list of other numbers."""
+    said: dict[tuple[Kind, int], list[str]] = defaultdict(list)
+    for hit in hits:
+        said[hit.kind, hit.passage].append(passages[hit.passage][hit.start : hit.end])
+    chance = {
+        (kind, passage): chance_in_text(kind.id, passages[passage], words)
+        for (kind, passage), words in said.items()
+    }
+    return [
+        hit
+        for hit in hits
+        if passages[hit.passage][hit.start : hit.end] not in chance[hit.kind, hit.passage]
+    ]
 
 
 def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, int, int]]:
@@ -76,7 +126,7 @@ def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, 
         for start, end in sorted(set(kind.find(plain)), key=lambda span: (span[0], -span[1])):
             if personal[place].touch(start, end) or free[place].hold(start, end):
                 continue
-            if _key(kind, plain, start, end) in public.keys:
+            if public.allows(kind, plain.text[start:end]):
                 free[place].add(start, end)
             else:
                 personal[place].add(start, end)

@@ -10,9 +10,8 @@ ordinary English. ``A Street`` may be Anna Street, but ``a street`` is not, so i
 surname count only if every word is capitalised. Ed Ward is not in every ``Edward``, so a name
 written as one word in lower case counts only if it is long.
 
-These are not found: a misspelt name, a name with other words inside it (``Jane and Colin
-Placeholder``), a name in another script, a plural (the Placeholders), and a forename and surname in
-separate cells.
+These are not found: a misspelt name, a name with other words inside it, a name in another script, a
+plural (the Placeholders), and a forename and surname in separate cells.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
@@ -51,7 +50,8 @@ _AS_LETTERS = str.maketrans(
         "œ": "o",
         "þ": "th",
     }
-)
+) | str.maketrans("авекмнорстухіјѕԁɡοανρτυικ", "abekmhopctyxijsdgoavptuik")
+"""Letters that look like others become those, Cyrillic and Greek ones among them."""
 _HONORIFICS = frozenset(
     "mr mrs ms mx mstr dr prof professor sir dame rev revd reverend cllr councillor".split()
 )
@@ -98,12 +98,32 @@ def words(text: str) -> list[Word | None]:
             piece and Word(piece.letters, piece.capital, at + piece.start, at + piece.end)
             for piece in _pieces(match[0])
         ]
-    return found
+    return _joined(found)
+
+
+def _joined(found: list[Word | None]) -> list[Word | None]:
+    """*found* with letters that stand one by one (``J a n e``) as one word."""
+    if sum(1 for word in found if word and len(word.letters) == 1) < _FEW_LETTERS:
+        return found
+    joined: list[Word | None] = []
+    for alone, group in groupby(found, lambda word: bool(word and len(word.letters) == 1)):
+        some = list(group)
+        if alone and len(some) >= _FEW_LETTERS and (first := some[0]) and (last := some[-1]):
+            letters = "".join(word.letters for word in some if word)
+            joined.append(Word(letters, first.capital, first.start, last.end))
+        else:
+            joined += some
+    return joined
+
+
+_FEW_LETTERS = 6
+"""Fewer letters one by one are initials."""
 
 
 def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
     """(number of words, way to write) for everything that starts at word *at* and could be a name,
     the longest last."""
+    yield from _with_initials_left_out(found, at)
     letters, capital = "", True
     for count, word in enumerate(found[at : at + MOST_WORDS], 1):
         if word is None:
@@ -116,6 +136,21 @@ def runs(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
         capital = capital and word.capital
         if capital:
             yield count, CAPITAL + number + letters
+
+
+def _with_initials_left_out(found: list[Word | None], at: int) -> Iterator[tuple[int, str]]:
+    """What starts at word *at* without an initial in its middle (``Jane Q. Placeholder``), or
+    without the name of somebody else who shares the surname (``Jane and Colin Placeholder``)."""
+    some = found[at : at + 4]
+    first, second = some[0], some[1] if len(some) > 1 else None
+    if first is None or second is None or len(first.letters) < 2:
+        return
+    third = some[2] if len(some) > 2 else None
+    last = some[3] if len(some) > 3 else None
+    if third and len(second.letters) == 1 and second.capital and third.capital:
+        yield 3, SEVERAL + first.letters + third.letters
+    if third and last and second.letters == "and" and third.capital and last.capital:
+        yield 4, SEVERAL + first.letters + last.letters
 
 
 def ways(name: str) -> set[str]:

@@ -90,6 +90,13 @@ class _Builder:
 
     def _begin_document(self, event: Any) -> None:
         self.documents += 1
+        if event.tags or event.version:
+            self._stop(
+                TAG,
+                event,
+                "a line that begins with % is an instruction to YAML, and no part of the text",
+                "delete the line",
+            )
         if self.documents > 1:
             self._stop(
                 SECOND_DOCUMENT,

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from disclosure_log.findings.codes.fields import MALFORMED
 from disclosure_log.law.vocabulary import REGIMES, STATUSES
 from disclosure_log.privacy.kinds import ACCEPTABLE
 from disclosure_log.records.answers import Part, ReleasedDocument
@@ -25,6 +26,7 @@ from disclosure_log.records.events import (
 )
 from disclosure_log.records.fields import (
     Day,
+    FileName,
     Line,
     Model,
     Paragraph,
@@ -32,6 +34,7 @@ from disclosure_log.records.fields import (
     Reference,
     Slug,
     one_of,
+    problem,
     whole_number,
 )
 
@@ -49,15 +52,31 @@ class Accepted(Model):
         Field(title="Kind", description=f"One of: {', '.join(ACCEPTABLE)}.", examples=["postcode"]),
     ]
     place: Annotated[
-        Line,
+        Line | None,
         Field(
             title="Place",
             description="Where it stands, as the finding says.",
             examples=["parts 2 answered"],
         ),
-    ]
+    ] = None
+    file: Annotated[
+        FileName | None,
+        Field(
+            title="File",
+            description="Instead of a place: the released table in which it stands.",
+            examples=["licences.csv"],
+        ),
+    ] = None
+    column: Annotated[
+        Line | None,
+        Field(
+            title="Column",
+            description="Its heading, or its number; without it, all of the file is meant.",
+            examples=["Licence holder"],
+        ),
+    ] = None
     times: Annotated[
-        Annotated[int, whole_number(1, 1000)],
+        Annotated[int, whole_number(1, 1_000_000)],
         Field(
             title="How many times",
             description="How often it stands there. Once, unless you say.",
@@ -72,6 +91,16 @@ class Accepted(Model):
             examples=["The public address of a contact centre."],
         ),
     ]
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Accepted:
+        if (self.place is None) == (self.file is None) or (self.column and not self.file):
+            raise problem(
+                MALFORMED,
+                "this says where in two ways, or not at all",
+                "give place, or file and column, as the finding says",
+            )
+        return self
 
 
 class Record(Model):

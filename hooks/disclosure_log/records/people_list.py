@@ -63,6 +63,13 @@ class People(Model):
         ),
     ]
     requests: tuple[Request, ...] = ()
+    removed: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Removed",
+            description="Requests taken off the list; written by: disclosure-log people remove",
+        ),
+    ] = ()
 
     def deny_list(self, key: bytes) -> DenyList:
         """The list with its *key*, ready to be compared with texts. Raises :class:`.WrongKey`."""
@@ -92,14 +99,16 @@ def add(people: People | None, request: str, names: Iterable[str], marker: Marke
             if own.isdisjoint(marks := _texts(marker.marks(way)))
         }
         count, own = count + bool(new), own | new
-    return _people(marker.key_check, entries | {request: (count, own)})
+    removed = {*people.removed} - {request} if people else set()
+    return _people(marker.key_check, entries | {request: (count, own)}, removed)
 
 
 def remove(people: People, request: str) -> People:
-    """The list without a *request*."""
+    """The list without a *request*, which it names as removed."""
     return _people(
         people.key_check,
         {slug: entry for slug, entry in _entries(people).items() if slug != request},
+        {*people.removed, request},
     )
 
 
@@ -115,7 +124,7 @@ def _entries(people: People) -> dict[str, tuple[int, set[str]]]:
     return entries
 
 
-def _people(key_check: str, entries: dict[str, tuple[int, set[str]]]) -> People:
+def _people(key_check: str, entries: dict[str, tuple[int, set[str]]], removed: set[str]) -> People:
     return People(
         key_check=key_check,
         requests=tuple(
@@ -124,6 +133,7 @@ def _people(key_check: str, entries: dict[str, tuple[int, set[str]]]) -> People:
             )
             for slug, (count, marks) in sorted(entries.items())
         ),
+        removed=tuple(sorted(removed)),
     )
 
 
@@ -146,4 +156,6 @@ def as_yaml(people: People) -> str:
         marks = each.marks.split()
         lines += [f"  - request: {each.request}", f"    names: {each.names}", "    marks: |"]
         lines += ["      " + " ".join(marks[at : at + 8]) for at in range(0, len(marks), 8)]
+    if people.removed:
+        lines += ["removed:", *(f"  - {slug}" for slug in people.removed)]
     return _HEAD + "\n".join(lines) + "\n"

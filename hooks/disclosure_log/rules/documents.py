@@ -16,6 +16,7 @@ from disclosure_log.findings.codes.documents import (
 )
 from disclosure_log.findings.codes.files import RESERVED_NAME, UNREADABLE
 from disclosure_log.findings.finding import Finding
+from disclosure_log.privacy.kinds import IDENTIFYING_COLUMN
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.answers import ReleasedDocument
 from disclosure_log.records.download_names import names
@@ -74,7 +75,11 @@ def unnamed_document(context: Context) -> Findings:
             )
 
 
-@finds(*(kind.code for kind in KINDS_OF_FAULT), UNREADABLE, scope="log")
+@finds(
+    *(kind.code for kind in KINDS_OF_FAULT if kind.code != IDENTIFYING_COLUMN.code),
+    UNREADABLE,
+    scope="log",
+)
 def fault_inside_a_document(context: Context) -> Findings:
     """Also keeps what was found in each document, for the checks after this one."""
     files = [
@@ -89,6 +94,8 @@ def fault_inside_a_document(context: Context) -> Findings:
                 continue
             context.documents[file] = looked
             for found in looked.faults:
+                if found.code == IDENTIFYING_COLUMN.code:
+                    continue  # the screen for personal data judges headings
                 where = f"{found.where}: " if found.where else ""
                 fix = _fix(found.fix, file, context)
                 yield Finding(file, found.line, 1, found.code, where + found.message, fix)

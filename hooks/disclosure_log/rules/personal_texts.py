@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from disclosure_log.privacy.columns import LABEL
+from disclosure_log.privacy.normalise import BOUNDARY
+from disclosure_log.privacy.written_tables import written_tables
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import Model
 from disclosure_log.records.paths import PEOPLE
 from disclosure_log.records.schema import named
 from disclosure_log.rules.context import Context
+from hidden_data.report import Passage
 
 FIELDS = {
     info.alias or name
@@ -20,6 +24,9 @@ FIELDS = {
 """The names of all fields."""
 CONSECUTIVE = "paragraphs that follow one another"
 FILE_NAME = "the name of the file"
+
+_ADDRESS_IN_TWO = re.compile(r"[\w.+-]+(?:@\||\|@)(?:[\w-]+\.)+[a-z]{2,}")
+_CELL = re.compile("(sheet [0-9]+), cell ([A-Z]+)[0-9]+.*")
 
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -32,6 +39,8 @@ class Text:
     where: str
     words: str
     at: Callable[[int], Place]
+    column: str = ""
+    """The column of a released table in which it is a cell: ``column 2``."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
         body = Text("the page", page.body, page.place)
         yield path, [_file_name(path), *_yaml(page.document), body]
     for path, inspection in context.documents.items():
-        texts = [Text(p.where, p.text, _fixed(p.line, 1)) for p in inspection.passages]
+        texts = [text for passage in inspection.passages for text in _passage(path, passage)]
         if path.endswith(".docx"):
             # In a letter the name is in the paragraph below "Yours sincerely".
             paragraphs = [
@@ -64,6 +73,29 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
             ]
             texts.append(Text(CONSECUTIVE, "\n".join(paragraphs), _fixed(1, 1)))
         yield path, [_file_name(path), *texts]
+
+
+def _passage(path: str, passage: Passage) -> Iterator[Text]:
+    """A passage of a document. A row of a CSV file is cells, and no number continues in the next
+    one; only a label says what stands beside it."""
+    at = _fixed(passage.line, 1)
+    if not path.endswith(".csv"):
+        place = _CELL.fullmatch(passage.where)
+        column = f"{place[1]}, column {place[2]}" if place else ""
+        yield Text(passage.where, passage.text, at, column)
+        return
+    cells = passage.text.split(BOUNDARY)
+    label = ""
+    for number, cell in enumerate(cells, 1):
+        after = cells[number] if number < len(cells) else ""
+        if not label and (
+            (LABEL.fullmatch(cell.strip()) and re.search("[0-9]", after))
+            or _ADDRESS_IN_TWO.fullmatch(f"{cell.strip()}|{after.strip()}")
+        ):
+            label = f"{cell.strip()} " if LABEL.fullmatch(cell.strip()) else cell.strip()
+        elif label or cell.strip():
+            yield Text(passage.where, label + cell, at, f"column {number}")
+            label = ""
 
 
 def rows(path: str, context: Context) -> Iterator[Text]:
@@ -85,18 +117,8 @@ def tables(path: str, texts: list[Text], context: Context) -> Iterator[Grid]:
             yield Grid(f"table {number}", table.rows, (1, 1))
         return
     for text in texts:
-        lines = [
-            line.strip().strip("|").split("|")
-            for line in text.words.split("\n")
-            if line.lstrip().startswith("|")
-        ]
-        if lines:
-            cells = [
-                [cell.strip() for cell in line]
-                for line in lines
-                if not re.fullmatch(r"[\s:|-]*", "|".join(line))
-            ]
-            yield Grid(text.where, cells, text.at(text.words.find("|")))
+        for start, written in written_tables(text.words):
+            yield Grid(text.where, written, text.at(start))
 
 
 def _fixed(line: int, column: int) -> Callable[[int], Place]:

@@ -6,7 +6,7 @@ One run reports every fault of every file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -43,6 +43,8 @@ from disclosure_log.rules import (
     grounds,
     guidance,
     later,
+    links,
+    listed_people,
     personal_data,
     publishing,
     quarters,
@@ -77,6 +79,8 @@ _MODULES = (
     guidance,
     documents,
     personal_data,
+    listed_people,
+    links,
     publishing,
     corrections,
     addresses,
@@ -131,7 +135,14 @@ def check(
             if each.scope == scope:
                 for subject in _subjects(each, context):
                     context.report(each.find(*subject, context))
-    findings = sorted(set(context.findings))
+    findings = sorted(
+        {
+            replace(each, path=each.path.rpartition("/")[0])
+            if each.path in context.unnameable
+            else each
+            for each in context.findings
+        }
+    )
     return Checked(
         context.tree,
         [finding for finding in findings if not finding.note],

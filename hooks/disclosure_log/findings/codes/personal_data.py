@@ -124,6 +124,18 @@ SMALL_NUMBER = Rule(
     "When a table counts one to four people, somebody who knows one of them can recognise"
     " them. A total or another table can also give the number away.",
 )
+LOCATION = Rule(
+    "DL822",
+    "location",
+    "Coordinates, a link into a map or the number of a property lead to one home as surely as its"
+    " address does (UK GDPR, Article 4; FOIA s.38 and s.40).",
+)
+PERSONAL_LINK = Rule(
+    "DL823",
+    "personal-link",
+    "The address of a personal folder names its owner, and a tracking number in a link leads to the"
+    " person who was sent it.",
+)
 UNUSED_ACCEPTANCE = Rule(
     "DL830",
     "unused-acceptance",
@@ -140,6 +152,12 @@ LISTED_PERSON = Rule(
     "listed-person",
     "The people in a request are on a private list, so that no spelling of their names is"
     " published by mistake.",
+)
+LIST_LOST = Rule(
+    "DL834",
+    "people-taken-off-the-list",
+    "Without its entries the list protects nobody, and nothing else in a change would show that a"
+    " name may be published again.",
 )
 NO_KEY = Rule(
     "DL833",

@@ -12,6 +12,7 @@ from disclosure_log.privacy.kinds.birth import date_of_birth
 from disclosure_log.privacy.kinds.contact import email, ip_address, reply_address, social_media
 from disclosure_log.privacy.kinds.kind import Kind, Strength, kind
 from disclosure_log.privacy.kinds.letters import letter_opening, mail_header, sign_off
+from disclosure_log.privacy.kinds.locations import location, personal_link
 from disclosure_log.privacy.kinds.numbers import (
     family_court_case,
     identity_document,
@@ -25,7 +26,15 @@ from disclosure_log.privacy.kinds.places import address, postcode
 from disclosure_log.privacy.kinds.telephone import phone
 from disclosure_log.privacy.normalise import NormalisedText
 
-__all__ = ["ACCEPTABLE", "KINDS", "SMALL_NUMBER", "Kind", "Strength"]
+__all__ = [
+    "ACCEPTABLE",
+    "IDENTIFYING_COLUMN",
+    "KINDS",
+    "NHS_NUMBER",
+    "SMALL_NUMBER",
+    "Kind",
+    "Strength",
+]
 
 
 @kind(
@@ -40,6 +49,22 @@ def small_number(plain: NormalisedText) -> Iterator[tuple[int, int]]:
 
 SMALL_NUMBER = small_number
 """Found only in tables, by :func:`.detector.small_numbers`."""
+
+
+@kind(
+    "DL570",
+    "a column about people",
+    Strength.ACCEPT,
+    "take the column out, and number the rows anew if they must be told apart; if it is not about"
+    " people, say so in the heading: Name of school, Address of premises, Postcode district",
+)
+def identifying_column(plain: NormalisedText) -> Iterator[tuple[int, int]]:
+    yield from ()
+
+
+IDENTIFYING_COLUMN = identifying_column
+"""Found only in tables, by :mod:`.privacy.headings`."""
+NHS_NUMBER = nhs_number
 
 KINDS = (
     reply_address,
@@ -56,16 +81,20 @@ KINDS = (
     mail_header,
     address,
     postcode,
+    location,
     letter_opening,
     sign_off,
     named_person,
     ip_address,
     vehicle,
     social_media,
+    personal_link,
 )
 """The kinds looked for in a text. If two find the same thing, the first one reports it."""
 
 ACCEPTABLE = {
-    kind.id: kind for kind in (*KINDS, SMALL_NUMBER) if kind.strength is not Strength.STOP
+    kind.id: kind
+    for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)
+    if kind.strength is not Strength.STOP
 }
 """The kinds that a record can accept, by id."""

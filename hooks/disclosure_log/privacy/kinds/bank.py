@@ -6,7 +6,7 @@ import re
 
 from stdnum import iban, luhn
 
-from disclosure_log.privacy.kinds.kind import NO, Spans, Strength, at_word, kind
+from disclosure_log.privacy.kinds.kind import NO, Spans, Strength, at_word, kind, near
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _SORT = r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}(?![0-9])"
@@ -38,6 +38,8 @@ _ADJACENT = re.compile(
     r"[0-9]{2}-[0-9]{2}-[0-9]{2})"
     r"(?![0-9]|[.,/-][0-9])"
 )
+_DAY = re.compile(r"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]|1[0-2])-[0-9]{2}(?![0-9])")
+_BANK = re.compile(r"sort|bank|account|\bac\b|a/c|pay to|paid (?:in)?to")
 _IBAN_LENGTHS = {
     entry[:2].lower(): int(entry[2:])
     for entry in (
@@ -57,9 +59,13 @@ _IBAN = re.compile("[0-9](?<=[a-z]{2}.)(?<![0-9a-z][a-z]{2}.)[0-9]")
 )
 def bank_account(plain: NormalisedText) -> Spans:
     text = plain.folded
-    for pattern, word in ((_SORT_LABELLED, "sort"), (_ACCOUNT_LABELLED, "a"), (_ADJACENT, "-")):
+    for pattern, word in ((_SORT_LABELLED, "sort"), (_ACCOUNT_LABELLED, "a")):
         if word in text:
             yield from (match.span() for match in pattern.finditer(text))
+    for match in _ADJACENT.finditer(text) if "-" in text else ():
+        # A payment list has a date beside the number of each document.
+        if not _DAY.search(match[0]) or near(_BANK, text, match.start(), match.end(), 60, 30):
+            yield match.span()
     for match in _IBAN.finditer(text):
         start = match.start() - 2
         if length := _IBAN_LENGTHS.get(text[start : start + 2]):

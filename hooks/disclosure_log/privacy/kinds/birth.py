@@ -9,7 +9,8 @@ from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    "|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
 )
 _DATE = (
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:day )?(?:of )?{_MONTH}(?![a-z])"
@@ -27,8 +28,28 @@ _BIRTH = re.compile(
         "birth ?dates?",
         "birthday",
         "born",
+        "dyddiad geni",
+        "ganwyd",
+        "ganed",
         r"b\.(?<=\(b\.)",
     )
+)
+_GROUP_BORN = re.compile(
+    r"(?:[0-9][0-9,]*|babies|children|births|pupils|people|those|all|any|anyone|every(?:one)?"
+    r"|persons"
+    r"|adults|patients|women|men|girls|boys|students|learners|residents|customers|members|staff"
+    r"|employees|applicants|claimants|drivers|voters|each|cohort|plant|cases)"
+    r"(?: (?:who|that|were|was|are|is|had been|been|live|alive|aged|not|still)){0,3} $"
+)
+"""What stands before ``born`` where it is said of a group of people."""
+_ORDINAL = (
+    "(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth"
+    "|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
+    "|nineteenth|twentieth|thirtieth"
+)
+_IN_WORDS = re.compile(
+    rf"[^0-9{BOUNDARY}.;!?]{{0,30}}?\b(?:{_ORDINAL})(?: day)?(?: of)? {_MONTH}(?![a-z])"
+    r"(?:,? (?:19|20)[0-9]{2}|,? (?:nineteen|two thousand)(?:[ -](?:and )?[a-z]+){0,3})?"
 )
 _UP_TO_A_DIGIT = re.compile(rf"([^0-9{BOUNDARY}.;!?]{{0,40}})(?=[0-9])")
 _IN_GENERAL = re.compile(
@@ -54,6 +75,14 @@ _AGED = re.compile(at_word("aged?") + rf" [0-9]{{1,2}}[ ,]{{0,2}}\({_DATE}")
 def date_of_birth(plain: NormalisedText) -> Spans:
     text = plain.folded
     for label in _BIRTH.finditer(text):
+        if label[0] == "born" and _GROUP_BORN.search(
+            text, max(label.start() - 45, 0), label.start()
+        ):
+            continue
+        words = _IN_WORDS.match(text, label.end())
+        if words and not _IN_GENERAL.search(words[0]):
+            yield label.start(), words.end()
+            continue
         gap = _UP_TO_A_DIGIT.match(text, label.end())
         if not gap or _IN_GENERAL.search(gap[1]):
             continue

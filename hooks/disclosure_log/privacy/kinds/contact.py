@@ -17,7 +17,7 @@ _LOCAL_SPELT = re.compile(
     r"(?:[\w+-]{1,32}(?: ?[\[({<] ?dot ?[\])}>] ?| dot )){0,3}[\w.+'#%-]{1,64}$"
 )
 _MAIL = re.compile(
-    r" ?@ ?"
+    r"(?: ?@ ?| ?\| ?@|@ ?\| ?)"
     r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+"
     r"|[\w-]+ ?\. ?[a-z]{2,}"
     r"|[\w-]{2,}\b(?! ?\.))"
@@ -69,6 +69,13 @@ def _is_address(local: str, rest: str) -> bool:
     ) and not re.match(r" at www\.", rest)
 
 
+# The page of a request names who asked.
+_NAMES_REQUESTER = re.compile(
+    rf"(?:{_SITES})\.[a-z.]{{2,8}}(?:/[a-z]{{2}})?/"
+    r"(?:user|requests?|anfrage|foi/[\w-]+-[0-9]+)/[\w-]+(?:/[\w-]+)*"
+)
+
+
 @kind(
     "DL801",
     "the reply address of a request site",
@@ -83,11 +90,13 @@ def reply_address(plain: NormalisedText) -> Spans:
             rf"(?:@|\bat\b).*(?:{_SITES})", words
         ):
             yield start, end
-    if "/user/" in plain.folded:
-        yield from (
-            match.span()
-            for match in re.finditer(rf"(?:{_SITES})\.[a-z.]{{2,8}}/user/[\w-]+", plain.folded)
-        )
+    if (
+        "/user/" in plain.folded
+        or "/request" in plain.folded
+        or "/foi/" in plain.folded
+        or "/anfrage" in plain.folded
+    ):
+        yield from (match.span() for match in _NAMES_REQUESTER.finditer(plain.folded))
 
 
 @kind("DL802", "an email address", Strength.STOP, "delete it, or name the team instead", _mail_key)
@@ -102,7 +111,9 @@ _IPV4 = re.compile(
 )
 _NUMBERING = re.compile(
     r"(?:version|release|ver|v|build|section|sections|paragraph|paragraphs|para|paras"
-    r"|appendix|chapter|clause|annex|rule|part|and|to)\.? ?$",
+    r"|appendix|chapter|clause|annex|rule|part|and|to|software|firmware|driver|update|patch|edition"
+    r"|chrome|edge|firefox|safari|windows|android|ios|adobe|acrobat|reader|java|client|app|os"
+    r"|browser|hotfix|agent)\.?:? ?$",
     re.IGNORECASE,
 )
 _IPV6 = re.compile(
@@ -121,7 +132,7 @@ def ip_address(plain: NormalisedText) -> Spans:
             max(parts) <= 255
             and (max(parts) > 31 or 0 in parts[1:])
             and parts[0] not in (0, 127, 255)
-            and not near(_NUMBERING, text, match.start(), match.end(), 12)
+            and not near(_NUMBERING, text, match.start(), match.end(), 16)
         ):
             yield match.span()
     for match in _IPV6.finditer(text) if text.count(":") > 1 else ():

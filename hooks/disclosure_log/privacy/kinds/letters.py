@@ -15,6 +15,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     is_person,
     names_a_body,
 )
+from disclosure_log.privacy.kinds.signs import names_above_posts
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _HEADER = re.compile(
@@ -151,11 +152,20 @@ _CLOSING = re.compile(
         "yours",
         "yn gywir",
         "cofion(?: (?:gorau|cynnes))?",
+        *(
+            f"{who}look forward to (?:hearing from|your (?:reply|response)|meeting)(?: you)?"
+            "(?: (?:soon|shortly))?"
+            for who in ("", "i ", "we ")
+        ),
+        "edrychaf ymlaen at glywed gennych",
+        "diolch(?: yn fawr)?",
     )
     + "[,.!]{0,2} "
 )
 _SHORT = frozenset("best kr br bw rgds yours".split())
 """Closings that mean something else in the middle of a line."""
+_EXPECTING = ("i look", "we look", "look forward", "edrychaf", "diolch")
+"""Closings after which a sentence often goes on."""
 _LOWER_NAME = re.compile(r"[a-z][a-z'-]+(?: [a-z][a-z'-]+)?")
 
 
@@ -175,6 +185,11 @@ def sign_off(plain: NormalisedText) -> Spans:
         words = closing[0].rstrip(" ,.!")
         if words in _SHORT and not plain.begins_line(closing.start()):
             continue
+        if words.startswith(_EXPECTING):
+            name_end = _end_of_line(plain, name.start(), name.end())
+            if name.re is FULL_NAME and plain.ends_line(name_end) and is_person(name[0]):
+                yield closing.start(), name_end
+            continue
         sure = " " in closing[0].rstrip() and not words.startswith("thank")
         broken = plain.ends_line(closing.end() - 1)
         end = _end_of_line(plain, name.start(), name.end())
@@ -185,6 +200,8 @@ def sign_off(plain: NormalisedText) -> Spans:
                 yield closing.start(), end
         elif (sure or broken) and plain.begins_line(closing.start()) and plain.ends_line(end):
             yield closing.start(), end
+
+    yield from names_above_posts(plain)
 
 
 def _end_of_line(plain: NormalisedText, start: int, end: int) -> int:

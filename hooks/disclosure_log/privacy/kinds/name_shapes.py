@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from disclosure_log.privacy.kinds.forenames import FORENAMES
+from disclosure_log.privacy.kinds.institutions import INSTITUTIONS, THINGS
+
 NAME = r"[A-Z\u0141\u00d8\u00c6\u00de\u0110\u0152](?:[\w'-]*\w)?"
 INITIALS = r"(?:[A-Z]\.? ?(?![a-z'])){0,3}"
 _BODY = frozenset(
@@ -19,8 +22,8 @@ _POST = frozenset(
     "head chief director manager officer officers adviser advisor governance information foi"
     " freedom data complaints customer senior assistant deputy acting legal corporate public"
     " records access chair executive permanent secretary principal private press media"
-    " communications human resources finance policy performance the our your on for and of at in to"
-    " from yours sent this that these those we i it please if as thank thanks best kind regards"
+    " communications human resources finance policy performance the our your on for and of at in"
+    " to from yours sent this that these those we i it please if as thank thanks best kind regards"
     " note re ref reference subject attached enclosed cc tel telephone email e-mail phone fax web"
     " website www http https redacted name signature hmcts moj nhs ico all any no not is are was"
     " mental health children family families young child adult adults social care local national"
@@ -36,9 +39,16 @@ ANYBODY = frozenset(
     " residents parent parents carer carers all everyone team friend friends member members reader"
     " enquirer recipient user users student students staff neighbour foi governance information"
     " freedom data head chief council councillor editor minister secretary prime home commissioner"
-    " hiring whom there both world chair governor governors headteacher tenant claimant complainant"
-    " mum dad diary santa service redacted name x xx xxx xxxx good again professional professionals"
-    " hi hello hey hiya syr syrs fadam riant rieni gyfaill gyfeillion".split()
+    " hiring whom there both world chair governor governors headteacher tenant claimant"
+    " complainant mum dad diary santa service redacted name x xx xxx xxxx good again professional"
+    " professionals hi hello hey hiya syr syrs fadam riant rieni gyfaill gyfeillion breswylydd"
+    " breswylwyr preswylydd preswylwyr gwsmer gwsmeriaid cwsmer gydweithiwr gydweithwyr"
+    " cydweithiwr ymgeisydd ymgeiswyr ddinesydd gynghorydd gynghorwyr bennaeth olygydd denant"
+    " denantiaid ffrind ffrindiau bawb ddarllenydd aelod aelodau gymydog ofalwr weinidog"
+    " gyfarwyddwr ymholydd syr/fadam householder householders occupier neighbours voter elector"
+    " taxpayer business owner owners supplier suppliers partners committee student applicants"
+    " claimants landlord landlords motorist driver ratepayer families family guardian guardians"
+    " learner pupil pupils volunteer volunteers".split()
 )
 NOT_GREETED = ANYBODY | _POST
 
@@ -56,3 +66,33 @@ def is_person(words: str) -> bool:
 
 def names_a_body(words: str) -> bool:
     return any(part.strip("'-.").casefold() in _BODY for part in words.split())
+
+
+_FULL = re.compile(
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sir|Dame|Rev)\.? )?"
+    rf"(?:{_OF}(?:{NAME}|[A-Z]\.?)(?: {_OF}{INITIALS}{NAME}){{1,3}}|{NAME}, ?{INITIALS}{NAME}?)"
+)
+
+
+def is_full_name(words: str) -> bool:
+    """Whether all of *words* can be the full name of a person, and hardly anything else."""
+    words = " ".join(words.split())
+    if words.isupper() and len(words) < 40:
+        words = words.title()
+    return len(words) < 60 and bool(_FULL.fullmatch(words)) and is_named(words)
+
+
+def is_named(words: str) -> bool:
+    """Whether capitalised *words* can name a person, and hold no word of a post, a firm, a place or
+    a thing."""
+    parts = [part.strip("'-.,").casefold() for part in words.split()]
+    if not is_person(words):
+        return False
+    if parts[0] in FORENAMES:
+        return not any(part in INSTITUTIONS for part in parts[1:])
+    return not any(part in THINGS or part in INSTITUTIONS for part in parts)
+
+
+def has_forename(words: str) -> bool:
+    """Whether one of *words* is a common forename."""
+    return any(part.strip("'-.,").casefold() in FORENAMES for part in words.split())

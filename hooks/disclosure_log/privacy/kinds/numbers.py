@@ -17,8 +17,17 @@ _NHS_IN_GROUPS = re.compile(
 )
 _NHS_PLAIN = re.compile(
     r"[0-9](?<![0-9A-Za-z.,£$].)(?<![0-9][ -].)"
-    r"(?:[ -]?[0-9]){9}"
+    r"(?:[ /,_-]{0,3}[0-9]){9}"
     r"(?![0-9A-Za-z]|[ .,-][0-9])"
+)
+_OTHER_HEALTH = re.compile(
+    at_word(
+        rf"chi{NO}?",
+        rf"community health index{NO}?",
+        rf"h ?& ?c{NO}?",
+        rf"health and care{NO}",
+    )
+    + rf"[^0-9a-z{BOUNDARY}]{{0,6}}(?:is |was )?[0-9](?:[ /,_-]?[0-9]){{9}}(?![0-9])"
 )
 _PATIENT = re.compile(rf"\bnhs(?:{NO}|[^\w.]{{0,3}}$)|\bpatient|\bservice user", re.IGNORECASE)
 
@@ -29,9 +38,14 @@ def nhs_number(plain: NormalisedText) -> Spans:
     for match in _NHS_IN_GROUPS.finditer(text):
         if nhs.is_valid(match[0].replace(".", "")):
             yield match.span()
+    # Scotland's CHI number begins with the date of birth; Northern Ireland has H&C numbers.
+    if "chi" in plain.folded or "h&c" in plain.folded or "health and care" in plain.folded:
+        yield from (match.span() for match in _OTHER_HEALTH.finditer(plain.folded))
     # One in eleven numbers of ten digits passes the checksum by chance.
     for match in _NHS_PLAIN.finditer(text):
-        if nhs.is_valid(match[0]) and near(_PATIENT, text, *match.span(), 80, 80):
+        if nhs.is_valid(re.sub("[^0-9]", "", match[0])) and near(
+            _PATIENT, text, *match.span(), 80, 80
+        ):
             yield match.span()
 
 
@@ -91,12 +105,17 @@ _PASSPORT = re.compile(
     )
     + rf"(?:(?:{NO}|:| is)[^0-9{BOUNDARY}.;]{{0,12}}?"
     r"[a-z]{0,5} ?(?=(?:[0-9][a-z ]*){5})[0-9](?: ?[0-9a-z]){5,14}"
-    r"| [a-z]{0,2}[0-9]{7,9})"
+    r"| [a-z]{0,2}[0-9]{7,9}(?:[a-z]{3}(?:[0-9]{7}[mfx<])?)?)"
     r"(?![0-9a-z])"
+)
+_PUPIL = re.compile(
+    at_word(rf"upn{NO}?", "unique pupil numbers?", rf"uln{NO}?", "unique learner numbers?")
+    + rf"[^0-9a-z{BOUNDARY}]{{0,6}}(?:is |was )?"
+    r"(?:[a-z] ?[0-9](?: ?[0-9]){10,11}[a-z]?|[0-9]{10})(?![0-9a-z])"
 )
 _DRIVER = re.compile(
     r"[0-9][0156][0-9](?:0[1-9]|[12][0-9]|3[01])[0-9]"
-    r" ?[a-z9]{2}[0-9a-z] ?[a-z]{2}(?![0-9a-z]{3})"
+    r" ?[a-z9]{2}[0-9] ?[a-z]{2}(?![0-9a-z]{3})"
 )
 _SURNAME = re.compile("(?<![0-9a-z])[a-z][a-z9]{4} ?$")
 
@@ -105,6 +124,8 @@ _SURNAME = re.compile("(?<![0-9a-z])[a-z][a-z9]{4} ?$")
 def identity_document(plain: NormalisedText) -> Spans:
     text = plain.folded
     yield from (match.span() for match in _PASSPORT.finditer(text))
+    if "upn" in text or "pupil" in text or "uln" in text or "learner" in text:
+        yield from (match.span() for match in _PUPIL.finditer(text))
     for match in _DRIVER.finditer(text):
         surname = _SURNAME.search(text, max(match.start() - 7, 0), match.start())
         if surname:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from disclosure_log.privacy.kinds.institutions import names_institution
 from disclosure_log.privacy.kinds.kind import Spans, Strength, at_word, kind, near
 from disclosure_log.privacy.kinds.name_shapes import (
     FULL_NAME,
@@ -16,6 +17,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     is_person,
     names_a_body,
 )
+from disclosure_log.privacy.kinds.signs import holds_public_office, signed_names
 from disclosure_log.privacy.normalise import NormalisedText
 
 _TITLE = re.compile(
@@ -59,6 +61,7 @@ _NO_NAMES = frozenset(
     " practitioner manager led station in for to barnardo barnardo's barnardos please thanks"
     " training reports scanner scan men".split()
 )
+_PRIVATE = re.compile("m[rsx]|mrs|miss|nurse|p[cs]|d[csi]|dr")
 _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(
     r"\b(?:report|review|inquir|enquir|commission|committee|judgment|judgement|minister"
@@ -131,12 +134,15 @@ def named_person(plain: NormalisedText) -> Spans:
             or len(name[0]) < 3
             or {word.casefold().strip("'.-") for word in name[0].split()[:1]} & _NO_NAMES
             or names_a_body(name[0])
+            or (not _PRIVATE.match(title[0]) and names_institution(text, title.start(), name.end()))
+            or holds_public_office(text, title.start(), name.end())
         ):
             continue
         if _FIGURE.match(title[0]) and near(_PUBLIC_WORK, text, title.start(), name.end(), 40, 40):
             continue
         done = name.end()
         yield title.start(), done
+    yield from signed_names(plain)
     for pattern, names in ((_ONE_NAME, FULL_NAME), (_TWO_NAMES, TWO_WORDS)):
         for label in pattern.finditer(folded):
             said = text[label.start() : label.end()].rstrip(" ,:")
@@ -149,5 +155,7 @@ def named_person(plain: NormalisedText) -> Spans:
                     or text[label.end() - 2] in ",:"
                 )
                 and is_person(name[0])
+                and not names_institution(text, name.start(), name.end())
+                and not holds_public_office(text, name.start(), name.end())
             ):
                 yield name.span()

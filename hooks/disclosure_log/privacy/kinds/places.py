@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from disclosure_log.privacy.kinds.kind import Spans, Strength, bare, kind
+from disclosure_log.privacy.kinds.kind import Spans, Strength, bare, kind, near
 from disclosure_log.privacy.normalise import NormalisedText
 
 _AREAS = frozenset(
@@ -47,6 +47,42 @@ _HOUSE = re.compile(
     r"(?:Street|Road|Avenue|Lane|Close|Crescent|Drive|Gardens|Grove|Terrace|Mews|Rd|Ave"
     r"|STREET|ROAD|AVENUE|LANE|CLOSE)\b"
 )
+_NAMED_HOME = re.compile(
+    r"(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Mm]aisonette|[Bb]edsit|[Cc]aravan"
+    r"|FLAT) ?(?:No\.? ?)?[0-9]{1,4}[A-Za-z]?,?"
+    r" (?:[A-Z][\w'-]+,? ){0,3}(?:House|Court|Lodge|Tower|Towers|Heights|Point|Mansions?"
+    r"|Villas?|Place"
+    r"|Buildings?|Gardens?|Close|Street|Road|Park|View|Grange|Hall)\b"
+)
+_LIVES_IN = re.compile(
+    r"\b(?:[Ll]iv(?:e|es|ed|ing)|[Rr]esid(?:e|es|ed|ing)|[Hh]ome(?: address)?(?: is)?|[Mm]oved"
+    r"|[Ss]tay(?:s|ed|ing)?)"
+    r" (?:at|to|in|:)? ?(?:the )?"
+    r"(?P<house>(?:[A-Z][\w'-]+ ){1,3}(?:Cottage|Cottages|House|Farm|Farmhouse|Lodge|Barn|Villa"
+    r"|Bungalow|Grange"
+    r"|Manor|Croft|Mill|Rectory|Vicarage)"
+    r"|[Ff]lat [0-9]{1,4}[A-Za-z]?\b|[0-9]{1,4} [A-Z][\w'-]+ (?:House|Court|Tower))\b"
+)
+_NOT_A_HOME = re.compile(
+    r"\b(?:care|nursing|residential|children'?s|approved|hostel|hotel|premises|offices?)\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"resurfac|road ?works|street ?works|works? (?:at|on|in|outside|began|start)|clos(?:ed|ure)"
+    r"|opposite|outside|junction|\bbetween\b|\bsite\b|lamp|column|pothole|gull(?:y|ies)|\btrees?\b"
+    r"|signs?\b|parking|bus stop|crossing|\bscheme\b|planning|premises|licen[cs]|depot|\boffices?\b"
+    r"|\bstores?\b|\bshops?\b|scaffold|\bskip\b|pavement|footway|carriageway|kerb|drain|sewer|zebra"
+    r"|located at|based at|\bcar park\b|library|museum|surgery|clinic|\bschool\b|station|restaurant"
+    r"|takeaway|\bpub\b|headquarters|town hall|civic",
+    re.IGNORECASE,
+)
+"""Words around a house number in a street where it marks a place of work, and not a home."""
+_AT_HOME = re.compile(
+    r"\b(?:he|she|lives?|lived|living|homes?|resid\w+|tenants?|famil(?:y|ies)|child(?:ren)?"
+    r"|mother|father"
+    r"|parents?|neighbours?|complainant|occupier|householder|mr|mrs|ms|miss|they)\b",
+    re.IGNORECASE,
+)
 _HOME = re.compile(
     r"(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|stay(?:s|ed|ing)?|home|address|moved|house) "
     r"(?:is |was )?(?:at |to |in |of )?[:,]? ?"
@@ -62,6 +98,21 @@ def _postcodes(text: str) -> Spans:
             written = text[outward.start() : match.end()]
             if written.isupper() or written.islower() or written.istitle():
                 yield outward.start(), match.end()
+
+    for match in _WITH_O.finditer(text):
+        plainly = match[0].replace("O", "0")
+        if "O" in match[0] and match[2][0:3] not in _WORDS_WITH_O:
+            outward = _OUTWARD.search(plainly[: len(match[1]) + 1])
+            if outward and _is_district(outward[1].upper(), outward[2]):
+                yield match.span()
+
+
+# The letter O for the figure nought.
+_WITH_O = re.compile(
+    r"(?<![0-9A-Za-z#&])([A-NP-Z]{1,2}[1-9][0-9O]?[A-Z]?)"
+    r" ([0-9O][ABD-HJLNP-UW-Z]{2})(?![0-9A-Za-z])"
+)
+_WORDS_WITH_O = frozenset("ONE OLD OUR OUT OFF OAK ORE ODD OWN OUS".split())
 
 
 def _is_district(area: str, district: str) -> bool:
@@ -94,7 +145,18 @@ def address(plain: NormalisedText) -> Spans:
             if _IN_BETWEEN.fullmatch(window, match.end()):
                 yield start - len(window) + match.start(), end
                 break
-    yield from (match.span() for match in _HOUSE.finditer(text))
+    for match in _HOUSE.finditer(text):
+        start, end = match.span()
+        # A stretch of a road: 12 to 88 Albert Road.
+        place = re.search(r"[0-9] ?(?:to|-) ?$", text[max(start - 8, 0) : start])
+        if not place and near(_WORKS, text, start, end, 60, 40):
+            place = None if near(_AT_HOME, text, start, end, 60, 40) else match
+        if not place:
+            yield start, end
+    yield from (match.span() for match in _NAMED_HOME.finditer(text))
+    for match in _LIVES_IN.finditer(text):
+        if not near(_NOT_A_HOME, text, *match.span("house"), 25, 20):
+            yield match.span("house")
     if re.search("liv|resid|stay|home|address|moved|house", folded):
         yield from (match.span("house") for match in _HOME.finditer(folded))
 

@@ -89,8 +89,19 @@ _EXTENSION_ALONE = re.compile(
     + r"(?<!extension )[0-9]{3,6}(?![0-9]|[.,/-][0-9])"
 )
 
-_WORDS = "zero oh nought one two three four five six seven eight nine double triple treble".split()
+_WORDS = (
+    "zero oh nought o one two three four five six seven eight nine double triple treble hundred dim"
+    " un dau tri pedwar pump chwech saith wyth naw".split()
+)
 _IN_WORDS = re.compile(at_word(*_WORDS) + rf"\b(?:[ ,-]{{1,3}}(?:{'|'.join(_WORDS)})\b){{8,}}")
+
+_NOUGHT = re.compile(r"\b(?:zero|oh|nought|o|double|treble|triple|dim)\b")
+_IN_COMMAS = re.compile(
+    r"0(?<![0-9,.].)[127][0-9]{2,3}(?:,[0-9]{3},[0-9]{3,4}|,[0-9]{6,7})(?![0-9]|,[0-9])"
+)
+_IN_SLASHES = re.compile(
+    r"07(?<![0-9/].)[0-9]{3}(?:[/_|][0-9]{3}[/_|][0-9]{3}|[/_|][0-9]{6})(?![0-9]|/[0-9])"
+)
 
 _DATE = re.compile(
     r"(?<![0-9])(?:[0-3]?[0-9]([ ./-]))?(?:0?[1-9]|1[0-2])[ ./-](?:19|20)[0-9]{2}(?![0-9])"
@@ -137,5 +148,9 @@ def phone(plain: NormalisedText) -> Spans:
     folded = plain.folded
     for pattern in (_LABELLED, _EXTENSION_ALONE):
         yield from (match.span() for match in pattern.finditer(folded))
-    if any(word in folded for word in ("zero", " oh ", "nought", "double")):
-        yield from (match.span() for match in _IN_WORDS.finditer(folded))
+    for pattern in (_IN_COMMAS, _IN_SLASHES):
+        yield from (match.span() for match in pattern.finditer(text))
+    if any(word in folded for word in ("zero", " oh", "nought", "double", " o ", "dim ")):
+        for match in _IN_WORDS.finditer(folded):
+            if _NOUGHT.search(match[0]):
+                yield match.span()
