@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import accumulate
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -98,7 +99,7 @@ def log_of(entries: int) -> Log:
         if word.lower() not in OWN and not word.isupper()
     ]
     names = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(30_000)]
-    weights = [1 / (n + 20) for n in range(len(names))]
+    weights = [*accumulate(1 / (n + 20) for n in range(len(names)))]
     topics = [topic.id for topic in checked.topics.root]
     outcomes = ["provided"] * 6 + ["not-held", "partly-held", "already-available"]
 
@@ -106,7 +107,9 @@ def log_of(entries: int) -> Log:
         found = [chance.choice(words).lower() for _ in range(length)]
         found[chance.randrange(length)] = subject
         found[chance.randrange(length)] = (
-            chance.choices(names, weights)[0] if chance.random() < 0.5 else chance.choice(PLACES)
+            chance.choices(names, cum_weights=weights)[0]
+            if chance.random() < 0.5
+            else chance.choice(PLACES)
         )
         return " ".join(found).capitalize() + "."
 
