@@ -244,7 +244,7 @@ FOUND = {
     "personal-link": [
         "https://fernhollow⟦-my.sharepoint.com/personal/jane_placeholder_fernhollow⟧",
         "https://lamps.example/news⟦?fbclid=IwAR0abcdef123⟧",
-        "in ⟦C:\\Users\\jplaceholder⟧ and ⟦file:///home/jane/lamps.txt⟧",
+        "in ⟦C:\\Users\\jplaceholder⟧ and ⟦file://\x2fhome/jane/lamps.txt⟧",
     ],
 }
 
