@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from conftest import add_record, rendered
-from disclosure_log.law.vocabulary import OUTCOMES, QUESTION_OUTCOMES, Outcome
+from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, QUESTION_OUTCOMES, Outcome
 from disclosure_log.log.outcome import outcome_of
 
 TABLE = """
@@ -217,21 +217,33 @@ def test_a_decision_that_was_acted_on_changes_what_stands(log: Path) -> None:
     assert "did so on 1 July 2016." in page
 
 
-def test_of_two_decisions_about_a_question_the_later_one_stands(log: Path) -> None:
-    tribunal = """\
+A_TRIBUNAL = """\
   - step: tribunal-decision
     date: 2016-09-01
     reference: EA/2016/0001
     result: appeal-allowed
-    questions: [{question: 2, result: changed, outcome: withheld, grounds: [{section: "41(1)"}]}]
+    questions: [{question: NUMBER, result: changed, outcome: withheld, grounds: [{section: "41(1)"}]}]
 """
-    later = (
-        A_REVIEW + A_NOTICE.replace("comply_by:", "complied: 2016-07-01\n    comply_by:") + tribunal
-    )
-    assert (
-        outcome_shown(page_of(log, later))
-        == "Partly provided after a tribunal decision that changed part of the answer"
-    )
+COMPLIED = A_NOTICE.replace("comply_by:", "complied: 2016-07-01\n    comply_by:")
+
+
+def test_of_two_decisions_about_a_question_the_later_one_stands(log: Path) -> None:
+    later = A_REVIEW + COMPLIED + A_TRIBUNAL.replace("NUMBER", "2")
+    page = page_of(log, later)
+    assert "<dd>2 provided, 1 withheld</dd>" in page
+
+
+def test_only_a_step_that_changed_an_outcome_is_named_beside_the_headline(log: Path) -> None:
+    later = A_REVIEW + COMPLIED + A_TRIBUNAL.replace("NUMBER", "2")
+    shown = outcome_shown(page_of(log, later))
+    assert shown == "Partly provided after a decision notice changed part of the answer"
+
+
+def test_an_order_that_a_tribunal_overruled_is_not_shown_as_one_to_obey(log: Path) -> None:
+    page = page_of(log, A_NOTICE + A_TRIBUNAL.replace("NUMBER", "3"))
+    assert "A later decision took the place of this one." in page
+    assert "the first answer still stands" not in page
+    assert "the record does not say yet that it has" not in page
 
 
 def test_a_further_disclosure_changes_what_stands(log: Path) -> None:
@@ -265,3 +277,15 @@ def test_an_answer_that_neither_confirms_nor_denies_weighs_only_whether_to_say_s
     why = page_of(log, "", silent).split("We answered")[1].split("## ")[0]
     assert "in not saying whether any information is held was found to be stronger" in why
     assert "withholding the information" not in why
+
+
+@pytest.mark.parametrize("section", ["30(1)", "41(1)", "40(2)", "23(1)", "43(2)"])
+def test_no_ground_for_neither_confirming_nor_denying_says_that_information_is_held(
+    log: Path, section: str
+) -> None:
+    silent = question("neither-confirmed-nor-denied").replace('"40(5B)"', f'"{section}"')
+    page = page_of(log, "", silent.replace('"}]', '", covers: the two reports}]'))
+    why = page.split("dl-why")[1].split("## ")[0]
+    assert "may refuse to say whether it holds any such information" in why
+    assert "the two reports" not in why
+    assert not any(law.meaning in why for law in PROVISIONS.values())

@@ -74,12 +74,19 @@ class Answer:
     number: int
     part: Part
     decisions: tuple[Decision, ...]
-    """In the order in which they took effect; those that have not come last."""
+    """In the order of their days: when they took effect, or were made."""
 
     @property
     def first(self) -> Outcome:
         """How the question was answered at first."""
         return OUTCOMES[self.part.outcome]
+
+    def overruled(self, decision: Decision) -> bool:
+        """Whether a later decision about the same question took the place of one that the authority
+        has not acted on."""
+        return decision.step.takes_effect is None and any(
+            other.step.day > decision.step.day for other in self.decisions
+        )
 
     @property
     def deciding(self) -> Decision | None:
@@ -101,10 +108,8 @@ class Answer:
 
 
 def steps(record: Record) -> list[Step]:
-    """Everything that came after the response, in the order in which it took effect.
-
-    A decision that the authority has yet to act on comes last.
-    """
+    """Everything that came after the response, in the order in which it took effect, or was made if
+    it has not."""
     found = [
         *(_review(review, number) for number, review in enumerate(record.review, 1)),
         *(_regulator(step) for step in record.regulator),
@@ -121,7 +126,7 @@ def steps(record: Record) -> list[Step]:
             for number, each in enumerate(record.further, 1)
         ),
     ]
-    return sorted(found, key=lambda step: (step.takes_effect or date.max, step.day))
+    return sorted(found, key=lambda step: (step.takes_effect or step.day, step.day))
 
 
 def _review(review: Review, number: int) -> Step:

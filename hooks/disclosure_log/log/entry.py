@@ -89,16 +89,28 @@ class Entry:
     @property
     def outcome_history(self) -> str:
         """How the outcome came about, to stand behind it: ``after an internal review; first
-        withheld``. Empty if nothing changed it."""
-        deciding = [a.deciding for a in self.answers if a.deciding]
-        if not deciding:
+        withheld``. Empty if no outcome of a question was changed."""
+        changed = {
+            answer.deciding.step.name: answer.deciding.step
+            for answer in self.answers
+            if answer.deciding and answer.outcome.id != answer.first.id
+        }
+        if not changed:
             return ""
-        last = max(deciding, key=lambda d: d.step.takes_effect or d.step.day)
-        name = last.step.name
-        text = f"after {'an' if name[0] in 'aeiou' else 'a'} {name}"
+        steps = sorted(
+            changed.values(), key=lambda step: (step.takes_effect or step.day, step.name)
+        )
+        names = " and ".join(f"{'an' if s.name[0] in 'aeiou' else 'a'} {s.name}" for s in steps)
         if self.first_outcome.id != self.outcome.id:
-            return f"{text}; first {_in_a_sentence(self.first_outcome.label)}"
-        return f"{text} that changed part of the answer"
+            return f"after {names}; first {_in_a_sentence(self.first_outcome.label)}"
+        return f"after {names} changed part of the answer"
+
+    def overruled(self, number: int) -> bool:
+        """Whether a step of the regulator was overruled before the authority acted on it."""
+        step = self.record.regulator[number]
+        return step.pending and any(
+            later.date > step.date and later.step != "complaint" for later in self.record.regulator
+        )
 
     @property
     def outcome_in_numbers(self) -> str:
@@ -162,10 +174,11 @@ class Entry:
     def asking_for_review(self) -> str:
         """Until when a review could be asked for, in words.
 
-        Empty where neither the letter nor the law of its day says, and once there was a review.
+        Empty where neither the letter nor the law of its day says, once there was a review or a
+        complaint, and where the entry does not stand.
         """
         record = self.record
-        if record.review:
+        if record.review or record.regulator or not self.stands:
             return ""
         if record.ask_review_by:
             return f"by {in_words(record.ask_review_by)}, as the letter says"
