@@ -4,13 +4,14 @@ know Markdown."""
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from building import accepted, tree, words
-from conftest import EVERYTHING
+from conftest import EVERYTHING, add_record, rendered
 from disclosure_log.markdown.html import to_html, words_of
 from disclosure_log.markdown.proof import first_difference
 
@@ -320,3 +321,12 @@ def test_no_word_or_figure_of_a_text_is_missing_from_the_page(text: str) -> None
             return
     rest = iter(read)
     assert "](" in text and all(letter in rest for letter in READ.findall(LINK.sub("", text)))
+
+
+def test_an_empty_cell_at_the_end_of_a_pasted_table_is_kept(log: Path) -> None:
+    """Without it the rows would not fit, and 1 and 234 would be read as one figure."""
+    pasted = "|\n      Region\tMale\tFemale\tNote\n      North\t1\t234\t\n      South\t2\t345\t"
+    add_record(log, "FH 16-9", answered=pasted)
+    page = rendered(log).outputs["disclosures/2016/fh-16-9.md"].content.decode()
+    assert page.count("<tr>") == 3
+    assert "<td>345</td>" in page

@@ -215,7 +215,8 @@ Paragraph = Annotated[
 Prose = Annotated[
     str,
     PROSE,
-    AfterValidator(str.rstrip),
+    # A tab at the end is an empty cell of a table that was pasted.
+    AfterValidator(lambda text: text.rstrip(" \r\n")),
     _at_most(PROSE_MAX, "put long material into a released document"),
 ]
 Slug = Annotated[
