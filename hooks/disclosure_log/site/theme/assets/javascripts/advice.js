@@ -24,9 +24,12 @@ const PERIOD = pattern("i")`
   \b(?:(?:19|20)\d\d|since|between|during|until|before|after|current(?:ly)?|latest|most recent
   |today|now|at present|last|past|previous|this (?:year|month|quarter)|(?:is|are) there|years?
   |yearly|annual(?:ly)?|months?|monthly|weeks?|quarters?|to date)\b`;
-const CASE_NUMBER = /\b[A-Z]{2} ?\d{2} ?[A-Z] ?\d{5}\b/i;
+const CASE_NUMBER = pattern("i")`
+  \b(?:[A-Z]{2} ?\d{2} ?[A-Z] ?\d{5}
+  |case (?:(?:reference|ref|number|no)\b[.:]* ?\d[\d/-]{2,}|\d{2}/\d{2,}|\d{6,}))\b`;
 
-const NAMED = /\b[Aa]bout((?: \p{Lu}[\p{L}'’-]*\p{Ll}\b){2,4})/gu;
+const NAMED =
+  /\b(?:[Aa]bout|[Rr]egarding|[Cc]oncerning|[Aa]gainst)((?: \p{Lu}[\p{L}'’-]*\p{Ll}\b){2,4})/gu;
 // What has capitals and is not a person.
 const NO_PERSON = pattern("i")`
   \x20(?:the|private|public|family|child(?:ren)?|local|social|domestic|special|new|north|south|east
@@ -36,7 +39,7 @@ const NO_PERSON = pattern("i")`
   (?=\x20|$)`;
 
 const SOMEBODY_AT_WORK = pattern("i")`
-  (?:social workers?|caseworkers?|(?:court|service|family|team|contact|support|youth|care|call
+  (?:social workers?|case ?workers?|(?:court|service|family|team|contact|support|youth|care|call
   |council|police|press|night|senior|junior)\x20(?:\w+\x20)?(?:advis[eo]rs?|workers?|officers?|managers?
   |assistants?|staff)|employees?|members? of (?:your )?staff|staff(?: members?)?|officers?|managers?
   |guardians?|teachers?|nurses?|doctors?|judges?|magistrates?|clerks?|receptionists?|inspectors?
@@ -77,6 +80,11 @@ const OWN_INFORMATION = [
     \b(?:my|our) (?:\p{L}+ )?
     (?:ex|(?:grand|step)?-?(?:sons?|daughters?|child|children|mothers?|fathers?)|kids?|mum|dad
     |brothers?|sisters?|nieces?|nephews?|partner|husband|wife)\b`,
+  /\bbetween\b[^.?!]{0,60}\band (?:me|us)\b/i,
+  /\bknow (?:of|about) (?:me|us)\b/i,
+  /\bheld with (?:me|us)\b/i,
+  /\bI (?:was|am) (?:the|an?) (?:applicant|respondent|party|parent|father|mother)\b/i,
+  /\b(?:forms?|complaints?|letters?|e-?mails?|statements?) (?:that |which )?I (?:have )?(?:submitted|made|sent|wrote|written|gave|given)\b/i,
 ];
 
 const REASON_WHY = /\breasons? why\b/gi;
