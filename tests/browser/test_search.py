@@ -58,12 +58,13 @@ def test_a_search_asks_no_other_host(barred: Search, own_site: Server) -> None:
     assert not [url for url in barred.requests if not url.startswith((own_site.url(""), "data:"))]
 
 
-def test_what_was_typed_goes_to_no_server(barred: Search) -> None:
+def test_what_was_typed_goes_to_no_server(visit: Visitor, own_site: Server) -> None:
     """The address of the page holds it, and the browser has asked for that once; typed afterwards,
     it is asked for nowhere."""
-    before = len(barred.requests)
-    again(barred.page, "quokka lanterns")
-    assert not [url for url in barred.requests[before:] if "quokka" in url]
+    found = look(visit, "barred phone numbers", of=own_site)
+    before = len(found.requests)
+    again(found.page, "quokka lanterns")
+    assert not [url for url in found.requests[before:] if "quokka" in url]
 
 
 def test_the_text_of_a_released_table_is_found_and_called_so(visit: Visitor) -> None:
@@ -237,8 +238,9 @@ def test_back_and_reload_keep_the_place_and_the_number_of_results(
     page.wait_for_function(same, arg=before)
 
 
-def test_a_result_marks_its_words_where_it_leads(barred: Search) -> None:
-    _, _, marks = barred.results[0].partition(":~:")
+def test_a_result_marks_its_words_where_it_leads(visit: Visitor, own_site: Server) -> None:
+    found = look(visit, "barred phone numbers", of=own_site)
+    _, _, marks = found.results[0].partition(":~:")
     assert "barred" in marks and marks.startswith("text=")
 
 

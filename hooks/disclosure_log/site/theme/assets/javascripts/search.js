@@ -189,7 +189,9 @@ async function restored() {
   fromAddress();
   const { shown = PAGE, scroll = 0 } = history.state ?? {};
   await run({ shown: Math.max(shown, PAGE) });
-  if (scroll) scrollTo({ top: scroll, behavior: "instant" });
+  if (!scroll) return;
+  scrollTo({ top: scroll, behavior: "instant" });
+  remember({ scroll });
 }
 
 form.addEventListener("submit", (event) => {
