@@ -67,6 +67,7 @@ main.main([], Path.cwd())
 """Builds the log of the current folder, and dies before or after one step of it."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("step", "when", "seen"),
     [
@@ -109,6 +110,7 @@ def test_a_build_clears_away_what_a_killed_one_left(log: Path) -> None:
     assert not list((log / ".build").iterdir())
 
 
+@pytest.mark.long
 def test_two_builds_in_different_surroundings_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     one, other = checkout(tmp_path / "one"), checkout(tmp_path / "the other ö")
     surroundings = (

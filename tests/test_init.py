@@ -90,6 +90,7 @@ def test_a_log_with_nothing_open_is_published(ready: Path) -> None:
     assert (ready / "site/disclosures/index.html").is_file()
 
 
+@pytest.mark.long
 def test_a_plain_strict_build_of_mkdocs_works_too(ready: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain"],

@@ -35,6 +35,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return log
 
 
+@pytest.mark.long
 def test_pages_writes_what_the_hook_publishes_file_by_file(log: Path, tmp_path: Path) -> None:
     from mkdocs.config import load_config
     from mkdocs.structure.files import InclusionLevel, get_files
@@ -75,6 +76,7 @@ def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) ->
     assert "DL101" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -114,6 +116,7 @@ def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(published: Path)
     assert found == own | {Path("search/index.json")}
 
 
+@pytest.mark.long
 def test_an_authority_may_lay_its_own_files_over_the_theme(log: Path) -> None:
     edit(log / "mkdocs.yml", "name: material", "name: material\n  custom_dir: docs/theme")
     (log / "docs/theme/partials").mkdir(parents=True)

@@ -82,6 +82,7 @@ BEGINNINGS = (
 ).split()
 
 
+@pytest.mark.long
 def test_script_and_program_find_the_same_stems() -> None:
     texts = " ".join(path.read_text("utf-8") for path in ROOT.glob("hooks/**/*.py")).lower()
     written = set(re.findall("[a-z]{2,25}", texts))

@@ -299,6 +299,7 @@ def test_another_word_gives_another_folder(log: Path) -> None:
     assert before & set(indexed(log)) <= {POINTER}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_an_index_is_the_same_whatever_order_python_gives_to_sets(log: Path, seed: str) -> None:
     add_record(log, "FH 16-2", answered="Herons, lamps and a heronry.")
@@ -375,6 +376,7 @@ def test_the_description_of_the_search_names_the_site(site: Path) -> None:
     assert name and len(name) <= 16
 
 
+@pytest.mark.long
 def test_a_plain_build_of_mkdocs_has_the_search_too(log: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=log, check=True, capture_output=True

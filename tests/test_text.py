@@ -165,6 +165,7 @@ def test_every_finding_stands_inside_its_text(text: str) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "entity",
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,8 +27,14 @@ def load(name: str) -> Any:
 
 def typed(kind: type[T], row: Mapping[str, Any]) -> T:
     """An object of the dataclass *kind* with the values of a *row*."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
     return kind(**{f.name: _as(hints[f.name], row[f.name]) for f in fields(kind) if f.name in row})  # type: ignore[arg-type]
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    # Every page and every check asks for facts of law, and resolving the hints is what takes time.
+    return typing.get_type_hints(kind)
 
 
 def _as(hint: Any, value: Any) -> Any:

@@ -16,11 +16,15 @@ from disclosure_log.records.schema import named
 from disclosure_log.rules.context import Context
 from hidden_data.report import Passage
 
-FIELDS = {
-    info.alias or name
-    for model in Model.__subclasses__()
-    for name, info in model.model_fields.items()
-}
+
+def _models(model: type[Model] = Model) -> Iterator[type[Model]]:
+    """Every group of fields, those that extend another one too."""
+    for each in model.__subclasses__():
+        yield each
+        yield from _models(each)
+
+
+FIELDS = {info.alias or name for model in _models() for name, info in model.model_fields.items()}
 """The names of all fields."""
 CONSECUTIVE = "paragraphs that follow one another"
 FILE_NAME = "the name of the file"
