@@ -12,9 +12,7 @@ from datetime import date
 from disclosure_log.law.vocabulary import (
     OUTCOMES,
     PROVISIONS,
-    REGULATOR_RESULTS,
     REGULATOR_STEPS,
-    REVIEW_OUTCOMES,
     Outcome,
     Provision,
 )
@@ -43,8 +41,6 @@ class Step:
     """The day of the decision."""
     takes_effect: date | None
     """The day the authority acted on it; ``None`` while it has not."""
-    result: str
-    """Its result in words; empty if it has none."""
     section: str
     """The id of its section in the page of the entry."""
     questions: tuple[QuestionResult, ...]
@@ -119,7 +115,6 @@ def steps(record: Record) -> list[Step]:
                 "further disclosure",
                 each.date,
                 each.date,
-                "",
                 id_of(numbered(FURTHER_DISCLOSURE, number)),
                 each.questions,
             )
@@ -135,7 +130,6 @@ def _review(review: Review, number: int) -> Step:
         "internal review",
         review.responded,
         review.responded,
-        REVIEW_OUTCOMES[review.outcome].label,
         id_of(numbered(INTERNAL_REVIEW, number)),
         review.questions,
     )
@@ -147,7 +141,6 @@ def _regulator(step: RegulatorStep) -> Step:
         REGULATOR_STEPS[step.step].label.lower(),
         step.date,
         None if step.pending else step.complied or step.date,
-        REGULATOR_RESULTS[step.result].label if step.result else "",
         id_of(REGULATOR),
         step.questions,
     )

@@ -9,6 +9,7 @@ import re
 
 from disclosure_log.findings.codes.answers import (
     ANSWER_OUT_OF_ORDER,
+    DOCUMENT_DISAGREES,
     FEE_OF_ANOTHER_EVENT,
     GIVEN_WITH_NOTHING,
     GOODWILL_WITHIN_THE_LIMIT,
@@ -18,6 +19,7 @@ from disclosure_log.findings.codes.answers import (
 )
 from disclosure_log.law.vocabulary import GIVEN_WITH, OUTCOMES
 from disclosure_log.reading.yaml_document import YamlDocument
+from disclosure_log.records.answers import Part
 from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -120,6 +122,36 @@ def given_with_nothing(record: Record, document: YamlDocument, context: Context)
                 f"the record has no {GIVEN_WITH[each.given_with].label.lower()}",
                 "add it to the record, or correct given_with",
             )
+
+
+@finds(DOCUMENT_DISAGREES, scope="record", needs=("documents", "parts"))
+def document_disagrees(record: Record, document: YamlDocument, context: Context) -> Findings:
+    if any(part is None for part in record.parts):
+        return
+    for number, each in items(record.documents):
+        named = [n for n in each.questions if n <= len(record.parts)]
+        parts = [record.parts[n - 1] for n in named] or list(record.parts)
+        if each.given_with != "response" or each.kind == "response-letter":
+            continue
+        if each.redactions and all(part.outcome == "provided" for part in parts):
+            yield document.finding(
+                DOCUMENT_DISAGREES,
+                ("documents", number, "redactions"),
+                "something was blacked out, but every question it answers was provided in full",
+                "make the outcome partly-provided and name the grounds, or delete redactions",
+            )
+        elif not any(_gave(part) for part in parts):
+            yield document.finding(
+                DOCUMENT_DISAGREES,
+                ("documents", number),
+                f"a document was given, but the outcome of what it answers is {parts[0].outcome}",
+                "correct the outcome; for the letter itself write kind: response-letter, for what"
+                " came later given_with",
+            )
+
+
+def _gave(part: Part) -> bool:
+    return bool(OUTCOMES[part.outcome].gives or part.goodwill or part.outcome == "advice")
 
 
 @finds(TWO_LETTERS, scope="record", needs=("documents",))

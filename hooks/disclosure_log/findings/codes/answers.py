@@ -36,6 +36,12 @@ GIVEN_WITH_NOTHING = Rule(
     "given-with-nothing",
     "A file is shown beside the letter it came with.",
 )
+DOCUMENT_DISAGREES = Rule(
+    "DL237",
+    "document-disagrees",
+    "The page says what was given in a word. A file that was given where nothing was, or that was"
+    " blacked out where everything was given, would contradict it.",
+)
 TWO_LETTERS = Rule(
     "DL236",
     "two-letters",
