@@ -39,6 +39,14 @@ status: withdrawn
 changes: [{date: 2016-04-01, note: It was wrong.}]
 """
 
+REVIEWED = """\
+review:
+  responded: 2016-04-01
+  outcome: partly-upheld
+  answered: The reviewer looked again.
+  questions: [{question: 1, result: changed, outcome: not-held, answered: None are held.}]
+"""
+
 RELEASED = A_RECORD + "documents: [{file: {name}, title: Lamps by lane}]\n"
 
 
@@ -144,12 +152,17 @@ def test_a_letter_for_private_use_of_a_document_is_not_in_the_index(log: Path) -
     assert "\uf0b7" not in plain(page)
 
 
-def test_an_entry_that_was_withdrawn_is_not_found(log: Path) -> None:
+def test_an_entry_that_was_withdrawn_is_found_by_its_reference_alone(log: Path) -> None:
     add_record(log, "FH 16-2", WITHDRAWN)
     files = indexed(log)
-    assert "disclosures/2016/fh-16-2/" not in pages(files)
+    assert pages(files)["disclosures/2016/fh-16-2/"] == {
+        "url": "disclosures/2016/fh-16-2/",
+        "kind": "notice",
+        "title": "Withdrawn: FH 16-2",
+        "sections": [],
+    }
     assert not any("uokka" in plain(page) for page in pages(files).values())
-    assert "quokka" not in lines(files) and "#fh16-2" not in lines(files)
+    assert "quokka" not in lines(files) and "#fh16-2" in lines(files)
 
 
 def test_a_list_is_not_found(log: Path) -> None:
@@ -167,7 +180,7 @@ def test_every_address_of_the_index_exists_in_the_site(log: Path) -> None:
     site = built(log)
     found = list(addresses(index_of(site)))
     assert len(found) > 3
-    for address, ids in found:
+    for _, address, ids in found:
         there = set(tree((site / address / "index.html").read_text()).xpath("//@id"))
         assert ids <= there, address
 
@@ -233,6 +246,21 @@ def test_a_list_of_pages_that_is_too_long_is_cut_to_the_heaviest(
 def test_the_references_of_an_entry_are_in_the_index_the_former_ones_too(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + "also_known_as: [FH 16-2a]\n")
     assert {"#fh16-2", "#fh16-2a"} <= set(lines(indexed(log)))
+
+
+def test_the_reference_of_a_merged_entry_leads_to_the_entry_it_was_merged_into(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + "status: merged\nmerged_into: FH 16-1\n")
+    files = indexed(log)
+    found = lines(files)
+    assert "disclosures/2016/fh-16-2/" not in pages(files)
+    assert found["#fh16-2"] == ["#fh16-2", *found["#fh16-1"][1:]]
+
+
+def test_a_question_shows_how_its_outcome_came_about(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + REVIEWED)
+    [question, review] = pages(indexed(log))["disclosures/2016/fh-16-2/"]["sections"]
+    assert question[2:3] + question[5:] == ["not-held", "after an internal review; first provided"]
+    assert len(review) == 5
 
 
 def test_pages_of_a_facet_are_written_as_ranges() -> None:
@@ -381,4 +409,6 @@ def test_a_plain_build_of_mkdocs_has_the_search_too(log: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=log, check=True, capture_output=True
     )
-    assert {page for page, _ in addresses(index_of(log / "site"))} >= {"disclosures/2016/fh-16-1/"}
+    assert {page for _, page, _ in addresses(index_of(log / "site"))} >= {
+        "disclosures/2016/fh-16-1/"
+    }

@@ -23,6 +23,29 @@ def test_what_was_typed_is_only_ever_text(visit: Visitor, words: str) -> None:
     assert not seen.page.locator("article :is(b, img)").count() and not seen.dialogs
 
 
+# ---- references
+
+
+def test_the_reference_of_a_withdrawn_entry_leads_to_its_notice(visit: Visitor) -> None:
+    seen = look(visit, "FH 17-3")
+    assert seen.said == "FH 17-3 is no longer in this log."
+    assert seen.first == "2017/fh-17-3/"
+    row = seen.page.locator("#dl-results > li").inner_text()
+    assert "No longer in the log" in row and "Trees" not in row
+
+
+def test_the_reference_of_a_merged_entry_leads_to_where_its_content_is(visit: Visitor) -> None:
+    assert look(visit, "FH 17-5").first == "2017/fh-17-1/"
+
+
+def test_a_reference_is_not_called_missing_where_only_the_ticks_leave_it_out(
+    visit: Visitor,
+) -> None:
+    seen = look(visit, "FH 17-1", "&year=2014")
+    assert seen.said == "FH 17-1 is in this log, but the filters leave it out."
+    assert seen.page.locator("#dl-narrowed").is_visible()
+
+
 # ---- what a result shows
 
 

@@ -25,7 +25,7 @@ for (const [more, text] of [
 }
 
 test("a reference that no entry has is said to be missing, with who mentions it", () => {
-  const reference = { text: "FH 1-1", isHeld: false };
+  const reference = { text: "FH 1-1", is: "missing" };
   assert.equal(
     summary({ ...found, state: "strong", total: 1, reference }, "FH 1-1"),
     "FH 1-1 is not in this log. 1 answer mentions it.",
@@ -35,6 +35,16 @@ test("a reference that no entry has is said to be missing, with who mentions it"
     "FH 1-1 is not in this log, and no answer mentions it.",
   );
 });
+
+for (const [is, state, text] of [
+  ["gone", "reference", "FH 1-1 is no longer in this log."],
+  ["left-out", "nothing", "FH 1-1 is in this log, but the filters leave it out."],
+]) {
+  test(`a reference is said to be ${is}`, () => {
+    const reference = { text: "FH 1-1", is };
+    assert.equal(summary({ ...found, state, total: 1, reference }, "FH 1-1"), text);
+  });
+}
 
 test("only a word that stands nowhere is called missing", () => {
   const words = [{ typed: "quokka", isMissing: true }, { typed: "lamps" }];

@@ -97,10 +97,28 @@ class Answer:
         return (decision.outcome if decision else None) or self.first
 
     @property
+    def outcome_history(self) -> str:
+        """How the outcome came about, to stand behind it: ``after an internal review; first
+        withheld``. Empty if it is that of the first answer."""
+        if not self.deciding or self.outcome.id == self.first.id:
+            return ""
+        return f"after {with_article(self.deciding.step.name)}; first {in_a_sentence(self.first)}"
+
+    @property
     def grounds(self) -> tuple[Ground, ...]:
         """The grounds that stand."""
         decision = self.deciding
         return decision.result.grounds if decision else self.part.grounds
+
+
+def with_article(name: str) -> str:
+    """``an internal review``."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def in_a_sentence(outcome: Outcome) -> str:
+    """The label of an *outcome* in the middle of a sentence."""
+    return outcome.label[0].lower() + outcome.label[1:]
 
 
 def steps(record: Record) -> list[Step]:

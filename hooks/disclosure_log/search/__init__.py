@@ -58,6 +58,7 @@ def make_index(
         "pages": len(pages),
         "answers": len(log.entries),
         "publications": len(log.publications),
+        "notices": sum(page.kind == "notice" for page in pages),
         "stop": sorted(STOP),
         "prefixes": sorted(log.authority.references.regimes, key=len, reverse=True),
         "leadIns": [each.lower() for each in log.authority.references.lead_ins],
@@ -66,7 +67,11 @@ def make_index(
         "related": related(terms, postings.holds),
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
-            "kind": {"publication": "Published anyway", "guidance": "Guidance"},
+            "kind": {
+                "publication": "Published anyway",
+                "guidance": "Guidance",
+                "notice": "No longer in the log",
+            },
         },
         "shards": [first for first, _ in shards],
     }
@@ -74,12 +79,12 @@ def make_index(
     return found | {POINTER: _json(settings).encode() + b"\n"}
 
 
-def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, set[str]]]:
-    """What the index among *files* links to: (address of a page, ids in it)."""
+def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, set[str]]]:
+    """What the index among *files* links to: (kind of a page, its address, ids in it)."""
     for path in sorted(files):
         if path.startswith("search/") and "/pages/" in path:
             page: dict[str, Any] = json.loads(files[path])
-            yield page["url"], {id for _, id, *_ in page["sections"] if id}
+            yield page["kind"], page["url"], {id for _, id, *_ in page["sections"] if id}
 
 
 def _read(pages: Sequence[IndexedPage], log: Log) -> tuple[Postings, Vocabulary]:
@@ -88,12 +93,7 @@ def _read(pages: Sequence[IndexedPage], log: Log) -> tuple[Postings, Vocabulary]
     average = Lengths.of(pages)
     for number, page in enumerate(pages):
         head = of_head(page)
-        if page.entry:
-            record = page.entry.record
-            head |= {
-                reference_key(log.normal(reference)): 1.0
-                for reference in (record.reference, *record.also_known_as)
-            }
+        head |= {reference_key(log.normal(reference)): 1.0 for reference in page.references}
         postings.add(number, head, [of_section(section, average) for section in page.sections])
         texts = [page.title, page.keywords]
         for section in page.sections:

@@ -40,6 +40,8 @@ class Section:
     heading: str
     """What was asked, or what the section is called."""
     text: str
+    history: str = ""
+    """How the outcome of a question came about, to stand behind it."""
     hidden: str = ""
     """Text that can be found and is not shown."""
 
@@ -50,12 +52,14 @@ class IndexedPage:
 
     address: str
     kind: str
-    """``answer``, ``publication`` or ``guidance``."""
+    """``answer``, ``publication``, ``guidance``, or ``notice`` for an entry that was taken out."""
     title: str
     sections: tuple[Section, ...]
     keywords: str = ""
     summary: str = ""
     entry: Entry | None = None
+    references: tuple[str, ...] = ()
+    """The references it is found by: its own, former ones, those of entries merged into it."""
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -68,26 +72,45 @@ class IndexedPage:
                 "date": str(record.responded),
                 "outcome": self.entry.outcome.id,
             }
+            goodwill = "something was given as goodwill" if self.entry.goodwill else ""
+            if history := "; ".join(filter(None, (self.entry.outcome_history, goodwill))):
+                about["history"] = history
         if self.keywords:
             about["keywords"] = self.keywords
         if self.summary:
             about["summary"] = self.summary
-        about["sections"] = [[s.kind, s.id, s.note, s.heading, s.text] for s in self.sections]
+        about["sections"] = [
+            [s.kind, s.id, s.note, s.heading, s.text, *filter(None, [s.history])]
+            for s in self.sections
+        ]
         return about
 
 
 def pages_of(log: Log, guidance: Mapping[str, str]) -> Iterator[IndexedPage]:
-    """The entries of a *log*, newest first, its publications, and its *guidance* (Markdown, by
-    address)."""
+    """The entries of a *log*, newest first, its publications, its *guidance* (Markdown, by
+    address), and the notices that stand where an entry was."""
+    references: dict[str, list[str]] = {}
+    for entry in log.all:
+        here = references.setdefault(log.standing(entry).path, [])
+        here += [entry.record.reference, *entry.record.also_known_as]
     for entry in log.entries:
-        yield _entry(entry)
+        yield _entry(entry, references[entry.path])
     for item in log.publications:
         yield _publication(item)
     for address, text in sorted(guidance.items()):
         yield _guide(address, text)
+    for entry in log.all:
+        if not entry.stands and entry.path in references:
+            yield _notice(entry, references[entry.path])
 
 
-def _entry(entry: Entry) -> IndexedPage:
+def _notice(entry: Entry, references: list[str]) -> IndexedPage:
+    """The page that stands where an *entry* was. Only its references lead there."""
+    title = f"{entry.status.label}: {entry.record.reference}"
+    return IndexedPage(entry.address, "notice", title, (), references=tuple(references))
+
+
+def _entry(entry: Entry, references: list[str]) -> IndexedPage:
     record = entry.record
     sections = [_question(answer) for answer in entry.answers]
     for number, review in enumerate(record.review, 1):
@@ -112,6 +135,7 @@ def _entry(entry: Entry) -> IndexedPage:
         " · ".join(record.keywords),
         record.summary,
         entry,
+        tuple(references),
     )
 
 
@@ -146,13 +170,14 @@ def _question(answer: Answer) -> Section:
         answer.outcome.id,
         _words(part.asked),
         " ".join(texts),
+        answer.outcome_history or ("given as goodwill" if part.goodwill else ""),
     )
 
 
 def _document(id: str, title: str, text: str) -> Section:
     words = text.split()
     shown, hidden = words[:DOCUMENT_WORDS], words[DOCUMENT_WORDS:]
-    return Section("document", id, title, title, " ".join(shown), " ".join(hidden))
+    return Section("document", id, title, title, " ".join(shown), hidden=" ".join(hidden))
 
 
 def _documents(release: Release) -> Iterator[tuple[str, str]]:

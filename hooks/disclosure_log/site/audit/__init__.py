@@ -112,19 +112,20 @@ def _entries(pages: Mapping[str, _Page], log: Log) -> Iterator[Finding]:
 
 
 def _search(files: Mapping[str, bytes], pages: Mapping[str, _Page], log: Log) -> Iterator[Finding]:
-    """Everything the search finds exists, and it finds every entry that is listed."""
-    found = set()
-    for address, ids in addresses(files):
+    """Everything the search finds exists, and it finds every entry that is listed. Of those that
+    are not it finds the notice."""
+    found: dict[str, set[str]] = {"answer": set(), "notice": set()}
+    for kind, address, ids in addresses(files):
         page, _, id = address.partition("#")
-        found.add(page)
+        found.setdefault(kind, set()).add(page)
         path = f"{page}index.html"
         if lost := ({id} if id else ids) - (pages[path].ids if path in pages else frozenset()):
             message = (
                 f"the search leads to {', '.join(sorted(lost))} of {page}, which does not exist"
             )
             yield fault(POINTER, DEAD_ADDRESS, message)
-    if {page for page in found if page.startswith("disclosures/")} != {
-        entry.address for entry in log.entries
-    }:
+    listed = {entry.address for entry in log.entries}
+    notices = {entry.address for entry in log.all if log.standing(entry) is entry} - listed
+    if found["answer"] != listed or found["notice"] != notices:
         message = "the search does not find exactly the entries of the log"
         yield fault(POINTER, LOST_ENTRY, message)

@@ -15,10 +15,10 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** A section of a page by its number: {kind, id, note, heading, text}. */
+/** A section of a page by its number: {kind, id, note, heading, text, history}. */
 function section({ sections }, place) {
-  const [kind, id, note, heading, text] = sections[place] ?? [];
-  return kind && { kind, id, note, heading, text };
+  const [kind, id, note, heading, text, history] = sections[place] ?? [];
+  return kind && { kind, id, note, heading, text, history };
 }
 
 /** The row: the question that matches best, the passage that answers, and where it stands. */
@@ -35,7 +35,7 @@ export function resultRow(page, labels) {
       { class: "dl-list__title" },
       element("a", { href: address(page, best, pieces) }, heading(page, best)),
     ),
-    facts(page, best?.kind === "question" ? best.note : page.outcome, labels),
+    facts(page, best?.kind === "question" ? best : { ...page, note: page.outcome }, labels),
     element("p", { class: "dl-passage" }, ...nodes(pieces)),
   );
   if (page.kind === "answer" && best) {
@@ -105,13 +105,14 @@ function snippets(pieces) {
 }
 
 /** The outcome of an entry or a question, in words and as a shape; the reference; the date. */
-function facts(page, outcome, labels) {
+function facts(page, { note: outcome, history }, labels) {
   const [label, shape] =
     page.kind === "answer"
       ? (labels.outcome[outcome] ?? [outcome, "other"])
       : [labels.kind[page.kind], "other"];
   const tag = element("span", { class: `dl-tag dl-tag--${shape}` }, label);
   const line = element("p", { class: "dl-list__meta" }, tag);
+  if (history) line.append(" ", element("span", {}, history));
   if (page.reference) line.append(" ", element("span", {}, page.reference));
   if (page.date)
     line.append(" ", element("span", {}, `answered ${day.format(new Date(page.date))}`));

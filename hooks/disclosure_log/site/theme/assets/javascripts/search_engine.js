@@ -18,14 +18,15 @@ const whole = (pages) =>
  * The search in an index: *manifest* is its description, *read* gives the text of one of its files.
  */
 export function searchEngine(manifest, read) {
-  const { answers, publications, pages: all, stop } = manifest;
+  const { answers, publications, notices, pages: all, stop } = manifest;
   const index = indexReader(manifest, read);
   const reader = queryReader(manifest);
   const related = relatedTerms(manifest.related, reader.stem);
   const understand = understanding({ index, reader, related, stop, all });
   const kindOf = (page) => {
     if (page < answers) return "answer";
-    return page < answers + publications ? "publication" : "guidance";
+    if (page < answers + publications) return "publication";
+    return page < all - notices ? "guidance" : "notice";
   };
 
   /** Fetches the whole lists of words whose lists were cut short. */
@@ -92,11 +93,20 @@ export function searchEngine(manifest, read) {
     };
   }
 
-  /** The entries with one of some references. */
-  async function withReference({ keys }, allowed) {
+  /** The entries with one of some references, also where an entry was that was taken out. */
+  async function withReference({ keys }, kinds) {
     const lists = await Promise.all(keys.map((key) => index.find(key)));
     const pages = lists.flatMap((list) => [...(list?.pages.keys() ?? [])]);
-    return pages.filter((page) => !allowed || allowed.has(page));
+    return pages.filter((page) => !kinds || kinds.includes(kindOf(page)));
+  }
+
+  /** What is found for a reference that the log has. The filters may leave its entries out. */
+  function byReference(text, pages, allowed, open) {
+    const left = pages.filter((page) => !allowed || allowed.has(page) || kindOf(page) === "notice");
+    let is = left.length ? "held" : "left-out";
+    if (left.length && left.every((page) => kindOf(page) === "notice")) is = "gone";
+    const state = left.length ? "reference" : "nothing";
+    return result({ state, reference: { text, is }, hits: whole(left) }, open);
   }
 
   /** The hits for some *words*, among the pages that *may* be shown. */
@@ -165,11 +175,10 @@ export function searchEngine(manifest, read) {
       return result({ state: "listed", hits: whole(pages) }, open);
     }
     const reference = reader.referenceIn(typed);
-    const own = reference ? await withReference(reference, allowed) : [];
-    const named = (isHeld) => ({ text: reference.text, isHeld });
-    if (own.length)
-      return result({ state: "reference", reference: named(true), hits: whole(own) }, open);
-    return byWords(typed, allowed, reference?.certain ? named(false) : null, options);
+    const own = reference ? await withReference(reference, options.kinds) : [];
+    if (own.length) return byReference(reference.text, own, allowed, open);
+    const mention = reference?.certain ? { text: reference.text, is: "missing" } : null;
+    return byWords(typed, allowed, mention, options);
   }
 
   return { search, withoutOpenings: reader.withoutOpenings };

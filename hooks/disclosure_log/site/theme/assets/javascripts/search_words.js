@@ -17,7 +17,10 @@ export function summary(found, typed) {
   const { state, reference, strong, total, isAtLeast } = found;
   if (state === "empty")
     return "These words say too little to look for. Add one that says what it is about.";
-  if (reference && !reference.isHeld) {
+  if (reference?.is === "gone") return `${reference.text} is no longer in this log.`;
+  if (reference?.is === "left-out")
+    return `${reference.text} is in this log, but the filters leave it out.`;
+  if (reference?.is === "missing") {
     const mentions = total === 1 ? "1 answer mentions it" : `${number(total)} answers mention it`;
     return `${reference.text} is not in this log${total ? `. ${mentions}.` : ", and no answer mentions it."}`;
   }
