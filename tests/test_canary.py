@@ -62,7 +62,7 @@ parts:
         public_interest: withhold
         reasons_to_disclose: {CANARY}
         reasons_to_withhold: {CANARY}
-        qualified_person: {CANARY}
+        qualified_person: the {CANARY}
         opinion: {CANARY}
     available:
       - {{title: {CANARY}, where: {CANARY}}}

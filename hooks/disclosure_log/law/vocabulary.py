@@ -48,6 +48,19 @@ class Outcome(Term):
     """The same as a regulation; empty if the Regulations know no such refusal."""
     also_called: tuple[str, ...] = ()
     """What people write in its place, for a hint."""
+    rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The provisions of which an answer with the outcome cites one, by law; empty for any."""
+
+    def can_rest_on(self, act: str, provision: str) -> bool:
+        """Whether an answer with the outcome can cite a *provision*: one that it rests on, a part
+        of it, or a section that holds it."""
+        if not self.rests_on:
+            return True
+        return any(
+            f"{one}(".startswith(f"{other}(")
+            for known in self.rests_on.get(act, ())
+            for one, other in ((known, provision), (provision, known))
+        )
 
     @property
     def tone(self) -> str:

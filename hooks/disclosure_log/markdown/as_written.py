@@ -65,8 +65,14 @@ def _ends(line: str, following: str) -> bool:
         or begins_item(following)
         or ended_early(line, following)
         or line.rstrip().endswith((";", ":"))
-        or bool(re.search(r"[0-9]\s*$", line) and re.match("[0-9]", following))
-        or any(divider in line and divider in following for divider in "|\t")
+        or are_apart(line, following)
+    )
+
+
+def are_apart(line: str, following: str) -> bool:
+    """Whether two lines are rows of a table or figures below one another."""
+    return bool(re.search(r"[0-9]\s*$", line) and re.match(r"\s*[0-9]", following)) or any(
+        divider in line.strip() and divider in following.strip() for divider in "|\t"
     )
 
 
@@ -252,7 +258,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     if silent or not run:
         return False
     before, after = _before(state.src, run.start()), state.src[run.end() : run.end() + 1]
-    could = len(run[0]) <= 3
+    could = len(run[0]) <= 3 and not _marks_two_figures(state.src, run)
     opens = could and bool(
         re.fullmatch(r"[\s(\[{\"'“‘*_–—-]?", before)
         and re.fullmatch(r"[\w(\[\"'“‘£$€<`*_&\\+-]", after)
@@ -278,6 +284,13 @@ def _marks_figure(text: str, run: re.Match[str]) -> bool:
         and line.startswith(run[0])
         and run[0] not in line.split()[-1]
     )
+
+
+def _marks_two_figures(text: str, run: re.Match[str]) -> bool:
+    """Whether an asterisk before a figure and the next one, behind another, both lead to a note:
+    ``Elder *7 and Birch 8*``."""
+    words, mark, _ = _rest_of_line(text, run.end()).partition(run[0])
+    return bool(mark and is_figure(words) and re.search(r"\s\S*[\d%]$", words))
 
 
 def code(state: StateInline, silent: bool) -> bool:

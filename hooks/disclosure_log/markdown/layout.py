@@ -51,6 +51,14 @@ def layout_problems(
             "put | between the cells, as many in each line; or, if it is no table, one blank"
             " between words",
         )
+    for number in sorted(environment.get("alone", ())):
+        yield at(
+            starts[number],
+            UNEVEN_TABLE,
+            "this looks like the row of a table, but stands alone: its cells would run together",
+            "put the head of its columns on the line above, divided in the same way; or write it as"
+            " a sentence",
+        )
     for number, columns in environment.get("wide", {}).items():
         yield at(
             starts[number],

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 
-from disclosure_log.markdown.as_written import begins_item
+from disclosure_log.markdown.as_written import begins_item, is_figure
 
 _GAP = re.compile(r"(?<=[^\s.!?:;,]) {2,}(?=\S)|(?<=\S) {3,}(?=\S)")
 """What divides columns made with blanks. After a full stop two blanks are a habit of typists."""
@@ -63,6 +63,8 @@ def _rows(state: StateBlock, start: int, end: int) -> list[list[str]]:
         while last < end and looks(_raw(state, last)) and state.sCount[last] >= state.blkIndent:
             last += 1
         if last - start < 2:
+            if last > start and _stands_alone(_raw(state, start)):
+                state.env.setdefault("alone", set()).add(start)
             continue
         rows = split([_raw(state, number) for number in range(start, last)])
         if not rows or all(_is_item(row) for row in rows):
@@ -74,6 +76,13 @@ def _rows(state: StateBlock, start: int, end: int) -> list[list[str]]:
             return rows
     text.add(start)
     return []
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a *line* by itself is a row of three cells or more, one of them a figure, divided by
+    blanks that a page does not show."""
+    cells = [cell.strip() for cell in re.split(r"\t+| {3,}", line.strip())]
+    return len(cells) > 2 and any(is_figure(cell) for cell in cells[1:]) and "|" not in line
 
 
 def _is_item(row: list[str]) -> bool:

@@ -126,6 +126,14 @@ class YamlDocument:
             and re.match(r"\s+#", self.lines[span.end_line][span.end_column :])
         )
 
+    def lines_joined(self, path: Path) -> list[tuple[int, str]]:
+        """The lines of the text at *path* if YAML joins them, as (number from 0, line)."""
+        span = self.values.get(path)
+        if not span or span.style == "|":
+            return []
+        first = span.line + (span.style == ">")
+        return list(enumerate(self.lines))[first : span.end_line + (span.end_column > 0)]
+
     def strings(self) -> Iterator[tuple[Path, str]]:
         """Every value that is text, with its path. A duplicate field counts once."""
         for path in self.values:

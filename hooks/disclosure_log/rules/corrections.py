@@ -1,32 +1,82 @@
-"""A check of what was changed after publication: a dated note says so.
+"""Checks of what was changed after publication: a dated note says so, and questions stay in their
+places.
 
 Why it matters is in ``findings/codes/addresses.py``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from disclosure_log.findings.codes.addresses import CHANGED_WITHOUT_A_NOTE
+from disclosure_log.findings.codes.addresses import (
+    CHANGED_WITHOUT_A_NOTE,
+    LOST_QUESTION,
+    NOTE_SAYS_NOTHING,
+)
 from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.model import Record
 from disclosure_log.records.paths import address_of_record, folder_of
 from disclosure_log.records.published import RECORD_FILE, Published
 from disclosure_log.records.schema import named
 from disclosure_log.rules.addresses import standing
-from disclosure_log.rules.context import Context
+from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 
 NO_SUBSTANCE = {
-    *("reference", "also_known_as", "title", "keywords", "topics", "summary"),
+    *("reference", "also_known_as", "keywords", "topics"),
     *("accepted", "changes", "status", "merged_into"),
 }
 """Fields of a record that help to find or to check an answer and are not part of it, or have a rule
 of their own."""
-ANSWER = {"received", "responded", "regime", "parts", "documents", "clock"}
+ONLY_FIGURES = ("title", "summary")
+"""Fields in which only figures are of substance: other words for the same may help to find it."""
+ANSWER = {"title", "summary", "received", "responded", "regime", "parts", "documents", "clock"}
 """Fields of the answer. The others hold what came after it, such as a review; they may be added
 without a note, and not changed."""
 MOST_NAMED = 4
+FEWEST_WORDS = 3
+
+
+@finds(NOTE_SAYS_NOTHING, scope="record", needs=("changes",))
+def note_says_nothing(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for number, change in items(record.changes):
+        if len(change.note.split()) < FEWEST_WORDS:
+            yield document.finding(
+                NOTE_SAYS_NOTHING,
+                ("changes", number, "note"),
+                "the note does not say what was changed and why",
+                "say it in one sentence, for example: A wrong date was corrected.",
+            )
+
+
+@finds(LOST_QUESTION, scope="log")
+def moved_question(context: Context) -> Findings:
+    if not context.published:
+        return
+    for before, now in _pairs(context, context.published):
+        # A record that took the place of another has questions of its own.
+        if before.path != now.path:
+            continue
+        was, asked = _asked(before), _asked(now)
+        for number, question in enumerate(was):
+            if question in asked and asked[number : number + 1] != [question]:
+                place = asked.index(question)
+                yield now.finding(
+                    LOST_QUESTION,
+                    ("parts", place),
+                    f"this question was published as question {number + 1}, and its address leads"
+                    " there",
+                    f"make it question {number + 1} again; add new questions at the end",
+                )
+
+
+def _asked(document: YamlDocument) -> list[str]:
+    """The questions of a record. White space does not count."""
+    parts = document.data.get("parts")
+    found = [part.get("asked") for part in parts or () if isinstance(part, dict)]
+    return [" ".join(asked.split()) for asked in found if isinstance(asked, str)]
 
 
 @finds(CHANGED_WITHOUT_A_NOTE, scope="log")
@@ -111,7 +161,12 @@ def _values(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
         for position, item in enumerate(value):
             yield from _values(item, (*path, position))
     elif value is not None:
-        yield path, " ".join(str(value).split())
+        words = (
+            re.findall(r"\d[\d.,]*", str(value))
+            if path and path[0] in ONLY_FIGURES
+            else str(value).split()
+        )
+        yield path, " ".join(words)
 
 
 def _defaults(path: Path) -> dict[str, Any]:

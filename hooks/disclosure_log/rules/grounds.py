@@ -14,11 +14,13 @@ from disclosure_log.findings.codes.record import (
     GROUND_DOES_NOT_FIT_OUTCOME,
     GROUND_FROM_ANOTHER_LAW,
     GROUND_NOT_ONE_PROVISION,
+    GROUND_SAYS_IT_IS_HELD,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
     NO_PUBLIC_INTEREST_TEST,
     OPINION_OF_ANOTHER_SECTION,
     OUTCOME_OF_ANOTHER_LAW,
+    POST_NOT_A_NAME,
     REASONS_WITHOUT_RESULT,
     TEST_OF_ANOTHER_OUTCOME,
     UNKNOWN_GROUND,
@@ -31,6 +33,13 @@ from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.later import results
+
+_POST = re.compile(
+    r"\b[a-z]|(?i:\b(?:chief|executive|director|secretary|minister|commissioner|chair\w*|officer"
+    r"|head|governor|president|\w*chancellor|general|principal|mayor|leader|clerk|treasurer|provost"
+    r"|rector|superintendent|constable|marshal|registrar|manager|dean|keeper|speaker)\b)"
+)
+"""What a post has and a name has not: a word that begins with a small letter, or a rank."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +230,47 @@ def opinion_of_another_section(
                     (*path, field),
                     "only section 36 rests on the opinion of a qualified person",
                     f"delete {field}, or correct the section",
+                )
+
+
+@finds(POST_NOT_A_NAME, scope="record", needs=("parts",))
+def post_not_a_name(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for _, path, ground in _grounds(record):
+        if ground.qualified_person and not _POST.search(ground.qualified_person):
+            yield document.finding(
+                POST_NOT_A_NAME,
+                (*path, "qualified_person"),
+                "this does not look like a post",
+                "write the post and no name, for example the Chief Executive",
+            )
+
+
+@finds(GROUND_SAYS_IT_IS_HELD, scope="record", needs=("parts", "regime"))
+def ground_says_it_is_held(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for each in _answered(record):
+        outcome = OUTCOMES[each.outcome]
+        if not outcome.rests_on:
+            continue
+        known = [ground for ground in each.grounds if _provision(ground)]
+        if known and not any(outcome.can_rest_on(g.act, g.provision) for g in known):
+            act = known[0].act
+            example = '{section: "40(5B)"}' if act == "foi" else '{regulation: "13(5A)"}'
+            yield document.finding(
+                GROUND_SAYS_IT_IS_HELD,
+                (*each.path, "grounds", each.grounds.index(known[0])),
+                f"{known[0].provision} is about information that is held, and the answer is"
+                f" {each.outcome}",
+                f"cite the provision for neither confirming nor denying, for example {example}; or"
+                " correct the outcome",
+            )
+        for position, ground in enumerate(each.grounds):
+            if ground.covers:
+                yield document.finding(
+                    GROUND_SAYS_IT_IS_HELD,
+                    (*each.path, "grounds", position, "covers"),
+                    "what a ground covers is a part of what is held, and the answer does not say"
+                    " whether anything is",
+                    "delete covers, or correct the outcome",
                 )
 
 

@@ -3,12 +3,13 @@ Markdown."""
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from disclosure_log.findings.codes.files import HIDDEN_CHARACTER
 from disclosure_log.findings.codes.text import (
     HIGH_HEADING,
+    JOINED_LINES,
     LOST_TEXT,
     PICTURE,
     RAW_HTML,
@@ -24,6 +25,7 @@ from disclosure_log.findings.codes.text import (
 )
 from disclosure_log.findings.finding import FindingAt
 from disclosure_log.markdown.allowed import line_problems, problems
+from disclosure_log.markdown.as_written import are_apart, begins_item
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import PROSE, PROSE_MAX
 from disclosure_log.records.schema import Parsed, texts
@@ -68,6 +70,26 @@ def text_after_hash(file: Parsed[Any], context: Context) -> Findings:
                 path,
                 "the text after the # on this line would be left out",
                 "put the text in quotes; if it is a comment, put it on a separate line",
+            )
+
+
+@finds(JOINED_LINES, scope="file")
+def joined_lines(file: Parsed[Any], context: Context) -> Findings:
+    for path, kind, _ in texts(file.model, file.document.data):
+        lines = file.document.lines_joined(path) if kind is PROSE else []
+        pairs = [
+            (number, are_apart(line, following))
+            for (_, line), (number, following) in pairwise(lines)
+            if line.strip() and (are_apart(line, following) or begins_item(following))
+        ]
+        # One line that begins with a dash may be wrapped; two are a list.
+        if len(pairs) > 1 or any(apart for _, apart in pairs):
+            yield file.document.finding(
+                JOINED_LINES,
+                path,
+                f"the lines of this text would be joined; from line {pairs[0][0] + 1} on they look"
+                " like a list or a table",
+                f"write | behind {path[-1]}: and begin the text on the next line",
             )
 
 

@@ -23,6 +23,11 @@ ADDRESS_NOT_LISTED = Rule(
     "Only an address in the list is protected against being lost where there is no history to"
     " compare with.",
 )
+NOTE_SAYS_NOTHING = Rule(
+    "DL418",
+    "note-says-nothing",
+    "A public note is read by people who have the old answer. A word alone tells them nothing.",
+)
 CHANGED_WITHOUT_A_NOTE = Rule(
     "DL413",
     "changed-without-a-note",

@@ -148,6 +148,17 @@ REASONS_WITHOUT_RESULT = Rule(
     "reasons-without-result",
     "Reasons for and against tell a visitor nothing without the side that was found stronger.",
 )
+GROUND_SAYS_IT_IS_HELD = Rule(
+    "DL228",
+    "ground-says-it-is-held",
+    "An exemption for information that is held says that it is. Each law has provisions of its own"
+    " for not saying so, such as FOIA s.40(5B), and EIR reg.12(6) and 13(5A).",
+)
+POST_NOT_A_NAME = Rule(
+    "DL229",
+    "post-not-a-name",
+    "The law gives the opinion to the holder of a post (FOIA s.36(5)). Nobody needs the name.",
+)
 OPINION_OF_ANOTHER_SECTION = Rule(
     "DL227",
     "opinion-of-another-section",

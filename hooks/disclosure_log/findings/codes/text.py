@@ -67,6 +67,11 @@ TOO_DEEP = Rule(
     "Lists and quotations that stand too deep inside one another cannot be read, and in the end"
     " would not be shown.",
 )
+JOINED_LINES = Rule(
+    "DL314",
+    "lines-run-together",
+    "Without | YAML joins the lines of a text, so a list or a table would become one line.",
+)
 WORD_FIELD = Rule(
     "DL313",
     "instruction-of-word",
