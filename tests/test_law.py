@@ -110,6 +110,35 @@ def test_the_six_weeks_to_complain_are_said_where_they_are_known_to_have_held(
     assert ("weeks" in shown) == ("weeks" in said)
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "regulator: [{step: complaint, date: 2026-04-01, reference: IC-1}]",
+        (
+            "further: [{date: 2026-04-01, reason: More was found., questions: [{question: 1,"
+            " result: changed, outcome: provided, answered: 16.}]}]"
+        ),
+    ],
+)
+def test_where_to_complain_is_said_only_while_nothing_was_complained_of(
+    log: Path, later: str
+) -> None:
+    review = "review: {responded: 2026-03-20, outcome: upheld, answered: It stands.}"
+    shown = page(log, "2026-02-27", f"{review}\n{later}", received="2026-02-04")
+    assert ("a complaint goes to" in shown) == later.startswith("further")
+
+
+def test_after_a_second_review_a_complaint_is_counted_from_that(log: Path) -> None:
+    commissioner(log)
+    reviews = (
+        "review: [{responded: 2026-03-20, outcome: upheld, answered: It stands.},"
+        " {responded: 2026-04-20, outcome: upheld, answered: It stands.}]"
+    )
+    shown = page(log, "2026-02-27", reviews, received="2026-02-04")
+    assert shown.count("a complaint goes to") == 1
+    assert "here by 1 June 2026" in shown
+
+
 # The last day to ask for a review
 
 

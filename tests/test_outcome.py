@@ -68,7 +68,7 @@ ROWS = [[cell.strip() for cell in row.split("|")] for row in TABLE.strip().split
 GROUNDS = {
     "withheld": ', grounds: [{section: "40(2)"}]',
     "partly-provided": ', grounds: [{section: "40(2)"}]',
-    "neither-confirmed-nor-denied": ', grounds: [{section: "40(5B)"}]',
+    "neither-confirmed-nor-denied": ', grounds: [{section: "40(5)"}]',
 }
 A_HEAD = "title: Lamps\nresponded: 2016-03-01\ntopics: [streets]\nsummary: Lamps.\n"
 
@@ -272,7 +272,7 @@ def test_an_answer_that_neither_confirms_nor_denies_weighs_only_whether_to_say_s
     log: Path,
 ) -> None:
     silent = question("neither-confirmed-nor-denied").replace(
-        '"40(5B)"', '"31(3)", public_interest: stay-silent'
+        '"40(5)"', '"31(3)", public_interest: stay-silent'
     )
     why = page_of(log, "", silent).split("We answered")[1].split("## ")[0]
     assert "in not saying whether any information is held was found to be stronger" in why
@@ -284,7 +284,7 @@ def test_no_ground_for_neither_confirming_nor_denying_says_that_information_is_h
     log: Path, section: str
 ) -> None:
     silent = question("neither-confirmed-nor-denied").replace(
-        '"40(5B)"', f'"{section}"}}, {{section: "40(5B)"'
+        '"40(5)"', f'"{section}"}}, {{section: "40(5)"'
     )
     page = page_of(log, "", silent)
     why = page.split("dl-why")[1].split("## ")[0]

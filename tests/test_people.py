@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from building import patient
@@ -344,6 +344,7 @@ SPELLINGS = [
 
 
 @patient
+@example("Baba", "Baba", "Baba", "{s} {i}", "", "A A A A A")
 @given(NAME, NAME, NAME, st.sampled_from(SPELLINGS), st.text(max_size=40), st.text(max_size=40))
 def test_a_name_is_found_in_any_text(
     first: str, second: str, last: str, spelling: str, before: str, after: str

@@ -10,7 +10,7 @@ from .conftest import SEARCH, Visit, Visitor
 
 STATUS = "[role=status]"
 ANSWERED = """() => {
-    const said = document.querySelector("[role=status]").textContent;
+    const said = document.querySelector("[role=status]")?.textContent;
     return said && said !== "Searching…";
 }"""
 

@@ -80,6 +80,8 @@ class Provision:
     public_interest: str
     """Whether the public-interest test applies: ``applies``, ``does-not-apply`` or ``depends``."""
     about_public_interest: str = ""
+    in_force: str = ""
+    """The day from which it can be cited (``2018-05-25``); empty if it is as old as its law."""
 
     @property
     def cited(self) -> str:

@@ -26,7 +26,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from disclosure_log.privacy.name_variants import normalised, runs, words
+from disclosure_log.privacy.name_variants import Word, normalised, readings, runs
 
 KEY_VARIABLE = "DISCLOSURE_LOG_PEOPLE_KEY"
 
@@ -89,7 +89,11 @@ class DenyList:
         No name continues across a :data:`.BOUNDARY`.
         """
         prepared = normalised(text)
-        found = words(prepared.text)
+        hits = {hit for found in readings(prepared.text) for hit in self._find(found)}
+        for start, end, request in sorted(hits):
+            yield *prepared.span(start, end), request
+
+    def _find(self, found: list[Word | None]) -> Iterator[tuple[int, int, str]]:
         at = 0
         while at < len(found):
             hits = [
@@ -100,7 +104,7 @@ class DenyList:
             if hits:
                 count, request = hits[-1]
                 name = [word for word in found[at : at + count] if word]
-                yield *prepared.span(name[0].start, name[-1].end), request
+                yield name[0].start, name[-1].end, request
                 at += count
             else:
                 at += 1

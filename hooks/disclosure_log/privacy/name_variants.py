@@ -98,13 +98,15 @@ def words(text: str) -> list[Word | None]:
             piece and Word(piece.letters, piece.capital, at + piece.start, at + piece.end)
             for piece in _pieces(match[0])
         ]
-    return _joined(found)
+    return found
 
 
-def _joined(found: list[Word | None]) -> list[Word | None]:
-    """*found* with letters that stand one by one (``J a n e``) as one word."""
+def readings(text: str) -> list[list[Word | None]]:
+    """The :func:`words` of a normalised *text*; once more with letters that stand one by one (``J a
+    n e``) as one word, if there are any. Letters behind a surname may also be initials."""
+    found = words(text)
     if sum(1 for word in found if word and len(word.letters) == 1) < _FEW_LETTERS:
-        return found
+        return [found]
     joined: list[Word | None] = []
     for alone, group in groupby(found, lambda word: bool(word and len(word.letters) == 1)):
         some = list(group)
@@ -113,7 +115,7 @@ def _joined(found: list[Word | None]) -> list[Word | None]:
             joined.append(Word(letters, first.capital, first.start, last.end))
         else:
             joined += some
-    return joined
+    return [found, joined]
 
 
 _FEW_LETTERS = 6

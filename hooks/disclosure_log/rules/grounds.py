@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
 from disclosure_log.findings.codes.record import (
     GROUND_DOES_NOT_FIT_OUTCOME,
     GROUND_FROM_ANOTHER_LAW,
     GROUND_NOT_ONE_PROVISION,
+    GROUND_NOT_YET_LAW,
     GROUND_SAYS_IT_IS_HELD,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
@@ -29,6 +31,7 @@ from disclosure_log.findings.finding import PROVISION, shown
 from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, REGIMES, Provision
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.answers import CitedProvision, Ground
+from disclosure_log.records.events import Review
 from disclosure_log.records.model import Record
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -50,6 +53,8 @@ class Answered:
     question: int
     outcome: str
     grounds: tuple[Ground, ...]
+    day: date | None
+    """``None`` if it cannot be read."""
 
 
 @finds(GROUNDS_MISSING, scope="record", needs=("parts",))
@@ -245,6 +250,24 @@ def post_not_a_name(record: Record, document: YamlDocument, context: Context) ->
             )
 
 
+@finds(GROUND_NOT_YET_LAW, scope="record", needs=("parts",))
+def ground_not_yet_law(record: Record, document: YamlDocument, context: Context) -> Findings:
+    for each, path, ground in _grounds(record):
+        provision = _provision(ground)
+        if not (provision and provision.in_force and each.day):
+            continue
+        in_force = date.fromisoformat(provision.in_force)
+        if each.day < in_force:
+            field = "regulation" if ground.regulation else "section"
+            yield document.finding(
+                GROUND_NOT_YET_LAW,
+                (*path, field),
+                f"{provision.cited} has been law only since {in_force}, and this answer is of"
+                f" {each.day}",
+                f"write the {field} that the letter cites, or correct the date",
+            )
+
+
 @finds(GROUND_SAYS_IT_IS_HELD, scope="record", needs=("parts", "regime"))
 def ground_says_it_is_held(record: Record, document: YamlDocument, context: Context) -> Findings:
     for each in _answered(record):
@@ -319,10 +342,18 @@ def _against(answered: Answered) -> list[Ground]:
 def _answered(record: Record) -> Iterator[Answered]:
     """Every outcome in a record with its grounds: those of the questions first."""
     for number, part in items(record.parts or ()):
-        yield Answered(("parts", number), number + 1, part.outcome, part.grounds)
+        answered = part.responded or record.responded
+        yield Answered(("parts", number), number + 1, part.outcome, part.grounds, answered)
     for path, result in results(record):
         if result.outcome:
-            yield Answered(path, result.question, result.outcome, result.grounds)
+            day = _day_of_step(record, path)
+            yield Answered(path, result.question, result.outcome, result.grounds, day)
+
+
+def _day_of_step(record: Record, path: Path) -> date | None:
+    """The day of the review, decision or disclosure that a *path* is in."""
+    step = getattr(record, str(path[0]))[path[1]]
+    return step.responded if isinstance(step, Review) else step.date
 
 
 def _grounds(record: Record) -> Iterator[tuple[Answered, Path, Ground]]:

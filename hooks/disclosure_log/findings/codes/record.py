@@ -148,6 +148,11 @@ REASONS_WITHOUT_RESULT = Rule(
     "reasons-without-result",
     "Reasons for and against tell a visitor nothing without the side that was found stronger.",
 )
+GROUND_NOT_YET_LAW = Rule(
+    "DL238",
+    "ground-not-yet-law",
+    "No answer can rest on a provision that Parliament had not yet made.",
+)
 GROUND_SAYS_IT_IS_HELD = Rule(
     "DL228",
     "ground-says-it-is-held",
