@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { advice } from "../../hooks/disclosure_log/site/theme/assets/javascripts/advice.js";
 
-const LIMITS = { cost: "600", time: "24 hours" };
+const LIMITS = { cost: "600", time: "24 hours", forenames: "ada grace mark mary victoria" };
 const ADVICE = {
   // too short
   "Staff numbers?": ["short"],
@@ -34,6 +34,18 @@ const ADVICE = {
   "The complaints I made in 2022 and the reply": ["own-information"],
   "I was the applicant; please send the notes of May 2023": ["own-information"],
   "Please send to me the lamp policy": [],
+  "The section 7 report for Ada Elder": ["somebody-else"],
+  "Where does Mary Clark-Elder live now?": ["somebody-else"],
+  "Letters from Mary J. Elder of May 2024": ["somebody-else"],
+  "Mary Elder's personnel record": ["somebody-else"],
+  "What happened to the Elder family": ["somebody-else"],
+  "The personal details of my neighbour": ["somebody-else"],
+  "Visits to my ex-partner in 2024": ["own-information", "somebody-else"],
+  "The papers of the Mary Elder Trust": [],
+  "Repairs in Victoria Street and Grace Road": [],
+  "The mark scheme and the grace period": [],
+  "Visits of the Royal Family in 2024": [],
+  "The neighbourhood plan and the neighbour disputes policy": [],
   // a member of staff
   "The name and address of the social worker at Elder Lane in 2024": ["staff"],
   "Names of all employees in the lamp team now": ["staff"],
@@ -111,6 +123,12 @@ for (const [request, expected] of Object.entries(ADVICE)) {
     assert.deepEqual(ids, expected);
   });
 }
+
+test("the name of whoever asks is no other person's", () => {
+  const text = "How many lamps are there now?\n\nKind regards\nAda Elder";
+  assert.deepEqual(advice(text, LIMITS), []);
+  assert.deepEqual(advice("Ada Elder asks how many lamps there are now", LIMITS, "Ada Elder"), []);
+});
 
 test("the advice on cost names the limits of the authority", () => {
   const [, cost] = advice("All e-mails about lamps in 2024", LIMITS);

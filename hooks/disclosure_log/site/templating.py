@@ -30,6 +30,7 @@ from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
 from disclosure_log.markdown.placeholders import facts
+from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.site.page import inert, relative
 
 MOST_ROWS = 500
@@ -74,6 +75,7 @@ _environment.globals |= {
     "newest": NEWEST,
     "most": MOST_ROWS,
     "rules_version": VERSION,
+    "forenames": FORENAMES,
 }
 
 

@@ -38,6 +38,35 @@ const NO_PERSON = pattern("i")`
   |proceedings|reports?|road|schools?|services?|street|teams?|trust|university|england|wales)
   (?=\x20|$)`;
 
+const IN_CAPITALS =
+  /\b(\p{Lu}\p{Ll}+)(?:[- ]\p{Lu}\p{Ll}*\.?)?( \p{Lu}[\p{L}'’-]*\p{Ll})(?![\p{L}])/gu;
+const ONE_OF_A_FAMILY = [
+  /\bthe (?!Royal\b)\p{Lu}[\p{L}'’-]*\p{Ll} family\b(?! (?:court|room|centre))/u,
+  pattern("i")`
+    \b(?:my|our|the)\x20(?:next[- ]door\x20|former\x20|old\x20)?
+    (?:neighbou?r|landlord|landlady|lodger|flatmate|housemate|boss|employer|colleague|friend|tenant
+    |ex-?(?:partner|husband|wife|boyfriend|girlfriend))(?:s|['’]s|s['’])?
+    (?!\x20(?:plans?|polic|forum|watch|disputes?|schemes?|engagement|surveys?|complaints|register))\b`,
+];
+
+// The name of whoever asks follows.
+const SIGNED = pattern("i")`
+  (?:\bmy name is|\bI am|\bI['’]m|\b(?:regards|sincerely|faithfully|wishes|thanks|thank you)[,.!]?)\s*$`;
+
+/**
+ * Whether a *text* names somebody: a common forename with another word in capitals. *beside* holds
+ * the name of whoever asks.
+ */
+function namesSomebody(text, forenames, beside) {
+  const known = new Set(forenames.split(" "));
+  return [...text.matchAll(IN_CAPITALS)].some((name) => {
+    const [, first, last] = name;
+    const next = /^ \p{Lu}\p{L}+/u.exec(text.slice(name.index + name[0].length));
+    if (SIGNED.test(text.slice(0, name.index)) || beside.includes(name[0])) return false;
+    return known.has(first.toLowerCase()) && !NO_PERSON.test(last) && !NO_PERSON.test(next ?? "");
+  });
+}
+
 const SOMEBODY_AT_WORK = pattern("i")`
   (?:social workers?|case ?workers?|(?:court|service|family|team|contact|support|youth|care|call
   |council|police|press|night|senior|junior)\x20(?:\w+\x20)?(?:advis[eo]rs?|workers?|officers?|managers?
@@ -137,7 +166,10 @@ const RULES = [
       "Information about another person is mostly exempt. Ask about the work, the rules or the " +
       "figures instead, and name nobody.",
     serious: true,
-    fits: (text) => [...text.matchAll(NAMED)].some(([, name]) => !NO_PERSON.test(name)),
+    fits: (text, { forenames = "" }, beside) =>
+      [...text.matchAll(NAMED)].some(([, name]) => !NO_PERSON.test(name)) ||
+      namesSomebody(text, forenames, beside) ||
+      has(ONE_OF_A_FAMILY, text),
   },
   {
     id: "staff",
@@ -155,7 +187,7 @@ const RULES = [
       "A case number leads to a family. Nothing about a single case is released under the Act, " +
       "and your request may be published.",
     serious: true,
-    fits: (text, beside) => CASE_NUMBER.test(`${text}\n${beside}`),
+    fits: (text, _, beside) => CASE_NUMBER.test(`${text}\n${beside}`),
   },
   {
     id: "opinions",
@@ -215,11 +247,11 @@ function yearsIn(text) {
 /**
  * The advice on a request, as {id, title, text, link, serious}. *id* is also the id of the part of
  * the page that says more, to which *link* leads. A *serious* one means that the request should not
- * be sent as it is. *limits* are {cost, time}, beyond which it may be refused; *beside* is what was
- * typed in the other fields.
+ * be sent as it is. *limits* are {cost, time}, beyond which it may be refused, and {forenames}, the
+ * common ones; *beside* is what was typed in the other fields.
  */
 export function advice(wanted, limits, beside = "") {
-  return RULES.filter((rule) => rule.fits(wanted, beside)).map(
+  return RULES.filter((rule) => rule.fits(wanted, limits, beside)).map(
     ({ id, title, text, link, serious = false }) => ({
       id,
       title,
