@@ -159,6 +159,12 @@ def test_new_does_not_touch_a_record_that_is_there(log: Path) -> None:
     assert (log / "disclosures/2016/fh-16-1.yml").read_bytes() == before
 
 
+def test_new_leaves_out_what_letters_put_before_a_reference(log: Path) -> None:
+    done = program(log, "new", "REQ/FH 26-101", "--responded", "2026-01-30")
+    assert done.stdout == "disclosures/2026/fh-26-101.yml\n"
+    assert "reference: FH 26-101\n" in (log / "disclosures/2026/fh-26-101.yml").read_text()
+
+
 @pytest.mark.parametrize("reference", ["../../etc/passwd", "index", "", "ÆØÅ", "x" * 41])
 def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
     done = program(log, "new", reference)

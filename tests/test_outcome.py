@@ -279,6 +279,11 @@ def test_an_answer_that_neither_confirms_nor_denies_weighs_only_whether_to_say_s
     assert "withholding the information" not in why
 
 
+def test_the_name_of_an_exemption_ends_with_one_full_stop(log: Path) -> None:
+    page = page_of(log, "", question("withheld").replace('"40(2)"', '"32"'))
+    assert "Section 32: Court records, etc.</strong>" in page
+
+
 @pytest.mark.parametrize("section", ["30(1)", "41(1)", "40(2)", "23(1)", "43(2)"])
 def test_no_ground_for_neither_confirming_nor_denying_says_that_information_is_held(
     log: Path, section: str

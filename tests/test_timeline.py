@@ -103,7 +103,7 @@ def points(log: Path, received: str, responded: str, clock: str = "") -> list[st
         ),
     ],
     ids=[
-        "in time",
+        "on time",
         "late",
         "on the last day",
         "not recorded",

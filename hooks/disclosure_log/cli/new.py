@@ -17,7 +17,14 @@ from disclosure_log.law.vocabulary import REGIMES
 from disclosure_log.records.fields import dash_hint, day, is_reference
 from disclosure_log.records.paths import RECORDS, address_of_record
 from disclosure_log.records.record_template import record_template
-from disclosure_log.records.references import RESERVED, foreign_prefix, law_of, normal, slug
+from disclosure_log.records.references import (
+    RESERVED,
+    foreign_prefix,
+    law_of,
+    normal,
+    slug,
+    without_lead_in,
+)
 from disclosure_log.rules import check as check_log
 from disclosure_log.today import today
 
@@ -56,14 +63,15 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
         raise click.UsageError(
             f"a response cannot have been sent on {sent}: give a day from {ACT_IN_FORCE} to today"
         )
+    result = check_log(root, today())
+    spelling = result.authority.references if result.authority else None
+    reference = without_lead_in(reference, spelling) if spelling else reference
     name = slug(reference)
     if not is_reference(reference) or name in RESERVED:
         raise click.UsageError(
             f"{reference!r} cannot be a reference: use letters, digits, spaces, dots, slashes and"
             f" hyphens, at most 40 characters{dash_hint(reference)}"
         )
-    result = check_log(root, today())
-    spelling = result.authority.references if result.authority else None
     if spelling and (foreign := foreign_prefix(reference, spelling)):
         raise click.UsageError("; ".join(foreign))
     for path, record in result.records.items():

@@ -35,6 +35,14 @@ def normal(reference: str, spelling: References | None = None) -> str:
     return re.sub("^([a-z]+)-(?=[0-9])", r"\1", "-".join(re.findall("[0-9a-z]+", text)))
 
 
+def without_lead_in(reference: str, spelling: References) -> str:
+    """*reference* as the log writes it: ``CAF 16-19`` for ``Gov/CAF 16-19``."""
+    for lead_in in spelling.lead_ins:
+        if reference.casefold().startswith(lead_in.casefold()):
+            return reference[len(lead_in) :].strip()
+    return reference
+
+
 def slug(reference: str) -> str:
     """The reference as part of an address: ``FOI 16-19`` is ``foi-16-19``."""
     return re.sub("[^a-z0-9]+", "-", unicodedata.normalize("NFKC", reference).casefold()).strip("-")

@@ -13,6 +13,7 @@ from typing import Any
 from disclosure_log.findings.codes.addresses import (
     CHANGED_WITHOUT_A_NOTE,
     LOST_QUESTION,
+    NOTE_REPEATS_WHAT_WAS_REMOVED,
     NOTE_SAYS_NOTHING,
 )
 from disclosure_log.reading.yaml_document import Path, YamlDocument
@@ -49,6 +50,50 @@ def note_says_nothing(record: Record, document: YamlDocument, context: Context) 
                 "the note does not say what was changed and why",
                 "say it in one sentence, for example: A wrong date was corrected.",
             )
+
+
+@finds(NOTE_REPEATS_WHAT_WAS_REMOVED, scope="log")
+def note_repeats_what_was_removed(context: Context) -> Findings:
+    if not context.published:
+        return
+    for before, now in _pairs(context, context.published):
+        if now.data.get("status") != "published-in-error":
+            continue
+        removed = {name for _, text in _texts(before.data) for name in _telling(text)}
+        for path, text in _texts(now.data):
+            if path[0] == "changes" and not removed.isdisjoint(_telling(text)):
+                yield now.finding(
+                    NOTE_REPEATS_WHAT_WAS_REMOVED,
+                    path,
+                    "the note has words, a name or a number of what was removed",
+                    "say only why it was removed, for example: It should not have been published.",
+                )
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text of a record that visitors read, with its path."""
+    if isinstance(value, dict):
+        for key, given in value.items():
+            if path or key in ("title", "summary", "keywords", "parts", "documents", "changes"):
+                yield from _texts(given, (*path, key))
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _texts(item, (*path, position))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _telling(text: str) -> Iterator[str]:
+    """What tells a *text* from others: words in capitals side by side, numbers that are no year,
+    and five words in a row."""
+    yield from (name[0].casefold() for name in _NAMES.finditer(text))
+    yield from _NUMBERS.findall(text)
+    words = re.findall(r"\w+", text.casefold())
+    yield from (" ".join(words[at : at + 5]) for at in range(len(words) - 4))
+
+
+_NAMES = re.compile(r"(?<![^\W\d_])[A-Z][\w'’-]+(?=\s+([A-Z][\w'’-]+))\s+\1")
+_NUMBERS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d,]{2,}\d(?![\d.,]*\d)")
 
 
 @finds(LOST_QUESTION, scope="log")

@@ -50,6 +50,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["day"] = in_words
+_environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
 _environment.filters["count"] = lambda number, one, many: (
     f"{number:,} {one if number == 1 else many}"
 )

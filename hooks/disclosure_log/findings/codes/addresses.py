@@ -28,6 +28,12 @@ NOTE_SAYS_NOTHING = Rule(
     "note-says-nothing",
     "A public note is read by people who have the old answer. A word alone tells them nothing.",
 )
+NOTE_REPEATS_WHAT_WAS_REMOVED = Rule(
+    "DL419",
+    "note-repeats-what-was-removed",
+    "What was published in error is taken down to the last word. A note that repeats it would"
+    " publish it again.",
+)
 CHANGED_WITHOUT_A_NOTE = Rule(
     "DL413",
     "changed-without-a-note",
