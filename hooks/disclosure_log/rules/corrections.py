@@ -59,7 +59,12 @@ def note_repeats_what_was_removed(context: Context) -> Findings:
     for before, now in _pairs(context, context.published):
         if now.data.get("status") != "published-in-error":
             continue
-        removed = {name for _, text in _texts(before.data) for name in _telling(text)}
+        removed = {
+            name
+            for path, text in _texts(before.data)
+            if path[0] != "changes"
+            for name in _telling(text)
+        }
         for path, text in _texts(now.data):
             if path[0] == "changes" and not removed.isdisjoint(_telling(text)):
                 yield now.finding(
