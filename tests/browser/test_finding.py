@@ -71,7 +71,7 @@ def test_an_item_of_the_publication_scheme_is_found_where_it_stands(
 
 def test_guidance_that_answers_comes_first(visit: Visitor, own_site: Server) -> None:
     seen = look(visit, "what happens if I complain", of=own_site)
-    assert "/how-to-request/#" in seen.results[0]
+    assert "/how-to-request/#if-you-are-not-satisfied" in seen.results[0]
 
 
 @pytest.mark.parametrize("words", ["lifeboat", "criminology", "18-1722", "172", "a" * 300])
