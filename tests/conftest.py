@@ -16,6 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 from disclosure_log.cli.main import main
 from disclosure_log.rules import Checked, check
@@ -48,6 +49,12 @@ parts:
 
 EVERYTHING = bool(os.environ.get("EVERYTHING"))
 """Whether the long tests are asked for too."""
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("new")
+settings.load_profile("new" if os.environ.get("NEW_EXAMPLES") else "same")
+# A test of a property tries the same examples each time, so that nobody who adds an entry meets what
+# nobody met before. The weekly run looks for new ones.
+
 QUICK_IN_BROWSER = "test_a_hostile_text_opens_no_dialog[]"
 """The test in a browser that runs every time; the others are long."""
 LEFT = pytest.StashKey[int]()

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from building import accepted, tree, words
@@ -309,6 +309,7 @@ LINK = re.compile(r"(?<=\])\((?:b|https://lamps\.example/x)\)")
 
 
 @settings(deadline=None, max_examples=EXAMPLES)
+@example("~~~lamps\n~~~")
 @given(st.lists(WRITTEN, max_size=24).map("".join))
 def test_no_word_or_figure_of_a_text_is_missing_from_the_page(text: str) -> None:
     if not accepted(text):

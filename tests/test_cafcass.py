@@ -86,20 +86,20 @@ def test_every_question_has_an_address_of_its_own(built: Path, address: str, num
 @pytest.mark.parametrize(
     ("address", "received", "due", "answered", "used"),
     [
-        ("disclosures/2015/caf-15-105", "8 June 2015", "6 July 2015", "12 June 2015", "4 in time"),
+        ("disclosures/2015/caf-15-105", "8 June 2015", "6 July 2015", "12 June 2015", "4 on time"),
         (
             "disclosures/2015/caf-15-189",
             "9 November 2015",
             "8 December 2015",
             "18 November 2015",
-            "7 in time",
+            "7 on time",
         ),
         (
             "disclosures/2016/caf-16-19",
             "9 February 2016",
             "8 March 2016",
             "1 March 2016",
-            "15 in time",
+            "15 on time",
         ),
         ("disclosures/2019/caf-18-172", "not recorded", None, "8 January 2019", "not recorded"),
     ],

@@ -52,6 +52,6 @@ def again(page: Page, words: str) -> None:
     page.get_by_label("What are you looking for?").fill(words)
     page.get_by_role("button", name="Search").click()
     page.wait_for_function(
-        "words => document.querySelector('[role=status]').textContent.includes(`“${words}”`)",
+        "words => document.querySelector('[role=status]')?.textContent.includes(`“${words}”`)",
         arg=words,
     )

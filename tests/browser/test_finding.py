@@ -88,7 +88,7 @@ def test_a_near_word_is_shown_to_be_another_with_a_way_back(
     assert "Showing “blocked” for “blokced”." in seen.notes
     seen.page.get_by_role("link", name="Look for “blokced” only").click()
     seen.page.wait_for_function(
-        "() => document.querySelector('[role=status]').textContent.startsWith('Nothing close')"
+        "() => document.querySelector('[role=status]')?.textContent.startsWith('Nothing close')"
     )
     assert seen.notes == "No answer has the word “blokced”."
 
@@ -98,7 +98,7 @@ def test_related_terms_are_shown_and_can_be_left_out(visit: Visitor, own_site: S
     assert "Also looked for" in seen.notes and "barred" in seen.notes
     seen.page.get_by_role("link", name="Leave these out").click()
     seen.page.wait_for_function(
-        "() => document.getElementById('dl-notes').textContent.includes('Related terms are left out')"
+        "() => document.getElementById('dl-notes')?.textContent.includes('Related terms are left out')"
     )
     assert "Also looked for" not in seen.notes
 

@@ -124,7 +124,7 @@ def test_a_word_is_not_called_unknown_where_only_the_ticks_leave_it_out(
     assert seen.page.locator("#dl-narrowed").is_visible()
 
 
-LOST = "() => document.querySelector('[role=status]').textContent.includes('could not be loaded')"
+LOST = "() => document.querySelector('[role=status]')?.textContent.includes('could not be loaded')"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_going_back_shows_what_was_looked_for_before(visit: Visitor, own_site: S
     again(seen.page, "barred phone numbers")
     seen.page.go_back()
     seen.page.wait_for_function(
-        "() => document.querySelector('[role=status]').textContent.includes('life story')"
+        "() => document.querySelector('[role=status]')?.textContent.includes('life story')"
     )
     assert seen.page.get_by_label("What are you looking for?").input_value() == "life story work"
 

@@ -27,6 +27,13 @@ _WORD_FIELD = re.compile(
 )
 
 
+_LANGUAGES = (
+    *("", "bash", "csv", "css", "html", "ini", "java", "javascript", "js", "json", "markdown"),
+    *("python", "r", "sh", "sql", "text", "vba", "xml", "yaml"),
+)
+"""What may stand behind the marks that begin a block of code, and is not shown."""
+
+
 def blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
     """Every block of a text, with the offsets where its lines begin and end, or those of what it
     stands in."""
@@ -101,12 +108,13 @@ def _fence_problems(token: Token, place: int, lines: list[str], at: FindingAt) -
             "a block of code begins here and is never closed",
             f"close it with {token.markup} on a line of its own",
         )
-    elif not re.fullmatch(r"[\w+-]*", token.info.strip()):
+    elif token.info.strip() not in _LANGUAGES:
         yield at(
             place,
             LOST_TEXT,
             "words behind the marks that begin a block of code are not shown",
-            "put them on the next line",
+            f"put them on the next line; only the language of the code can stand there:"
+            f" {', '.join(filter(None, _LANGUAGES))}",
         )
 
 

@@ -36,7 +36,7 @@ def normal(reference: str, spelling: References | None = None) -> str:
 
 
 def without_lead_in(reference: str, spelling: References) -> str:
-    """*reference* as the log writes it: ``CAF 16-19`` for ``Gov/CAF 16-19``."""
+    """*reference* as the log writes it: ``FOI 16-19`` for ``Gov/FOI 16-19``."""
     for lead_in in spelling.lead_ins:
         if reference.casefold().startswith(lead_in.casefold()):
             return reference[len(lead_in) :].strip()
