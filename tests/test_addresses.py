@@ -95,6 +95,15 @@ def test_a_part_of_a_list_that_got_short_leads_to_the_list(listed: Path) -> None
     assert redirects(site / "disclosures/2014/index.html").endswith("/disclosures/")
 
 
+def test_a_merged_entry_without_texts_leads_to_the_other(log: Path) -> None:
+    path = add_record(log, "FH 16-2")
+    path.write_text(
+        "reference: FH 16-2\nresponded: 2016-03-01\nstatus: merged\nmerged_into: FH 16-1\n"
+    )
+    page = rendered(log).outputs["disclosures/2016/fh-16-2.md"].content.decode()
+    assert "fh-16-1" in page and "Removed" not in page
+
+
 def test_new_puts_an_entry_into_the_list(listed: Path) -> None:
     program(listed, "new", "FH 26-101", "--responded", "2026-01-30")
     assert "\ndisclosures/2026/fh-26-101/ 1\n" in (listed / LIST).read_text("utf-8")

@@ -38,7 +38,8 @@ from disclosure_log.records.fields import (
     whole_number,
 )
 
-IN_ERROR = "published-in-error"
+WITHOUT_TEXTS = ("published-in-error", "merged")
+"""The statuses of entries whose texts are not shown, so that a record need not have them."""
 
 
 class Accepted(Model):
@@ -109,8 +110,8 @@ class Record(Model):
     @classmethod
     def stand_ins(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """A record published in error needs none of its texts, since they must go from its file
-        too; nothing of them is shown."""
-        if data.get("status") != IN_ERROR:
+        too, and one that was merged has them in another. Nothing of them is shown."""
+        if data.get("status") not in WITHOUT_TEXTS:
             return {}
         parts = [{"asked": "Removed", "answered": "Removed"}]
         return {"title": "Removed", "summary": "Removed", "topics": ["removed"], "parts": parts}

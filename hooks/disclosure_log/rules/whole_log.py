@@ -21,7 +21,7 @@ from disclosure_log.findings.codes.log import (
     UNKNOWN_TOPIC,
 )
 from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.model import IN_ERROR, Record
+from disclosure_log.records.model import WITHOUT_TEXTS, Record
 from disclosure_log.records.paths import LISTS, PAGES, PUBLICATIONS, RECORDS, TOPICS
 from disclosure_log.records.references import RESERVED, foreign_prefix, slug
 from disclosure_log.records.schema import Parsed
@@ -111,7 +111,9 @@ def unknown_prefix(context: Context) -> Findings:
 def unknown_topic(context: Context) -> Findings:
     for parsed, record in _partial(context):
         # The topics of a record whose texts were removed are gone with them.
-        for number, topic in enumerate(record.topics or () if record.status != IN_ERROR else ()):
+        for number, topic in enumerate(
+            record.topics or () if record.status not in WITHOUT_TEXTS else ()
+        ):
             yield from _unknown(
                 UNKNOWN_TOPIC, parsed.document, ("topics", number), topic, TOPICS, context
             )
