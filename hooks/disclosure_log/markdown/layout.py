@@ -54,9 +54,10 @@ def layout_problems(
         yield at(
             starts[number],
             UNEVEN_TABLE,
-            "these lines look like a table, but this one has other columns than the first",
-            "put | between the cells, as many in each line; or, if it is no table, one blank"
-            " between words",
+            "these lines look like a table, but this one has other columns than the first, or half"
+            " of a cell",
+            "put | between the cells, as many in each line, and each row on one line; or, if it is"
+            " no table, one blank between words",
         )
     for number in sorted(environment.get("alone", ())):
         yield at(

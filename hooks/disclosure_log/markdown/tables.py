@@ -67,7 +67,10 @@ def _rows(state: StateBlock, start: int, end: int) -> list[list[str]]:
                 state.env.setdefault("alone", set()).add(start)
             continue
         rows = split([_raw(state, number) for number in range(start, last)])
-        if not rows or all(_is_item(row) for row in rows):
+        if broken := [place for place, row in enumerate(rows) if any(map(_is_broken, row))]:
+            text.update(range(start, last))
+            state.env.setdefault("uneven", []).append(start + broken[0])
+        elif not rows or all(_is_item(row) for row in rows):
             text.update(range(start, last))
         elif odd := [place for place, row in enumerate(rows) if len(row) != len(rows[0])]:
             text.update(range(start, last))
@@ -83,6 +86,12 @@ def _stands_alone(line: str) -> bool:
     blanks that a page does not show."""
     cells = [cell.strip() for cell in re.split(r"\t+| {3,}", line.strip())]
     return len(cells) > 2 and any(is_figure(cell) for cell in cells[1:]) and "|" not in line
+
+
+def _is_broken(cell: str) -> bool:
+    """Whether a *cell* is half of one: Excel puts a cell of several lines between quotation marks.
+    A single one behind a figure means inches."""
+    return cell.count('"') % 2 == 1 and (cell.startswith('"') or bool(re.search(r'[^\d]"$', cell)))
 
 
 def _is_item(row: list[str]) -> bool:
