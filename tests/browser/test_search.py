@@ -3,6 +3,7 @@ is always told what to do next."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -333,7 +334,9 @@ def test_the_form_in_the_header_leads_to_the_search(
     if width > 1000:
         page.get_by_label("Search the answers").fill("lamps")
     page.get_by_role("button", name="Search").click()
-    page.wait_for_url(f"**/{SEARCH}?q={'lamps' if width > 1000 else ''}")
+    # The page takes an empty search out of its address.
+    query = "[?]q=lamps" if width > 1000 else "([?]q=)?"
+    page.wait_for_url(re.compile(f"/{SEARCH}{query}$"))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
