@@ -18,6 +18,11 @@ export const rarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count 
 /** Whether a hit holds enough of a query to be called an answer. */
 export const isStrong = ({ share }) => share >= STRONG;
 
+/** Whether *some* of the *words* of a query are enough for an answer. */
+export const canMakeStrong = (some, words) =>
+  some.length > 0 &&
+  sum(some.map(({ rarity }) => rarity)) >= STRONG * sum(words.map(({ rarity }) => rarity));
+
 /** What a stem weighs in a section of a page, its head included. */
 function weightIn(posting, section) {
   const [, weight = 0] = posting.sections.find(([place]) => place === section) ?? [];

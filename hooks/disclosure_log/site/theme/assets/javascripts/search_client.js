@@ -14,8 +14,12 @@ async function fetched(address, options) {
 }
 
 async function load() {
+  // query_flag.js may have asked for it already. What was lost is asked for again.
+  const early = await globalThis.earlyPointer;
+  globalThis.earlyPointer = null;
+  const pointer = early?.ok ? early : await fetched(POINTER, { cache: "no-cache" });
   // The files of an index never change, since its folder is named by their content.
-  const manifest = await (await fetched(POINTER, { cache: "no-cache" })).json();
+  const manifest = await pointer.json();
   const index = new URL(manifest.index, POINTER);
   const engine = searchEngine(manifest, async (path) =>
     (await fetched(new URL(path, index))).text(),

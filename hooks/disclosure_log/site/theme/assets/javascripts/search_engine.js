@@ -1,7 +1,7 @@
 // Searches the index: from what was typed to the hits, and to what can honestly be said of them.
 import { indexReader } from "./index_reader.js";
 import { queryReader } from "./query.js";
-import { isStrong, rank, rankText, sorted } from "./ranking.js";
+import { canMakeStrong, isStrong, rank, rankText, sorted } from "./ranking.js";
 import { relatedTerms } from "./related.js";
 import { marker, standing } from "./text_marks.js";
 import { understanding } from "./understanding.js";
@@ -117,7 +117,14 @@ export function searchEngine(manifest, read) {
     const mark = marker(words, reader.stem);
     const ranked = () => readAgain(rank(words, { allowed: may, kindOf }), words, mark);
     const hits = await ranked();
-    if (hits.some(isStrong) || !words.some((word) => word.isCut)) return { hits, mark };
+    if (
+      hits.some(isStrong) ||
+      !canMakeStrong(
+        words.filter(({ isCut }) => isCut),
+        words,
+      )
+    )
+      return { hits, mark };
     // That no answer holds more may be said only when every page was looked at.
     await complete(words);
     return { hits: await ranked(), mark };
@@ -144,7 +151,7 @@ export function searchEngine(manifest, read) {
     if (!words.length) return result({ state: "empty", hits: [] }, open);
     const may = (page) =>
       (!allowed || allowed.has(page)) && (!kinds || kinds.includes(kindOf(page)));
-    const isEveryPageNeeded = Boolean(allowed) || newest || open.length > 0;
+    const isEveryPageNeeded = newest || open.length > 0;
     const found = await hitsFor(words, may, { isEveryPageNeeded });
     const hits = mention ? found.hits.filter(({ share }) => share > ALL) : found.hits;
     return result(
