@@ -45,6 +45,9 @@ const ADVICE = {
   "Repairs in Victoria Street and Grace Road": [],
   "The mark scheme and the grace period": [],
   "Visits of the Royal Family in 2024": [],
+  "The Elder family and its visits in 2024": ["somebody-else"],
+  "The employer contribution rate today": [],
+  "The guidance on what the landlord and the tenant repair": [],
   "The neighbourhood plan and the neighbour disputes policy": [],
   // a member of staff
   "The name and address of the social worker at Elder Lane in 2024": ["staff"],

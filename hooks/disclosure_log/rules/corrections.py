@@ -38,6 +38,8 @@ ANSWER = {"title", "summary", "received", "responded", "regime", "parts", "docum
 without a note, and not changed."""
 MOST_NAMED = 4
 FEWEST_WORDS = 3
+_NAMES = re.compile(r"(?<![^\W\d_])[A-Z][\w'’-]+(?=\s+([A-Z][\w'’-]+))\s+\1")
+_NUMBERS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d,]{2,}\d(?![\d.,]*\d)")
 
 
 @finds(NOTE_SAYS_NOTHING, scope="record", needs=("changes",))
@@ -95,10 +97,6 @@ def _telling(text: str) -> Iterator[str]:
     yield from _NUMBERS.findall(text)
     words = re.findall(r"\w+", text.casefold())
     yield from (" ".join(words[at : at + 5]) for at in range(len(words) - 4))
-
-
-_NAMES = re.compile(r"(?<![^\W\d_])[A-Z][\w'’-]+(?=\s+([A-Z][\w'’-]+))\s+\1")
-_NUMBERS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d,]{2,}\d(?![\d.,]*\d)")
 
 
 @finds(LOST_QUESTION, scope="log")

@@ -41,9 +41,9 @@ const NO_PERSON = pattern("i")`
 const IN_CAPITALS =
   /\b(\p{Lu}\p{Ll}+)(?:[- ]\p{Lu}\p{Ll}*\.?)?( \p{Lu}[\p{L}'’-]*\p{Ll})(?![\p{L}])/gu;
 const ONE_OF_A_FAMILY = [
-  /\bthe (?!Royal\b)\p{Lu}[\p{L}'’-]*\p{Ll} family\b(?! (?:court|room|centre))/u,
+  /\b[Tt]he (?!Royal\b)\p{Lu}[\p{L}'’-]*\p{Ll} family\b(?! (?:court|room|centre))/u,
   pattern("i")`
-    \b(?:my|our|the)\x20(?:next[- ]door\x20|former\x20|old\x20)?
+    \b(?:my|our)\x20(?:next[- ]door\x20|former\x20|old\x20)?
     (?:neighbou?r|landlord|landlady|lodger|flatmate|housemate|boss|employer|colleague|friend|tenant
     |ex-?(?:partner|husband|wife|boyfriend|girlfriend))(?:s|['’]s|s['’])?
     (?!\x20(?:plans?|polic|forum|watch|disputes?|schemes?|engagement|surveys?|complaints|register))\b`,

@@ -20,7 +20,6 @@ export const isStrong = ({ share }) => share >= STRONG;
 
 /** Whether *some* of the *words* of a query are enough for an answer. */
 export const canMakeStrong = (some, words) =>
-  some.length > 0 &&
   sum(some.map(({ rarity }) => rarity)) >= STRONG * sum(words.map(({ rarity }) => rarity));
 
 /** What a stem weighs in a section of a page, its head included. */

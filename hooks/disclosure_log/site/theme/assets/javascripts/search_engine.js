@@ -117,15 +117,10 @@ export function searchEngine(manifest, read) {
     const mark = marker(words, reader.stem);
     const ranked = () => readAgain(rank(words, { allowed: may, kindOf }), words, mark);
     const hits = await ranked();
-    if (
-      hits.some(isStrong) ||
-      !canMakeStrong(
-        words.filter(({ isCut }) => isCut),
-        words,
-      )
-    )
-      return { hits, mark };
-    // That no answer holds more may be said only when every page was looked at.
+    const cut = words.filter(({ isCut }) => isCut);
+    if (hits.some(isStrong) || !cut.length) return { hits, mark };
+    if (hits.length && !canMakeStrong(cut, words)) return { hits, mark };
+    // That no answer holds more may be said only when every page was looked at that could.
     await complete(words);
     return { hits: await ranked(), mark };
   }
