@@ -63,6 +63,11 @@ class Outcome(Term):
         )
 
     @property
+    def in_a_sentence(self) -> str:
+        """The label in the middle of a sentence."""
+        return self.label[0].lower() + self.label[1:]
+
+    @property
     def tone(self) -> str:
         """How it is shown: ``all``, ``some``, ``refused`` or ``other``."""
         return self.gives or ("refused" if self.refuses else "other")

@@ -102,7 +102,7 @@ class Answer:
         withheld``. Empty if it is that of the first answer."""
         if not self.deciding or self.outcome.id == self.first.id:
             return ""
-        return f"after {with_article(self.deciding.step.name)}; first {in_a_sentence(self.first)}"
+        return f"after {with_article(self.deciding.step.name)}; first {self.first.in_a_sentence}"
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -114,11 +114,6 @@ class Answer:
 def with_article(name: str) -> str:
     """``an internal review``."""
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-
-
-def in_a_sentence(outcome: Outcome) -> str:
-    """The label of an *outcome* in the middle of a sentence."""
-    return outcome.label[0].lower() + outcome.label[1:]
 
 
 def steps(record: Record) -> list[Step]:

@@ -20,7 +20,7 @@ from disclosure_log.law.calendar import (
 from disclosure_log.law.dated import limits
 from disclosure_log.law.vocabulary import KINDS, REGIMES, STATUSES, Outcome, Regime, Term
 from disclosure_log.log.after_review import AfterReview, after_review
-from disclosure_log.log.answer import Answer, Step, answers, in_a_sentence, steps, with_article
+from disclosure_log.log.answer import Answer, Step, answers, steps, with_article
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.headings import QUESTION, RELEASED_DOCUMENTS, id_of
 from disclosure_log.log.outcome import in_numbers, outcome_of
@@ -102,7 +102,7 @@ class Entry:
         )
         names = " and ".join(with_article(step.name) for step in steps)
         if self.first_outcome.id != self.outcome.id:
-            return f"after {names}; first {in_a_sentence(self.first_outcome)}"
+            return f"after {names}; first {self.first_outcome.in_a_sentence}"
         return f"after {names} changed part of the answer"
 
     def overruled(self, number: int) -> bool:

@@ -34,7 +34,7 @@ def in_numbers(questions: Iterable[Outcome]) -> str:
     if len(counted) < 2:
         return ""
     return ", ".join(
-        f"{counted[id]:,} {outcome.label[0].lower()}{outcome.label[1:]}"
+        f"{counted[id]:,} {outcome.in_a_sentence}"
         for id, outcome in OUTCOMES.items()
         if id in counted
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
@@ -19,47 +18,22 @@ from disclosure_log.findings.codes.record import (
     GROUND_SAYS_IT_IS_HELD,
     GROUNDS_MISSING,
     GROUNDS_WITHOUT_REFUSAL,
-    NO_PUBLIC_INTEREST_TEST,
-    OPINION_OF_ANOTHER_SECTION,
     OUTCOME_OF_ANOTHER_LAW,
-    POST_NOT_A_NAME,
-    REASONS_WITHOUT_RESULT,
-    TEST_OF_ANOTHER_OUTCOME,
     UNKNOWN_GROUND,
 )
 from disclosure_log.findings.finding import PROVISION, shown
-from disclosure_log.law.vocabulary import ABOUT_SAYING, OUTCOMES, PROVISIONS, REGIMES, Provision
+from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, REGIMES
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.answers import CitedProvision, Ground
-from disclosure_log.records.events import Review
 from disclosure_log.records.model import Record
+from disclosure_log.rules.cited import Answered, every_answer, every_ground, provision_of
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
-from disclosure_log.rules.later import results
-
-_POST = re.compile(
-    r"\b[a-z]|(?i:\b(?:chief|executive|director|secretary|minister|commissioner|chair\w*|officer"
-    r"|head|governor|president|\w*chancellor|general|principal|mayor|leader|clerk|treasurer|provost"
-    r"|rector|superintendent|constable|marshal|registrar|manager|dean|keeper|speaker)\b)"
-)
-"""What a post has and a name has not: a word that begins with a small letter, or a rank."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An outcome with its grounds: of a question, or what a later decision made of it."""
-
-    path: Path
-    question: int
-    outcome: str
-    grounds: tuple[Ground, ...]
-    day: date | None
-    """``None`` if it cannot be read."""
 
 
 @finds(GROUNDS_MISSING, scope="record", needs=("parts",))
 def grounds_missing(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for each in _answered(record):
+    for each in every_answer(record):
         if OUTCOMES[each.outcome].needs_grounds and not _against(each):
             regime = REGIMES.get(record.regime) or next(iter(REGIMES.values()))
             yield document.finding(
@@ -72,7 +46,7 @@ def grounds_missing(record: Record, document: YamlDocument, context: Context) ->
 
 @finds(GROUNDS_WITHOUT_REFUSAL, scope="record", needs=("parts",))
 def grounds_without_refusal(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for each in _answered(record):
+    for each in every_answer(record):
         outcome = OUTCOMES[each.outcome]
         if _against(each) and not (outcome.refuses or outcome.lacks or outcome.elsewhere):
             yield document.finding(
@@ -98,7 +72,7 @@ def ground_not_one_provision(record: Record, document: YamlDocument, context: Co
 @finds(UNKNOWN_GROUND, scope="record", needs=("parts",))
 def unknown_ground(record: Record, document: YamlDocument, context: Context) -> Findings:
     for path, ground in _single(record):
-        if _provision(ground) is None:
+        if provision_of(ground) is None:
             field = "regulation" if ground.regulation else "section"
             other = "section" if ground.regulation else "regulation"
             bare = _bare(ground.provision)
@@ -152,7 +126,7 @@ def ground_from_another_law(record: Record, document: YamlDocument, context: Con
 
 @finds(OUTCOME_OF_ANOTHER_LAW, scope="record", needs=("parts", "regime"))
 def outcome_of_another_law(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for each in _answered(record):
+    for each in every_answer(record):
         outcome = OUTCOMES[each.outcome]
         named = any(ground.regulation for ground in each.grounds)
         if record.regime == "eir" and outcome.foi and not outcome.eir and not named:
@@ -166,94 +140,10 @@ def outcome_of_another_law(record: Record, document: YamlDocument, context: Cont
             )
 
 
-@finds(NO_PUBLIC_INTEREST_TEST, scope="record", needs=("parts",))
-def no_public_interest_test(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for _each, path, ground in _grounds(record):
-        provision = _provision(ground)
-        if (
-            provision
-            and ground.public_interest
-            and provision.public_interest == "does-not-apply"
-            and bool(ground.section) != bool(ground.regulation)
-        ):
-            yield document.finding(
-                NO_PUBLIC_INTEREST_TEST,
-                (*path, "public_interest"),
-                f"{provision.cited} has no public interest test",
-                "delete public_interest, or correct the ground",
-            )
-
-
-@finds(TEST_OF_ANOTHER_OUTCOME, scope="record", needs=("parts",))
-def test_of_another_outcome(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for each, path, ground in _grounds(record):
-        about_saying = ground.public_interest in ABOUT_SAYING
-        silent = each.outcome == "neither-confirmed-nor-denied"
-        # Of an answer given in part, one ground may be about saying whether something is held.
-        if (
-            not ground.public_interest
-            or about_saying == silent
-            or (about_saying and each.outcome == "partly-provided")
-        ):
-            continue
-        fix = (
-            f"write {' or '.join(ABOUT_SAYING)}: the test was whether to say that information is"
-            " held"
-            if silent
-            else "write withhold or disclose, or make the outcome neither-confirmed-nor-denied"
-        )
-        yield document.finding(
-            TEST_OF_ANOTHER_OUTCOME,
-            (*path, "public_interest"),
-            f"{ground.public_interest} does not go with the outcome {each.outcome}",
-            fix,
-        )
-
-
-@finds(REASONS_WITHOUT_RESULT, scope="record", needs=("parts",))
-def reasons_without_result(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for _, path, ground in _grounds(record):
-        for field in ("reasons_to_disclose", "reasons_to_withhold"):
-            if getattr(ground, field) and not ground.public_interest:
-                yield document.finding(
-                    REASONS_WITHOUT_RESULT,
-                    (*path, field),
-                    "these reasons belong to a public-interest test, but its result is not given",
-                    "add public_interest with the way the test came out",
-                )
-
-
-@finds(OPINION_OF_ANOTHER_SECTION, scope="record", needs=("parts",))
-def opinion_of_another_section(
-    record: Record, document: YamlDocument, context: Context
-) -> Findings:
-    for _, path, ground in _grounds(record):
-        for field in ("qualified_person", "opinion"):
-            if getattr(ground, field) and not re.match(r"36(\(|$)", ground.section or ""):
-                yield document.finding(
-                    OPINION_OF_ANOTHER_SECTION,
-                    (*path, field),
-                    "only section 36 rests on the opinion of a qualified person",
-                    f"delete {field}, or correct the section",
-                )
-
-
-@finds(POST_NOT_A_NAME, scope="record", needs=("parts",))
-def post_not_a_name(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for _, path, ground in _grounds(record):
-        if ground.qualified_person and not _POST.search(ground.qualified_person):
-            yield document.finding(
-                POST_NOT_A_NAME,
-                (*path, "qualified_person"),
-                "this does not look like a post",
-                "write the post and no name, for example the Chief Executive",
-            )
-
-
 @finds(GROUND_NOT_YET_LAW, scope="record", needs=("parts",))
 def ground_not_yet_law(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for each, path, ground in _grounds(record):
-        provision = _provision(ground)
+    for each, path, ground in every_ground(record):
+        provision = provision_of(ground)
         if not (provision and provision.in_force and each.day):
             continue
         in_force = date.fromisoformat(provision.in_force)
@@ -270,11 +160,11 @@ def ground_not_yet_law(record: Record, document: YamlDocument, context: Context)
 
 @finds(GROUND_SAYS_IT_IS_HELD, scope="record", needs=("parts", "regime"))
 def ground_says_it_is_held(record: Record, document: YamlDocument, context: Context) -> Findings:
-    for each in _answered(record):
+    for each in every_answer(record):
         outcome = OUTCOMES[each.outcome]
         if not outcome.rests_on:
             continue
-        known = [ground for ground in each.grounds if _provision(ground)]
+        known = [ground for ground in each.grounds if provision_of(ground)]
         if known and not any(outcome.can_rest_on(g.act, g.provision) for g in known):
             act = known[0].act
             example = '{section: "40(5B)"}' if act == "foi" else '{regulation: "13(5A)"}'
@@ -301,7 +191,7 @@ def ground_says_it_is_held(record: Record, document: YamlDocument, context: Cont
 def ground_does_not_fit_outcome(
     record: Record, document: YamlDocument, context: Context
 ) -> Findings:
-    for each, path, ground in _grounds(record):
+    for each, path, ground in every_ground(record):
         expected = _outcomes_of(ground) if bool(ground.section) != bool(ground.regulation) else []
         cited = {id for other in each.grounds for id in _outcomes_of(other)}
         # A refusal may rely on both in the alternative, and part of the information may have been
@@ -319,7 +209,7 @@ def ground_does_not_fit_outcome(
 def _outcomes_of(ground: Ground) -> list[str]:
     """The outcomes that a section stands for: section 12 for the cost limit, section 14 for
     vexatious and for repeated requests."""
-    if ground.act != "foi" or not _provision(ground):
+    if ground.act != "foi" or not provision_of(ground):
         return []
     return [
         id
@@ -339,32 +229,9 @@ def _against(answered: Answered) -> list[Ground]:
     return [g for g in answered.grounds if g.public_interest not in ("disclose", "say")]
 
 
-def _answered(record: Record) -> Iterator[Answered]:
-    """Every outcome in a record with its grounds: those of the questions first."""
-    for number, part in items(record.parts or ()):
-        answered = part.responded or record.responded
-        yield Answered(("parts", number), number + 1, part.outcome, part.grounds, answered)
-    for path, result in results(record):
-        if result.outcome:
-            day = _day_of_step(record, path)
-            yield Answered(path, result.question, result.outcome, result.grounds, day)
-
-
-def _day_of_step(record: Record, path: Path) -> date | None:
-    """The day of the review, decision or disclosure that a *path* is in."""
-    step = getattr(record, str(path[0]))[path[1]]
-    return step.responded if isinstance(step, Review) else step.date
-
-
-def _grounds(record: Record) -> Iterator[tuple[Answered, Path, Ground]]:
-    for each in _answered(record):
-        for position, ground in enumerate(each.grounds):
-            yield each, (*each.path, "grounds", position), ground
-
-
 def _cited(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
     """Every provision that a record cites."""
-    yield from ((path, ground) for _, path, ground in _grounds(record))
+    yield from ((path, ground) for _, path, ground in every_ground(record))
     for number, document in items(record.documents or ()):
         for position, redaction in enumerate(document.redactions):
             yield ("documents", number, "redactions", position), redaction
@@ -375,7 +242,3 @@ def _single(record: Record) -> Iterator[tuple[Path, CitedProvision]]:
     return (
         found for found in _cited(record) if bool(found[1].section) != bool(found[1].regulation)
     )
-
-
-def _provision(ground: CitedProvision) -> Provision | None:
-    return PROVISIONS.get((ground.act, ground.provision))
