@@ -18,7 +18,7 @@ import pytest
 from building import built, tree
 from conftest import A_RECORD, add_record, rendered
 from conftest import places as places_of_findings
-from disclosure_log.search import POINTER, addresses, postings
+from disclosure_log.search import POINTER, addresses, facets, postings
 from disclosure_log.search.related import GENERAL
 from disclosure_log.search.stems import stem
 from disclosure_log.search.tokens import words
@@ -276,8 +276,28 @@ def test_a_facet_has_the_entries_of_each_value_newest_first(log: Path) -> None:
         responded="2017-03-01",
     )
     files = indexed(log)
-    assert file(files, "/facets/year.txt") == "2016 1\n2017 0"
-    assert file(files, "/facets/topic.txt") == "libraries 0\nstreets 1"
+    known = pointer(files)["facets"]
+    assert (known["year"], known["topic"]) == (["2016", "2017"], ["libraries", "streets"])
+    assert [file(files, f"/facets/year/{n}.txt") for n in (0, 1)] == ["1", "0"]
+    assert [file(files, f"/facets/topic/{n}.txt") for n in (0, 1)] == ["0", "1"]
+
+
+def test_the_values_of_the_entries_of_a_block_stand_in_one_file(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "BLOCK", 2)
+    both = A_RECORD.replace("[streets]", "[libraries, streets]")
+    for number, text in ((2, both), (3, A_RECORD), (4, A_RECORD), (5, both)):
+        add_record(log, f"FH 16-{number}", text, responded=f"2016-03-{number:02}")
+    files = indexed(log)
+    blocks = [file(files, f"/values/topic/{n}.txt") for n in range(3)]
+    assert blocks == ["0.1 1\n01", "0.1 1\n10", "1\n0"]
+
+
+def test_a_facet_that_no_entry_has_is_not_in_the_index(log: Path) -> None:
+    files = indexed(log)
+    assert "documents" not in pointer(files)["facets"]
+    assert not [path for path in files if "/documents/" in path]
 
 
 def test_the_words_a_log_is_written_in_are_known_with_how_common_they_are(log: Path) -> None:

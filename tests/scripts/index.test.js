@@ -3,6 +3,7 @@ import test from "node:test";
 import {
   readPostings,
   readRanges,
+  readValues,
   readWords,
   shardOf,
 } from "../../hooks/disclosure_log/site/theme/assets/javascripts/index_reader.js";
@@ -35,6 +36,15 @@ test("pages and sections are counted from the one before, and left out when they
 test("pages are written as ranges", () => {
   assert.deepEqual(readRanges("4.2,2"), [4, 5, 6, 9]);
   assert.deepEqual(readRanges(""), []);
+});
+
+test("the values of an entry are one of the combinations that its block has", () => {
+  assert.deepEqual(readValues(" 0 1.a\n0212"), [[], [1, 10], [0], [1, 10]]);
+});
+
+test("the digits of a combination are as many as the last one needs", () => {
+  const combinations = Array.from({ length: 37 }, (_, n) => n.toString(36)).join(" ");
+  assert.deepEqual(readValues(`${combinations}\n100z`), [[36], [35]]);
 });
 
 test("words begin with the letters of the one before", () => {

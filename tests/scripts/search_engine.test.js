@@ -3,11 +3,13 @@ import test from "node:test";
 import { searchEngine } from "../../hooks/disclosure_log/site/theme/assets/javascripts/search_engine.js";
 
 // A hundred entries. Many hold "lamp", of which the short list has only the first; one holds
-// "quokka".
+// "quokka". The second is of 2015, the third of 2016, and the others of no year.
 const FILES = {
   "stems/0.txt": "lamp 60 AQ 0\nquokka 1 2AQ",
   "all/0.txt": "AQAQ",
-  "facets/year.txt": "2015 1",
+  "facets/year/0.txt": "1",
+  "facets/year/1.txt": "2",
+  "values/year/0.txt": " 0 1\n0120000000",
 };
 const MANIFEST = {
   language: "english",
@@ -22,9 +24,16 @@ const MANIFEST = {
   letters: [],
   related: [],
   shards: ["lamp"],
+  facets: { year: ["2015", "2016"] },
+  block: 10,
 };
 const page = { title: "Lamps", sections: [["question", "question-1", "provided", "?", "lamps"]] };
-const { search } = searchEngine(MANIFEST, async (path) => FILES[path] ?? JSON.stringify(page));
+const asked = new Set();
+const { search } = searchEngine(MANIFEST, async (path) => {
+  asked.add(path);
+  return FILES[path] ?? JSON.stringify(page);
+});
+test.beforeEach(() => asked.clear());
 
 test("what only the whole list of a word has is found where the filters leave nothing else", async () => {
   const found = await search("lamp quokka", { filters: { year: ["2015"] } });
@@ -33,4 +42,24 @@ test("what only the whole list of a word has is found where the filters leave no
     (await found.more(0, 10)).map(({ hit }) => hit.page),
     [1],
   );
+});
+
+test("an open group counts every value from the blocks of what was found", async () => {
+  const { counts } = await search("quokka", { open: ["year"] });
+  assert.deepEqual(counts, { year: { 2015: 0, 2016: 1 } });
+  assert.deepEqual(
+    [...asked].filter((path) => path.includes("/year/")),
+    ["values/year/0.txt"],
+  );
+});
+
+test("a group with a choice counts what was chosen, and fetches nothing else of the facet", async () => {
+  const filters = { year: ["2015", "2016"] };
+  const { total, counts } = await search("lamp", { filters, open: ["year"] });
+  assert.deepEqual([total, counts], [1, { year: { 2015: 1, 2016: 0 } }]);
+  assert.equal([...asked].filter((path) => path.startsWith("values/")).length, 0);
+});
+
+test("a value that no entry has any more leaves nothing", async () => {
+  assert.equal((await search("quokka", { filters: { year: ["1066"] } })).state, "nothing");
 });

@@ -17,8 +17,8 @@ from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
 from disclosure_log.records.related_terms import RelatedTerms
 from disclosure_log.search.documents import IndexedPage, pages_of
-from disclosure_log.search.facets import facets_of
-from disclosure_log.search.postings import LETTERS, Postings, ranges
+from disclosure_log.search.facets import BLOCK, facet_files
+from disclosure_log.search.postings import LETTERS, Postings
 from disclosure_log.search.related import related
 from disclosure_log.search.stems import LANGUAGE
 from disclosure_log.search.tokens import STOP, reference_key, surface
@@ -50,7 +50,8 @@ def make_index(
     files |= {f"stems/{number}.txt": text for number, (_, text) in enumerate(shards)}
     files |= {f"all/{number}.txt": text for number, text in enumerate(long)}
     files |= {f"words/{letter}.txt": text for letter, text in vocabulary.files()}
-    files |= {f"facets/{name}.txt": text for name, text in _facets(log)}
+    facets, about_facets = facet_files(log.entries)
+    files |= about_facets
     name = _digest(files)
     settings = {
         "index": f"{name}/",
@@ -64,6 +65,8 @@ def make_index(
         "leadIns": [each.lower() for each in log.authority.references.lead_ins],
         "weights": LETTERS,
         "letters": sorted(vocabulary.letters),
+        "facets": facets,
+        "block": BLOCK,
         "related": related(terms, postings.holds),
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
@@ -101,18 +104,6 @@ def _read(pages: Sequence[IndexedPage], log: Log) -> tuple[Postings, Vocabulary]
                 texts += [section.heading, section.text]
         vocabulary.add(surface(" ".join(texts)))
     return postings, vocabulary
-
-
-def _facets(log: Log) -> Iterator[tuple[str, str]]:
-    """The entries of each value of each facet, as (name of the facet, text)."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for number, entry in enumerate(log.entries):
-        for name, values in facets_of(entry).items():
-            for value in values:
-                found.setdefault(name, {}).setdefault(value, []).append(number)
-    for name, entries in sorted(found.items()):
-        lines = (f"{value} {ranges(numbers)}" for value, numbers in sorted(entries.items()))
-        yield name, "\n".join(lines)
 
 
 def _json(value: Any) -> str:

@@ -1,15 +1,25 @@
-"""The filters of the search: year, topic, outcome, exemption, and whether documents were
-released."""
+"""The filters of the search: year, topic, outcome, exemption, and whether documents were released.
+
+A filter needs the entries of the value chosen. The number beside each value needs the values of
+what was found. The index has both, so that nobody fetches a whole facet. ``facets/topic/3.txt`` has
+the entries of the fourth topic, as ranges. ``values/topic/0.txt`` has the topics of the first
+entries, in two lines: the combinations that they have, such as ``0 1.4``, and which of these each
+entry has, to the base of 36, for all in as many digits as the last combination needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
 from disclosure_log.log.answer import provision
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.search.postings import base36, ranges
+
+BLOCK = 5_000
+"""How many entries have their values in one file."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,43 @@ def facets(log: Log) -> list[Facet]:
         for name, (label, known) in labels.items()
         if (values := _used(known, (each[name] for each in found)))
     ]
+
+
+def facet_files(entries: Sequence[Entry]) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The values of each facet that the *entries* have, and the files about them, by path. The
+    files know a value by its place."""
+    found = [facets_of(entry) for entry in entries]
+    known: dict[str, list[str]] = {}
+    files: dict[str, str] = {}
+    for name in found[0] if found else ():
+        values = sorted({value for each in found for value in each[name]})
+        if not values:
+            continue
+        known[name] = values
+        place = {value: n for n, value in enumerate(values)}
+        of_each = [tuple(place[value] for value in each[name]) for each in found]
+        files |= {f"facets/{name}/{n}.txt": text for n, text in enumerate(_having(of_each, values))}
+        blocks = (of_each[first : first + BLOCK] for first in range(0, len(of_each), BLOCK))
+        files |= {f"values/{name}/{n}.txt": _values(block) for n, block in enumerate(blocks)}
+    return known, files
+
+
+def _having(of_each: Sequence[tuple[int, ...]], values: Sequence[str]) -> list[str]:
+    """The entries that have each of the *values*, from the places of the values of each entry."""
+    having: list[list[int]] = [[] for _ in values]
+    for entry, places in enumerate(of_each):
+        for place in places:
+            having[place].append(entry)
+    return [ranges(entries) for entries in having]
+
+
+def _values(of_each: Sequence[tuple[int, ...]]) -> str:
+    """The places of the values of each entry of a block, as two lines."""
+    combinations = sorted(set(of_each))
+    width = len(base36(len(combinations) - 1))
+    digits = {each: base36(n).rjust(width, "0") for n, each in enumerate(combinations)}
+    written = (".".join(map(base36, each)) for each in combinations)
+    return f"{' '.join(written)}\n{''.join(digits[each] for each in of_each)}"
 
 
 def _used(known: dict[str, str], found: Iterable[list[str]]) -> list[tuple[str, str]]:

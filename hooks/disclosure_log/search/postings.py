@@ -43,7 +43,7 @@ class Postings:
                 gap = number - last.get(stem, -1) - 1
                 last[stem] = number
                 letter = _letter_of_section(weight)
-                found[stem] = found.get(stem, "A") + (f"{_base36(gap)}{letter}" if gap else letter)
+                found[stem] = found.get(stem, "A") + (f"{base36(gap)}{letter}" if gap else letter)
         lists, known = self._lists, self._known
         for stem, text in found.items():
             if stem not in lists:
@@ -91,7 +91,7 @@ def _encoded(postings: Iterable[tuple[int, str]]) -> str:
     for page, weights in postings:
         gap = page - last - 1
         last = page
-        found.append(f"{_base36(gap)}{weights}" if gap else weights)
+        found.append(f"{base36(gap)}{weights}" if gap else weights)
     return "".join(found)
 
 
@@ -105,7 +105,7 @@ def ranges(pages: Iterable[int]) -> str:
         else:
             found.append([page - last - 1, 0])
         last = page
-    return ",".join(_base36(gap) + (f".{_base36(more)}" if more else "") for gap, more in found)
+    return ",".join(base36(gap) + (f".{base36(more)}" if more else "") for gap, more in found)
 
 
 @lru_cache(1 << 16)
@@ -132,7 +132,8 @@ def _nearest(scale: Mapping[str, float], weight: float) -> str:
 
 
 @lru_cache(1 << 12)
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number in digits and small letters."""
     digits, text = "0123456789abcdefghijklmnopqrstuvwxyz", ""
     while True:
         number, digit = divmod(number, 36)

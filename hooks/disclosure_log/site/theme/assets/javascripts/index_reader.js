@@ -1,5 +1,5 @@
-// Reads the files of the index: search/postings.py, search/vocabulary.py and search/__init__.py say
-// what is in them.
+// Reads the files of the index: search/postings.py, search/vocabulary.py, search/facets.py and
+// search/__init__.py say what is in them.
 
 const POSTING = /([0-9a-z]*)([A-P])((?:[0-9a-z]*[Q-Z])*)/g;
 const IN_SECTION = /([0-9a-z]*)([Q-Z])/g;
@@ -36,6 +36,17 @@ export function readRanges(text) {
     }
   }
   return found;
+}
+
+/** The values of each entry of a block in a facet, as lists of their places. */
+export function readValues(text) {
+  const [written, digits] = text.split("\n");
+  const combinations = written.split(" ").map((each) => (each ? each.split(".").map(number) : []));
+  const width = (combinations.length - 1).toString(36).length;
+  return Array.from(
+    { length: digits.length / width },
+    (_, n) => combinations[number(digits.slice(n * width, (n + 1) * width))],
+  );
 }
 
 /** The words of one first letter, as [word, how common it is]. */
@@ -115,13 +126,30 @@ export function indexReader(manifest, read) {
       ? readWords(await file(`words/${letter.codePointAt(0).toString(16)}.txt`))
       : [];
 
-  /** The entries that have each value of a facet: a map of values to sets of pages. */
-  async function facet(name) {
-    const lines = (await file(`facets/${name}.txt`)).split("\n").map((text) => text.split(" "));
-    return new Map(lines.map(([value, ranges]) => [value, new Set(readRanges(ranges))]));
+  /** The entries that have a value of a facet. */
+  async function having(name, value) {
+    const place = manifest.facets[name]?.indexOf(value) ?? -1;
+    return place < 0 ? [] : readRanges(await file(`facets/${name}/${place}.txt`));
+  }
+
+  /** How many of some *pages* have each value of a facet. Only the blocks they are in are fetched. */
+  async function counts(name, pages) {
+    const { facets, block, answers } = manifest;
+    const entries = pages.filter((page) => page < answers);
+    const needed = new Set(entries.map((entry) => Math.floor(entry / block)));
+    const blocks = new Map();
+    await Promise.all(
+      [...needed].map(async (n) =>
+        blocks.set(n, readValues(await file(`values/${name}/${n}.txt`))),
+      ),
+    );
+    const found = facets[name].map(() => 0);
+    for (const entry of entries)
+      for (const place of blocks.get(Math.floor(entry / block))[entry % block]) found[place] += 1;
+    return Object.fromEntries(facets[name].map((value, place) => [value, found[place]]));
   }
 
   const page = async (place) => JSON.parse(await file(`pages/${place}.json`));
 
-  return { find, findAll, wordsWith, facet, page };
+  return { find, findAll, wordsWith, having, counts, page };
 }

@@ -58,7 +58,7 @@ function filters() {
   return found;
 }
 
-/** Searches. Only groups that are open show counts, so only their lists are fetched. */
+/** Searches. Only groups that are open show counts, so only what these need is fetched. */
 async function look(typed) {
   const { find } = await loadSearch();
   const groups = document.querySelectorAll("details[open] [data-facet]");
@@ -166,7 +166,7 @@ const switchedOff = () =>
         ),
       ];
 
-/** How many of the entries found have each value, in the groups whose list was fetched. */
+/** How many of the entries found have each value, in the groups that were counted. */
 function count(counts) {
   for (const box of boxes) {
     const ticked = boxes.some((other) => other.checked && facet(other) === facet(box));

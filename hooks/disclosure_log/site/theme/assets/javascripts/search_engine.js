@@ -42,8 +42,8 @@ export function searchEngine(manifest, read) {
   async function narrowed(filters) {
     let left = null;
     for (const [name, values] of Object.entries(filters)) {
-      const facet = await index.facet(name);
-      const pages = values.flatMap((value) => [...(facet.get(value) ?? [])]);
+      const lists = await Promise.all(values.map((value) => index.having(name, value)));
+      const pages = lists.flat();
       const before = left;
       left = new Set(before ? pages.filter((page) => before.has(page)) : pages);
     }
@@ -67,18 +67,26 @@ export function searchEngine(manifest, read) {
     return [...sorted(best), ...hits.slice(READ_AGAIN)];
   }
 
-  /** How many of some pages have each value of the facets that are *open*. */
-  async function count(pages, open) {
-    const found = {};
-    for (const name of open) {
-      found[name] = {};
-      for (const [value, set] of await index.facet(name))
-        found[name][value] = pages.filter((page) => set.has(page)).length;
-    }
-    return found;
+  /** How many of some pages have each of some values of a facet, of which the lists were fetched. */
+  async function countChosen(pages, name, values) {
+    const among = new Set(pages);
+    const counted = values.map(async (value) => {
+      const entries = await index.having(name, value);
+      return [value, entries.filter((entry) => among.has(entry)).length];
+    });
+    return Object.fromEntries(await Promise.all(counted));
   }
 
-  async function result({ hits, mark = nothingMarked, ...found }, open) {
+  /** The same for the facets that are *open*: of one that filters, only for the values chosen. */
+  async function count(pages, { open = [], filters = {} }) {
+    const counted = open.map(async (name) => [
+      name,
+      await (filters[name] ? countChosen(pages, name, filters[name]) : index.counts(name, pages)),
+    ]);
+    return open.length ? Object.fromEntries(await Promise.all(counted)) : null;
+  }
+
+  async function result({ hits, mark = nothingMarked, ...found }, options) {
     const pages = hits.map(({ page }) => page);
     const shown = async (hit) => ({ ...(await index.page(hit.page)), hit, mark });
     return {
@@ -88,7 +96,7 @@ export function searchEngine(manifest, read) {
       ...found,
       strong: hits.filter(isStrong).length,
       total: hits.length,
-      counts: open.length ? await count(pages, open) : null,
+      counts: await count(pages, options),
       more: (from, to) => Promise.all(hits.slice(from, to).map(shown)),
     };
   }
@@ -101,12 +109,12 @@ export function searchEngine(manifest, read) {
   }
 
   /** What is found for a reference that the log has. The filters may leave its entries out. */
-  function byReference(text, pages, allowed, open) {
+  function byReference(text, pages, allowed, options) {
     const left = pages.filter((page) => !allowed || allowed.has(page) || kindOf(page) === "notice");
     let is = left.length ? "held" : "left-out";
     if (left.length && left.every((page) => kindOf(page) === "notice")) is = "gone";
     const state = left.length ? "reference" : "nothing";
-    return result({ state, reference: { text, is }, hits: whole(left) }, open);
+    return result({ state, reference: { text, is }, hits: whole(left) }, options);
   }
 
   /** The hits for some *words*, among the pages that *may* be shown. */
@@ -143,7 +151,7 @@ export function searchEngine(manifest, read) {
       spelling: spelling && !mention,
       related: isRelated && !mention,
     });
-    if (!words.length) return result({ state: "empty", hits: [] }, open);
+    if (!words.length) return result({ state: "empty", hits: [] }, options);
     const may = (page) =>
       (!allowed || allowed.has(page)) && (!kinds || kinds.includes(kindOf(page)));
     const isEveryPageNeeded = newest || open.length > 0;
@@ -158,7 +166,7 @@ export function searchEngine(manifest, read) {
         hits: newest ? byDate(hits) : hits,
         isAtLeast: words.some(({ isCut }) => isCut),
       },
-      open,
+      options,
     );
   }
 
@@ -167,18 +175,18 @@ export function searchEngine(manifest, read) {
    * *state* is "empty" if there is nothing to look for, "listed" for filters alone, "reference",
    * "strong", "closest" or "nothing"; *strong* of *total* hits are answers, and there may be more if
    * *isAtLeast*; *more(from, to)* fetches hits; *counts* says how many of them have each value of the
-   * facets in *open*. Of *words*, those that are missing stand nowhere in the log.
+   * facets in *open*, or of one that filters, each value chosen. Of *words*, those that are missing
+   * stand nowhere in the log.
    */
   async function search(typed, options = {}) {
-    const { filters = {}, open = [] } = options;
-    const allowed = await narrowed(filters);
+    const allowed = await narrowed(options.filters ?? {});
     if (!typed.trim() && allowed) {
       const pages = [...allowed].sort((one, two) => one - two);
-      return result({ state: "listed", hits: whole(pages) }, open);
+      return result({ state: "listed", hits: whole(pages) }, options);
     }
     const reference = reader.referenceIn(typed);
     const own = reference ? await withReference(reference, options.kinds) : [];
-    if (own.length) return byReference(reference.text, own, allowed, open);
+    if (own.length) return byReference(reference.text, own, allowed, options);
     const mention = reference?.certain ? { text: reference.text, is: "missing" } : null;
     return byWords(typed, allowed, mention, options);
   }
