@@ -19,7 +19,7 @@ const read = async (path) => {
 const warm = searchEngine(manifest, read);
 const found = [];
 for (const each of JSON.parse(fs.readFileSync(0, "utf8"))) {
-  const { typed: question, options } = each.typed ? each : { typed: each };
+  const { typed: question, options } = typeof each === "string" ? { typed: each } : each;
   const measured = {};
   for (const [name, engine] of [
     ["cold", searchEngine(manifest, read)],

@@ -65,14 +65,18 @@ LOOKS: list[tuple[str, dict[str, Any]]] = [
         )
     ),
     *(
-        ("life story work", {"filters": {name: [value]}})
+        ("life story work", {"filters": {name: [value]}, "open": [name]})
         for name, value in (
             ("topic", "child-contact"),
             ("outcome", "not-held"),
             ("year", "2016"),
         )
     ),
+    *(("life story work", {"open": [name]}) for name in ("topic", "outcome")),
+    ("", {"filters": {"topic": ["complaints"]}, "open": ["topic"]}),
 ]
+"""What is looked for, with the filters chosen and the groups of filters that are open, as the page has
+them: a group with a choice is open, and one without shows how many entries each value has."""
 SUBJECTS = """sickness absence|agency workers|lost laptops|data breaches|average caseloads|gender pay gap|staff training|section 7 reports|supervised
 contact|parenting programmes|police checks|allocation times|travel expenses|office leases|vehicle hire|recorded calls|records retention|internal reviews|
 social media|recruitment campaigns|staff turnover|software licences|video hearings|wishes and feelings|hair testing|interpreters""".replace(
@@ -233,9 +237,10 @@ def measure(entries: int, temporary: Path) -> tuple[bool, float]:
     if entries <= 10_000:
         met.append(say(entries, "of memory", cost["memory"], MEMORY, "MB"))
     given = [{"typed": words, "options": options} for words, options in LOOKS]
-    for answer in asked("ask_engine.mjs", [str(SCRIPTS), str(out / "search")], given):
+    answers = asked("ask_engine.mjs", [str(SCRIPTS), str(out / "search")], given)
+    for answer, (_, options) in zip(answers, LOOKS, strict=True):
         for how, budget in (("cold", BUDGETS.get(entries, 90_000)), ("warm", LATER)):
-            what = f"{'first search' if how == 'cold' else 'a later one'}: {answer['question']}"
+            what = f"{'first search' if how == 'cold' else 'a later one'}: {answer['question']} {options or ''}".rstrip()
             size = answer[how]["bytes"] / 1000
             met.append(say(entries, what, size, budget / 1000, "KB"))
     if entries == 10_000:
