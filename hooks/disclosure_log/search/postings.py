@@ -19,9 +19,9 @@ HEAD = {"A": 0.0} | {chr(ord("B") + n): round(0.5 * 1.3 ** (n + 1), 3) for n in 
 SECTION = {chr(ord("Q") + n): round(0.15 * 1.6**n, 3) for n in range(10)}
 LETTERS = HEAD | SECTION
 """The weight that each letter stands for."""
-MOST = 600
+MOST = 550
 """How many pages a stem has in its shard: the heaviest. The list of all has a file of its own."""
-SHARD = 5_000
+SHARD = 4_000
 """Characters of a shard. A longer line has one to itself."""
 
 
