@@ -73,6 +73,10 @@ LOOKS: list[tuple[str, dict[str, Any]]] = [
         )
     ),
     *(("life story work", {"open": [name]}) for name in ("topic", "outcome")),
+    (
+        "information about child contact",
+        {"filters": {"topic": ["child-contact"]}, "open": ["topic"]},
+    ),
     ("", {"filters": {"topic": ["complaints"]}, "open": ["topic"]}),
 ]
 """What is looked for, with the filters chosen and the groups of filters that are open, as the page has

@@ -77,26 +77,30 @@ export function searchEngine(manifest, read) {
     return Object.fromEntries(await Promise.all(counted));
   }
 
-  /** The same for the facets that are *open*: of one that filters, only for the values chosen. */
-  async function count(pages, { open = [], filters = {} }) {
-    const counted = open.map(async (name) => [
+  /**
+   * The same for the facets that are *open*: of one that filters, only for the values chosen, and
+   * not if there may be more, since its number would be that of the results and be too small.
+   */
+  async function count(pages, isAtLeast, { open = [], filters = {} }) {
+    const countable = open.filter((name) => !(isAtLeast && filters[name]));
+    const counted = countable.map(async (name) => [
       name,
       await (filters[name] ? countChosen(pages, name, filters[name]) : index.counts(name, pages)),
     ]);
     return open.length ? Object.fromEntries(await Promise.all(counted)) : null;
   }
 
-  async function result({ hits, mark = nothingMarked, ...found }, options) {
+  async function result({ hits, mark = nothingMarked, isAtLeast = false, ...found }, options) {
     const pages = hits.map(({ page }) => page);
     const shown = async (hit) => ({ ...(await index.page(hit.page)), hit, mark });
     return {
       words: [],
       reference: null,
-      isAtLeast: false,
+      isAtLeast,
       ...found,
       strong: hits.filter(isStrong).length,
       total: hits.length,
-      counts: await count(pages, options),
+      counts: await count(pages, isAtLeast, options),
       more: (from, to) => Promise.all(hits.slice(from, to).map(shown)),
     };
   }
@@ -143,6 +147,7 @@ export function searchEngine(manifest, read) {
     const {
       newest = false,
       open = [],
+      filters = {},
       kinds,
       spelling = true,
       related: isRelated = true,
@@ -154,7 +159,7 @@ export function searchEngine(manifest, read) {
     if (!words.length) return result({ state: "empty", hits: [] }, options);
     const may = (page) =>
       (!allowed || allowed.has(page)) && (!kinds || kinds.includes(kindOf(page)));
-    const isEveryPageNeeded = newest || open.length > 0;
+    const isEveryPageNeeded = newest || open.some((name) => !filters[name]);
     const found = await hitsFor(words, may, { isEveryPageNeeded });
     const hits = mention ? found.hits.filter(({ share }) => share > ALL) : found.hits;
     return result(
