@@ -14,6 +14,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     FULL_NAME,
     TWO_WORDS,
     WORD,
+    is_named,
     is_person,
     names_a_body,
 )
@@ -49,7 +50,7 @@ _TITLE = re.compile(
         "imam",
         "rabbi",
     )
-    + r"\b(?:\. ?| )"
+    + r"\b(?:\. ?| )(?:[0-9]{2,6} )?"
 )
 # No other titles, and none in capitals: they also begin words such as nurse-led and MS-DOS.
 _JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
@@ -65,7 +66,7 @@ _PRIVATE = re.compile("m[rsx]|mrs|miss|nurse|p[cs]|d[csi]|dr")
 _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(
     r"\b(?:report|review|inquir|enquir|commission|committee|judgment|judgement|minister"
-    r"|secretary of state|chair|president|act\b|v\b)",
+    r"|secretary of state|chair|president|act\b|v\b|lectures?\b|held that\b|\[[12][0-9]{3}\])",
     re.IGNORECASE,
 )
 _RELATIVES = (
@@ -80,7 +81,8 @@ _ROLES = (
     "family court advis[eo]r",
     *(
         "guardian practitioner fca solicitor barrister teacher headteacher applicant respondent"
-        " complainant requester requestor author doctor officer manager employee witness".split()
+        " complainant requester requestor author doctor officer manager employee witness claimant"
+        " defendant appellant victim patient pupil tenant deceased suspect interviewee".split()
     ),
 )
 _ONE_NAME = re.compile(
@@ -136,9 +138,10 @@ def named_person(plain: NormalisedText) -> Spans:
             or names_a_body(name[0])
             or (not _PRIVATE.match(title[0]) and names_institution(text, title.start(), name.end()))
             or holds_public_office(text, title.start(), name.end())
+            or holds_public_office(text, name.start(), name.end())
         ):
             continue
-        if _FIGURE.match(title[0]) and near(_PUBLIC_WORK, text, title.start(), name.end(), 40, 40):
+        if _FIGURE.match(title[0]) and near(_PUBLIC_WORK, text, title.start(), name.end(), 60, 60):
             continue
         done = name.end()
         yield title.start(), done
@@ -154,7 +157,7 @@ def named_person(plain: NormalisedText) -> Spans:
                     or said in _CAPITAL_LABELS
                     or text[label.end() - 2] in ",:"
                 )
-                and is_person(name[0])
+                and is_named(name[0])
                 and not names_institution(text, name.start(), name.end())
                 and not holds_public_office(text, name.start(), name.end())
             ):

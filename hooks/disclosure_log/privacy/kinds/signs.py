@@ -7,7 +7,7 @@ import re
 
 from disclosure_log.privacy.kinds.institutions import POST, names_institution
 from disclosure_log.privacy.kinds.kind import Spans, near
-from disclosure_log.privacy.kinds.name_shapes import TWO_WORDS, has_forename, is_named
+from disclosure_log.privacy.kinds.name_shapes import TWO_WORDS, is_named, seems_personal
 from disclosure_log.privacy.normalise import NormalisedText
 
 _ONE_PERSON = (
@@ -17,31 +17,43 @@ _ONE_PERSON = (
     "(?:request|grievance|memo|application|presentation|call|message) (?:by|from|against|about)",
     "(?:report )?authors?:?",
     "on behalf of",
+    "cc",
     "(?:i )?(?:spoke|met|corresponded|liaised|talked) (?:to|with)",
     "(?:interviews?|meeting|conversation|discussion|discussed|telephone call|call) with",
     "(?:e-?mailed|telephoned|phoned|rang|copied to|addressed to|care of|employed by|born to)",
     "(?:please contact|contact|ask for|speak to|reply to|forward to|send to)",
-    "(?:ysgrifennwyd|llofnodwyd|paratowyd) gan",
+    "(?:identified|named|referred to|described|believed to be|known) (?:as|only as)",
+    "(?:(?:ei |a )?h?ysgrifenn(?:wyd|u|ed)|llofnodwyd|paratowyd|lluniwyd|cyflwynwyd|cwblhawyd) gan",
     "ar ran",
 )
 """Before the name of one person, even if its words are rare."""
 _FIRM_TOO = (
-    *(
-        f"{verb} (?:by|to)"
-        for verb in (
-            "prepared compiled produced approved authorised completed conducted reviewed"
-            " investigated chaired led headed reported submitted requested made sent"
-            " received assessed handled"
-            " undertaken provided issued represented managed owned supervised appointed agreed"
-            " raised taken given held run overseen presented commissioned responded answered"
-            " checked audited decided inspected allocated assigned delegated"
-        ).split()
-    ),
-    "(?:dealt with|carried out) by",
-    "(?:between|involving|regarding|concerning|including|replacing|namely)",
+    "by",
+    "(?:allocated|assigned|awarded|delegated|given|granted|handed|made|paid|passed|referred|reported"
+    "|sent|shown|submitted|told|written) to",
+    "(?:letter|e-?mail|note|message|memo|reply|response|apology|report) to",
+    "(?:received|heard|obtained|taken|requested) from",
+    "(?:statement|evidence|testimony|account|interview|signature|name|views|actions|death|care|case)"
+    " of",
+    "(?:present|attending|attendees?|apologies)(?: (?:were|was|included|for absence))?",
+    "(?:between|involving|regarding|concerning|including|replacing|namely|gan|oddi wrth)",
 )
-"""Before the name of a person or of a firm, so a common forename must show which."""
-_SIGN = re.compile(rf"(?<![^\W_])(?:{'|'.join((*_ONE_PERSON, *_FIRM_TOO))})[:,]? ")
+"""Before the name of a person, a firm or a place, so the name itself must show which."""
+_SIGN = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join((*_ONE_PERSON, *_FIRM_TOO))})[:,]? "
+    # On behalf of my client, …
+    r"(?:(?:my|our|his|her|its|their|the|an?) (?:[a-z-]+ ){0,2}[a-z-]+,? )?"
+)
+_LABEL = re.compile(
+    r"(?<![^\W_])(?:signed|signature|by|on behalf of|contact|attendance|present|apologies|absent"
+    r"|authorised|witness(?:es)?|information|approved|checked|drafted|prepared|invited|speakers?"
+    r"|members?|panel|[a-z]{2,}(?:er|or|ist|ian|ee|ant|ent)s?"
+    r"|llofnodwyd|llofnod|cyswllt|awdur|enw|yn bresennol|ymddiheuriadau)"
+    r"(?:\(s\))?(?: [\w'/()&-]+){0,6} ?(?::|-) "
+)
+"""A label, in front of the name of a person or of a firm."""
+_NEXT = re.compile(r"(?: ?\([^()]{2,40}\))?(?:,|;| and| &|, and| a| ac) ")
+"""Between two names of a list."""
 _FIRM = re.compile("|".join(_FIRM_TOO))
 _POST_PHRASE = (
     r"(?:(?:the|our|an?|its|their|former|interim|acting|deputy|assistant|senior|then|new"
@@ -55,11 +67,15 @@ _POST_BEFORE = re.compile(
 )
 _CAPITALS = re.compile(rf"(?<![\w'-]){TWO_WORDS.pattern}")
 _PUBLIC_OFFICE_BEFORE = re.compile(
-    r"(?:minister|secretary of state|prime minister|home secretary|foreign secretary|chancellor"
+    r"(?:(?:minister|secretary of state|prime minister|home secretary|foreign secretary|chancellor"
     r"|rt\.? hon\.?|right honourable|mayor|crime commissioner|information commissioner|ombudsman"
     r"|chief constable|speaker|attorney general|advocate general|children's commissioner"
-    r"|victims' commissioner|auditor general|lord advocate|member of parliament)"
-    r"(?: for [\w ,&-]{3,40})?[,:(]? (?:the )?(?:rt\.? hon\.? )?(?:(?:sir|dame|lord|baroness) )?$",
+    r"|victims' commissioner|auditor general|lord advocate|member of parliament"
+    r"|permanent secretary|cabinet secretary|cabinet member|leader of the (?:council|opposition)"
+    r"|chief inspector of [\w' ]{3,40}|chief coroner|comptroller)"
+    r"(?: for [\w ,&-]{3,40})?[,:(]?"
+    r"|(?:(?-i:Inquiry|Enquiry|Royal Commission)\b[\w, ]{0,40} (?:chaired|led|headed) by))"
+    r" (?:the )?(?:rt\.? hon\.? )?(?:(?:sir|dame|lord|lady|baroness|professor|cllr|councillor) )?$",
     re.IGNORECASE,
 )
 _PUBLIC_OFFICE_AFTER = re.compile(
@@ -79,20 +95,35 @@ def holds_public_office(text: str, start: int, end: int) -> bool:
 
 
 def signed_names(plain: NormalisedText) -> Spans:
-    """Names with a sign before or behind them."""
+    """Names with a sign before or behind them, and those that follow them in a list."""
+    for start, end in sorted({*_after_signs(plain), *_beside_posts(plain)}):
+        yield start, end
+        yield from _next_in_list(plain.text, end)
+
+
+def _after_signs(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     for sign in _SIGN.finditer(folded):
         name = TWO_WORDS.match(text, sign.end())
         if not name or not _is_one(text, name):
             continue
         firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
-        if not firm or has_forename(name[0]):
+        if not firm or seems_personal(name[0]):
             yield name.span()
+    for label in _LABEL.finditer(folded) if ":" in text or "-" in text else ():
+        name = TWO_WORDS.match(text, label.end())
+        if name and _is_one(text, name) and seems_personal(name[0]):
+            yield name.span()
+
+
+def _beside_posts(plain: NormalisedText) -> Spans:
+    text = plain.text
     if not POST.search(text):
         return
     for post in _POST_BEFORE.finditer(text):
         name = TWO_WORDS.match(text, post.end())
-        if name and _is_one(text, name) and (post[0].rstrip()[-1] == "(" or has_forename(name[0])):
+        sure = post[0].rstrip()[-1] == "("
+        if name and _is_one(text, name) and (sure or seems_personal(name[0])):
             yield name.span()
     for name in _CAPITALS.finditer(text):
         after = _POST_AFTER.match(text, name.end())
@@ -100,8 +131,17 @@ def signed_names(plain: NormalisedText) -> Spans:
             continue
         words = after[0].lstrip(" ,-(:;|").split()
         capital = words and (words[-1][0].isupper() or words[0] in ("the", "our", "a", "an"))
-        if capital and ("," in after[0][:2] or "(" in after[0][:2] or has_forename(name[0])):
+        if capital and ("," in after[0][:2] or "(" in after[0][:2] or seems_personal(name[0])):
             yield name.span()
+
+
+def _next_in_list(text: str, end: int) -> Spans:
+    """Further names in a list, behind one that ends at *end*."""
+    while (between := _NEXT.match(text, end)) and (name := TWO_WORDS.match(text, between.end())):
+        if not _is_one(text, name) or not (seems_personal(name[0]) or between[0].strip() == ";"):
+            return
+        yield name.span()
+        end = name.end()
 
 
 def names_above_posts(plain: NormalisedText) -> Spans:
