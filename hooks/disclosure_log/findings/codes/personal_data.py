@@ -136,6 +136,12 @@ PERSONAL_LINK = Rule(
     "The address of a personal folder names its owner, and a tracking number in a link leads to the"
     " person who was sent it.",
 )
+POSSIBLE_NAME = Rule(
+    "DL824",
+    "possible-name",
+    "A full name that nothing explains may be that of a private person. Only a reader can tell"
+    " whether it is known to everybody.",
+)
 UNUSED_ACCEPTANCE = Rule(
     "DL830",
     "unused-acceptance",

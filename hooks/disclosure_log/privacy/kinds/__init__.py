@@ -1,7 +1,4 @@
-"""The kinds of personal data that have a recognisable form.
-
-A name in running text has none, so it is not among them.
-"""
+"""The kinds of personal data that have a recognisable form."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ from disclosure_log.privacy.kinds.numbers import (
     tax_reference,
     vehicle,
 )
-from disclosure_log.privacy.kinds.persons import named_person
+from disclosure_log.privacy.kinds.persons import named_person, possible_name
 from disclosure_log.privacy.kinds.places import address, postcode
 from disclosure_log.privacy.kinds.telephone import phone
 from disclosure_log.privacy.normalise import NormalisedText
@@ -89,6 +86,7 @@ KINDS = (
     vehicle,
     social_media,
     personal_link,
+    possible_name,
 )
 """The kinds looked for in a text. If two find the same thing, the first one reports it."""
 

@@ -1,7 +1,7 @@
 """Names that a title, or a word for a relative or role, gives away.
 
-No pattern can find a name in running text without such a word beside it. The list of people and a
-second reader have to find those.
+In running text, without such a word beside it, only a common forename shows a name, and nothing
+whose it is. So those are notes; the list of people and a second reader have to find the others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     is_person,
     names_a_body,
 )
-from disclosure_log.privacy.kinds.signs import holds_public_office, signed_names
+from disclosure_log.privacy.kinds.signs import full_names, holds_public_office, signed_names
 from disclosure_log.privacy.normalise import NormalisedText
 
 _TITLE = re.compile(
@@ -44,6 +44,12 @@ _TITLE = re.compile(
         "sgt",
         "sergeant",
         "inspector",
+        "insp",
+        "pcso",
+        "dci",
+        "dcs",
+        "wpc",
+        "supt",
         "constable",
         "nurse",
         "canon",
@@ -79,10 +85,11 @@ _ROLES = (
     "case ?worker",
     "case manager",
     "family court advis[eo]r",
+    "next of kin",
     *(
         "guardian practitioner fca solicitor barrister teacher headteacher applicant respondent"
         " complainant requester requestor author doctor officer manager employee witness claimant"
-        " defendant appellant victim patient pupil tenant deceased suspect interviewee".split()
+        " defendant appellant victim patient pupil tenant deceased suspect interviewee recipient".split()
     ),
 )
 _ONE_NAME = re.compile(
@@ -109,7 +116,7 @@ _LABELS = (
     *_RELATIVES,
 )
 _CAPITAL_LABELS = frozenset("FCA FAO F.A.O F.A.O. Attn Attn. ATTN C/O".split())
-_TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? ")
+_TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? \(?")
 
 
 @kind(
@@ -148,7 +155,7 @@ def named_person(plain: NormalisedText) -> Spans:
     yield from signed_names(plain)
     for pattern, names in ((_ONE_NAME, FULL_NAME), (_TWO_NAMES, TWO_WORDS)):
         for label in pattern.finditer(folded):
-            said = text[label.start() : label.end()].rstrip(" ,:")
+            said = text[label.start() : label.end()].rstrip(" ,:(")
             name = names.match(text, label.end())
             if (
                 name
@@ -162,3 +169,14 @@ def named_person(plain: NormalisedText) -> Spans:
                 and not holds_public_office(text, name.start(), name.end())
             ):
                 yield name.span()
+
+
+@kind(
+    "DL824",
+    "a full name",
+    Strength.NOTE,
+    "if it is not that of somebody in a public office, replace it with a post or a role",
+)
+def possible_name(plain: NormalisedText) -> Spans:
+    """Names without any sign, which may as well be those of authors or of public figures."""
+    yield from full_names(plain)

@@ -85,12 +85,16 @@ _PUBLIC_OFFICE_AFTER = re.compile(
 )
 
 
+_IN_PARLIAMENT = re.compile(r" (?:MP|MSP|MLA|MS|AM|MEP|TD)$")
+
+
 def holds_public_office(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a minister, a member of parliament or another holder of an office
     whose name is public."""
     return bool(
         _PUBLIC_OFFICE_BEFORE.search(text[max(start - 90, 0) : start])
         or _PUBLIC_OFFICE_AFTER.match(text[end : end + 60])
+        or _IN_PARLIAMENT.search(text[start:end])
     )
 
 
@@ -98,50 +102,17 @@ def signed_names(plain: NormalisedText) -> Spans:
     """Names with a sign before or behind them, and those that follow them in a list."""
     for start, end in sorted({*_after_signs(plain), *_beside_posts(plain)}):
         yield start, end
-        yield from _next_in_list(plain.text, end)
+        yield from _next_in_list(plain, end)
 
 
-def _after_signs(plain: NormalisedText) -> Spans:
-    text, folded = plain.text, plain.folded
-    for sign in _SIGN.finditer(folded):
-        name = TWO_WORDS.match(text, sign.end())
-        if not name or not _is_one(text, name):
-            continue
-        firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
-        if not firm or seems_personal(name[0]):
-            yield name.span()
-    for label in _LABEL.finditer(folded) if ":" in text or "-" in text else ():
-        name = TWO_WORDS.match(text, label.end())
-        if name and _is_one(text, name) and seems_personal(name[0]):
-            yield name.span()
-
-
-def _beside_posts(plain: NormalisedText) -> Spans:
-    text = plain.text
-    if not POST.search(text):
-        return
-    for post in _POST_BEFORE.finditer(text):
-        name = TWO_WORDS.match(text, post.end())
-        sure = post[0].rstrip()[-1] == "("
-        if name and _is_one(text, name) and (sure or seems_personal(name[0])):
-            yield name.span()
-    for name in _CAPITALS.finditer(text):
-        after = _POST_AFTER.match(text, name.end())
-        if not after or not _is_one(text, name):
-            continue
-        words = after[0].lstrip(" ,-(:;|").split()
-        capital = words and (words[-1][0].isupper() or words[0] in ("the", "our", "a", "an"))
-        if capital and ("," in after[0][:2] or "(" in after[0][:2] or seems_personal(name[0])):
-            yield name.span()
-
-
-def _next_in_list(text: str, end: int) -> Spans:
-    """Further names in a list, behind one that ends at *end*."""
-    while (between := _NEXT.match(text, end)) and (name := TWO_WORDS.match(text, between.end())):
-        if not _is_one(text, name) or not (seems_personal(name[0]) or between[0].strip() == ";"):
-            return
-        yield name.span()
-        end = name.end()
+def full_names(plain: NormalisedText) -> Spans:
+    """Names in running text, by their common forenames."""
+    for start, end in _names(plain):
+        words = plain.text[start:end]
+        # "the" stands before the names of things.
+        after_the = plain.folded.endswith("the ", 0, start)
+        if seems_personal(words) and not after_the and _is_one(plain.text, start, end):
+            yield start, end
 
 
 def names_above_posts(plain: NormalisedText) -> Spans:
@@ -149,20 +120,11 @@ def names_above_posts(plain: NormalisedText) -> Spans:
     text = plain.text
     if not POST.search(text):
         return
-    for name in _CAPITALS.finditer(text):
-        end = name.end()
-        # A post below a name without a full stop reads on: take the part that fills the line.
-        for stop in [m.start() for m in re.finditer(" |$", name[0])][1:]:
-            at = name.start() + stop
-            if plain.ends_line(at):
-                end = at
-                break
+    for start, end in _names(plain):
         if (
-            plain.begins_line(name.start())
+            plain.begins_line(start)
             and plain.ends_line(end)
             and not re.match(r" ?[.;:?!]", text[end : end + 2])
-            and is_named(text[name.start() : end])
-            and " " in text[name.start() : end]
         ):
             below = re.match(r"[ ,]{0,2}((?:[A-Za-z][\w&'-]*,? ?){1,7})", text[end : end + 80])
             if (
@@ -170,7 +132,75 @@ def names_above_posts(plain: NormalisedText) -> Spans:
                 and below[1][0].isupper()
                 and _is_post_line(plain, end + below.start(1), below[1])
             ):
-                yield name.start(), end
+                yield start, end
+
+
+def _after_signs(plain: NormalisedText) -> Spans:
+    text, folded = plain.text, plain.folded
+    for sign in _SIGN.finditer(folded):
+        end = _name_end(plain, sign.end())
+        if not _is_one(text, sign.end(), end):
+            continue
+        firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
+        if not firm or ":" in sign[0] or seems_personal(text[sign.end() : end]):
+            yield sign.end(), end
+    for label in _LABEL.finditer(folded) if ":" in text or "-" in text else ():
+        end = _name_end(plain, label.end())
+        if _is_one(text, label.end(), end) and seems_personal(text[label.end() : end]):
+            yield label.end(), end
+
+
+def _beside_posts(plain: NormalisedText) -> Spans:
+    text = plain.text
+    if not POST.search(text):
+        return
+    for post in _POST_BEFORE.finditer(text):
+        start, end = post.end(), _name_end(plain, post.end())
+        sure = post[0].rstrip()[-1] == "("
+        if _is_one(text, start, end) and (sure or seems_personal(text[start:end])):
+            yield start, end
+    for start, end in _names(plain):
+        after = _POST_AFTER.match(text, end)
+        if not after or not _is_one(text, start, end):
+            continue
+        words = after[0].lstrip(" ,-(:;|").split()
+        capital = words and (words[-1][0].isupper() or words[0] in ("the", "our", "a", "an"))
+        sure = "," in after[0][:2] or "(" in after[0][:2]
+        if capital and (sure or seems_personal(text[start:end])):
+            yield start, end
+
+
+def _next_in_list(plain: NormalisedText, end: int) -> Spans:
+    """Further names in a list, behind one that ends at *end*."""
+    text = plain.text
+    while between := _NEXT.match(text, end):
+        start, end = between.end(), _name_end(plain, between.end())
+        sure = between[0].strip() == ";"
+        if not _is_one(text, start, end) or not (sure or seems_personal(text[start:end])):
+            return
+        yield start, end
+
+
+def _names(plain: NormalisedText) -> Spans:
+    """Capitalised words that can be the name of a person."""
+    at = 0
+    while words := _CAPITALS.search(plain.text, at):
+        at = _name_end(plain, words.start())
+        if at:
+            yield words.start(), at
+        else:
+            at = words.start() + words[0].index(" ") + 1
+
+
+def _name_end(plain: NormalisedText, start: int) -> int:
+    """Where the name of two words or more ends that begins at *start*; 0 if none does."""
+    words = TWO_WORDS.match(plain.text, start)
+    if not words:
+        return 0
+    # The end of a line ends a name, but a line can also be broken between forename and surname.
+    gaps = [start + gap.start() for gap in re.finditer(" ", words[0])][1:]
+    ends = [*(gap for gap in gaps if plain.ends_line(gap)), words.end()]
+    return next((end for end in ends if is_named(plain.text[start:end])), 0)
 
 
 def _is_post_line(plain: NormalisedText, start: int, words: str) -> bool:
@@ -180,10 +210,10 @@ def _is_post_line(plain: NormalisedText, start: int, words: str) -> bool:
     return False
 
 
-def _is_one(text: str, name: re.Match[str]) -> bool:
-    start, end = name.span()
+def _is_one(text: str, start: int, end: int) -> bool:
+    """Whether the words from *start* to *end*, if there are any, name a private person."""
     return (
-        is_named(name[0])
+        start < end
         and not names_institution(text, start, end)
         and not holds_public_office(text, start, end)
         and not near(_AT_LAW, text, start, end, 0, 12)
