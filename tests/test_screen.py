@@ -527,7 +527,10 @@ def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
         ("12 Elder Lane, WC1X 8NH", ["address"]),
         ("UTR 01234 56789", ["tax-reference"]),
         ("12 Elder Lane, Mr Placeholder, WC1X 8NH", ["address", "named-person"]),
-        ("On 3 March 2016 at 10:12, Jane Placeholder <jane@example.com> wrote:", ["possible-name", "email"]),
+        (
+            "On 3 March 2016 at 10:12, Jane Placeholder <jane@example.com> wrote:",
+            ["possible-name", "email"],
+        ),
         ("From: Jane Placeholder <jane@example.com>", ["mail-header", "email"]),
         ("+44 7700 900123", ["phone"]),
     ],

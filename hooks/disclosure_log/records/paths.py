@@ -56,7 +56,7 @@ def address_of_record(path: str) -> str:
 def room(path: str) -> int:
     """How many times the usual limits a file may reach: the lists of people and of addresses grow
     with the log, and a program writes them."""
-    return 20 if path in (PEOPLE, ADDRESSES) else 1
+    return {PEOPLE: 100, ADDRESSES: 20}.get(path, 1)
 
 
 def folder_of(record: str) -> str:

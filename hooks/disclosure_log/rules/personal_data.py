@@ -21,6 +21,7 @@ from disclosure_log.privacy.headings import identifying_columns, identifying_row
 from disclosure_log.privacy.kinds import (
     IDENTIFYING_COLUMN,
     KINDS,
+    NEARLY_LISTED,
     NHS_NUMBER,
     SMALL_NUMBER,
     Kind,
@@ -57,7 +58,7 @@ def needless_public_contact(context: Context) -> Findings:
 
 
 @finds(
-    *(kind.code for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)),
+    *(kind.code for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN, NEARLY_LISTED)),
     UNUSED_ACCEPTANCE,
     LISTED_PERSON,
     NO_KEY,
@@ -77,9 +78,9 @@ def personal_data(context: Context) -> Findings:
         record = path if path in context.records else f"{path.rsplit('/', 1)[0]}.yml"
         in_record = path == record or record not in context.records
         file = "" if in_record else path.rsplit("/", 1)[1]
+        names, nearly = listed_names([*texts, *rows(path, context)], people)
         found = [*_found(path, texts, public, context), *_in_tables(path, texts, context)]
-        left = accepted.get(record, Acceptances()).left(found, file)
-        names = listed_names([*texts, *rows(path, context)], people)
+        left = accepted.get(record, Acceptances()).left([*found, *nearly], file)
         if FILE_NAME in {*(each.place.where for each in left), *(text.where for text, _ in names)}:
             context.unnameable.add(path)
         for each in left:

@@ -165,6 +165,11 @@ LIST_LOST = Rule(
     "Without its entries the list protects nobody, and nothing else in a change would show that a"
     " name may be published again.",
 )
+NEARLY_LISTED = Rule(
+    "DL835",
+    "nearly-listed-person",
+    "A name with a typing error, and a rare surname by itself, lead to the person as the name does.",
+)
 NO_KEY = Rule(
     "DL833",
     "no-key-for-the-list",

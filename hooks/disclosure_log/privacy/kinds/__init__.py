@@ -27,6 +27,7 @@ __all__ = [
     "ACCEPTABLE",
     "IDENTIFYING_COLUMN",
     "KINDS",
+    "NEARLY_LISTED",
     "NHS_NUMBER",
     "SMALL_NUMBER",
     "Kind",
@@ -61,6 +62,20 @@ def identifying_column(plain: NormalisedText) -> Iterator[tuple[int, int]]:
 
 IDENTIFYING_COLUMN = identifying_column
 """Found only in tables, by :mod:`.privacy.headings`."""
+
+
+@kind(
+    "DL835",
+    "a name from the list of people, with a typing error or in part",
+    Strength.ACCEPT,
+    "compare it with the letters, and if it is that person, give a post or a role instead",
+)
+def nearly_listed(plain: NormalisedText) -> Iterator[tuple[int, int]]:
+    yield from ()
+
+
+NEARLY_LISTED = nearly_listed
+"""Found only with the list of people, by :class:`.privacy.deny_list.DenyList`."""
 NHS_NUMBER = nhs_number
 
 KINDS = (
@@ -92,7 +107,7 @@ KINDS = (
 
 ACCEPTABLE = {
     kind.id: kind
-    for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)
+    for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN, NEARLY_LISTED)
     if kind.strength is not Strength.STOP
 }
 """The kinds that a record can accept, by id."""
