@@ -5,9 +5,9 @@ request, and every text is compared with them. The list holds a keyed hash of ea
 name, which is enough to recognise the name but not to read it. What an attacker learns:
 
 - With the list but not the key: how many names each request has, roughly how many forenames they
-  have, and how many letters. The hashes are sorted, so their order gives nothing away. Each way to write a name has
-  eight hashes, and each request keeps one that no other request has, so the list does not show that
-  two requests came from the same person (until the ninth such request).
+  have, and how many letters. The hashes are sorted, so their order gives nothing away. Each way to
+  write a name has eight hashes, and each request keeps one that no other request has, so the list
+  does not show that two requests came from the same person (until the ninth such request).
 - With the list and the key: whether a guessed name is on the list and so, after many guesses, the
   names. The key must therefore be kept as secret as the names. The history of the repository keeps
   every earlier list, so a new key does not make up for an old one that leaked.

@@ -80,7 +80,8 @@ _MAY_NAME = re.compile(
     rf"|awdur|plentyn|rhiant|pwy|athro|athrawes|meddyg|nyrs|cynghorydd|ymgeisydd|disgybl|claf"
     r"|hawlydd|achwynydd|cyflogai|cyswllt|candidate|interviewer|interviewee|assessor|mentor|tutor"
     r"|supervisor|consultant|clinician|coordinator|trainee|apprentice|volunteer|player|passenger"
-    r"|occupant|householder|proprietor|trustee|governor|inspector|investigator|reviewer)(?: (?:responsible|name|names|in charge))*"
+    r"|occupant|householder|proprietor|trustee|governor|inspector|investigator|reviewer)"
+    r"(?: (?:responsible|name|names|in charge))*"
 )
 """Headings of columns that often hold names or dates of birth, and as often posts or counts."""
 _BORN = re.compile(r"\b(?:born|geni|ganwyd|ganed)\b")

@@ -11,10 +11,12 @@ surname count only if every word is capitalised. Ed Ward is not in every ``Edwar
 written as one word in lower case counts only if it is long.
 
 One typing error in one word of a name is found by the word with a letter left out: the listed word
-and the mistyped one have such a form in common. With this, a rare forename or surname alone is found.
+and the mistyped one have such a form in common. A rare forename or surname alone is found by the
+same words.
 
 These are not found: two typing errors, a typing error that makes another forename, one in a word of
-three letters or in a name in small letters, a name with other words inside it, a name in another script, and a plural (the Placeholders).
+three letters or in a name in small letters, a name with other words inside it, a name in another
+script, and a plural (the Placeholders).
 """
 
 from __future__ import annotations

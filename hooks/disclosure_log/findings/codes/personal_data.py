@@ -168,7 +168,8 @@ LIST_LOST = Rule(
 NEARLY_LISTED = Rule(
     "DL835",
     "nearly-listed-person",
-    "A name with a typing error, and a rare surname by itself, lead to the person as the name does.",
+    "A name with a typing error leads to the person as the name does, and so does a rare surname by"
+    " itself.",
 )
 NO_KEY = Rule(
     "DL833",

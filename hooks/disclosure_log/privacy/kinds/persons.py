@@ -15,7 +15,6 @@ from disclosure_log.privacy.kinds.name_shapes import (
     TWO_WORDS,
     WORD,
     is_named,
-    is_person,
     names_a_body,
 )
 from disclosure_log.privacy.kinds.signs import full_names, holds_public_office, signed_names
@@ -89,7 +88,8 @@ _ROLES = (
     *(
         "guardian practitioner fca solicitor barrister teacher headteacher applicant respondent"
         " complainant requester requestor author doctor officer manager employee witness claimant"
-        " defendant appellant victim patient pupil tenant deceased suspect interviewee recipient".split()
+        " defendant appellant victim patient pupil tenant deceased suspect interviewee"
+        " recipient".split()
     ),
 )
 _ONE_NAME = re.compile(

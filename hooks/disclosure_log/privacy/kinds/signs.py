@@ -29,12 +29,10 @@ _ONE_PERSON = (
 """Before the name of one person, even if its words are rare."""
 _FIRM_TOO = (
     "by",
-    "(?:allocated|assigned|awarded|delegated|given|granted|handed|made|paid|passed|referred|reported"
-    "|sent|shown|submitted|told|written) to",
+    "(?:allocated|assigned|awarded|delegated|given|granted|made|passed|referred|reported|sent) to",
     "(?:letter|e-?mail|note|message|memo|reply|response|apology|report) to",
     "(?:received|heard|obtained|taken|requested) from",
-    "(?:statement|evidence|testimony|account|interview|signature|name|views|actions|death|care|case)"
-    " of",
+    "(?:statement|evidence|testimony|account|interview|signature|name|death|care|case) of",
     "(?:present|attending|attendees?|apologies)(?: (?:were|was|included|for absence))?",
     "(?:between|involving|regarding|concerning|including|replacing|namely|gan|oddi wrth)",
 )
