@@ -15,6 +15,7 @@ from disclosure_log.privacy.kinds import (
     ACCEPTABLE,
     IDENTIFYING_COLUMN,
     KINDS,
+    NEARLY_LISTED,
     SMALL_NUMBER,
     Strength,
 )
@@ -502,7 +503,7 @@ def test_every_kind_has_both() -> None:
 
 
 def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
-    for kind in (*KINDS, SMALL_NUMBER):
+    for kind in (*KINDS, SMALL_NUMBER, NEARLY_LISTED):
         assert RULES[kind.code].name == kind.id
         assert (
             len(RULES[kind.code].why) > 40
@@ -511,7 +512,7 @@ def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
         )
     assert ACCEPTABLE.keys() == {
         kind.id
-        for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)
+        for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN, NEARLY_LISTED)
         if kind.strength is not Strength.STOP
     }
 

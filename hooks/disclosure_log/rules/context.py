@@ -32,6 +32,9 @@ class Context:
     settings: dict[str, Parsed[Any]]
     records: dict[str, Parsed[Record]]
     pages: dict[str, GuidancePage]
+    theme: dict[str, str]
+    """The authority's own scripts, style sheets and templates, and the settings of the site, by
+    path."""
     wanted: Callable[[str], bool]
     """Whether the file at a path is checked for personal data and inspected as a document."""
     published: Published | None = None

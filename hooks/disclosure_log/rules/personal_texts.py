@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from disclosure_log.privacy.columns import LABEL
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.privacy.written_tables import written_tables
+from disclosure_log.reading.code_texts import texts_for_people
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import Model
 from disclosure_log.records.paths import PEOPLE
@@ -68,6 +69,8 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
     for path, page in context.pages.items():
         body = Text("the page", page.body, page.place)
         yield path, [_file_name(path), *_yaml(page.document), body]
+    for path, code in context.theme.items():
+        yield path, [_file_name(path), *_code(path, code)]
     for path, inspection in context.documents.items():
         texts = [text for passage in inspection.passages for text in _passage(path, passage)]
         if path.endswith(".docx"):
@@ -125,13 +128,25 @@ def tables(path: str, texts: list[Text], context: Context) -> Iterator[Grid]:
             yield Grid(text.where, written, text.at(start))
 
 
+def _code(path: str, code: str) -> Iterator[Text]:
+    def place(begin: int) -> Callable[[int], Place]:
+        def at(offset: int) -> Place:
+            before = code[: begin + offset]
+            return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+        return at
+
+    for begin, words in texts_for_people(f".{path.rpartition('.')[2].lower()}", code):
+        yield Text("a comment or a text", words, place(begin))
+
+
 def _fixed(line: int, column: int) -> Callable[[int], Place]:
     """The same place for every character."""
     return lambda _: (line, column)
 
 
 def _file_name(path: str) -> Text:
-    stem = path.rsplit("/", 1)[1].rsplit(".", 1)[0]
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return Text(FILE_NAME, re.sub("[-_]", " ", stem), _fixed(1, 1))
 
 
