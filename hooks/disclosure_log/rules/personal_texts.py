@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from disclosure_log.privacy.columns import LABEL
 from disclosure_log.privacy.normalise import BOUNDARY
@@ -129,15 +130,14 @@ def tables(path: str, texts: list[Text], context: Context) -> Iterator[Grid]:
 
 
 def _code(path: str, code: str) -> Iterator[Text]:
-    def place(begin: int) -> Callable[[int], Place]:
-        def at(offset: int) -> Place:
-            before = code[: begin + offset]
-            return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-        return at
-
     for begin, words in texts_for_people(f".{path.rpartition('.')[2].lower()}", code):
-        yield Text("a comment or a text", words, place(begin))
+        at = partial(_place, code, begin)
+        yield Text(f"line {at(0)[0]}", words, at)
+
+
+def _place(code: str, begin: int, offset: int) -> Place:
+    before = code[: begin + offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _fixed(line: int, column: int) -> Callable[[int], Place]:
