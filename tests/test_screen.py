@@ -233,6 +233,7 @@ FOUND = {
         "⟦10.0.0.1⟧, ⟦2001:db8::1⟧",
         "⟦2001:0db8:85a3:0000:0000:8a2e:0370:7334⟧",
         "⟦192.0.2.1&#48;0⟧",
+        "The lamps' new version was used from ⟦192.0.2.14⟧.",
     ],
     "vehicle": [
         "a blue car, ⟦AB12 CDE⟧",
@@ -441,6 +442,7 @@ LEFT_ALONE = {
         "10:12:30, 1:2, std::vector, 127.0.0.1",
         "999.1.2.3, 1.2.3.4.5, \u00a31.200.300.400",
         "SPSS 29.0.1.0 and 192.0.2.0",
+        "Software\tVersion\nElder Notes\t12.33.44.5\nAsh Notes\t2.77.1.9",
         "Chrome 120.0.99.109 and firmware 10.2.33.4",
     ],
     "vehicle": [

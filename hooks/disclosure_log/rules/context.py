@@ -43,7 +43,7 @@ class Context:
     """What was found in the released documents, by path."""
     findings: list[Finding] = field(default_factory=list)
     unnameable: set[str] = field(default_factory=set)
-    """Paths of files whose names give something away. No finding repeats them."""
+    """Names of files that give something away. No finding repeats them."""
     authority_at_fault: bool = False
     standing: Standing | None = None
     """Where every address leads, once a check has asked."""

@@ -146,8 +146,12 @@ def _fixed(line: int, column: int) -> Callable[[int], Place]:
 
 
 def _file_name(path: str) -> Text:
-    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return Text(FILE_NAME, re.sub("[-_]", " ", stem), _fixed(1, 1))
+    return Text(FILE_NAME, file_words(path.rsplit("/", 1)[-1]), _fixed(1, 1))
+
+
+def file_words(name: str) -> str:
+    """The *name* of a file as words."""
+    return re.sub("[-_]", " ", name.rsplit(".", 1)[0])
 
 
 def _yaml(document: YamlDocument) -> Iterator[Text]:

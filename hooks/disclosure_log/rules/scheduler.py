@@ -138,14 +138,7 @@ def check(
             if each.scope == scope:
                 for subject in _subjects(each, context):
                     context.report(each.find(*subject, context))
-    findings = sorted(
-        {
-            replace(each, path=each.path.rpartition("/")[0])
-            if each.path in context.unnameable
-            else each
-            for each in context.findings
-        }
-    )
+    findings = sorted({_without_names(each, context.unnameable) for each in context.findings})
     return Checked(
         context.tree,
         [finding for finding in findings if not finding.note],
@@ -161,6 +154,16 @@ def check(
         AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),
         addresses.standing(context),
     )
+
+
+def _without_names(finding: Finding, names: set[str]) -> Finding:
+    """A *finding* that repeats none of the *names* of files, in the longest spelling first."""
+    folder, _, name = finding.path.rpartition("/")
+    texts = [finding.message, finding.fix]
+    for each in sorted(names, key=len, reverse=True):
+        texts = [text.replace(each, "the file") for text in texts]
+    path = folder if name in names else finding.path
+    return replace(finding, path=path, message=texts[0], fix=texts[1])
 
 
 def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
