@@ -136,7 +136,7 @@ def test_a_rare_forename_or_surname_alone_is_nearly_a_name(text: str) -> None:
     "text",
     [
         "Placeholder", "Jane", "Street", "Specimen", "tesselby", "June Placeholder", "Ana Street", "Jane Plcehodler", "Jane Place", "jane placehodler",
-        "Placehodler", "Tesselbys", "Michael\x1eSpecimne", "Jane Holder", "Elder Street",
+        "Placehodler", "Tesselbys", "Michael\x1eSpecimne", "Jane Holder", "Elder Street", "A Streat", "Ms Streat",
     ],
 )  # fmt: skip
 def test_other_names_common_words_and_two_typing_errors_are_not(text: str) -> None:

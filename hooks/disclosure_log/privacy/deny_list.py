@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.privacy.name_variants import (
+    LONG_SURNAME,
     SHORTEST,
     WHOLE,
     Word,
@@ -156,6 +157,10 @@ class DenyList:
             for place, word in enumerate(some[:count]):
                 # Another forename is another person.
                 if word.letters in FORENAMES and place < count - 1:
+                    continue
+                # An initial or a title says too little beside a short surname.
+                others = [each for each in some[:count] if each is not word]
+                if len(word.letters) < LONG_SURNAME and all(len(o.letters) == 1 for o in others):
                     continue
                 for right in self._corrected(text[word.start : word.end]):
                     mended: list[Word | None] = [
