@@ -15,8 +15,8 @@ and the mistyped one have such a form in common. A rare forename or surname alon
 same words.
 
 These are not found: two typing errors, a typing error that makes another forename, one in a word of
-three letters, in a short surname behind an initial or a title, or in a name in small letters, a name with other words inside it, a name in another
-script, and a plural (the Placeholders).
+three letters, in a short surname behind an initial or a title, or in a name in small letters, a name
+with other words inside it, a name in another script, and a plural (the Placeholders).
 """
 
 from __future__ import annotations
