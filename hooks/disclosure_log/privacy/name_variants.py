@@ -14,9 +14,9 @@ One typing error in one word of a name is found by the word with a letter left o
 and the mistyped one have such a form in common. A rare forename or surname alone is found by the
 same words.
 
-These are not found: two typing errors, a typing error that makes another forename, one in a word of
-three letters, in a short surname behind an initial or a title, or in a name in small letters, a name
-with other words inside it, a name in another script, and a plural (the Placeholders).
+These are not found: two typing errors, a typing error that makes another forename, one in a word
+of three letters, in a short surname behind an initial or a title, or in a name in small letters, a
+name with other words inside it, a name in another script, and a plural (the Placeholders).
 """
 
 from __future__ import annotations
