@@ -348,6 +348,7 @@ LEFT_ALONE = {
         "ABCDE12345",
     ],
     "family-court-case": [
+        "Lamps by lane\nElder 1856 9050 5266 3559\nAsh 1312 9051 5261 3552\nOak 2856 4050 5266 3551",
         "[2019] EWFC 12, [2013] EWCA Civ 1146, [2019] UKUT 247 (AAC), GIA/1230/2014, EA/2015/0123",
         "FS50123456, IC-12345-A1B2, CAF 15-105, Gov/CAF 18-172",
         "s.40(2), regulation 12(5)(e), C100 and C110A",

@@ -87,11 +87,12 @@ def nhs_numbers(above: Sequence[str], column: Sequence[str]) -> Iterator[int]:
 _SAID = {
     "nhs-number": _PATIENTS,
     "card-number": _CARDS,
+    "family-court-case": re.compile(r"\b(?:cases?|courts?|hmcts|applications?|proceedings|famil)"),
     "phone": re.compile(
         r"\b(?:tel|telephone|phones?|mobiles?|call|ring|contacts?|fax|text|ff[oô]n)\b"
     ),
 }
-_MANY = {"nhs-number": 3, "card-number": 3, "phone": 6}
+_MANY = {"nhs-number": 3, "card-number": 3, "family-court-case": 3, "phone": 6}
 
 
 def chance_in_text(kind: str, text: str, hits: Sequence[str]) -> set[str]:
