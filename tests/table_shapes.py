@@ -80,6 +80,141 @@ SHAPES: dict[str, tuple[Row, Callable[[Random], Row]]] = {
         ["Meter", "Reading"],
         lambda r: [f"{_digits(r, 3)} {_digits(r, 3)} {_digits(r, 4)}", _digits(r, 5)],
     ),
+    "areas and crimes": (
+        ["LSOA code", "Crime type", "Month", "Crimes"],
+        lambda r: [
+            f"E0{_digits(r, 7)}",
+            r.choice(["Burglary", "Robbery"]),
+            "2023-04",
+            _digits(r, 3),
+        ],
+    ),
+    "incidents with the times of day": (
+        ["Incident", "Date", "Received", "Arrived", "Officers"],
+        lambda r: [
+            f"{r.randrange(999)}/{_digits(r, 5)}/23",
+            f"{r.randrange(1, 29):02}/{r.randrange(1, 13):02}/2023",
+            f"{r.randrange(24):02}:{r.randrange(60):02}",
+            f"{r.randrange(24):02}:{r.randrange(60):02}:{r.randrange(60):02}",
+            str(r.randrange(9)),
+        ],
+    ),
+    "contracts and their kinds": (
+        ["Title", "CPV code", "Start", "End", "Value"],
+        lambda r: [
+            r.choice(["Lamps", "Road works"]),
+            f"{_digits(r, 8)}-{r.randrange(9)}",
+            f"2019-{r.randrange(1, 13):02}-01",
+            f"2024-{r.randrange(1, 13):02}-28",
+            f"£{r.randrange(9_999_999):,}.00",
+        ],
+    ),
+    "bus stops": (
+        ["NaPTAN code", "Easting", "Northing", "Stop"],
+        lambda r: [
+            _digits(r, 12),
+            _digits(r, 6),
+            _digits(r, 6),
+            r.choice(["Elder Lane", "Town Hall"]),
+        ],
+    ),
+    "rateable properties": (
+        ["Billing reference", "Rateable value", "Relief", "Firm"],
+        lambda r: [
+            _digits(r, 13),
+            str(r.randrange(99999)),
+            f"{r.random() * 999:.2f}",
+            r.choice(_FIRMS),
+        ],
+    ),
+    "companies and charities": (
+        ["Company number", "Charity number", "Paid"],
+        lambda r: [
+            r.choice(["SC", "0", "OC"]) + _digits(r, 6),
+            _digits(r, 7),
+            str(r.randrange(9999)),
+        ],
+    ),
+    "meters": (
+        ["MPAN", "Meter serial", "kWh"],
+        lambda r: [_digits(r, 13), "E" + _digits(r, 9), f"{r.randrange(99999)}.{r.randrange(9)}"],
+    ),
+    "programs and their versions": (
+        ["Software", "Version", "Installations"],
+        lambda r: [
+            r.choice(["Chrome", "SPSS", "Elder Notes"]),
+            ".".join(str(r.randrange(1, 240)) for _ in range(4)),
+            str(r.randrange(999)),
+        ],
+    ),
+    "medicines": (
+        ["BNF code", "Items", "Net cost"],
+        lambda r: [
+            f"0{_digits(r, 6)}B0AA{r.choice('ABC')}AB",
+            _digits(r, 4),
+            f"{r.random() * 9999:.2f}",
+        ],
+    ),
+    "years of birth": (
+        ["Year of birth", "Female", "Male"],
+        lambda r: [str(r.randrange(1930, 2015)), _digits(r, 3), _digits(r, 3)],
+    ),
+    "invoices": (
+        ["Invoice no", "Purchase order", "Ledger code", "Paid on", "Gross"],
+        lambda r: [
+            r.choice(["INV-", "SI", ""]) + _digits(r, 8),
+            "45" + _digits(r, 8),
+            f"{_digits(r, 5)}-{_digits(r, 4)}",
+            f"{r.randrange(1, 29)} May 2023",
+            f"{r.randrange(99999):,}.{r.randrange(10, 99)}",
+        ],
+    ),
+    "schools": (
+        ["URN", "LAESTAB", "School", "Places", "Offers"],
+        lambda r: [
+            "1" + _digits(r, 5),
+            f"{_digits(r, 3)}/{_digits(r, 4)}",
+            r.choice(["St Mary's Infant School", "Thomas Elder Academy", "King James I School"]),
+            _digits(r, 3),
+            _digits(r, 2),
+        ],
+    ),
+    "hospital theatres": (
+        ["Hospital", "Ward", "Beds", "Occupied", "Rate"],
+        lambda r: [
+            r.choice(["Queen Mary Hospital", "St Luke's"]),
+            r.choice(["Florence Ward", "Ward 7B", "Stanley Unit"]),
+            _digits(r, 2),
+            _digits(r, 2),
+            f"{r.random():.1%}",
+        ],
+    ),
+    "penalty charges": (
+        ["Ticket", "Street", "Code", "Issued"],
+        lambda r: [
+            f"FH{_digits(r, 8)}",
+            r.choice(["Albert Road", "King Street", "Lord Street"]),
+            f"{r.randrange(99):02}",
+            f"{r.randrange(1, 29)}/{r.randrange(1, 13)}/23 {r.randrange(24):02}:{r.randrange(60):02}",
+        ],
+    ),
+    "postcode districts": (
+        ["Postcode district", "Households", "Share"],
+        lambda r: [
+            f"{r.choice(['SE', 'LS', 'B'])}{r.randrange(1, 28)}",
+            _digits(r, 4),
+            f"{r.random():.1%}",
+        ],
+    ),
+    "counts with blanks for thousands": (
+        ["Year", "Visits", "Loans", "Members"],
+        lambda r: [
+            str(r.randrange(2000, 2024)),
+            f"{_digits(r, 3)} {_digits(r, 3)}",
+            f"0{_digits(r, 2)} {_digits(r, 3)}",
+            f"{_digits(r, 2)} {_digits(r, 3)} {_digits(r, 3)}",
+        ],
+    ),
 }
 
 

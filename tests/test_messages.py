@@ -3,6 +3,7 @@ mend it."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,21 @@ def test_new_asks_whether_a_bare_number_has_a_prefix(log: Path) -> None:
     done = program(log, "new", "26-101", "--responded", "2026-01-30")
     assert "if the letter says FH 26-101" in done.stderr
     assert "prefix" not in program(log, "new", "FH 26-101", "--responded", "2026-01-30").stderr
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["listed", "not listed"])
+@pytest.mark.parametrize(
+    "content", ["lane,lamps\nElder,7\n", "lane,who\nElder,Mr Fictional\n", "\x00", None]
+)
+@pytest.mark.parametrize("name", ["Mrs Placeholder.csv", "to-mrs-placeholder.csv", "jane-placeholder.csv", "Mrs_Placeholder.exe"])  # fmt: skip
+def test_no_finding_repeats_the_name_of_a_file_that_names_a_person(
+    log: Path, name: str, content: str | None, listed: bool
+) -> None:
+    documents = f"documents:\n  - {{file: {name}, title: Lamps}}\n" if listed else ""
+    add_record(log, "FH 16-9", RECORD + documents)
+    folder = log / "disclosures/2016/fh-16-9"
+    folder.mkdir()
+    if content is not None:
+        (folder / name).write_text(content, encoding="utf-8")
+    said = program(log, "check", "--format", "json").stdout
+    assert not re.search("mrs|jane", said, re.IGNORECASE)

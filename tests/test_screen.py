@@ -15,6 +15,7 @@ from disclosure_log.privacy.kinds import (
     ACCEPTABLE,
     IDENTIFYING_COLUMN,
     KINDS,
+    NEARLY_LISTED,
     SMALL_NUMBER,
     Strength,
 )
@@ -180,6 +181,13 @@ FOUND = {
         "Report written by ⟦Jane Placeholder⟧ on 3 May.",
         "the Service Manager (⟦Colin Fictional⟧) and ⟦Jane Placeholder⟧, Head of Legal, agreed.",
         "On behalf of ⟦Jane Placeholder⟧ we asked for it; approved by ⟦Colin Fictional⟧.",
+        "Investigated on behalf of my client, ⟦Zuzu Notional⟧. ⟦PC 4417 Zuzu Notional⟧; prepared by: ⟦Z. Notional⟧.",
+        "Signed for and on behalf of the Council: ⟦Jane Placeholder⟧; in attendance: ⟦Jane Placeholder⟧, ⟦Colin Fictional⟧ and ⟦J. Notional⟧",
+        "Social worker: ⟦Jane Placeholder⟧\nTeam manager: ⟦Colin Fictional⟧",
+        "Apologies were received from ⟦Jane Placeholder⟧ (Chair) and ⟦Colin Fictional⟧.",
+        "The claimant, ⟦Zuzu Notional⟧, appealed. She was named as ⟦Zuzu Notional⟧. The patient (⟦Zuzu Notional⟧) was seen.",
+        "cc ⟦Zuzu Notional⟧; the evidence of ⟦Jane Placeholder⟧; a letter to ⟦Jane Placeholder⟧; refused by ⟦Jane Placeholder-Notional⟧",
+        "Mae'r adroddiad wedi ei ysgrifennu gan ⟦Zuzu Notional⟧. Paediatrician: ⟦J. Placeholder⟧",
         "We spoke to ⟦Zuzu Notional⟧; ar ran ⟦Zuzu Notional⟧; statement of the Head of HR, ⟦Jane Placeholder⟧.",
     ],
     "letter-opening": [
@@ -214,6 +222,10 @@ FOUND = {
         "**⟦Yours** sincerely\\\nJane Placeholder⟧",
         "We hold nothing more.\n\n⟦Jane Placeholder⟧\nInformation Rights Officer",
         "⟦I look forward to hearing from you,\nJane⟧",
+        "⟦Sent from my iPhone\nJane⟧",
+        "⟦Dymuniadau gorau,\nZuzu Notional⟧ ac ⟦yn ddiffuant\nZuzu Notional⟧",
+        "⟦Many thanks in advance,\nZ. Notional⟧",
+        "Signed on behalf of the Trust\n\n⟦Jane Placeholder⟧\nDirector of Lamps",
         "⟦I look forward to hearing from you, Jane Placeholder⟧",
     ],
     "ip-address": [
@@ -221,6 +233,7 @@ FOUND = {
         "⟦10.0.0.1⟧, ⟦2001:db8::1⟧",
         "⟦2001:0db8:85a3:0000:0000:8a2e:0370:7334⟧",
         "⟦192.0.2.1&#48;0⟧",
+        "The lamps' new version was used from ⟦192.0.2.14⟧.",
     ],
     "vehicle": [
         "a blue car, ⟦AB12 CDE⟧",
@@ -245,6 +258,10 @@ FOUND = {
         "https://fernhollow⟦-my.sharepoint.com/personal/jane_placeholder_fernhollow⟧",
         "https://lamps.example/news⟦?fbclid=IwAR0abcdef123⟧",
         "in ⟦C:\\Users\\jplaceholder⟧ and ⟦file://\x2fhome/jane/lamps.txt⟧",
+    ],
+    "possible-name": [
+        "On 3 May ⟦Jane Placeholder⟧ rang, and then ⟦Colin Q. Fictional⟧ wrote.",
+        "He was seen with ⟦Zoë\nFictional⟧.",
     ],
 }
 
@@ -331,6 +348,7 @@ LEFT_ALONE = {
         "ABCDE12345",
     ],
     "family-court-case": [
+        "Lamps by lane\nElder 1856 9050 5266 3559\nAsh 1312 9051 5261 3552\nOak 2856 4050 5266 3551",
         "[2019] EWFC 12, [2013] EWCA Civ 1146, [2019] UKUT 247 (AAC), GIA/1230/2014, EA/2015/0123",
         "FS50123456, IC-12345-A1B2, CAF 15-105, Gov/CAF 18-172",
         "s.40(2), regulation 12(5)(e), C100 and C110A",
@@ -353,6 +371,8 @@ LEFT_ALONE = {
         "12 The Lane",
         "Resurfacing of 12 to 88 Albert Road, then works at 3 Church Street; site 14 is opposite 1 High Street.",
         "The lamp outside 12 Elder Lane was mended; Flat 3 was let.",
+        "Licensed premises where lamps are sold after eleven in the evening: Elder Lamps, 12 Elder Lane; Ash Lamps, 14 Ash Lane; Oak Lamps, 15 Oak Lane.",
+        "Lamps: Ash Road 40, Elder Lane 28, Oak Gardens 12.",
     ],
     "postcode": [
         "C20 4AA, A12 3BC, CR2 3CD, QX1 1AA",
@@ -378,6 +398,10 @@ LEFT_ALONE = {
         "approved by Elder Brook Surgery, run by Mott MacDonald, on behalf of Fernhollow Borough Council, written by Legal Services",
         "the Minister for Lamps, Sir Colin Fictional, and Dame Jane Placeholder MP; Secretary of State, Jane Placeholder, agreed",
         "The Head of Legal, Director of Finance and Chief Executive; Highways Team, Senior Manager",
+        "The Elder Inquiry was chaired by Sir Colin Fictional; the Public Inquiry, led by Jane Placeholder KC, sat for a year.",
+        "The Permanent Secretary, Dame Jane Placeholder; Deputy Chief Constable Colin Fictional; Cabinet Member for Lamps, Councillor Fictional",
+        "[2016] UKSC 1, in which Lord Fictional held that; Professor Dame Jane Placeholder gave the Elder Lecture",
+        "in the next of these; next, Elder Energy; approved by Storm Jane Committee; supported by Elder Brook",
         "spoke to Children Services; Lord Street and Dr Gray Hospital",
     ],
     "letter-opening": [
@@ -418,6 +442,8 @@ LEFT_ALONE = {
         "see 4.1.2.3",
         "10:12:30, 1:2, std::vector, 127.0.0.1",
         "999.1.2.3, 1.2.3.4.5, \u00a31.200.300.400",
+        "SPSS 29.0.1.0 and 192.0.2.0",
+        "Software\tVersion\nElder Notes\t12.33.44.5\nAsh Notes\t2.77.1.9",
         "Chrome 120.0.99.109 and firmware 10.2.33.4",
     ],
     "vehicle": [
@@ -437,6 +463,11 @@ LEFT_ALONE = {
     "location": [
         "between 53.5 and 54.2, 12.3811, 41.4701, and 53.3811 to 54.4701",
         "the UPRN is not held; SK 12 34; www.google.com/search",
+    ],
+    "possible-name": [
+        "Elder Lane, Baker Tilly, Abbey Gardens and Jane Placeholder House",
+        "Jane Placeholder MP and the Minister for Lamps, Colin Fictional",
+        "Zuzu Notional was there. Jane wrote it. Colin Fictional Ltd built it.",
     ],
     "personal-link": [
         "https://lamps.example/search?q=lamps&page=2, fernhollow.sharepoint.com/sites/lamps",
@@ -475,7 +506,7 @@ def test_every_kind_has_both() -> None:
 
 
 def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
-    for kind in (*KINDS, SMALL_NUMBER):
+    for kind in (*KINDS, SMALL_NUMBER, NEARLY_LISTED):
         assert RULES[kind.code].name == kind.id
         assert (
             len(RULES[kind.code].why) > 40
@@ -484,7 +515,7 @@ def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
         )
     assert ACCEPTABLE.keys() == {
         kind.id
-        for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)
+        for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN, NEARLY_LISTED)
         if kind.strength is not Strength.STOP
     }
 
@@ -500,7 +531,10 @@ def test_every_kind_is_in_the_catalogue_with_a_reason() -> None:
         ("12 Elder Lane, WC1X 8NH", ["address"]),
         ("UTR 01234 56789", ["tax-reference"]),
         ("12 Elder Lane, Mr Placeholder, WC1X 8NH", ["address", "named-person"]),
-        ("On 3 March 2016 at 10:12, Jane Placeholder <jane@example.com> wrote:", ["email"]),
+        (
+            "On 3 March 2016 at 10:12, Jane Placeholder <jane@example.com> wrote:",
+            ["possible-name", "email"],
+        ),
         ("From: Jane Placeholder <jane@example.com>", ["mail-header", "email"]),
         ("+44 7700 900123", ["phone"]),
     ],

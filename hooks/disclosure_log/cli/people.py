@@ -14,7 +14,7 @@ import click
 from disclosure_log.cli.terminal import FINDINGS, by_hand
 from disclosure_log.findings.finding import as_text
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, Marker, WrongKey, key_from_environment
-from disclosure_log.privacy.name_variants import Unusable, ways
+from disclosure_log.privacy.name_variants import Unusable, common_surname, ways
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.fields import is_reference
 from disclosure_log.records.paths import PEOPLE as PATH
@@ -53,8 +53,9 @@ def add_names(root: Path, reference: str) -> None:
 
     Write each name in full: Jane Mary Placeholder, or Placeholder, Jane Mary. The check then finds
     every usual way to write it (J. Placeholder, Ms Placeholder, jane.placeholder). Enter a person's
-    other names, such as a former name or a short form, on lines of their own. The check finds a
-    surname alone only if you enter it alone: do so if it is rare enough to identify the person.
+    other names, such as a former name or a short form, on lines of their own. The check also finds
+    one typing error, and a rare forename or surname alone. Where a surname is common or an ordinary
+    word, it asks whether to look for that alone too.
     """
     request = _slug(reference)
     _marker(_read(root))
@@ -65,11 +66,11 @@ def add_names(root: Path, reference: str) -> None:
         before = _read(root)
         after = add(before, request, names, _marker(before))
         _write(root, place, after)
-    added, spellings = (
+    added, marks = (
         new - old for old, new in zip(_count(before, request), _count(after, request), strict=True)
     )
     click.echo(
-        f"{request}: {added} {'name' if added == 1 else 'names'} added, in {spellings} spellings;"
+        f"{request}: {added} {'name' if added == 1 else 'names'} added, as {marks} marks;"
         " the names themselves were not stored",
         err=True,
     )
@@ -165,6 +166,12 @@ def _typed() -> Iterator[str]:
         "name (press Enter to finish)", default="", show_default=False, value_proc=_usable, err=True
     ):
         yield name
+        if (surname := common_surname(name)) and click.confirm(
+            "its surname is common or an ordinary word; look for it alone too, wherever it begins"
+            " with a capital?",
+            err=True,
+        ):
+            yield surname
 
 
 def _usable(name: str) -> str:
@@ -193,6 +200,6 @@ def _piped() -> Iterator[str]:
 
 
 def _count(people: People | None, request: str) -> tuple[int, int]:
-    """How many names a request has on the list, and in how many spellings."""
+    """How many names a request has on the list, and how many marks."""
     own = [each for each in (people.requests if people else ()) if each.request == request]
     return sum(each.names for each in own), sum(len(each.marks.split()) for each in own)

@@ -29,11 +29,13 @@ def tables(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if table(state, start, last, silent):
             if not silent:
                 columns = len(cells_of(_raw(state, start)))
-                state.env.setdefault("wide", {}).update(
-                    (number, columns)
-                    for number in range(start + 2, state.line)
-                    if len(cells_of(_raw(state, number))) > columns
-                )
+                for number in range(start + 2, state.line):
+                    cells = len(cells_of(_raw(state, number)))
+                    if cells > columns:
+                        state.env.setdefault("wide", {})[number] = columns
+                    elif 1 < cells < columns:
+                        # A single cell is a heading inside the table, and stands where it belongs.
+                        state.env.setdefault("uneven", []).append(number)
             return True
     rows = _rows(state, start, end)
     if rows and not silent:

@@ -30,6 +30,8 @@ _OTHER_NUMBER = re.compile(
     r"|reference|ref|refs|ids?|identifier|payment|expense|batch|meter|mpan|mprn|tag|licen[cs]e)\b"
 )
 """Words above a column of numbers that are given to things."""
+_VERSIONS = re.compile(r"\b(?:versions?|releases?|builds?|firmware|software|editions?|patch)\b")
+_COMPUTERS = re.compile(r"\b(?:ip|address(?:es)?|hosts?|servers?|dns|vpn|networks?|routers?|log)\b")
 _FIGURES = re.compile(r"[0-9][0-9 ,./_-]*")
 _TEN = re.compile(r"[0-9](?:[ /_,-]?[0-9]){9}")
 
@@ -50,6 +52,9 @@ def chance(kind: str, above: Sequence[str], column: Sequence[str], hits: Sequenc
     *above* is what stands at the top of the column.
     """
     headings = [plain_heading(text) for text in above]
+    if kind == "ip-address":
+        versions = any(_VERSIONS.search(said) and not _COMPUTERS.search(said) for said in headings)
+        return set(hits) if versions else set()
     named = _PATIENTS if kind == "nhs-number" else _CARDS if kind == "card-number" else None
     if named and any(map(named.search, headings)):
         return set()
@@ -82,16 +87,19 @@ def nhs_numbers(above: Sequence[str], column: Sequence[str]) -> Iterator[int]:
 _SAID = {
     "nhs-number": _PATIENTS,
     "card-number": _CARDS,
+    "family-court-case": re.compile(r"\b(?:cases?|courts?|hmcts|applications?|proceedings|famil)"),
     "phone": re.compile(
         r"\b(?:tel|telephone|phones?|mobiles?|call|ring|contacts?|fax|text|ff[oô]n)\b"
     ),
 }
-_MANY = {"nhs-number": 3, "card-number": 3, "phone": 6}
+_MANY = {"nhs-number": 3, "card-number": 3, "family-court-case": 3, "phone": 6}
 
 
 def chance_in_text(kind: str, text: str, hits: Sequence[str]) -> set[str]:
     """Those of the *hits* in a *text* that look like a *kind* by chance, because most other numbers
-    of the same shape in it do not."""
+    of the same shape in it do not, or because it speaks of versions of programs."""
+    if kind == "ip-address" and "\n" in text and _VERSIONS.search(text.casefold()):
+        return set() if _COMPUTERS.search(text.casefold()) else set(hits)
     if kind not in _SAID or _SAID[kind].search(text.casefold()):
         return set()
     found = set()

@@ -4,10 +4,10 @@ No pattern can find a name in running text, so the team enters the names of the 
 request, and every text is compared with them. The list holds a keyed hash of each way to write a
 name, which is enough to recognise the name but not to read it. What an attacker learns:
 
-- With the list but not the key: how many names each request has, and roughly how many forenames
-  they have. The hashes are sorted, so their order gives nothing away. Each way to write a name has
-  eight hashes, and each request keeps one that no other request has, so the list does not show that
-  two requests came from the same person (until the ninth such request).
+- With the list but not the key: how many names each request has, roughly how many forenames they
+  have, and how many letters. The hashes are sorted, so their order gives nothing away. Each way to
+  write a name has eight hashes, and each request keeps one that no other request has, so the list
+  does not show that two requests came from the same person (until the ninth such request).
 - With the list and the key: whether a guessed name is on the list and so, after many guesses, the
   names. The key must therefore be kept as secret as the names. The history of the repository keeps
   every earlier list, so a new key does not make up for an old one that leaked.
@@ -23,12 +23,29 @@ import hashlib
 import os
 import re
 import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from disclosure_log.privacy.name_variants import Word, normalised, readings, runs
+from disclosure_log.privacy.kinds.forenames import FORENAMES
+from disclosure_log.privacy.name_variants import (
+    LONG_SURNAME,
+    SHORTEST,
+    WHOLE,
+    Word,
+    is_rare,
+    normalised,
+    one_away,
+    readings,
+    runs,
+)
 
 KEY_VARIABLE = "DISCLOSURE_LOG_PEOPLE_KEY"
+
+
+_MOST_NEARLY = 4
+"""The most words of a name in which a typing error is looked for."""
 
 
 class WrongKey(Exception):
@@ -73,6 +90,16 @@ class Marker:
 _EIGHT = struct.Struct(">8Q").unpack
 
 
+class Match(NamedTuple):
+    """Where a text has a name of the list."""
+
+    start: int
+    end: int
+    request: str
+    sure: bool
+    """Whether it is the name, and not something like it."""
+
+
 class DenyList:
     """The list and its key, ready to search texts."""
 
@@ -82,16 +109,71 @@ class DenyList:
         self._requests = requests
         # Hashing is slow, and texts repeat their words.
         self._request = lru_cache(maxsize=2**16)(self._look_up)
+        self._corrected = lru_cache(maxsize=2**16)(self._correct)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, request) of every name in *text*.
 
         No name continues across a :data:`.BOUNDARY`.
         """
+        return ((each.start, each.end, each.request) for each in self.search(text) if each.sure)
+
+    def search(self, text: str) -> list[Match]:
+        """Every name in *text*, and what a reader should compare with the letters: a name with one
+        typing error, and a rare word of a name that stands alone."""
         prepared = normalised(text)
-        hits = {hit for found in readings(prepared.text) for hit in self._find(found)}
-        for start, end, request in sorted(hits):
-            yield *prepared.span(start, end), request
+        ways = readings(prepared.text)
+        sure = sorted({hit for found in ways for hit in self._find(found)})
+        ends = sorted(end for _, end, _ in sure)
+        starts = [start for start, _, _ in sure]
+        nearly = [
+            hit
+            for hit in self._find_nearly(prepared.text, ways[0])
+            if bisect_right(ends, hit[0]) >= bisect_left(starts, hit[1])
+        ]
+        hits = [*((hit, True) for hit in sure), *((hit, False) for hit in nearly)]
+        return [
+            Match(*prepared.span(start, end), request, is_sure)
+            for (start, end, request), is_sure in sorted(hits)
+        ]
+
+    def _find_nearly(self, text: str, found: list[Word | None]) -> Iterator[tuple[int, int, str]]:
+        at = 0
+        while at < len(found):
+            word = found[at]
+            hit = self._nearly(text, found, at) if word and word.capital else None
+            if word and hit and (last := found[at + hit[0] - 1]):
+                yield word.start, last.end, hit[1]
+            at += hit[0] if hit else 1
+
+    def _nearly(self, text: str, found: list[Word | None], at: int) -> tuple[int, str] | None:
+        """The number of words from *at* that are nearly a listed name, and its request."""
+        some: list[Word] = []
+        for word in found[at : at + _MOST_NEARLY]:
+            if not word or not word.capital:
+                break
+            some.append(word)
+        for count in range(len(some), 1, -1):
+            for place, word in enumerate(some[:count]):
+                # Another forename is another person.
+                if word.letters in FORENAMES and place < count - 1:
+                    continue
+                # An initial or a title says too little beside a short surname.
+                others = [each for each in some[:count] if each is not word]
+                if len(word.letters) < LONG_SURNAME and all(len(o.letters) == 1 for o in others):
+                    continue
+                for right in self._corrected(text[word.start : word.end]):
+                    mended: list[Word | None] = [
+                        *some[:place],
+                        word._replace(letters=right),
+                        *some[place + 1 : count],
+                    ]
+                    for length, way in runs(mended, 0):
+                        if length == count and (request := self._request(way)):
+                            return count, request
+        if some and (request := self._request(WHOLE + some[0].letters)):
+            return (1, request) if is_rare(some[0].letters) else None
+        return None
 
     def _find(self, found: list[Word | None]) -> Iterator[tuple[int, int, str]]:
         at = 0
@@ -108,6 +190,12 @@ class DenyList:
                 at += count
             else:
                 at += 1
+
+    def _correct(self, written: str) -> tuple[str, ...]:
+        """The listed words that a *written* word is with one typing error."""
+        if len(written) < SHORTEST:
+            return ()
+        return tuple({*one_away(written, lambda way: self._look_up(way) is not None)})
 
     def _look_up(self, way: str) -> str | None:
         marks = self._marker.marks(way)

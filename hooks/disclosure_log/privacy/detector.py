@@ -66,7 +66,7 @@ class Public:
 
     def allows(self, kind: Kind, words: str) -> bool:
         """Whether what a *kind* found is public."""
-        named = bare(words) if kind.id in ("named-person", "sign-off") else ""
+        named = bare(words) if kind.id in ("named-person", "sign-off", "possible-name") else ""
         return kind.key(words) in self.keys or any(map(named.endswith, self.people))
 
 

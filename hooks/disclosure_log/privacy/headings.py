@@ -1,7 +1,8 @@
 """Headings of tables: columns and rows about people.
 
 What the cells say counts too: a column that counts addresses is not a column of addresses, and a
-column headed Manager is about people only if it holds their names.
+column headed Manager is about people only if it holds their names. A column full of names is about
+people whatever its heading, unless that says what they are the names of.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from disclosure_log.privacy.kinds.name_shapes import is_full_name
+from disclosure_log.privacy.kinds.institutions import INSTITUTIONS
+from disclosure_log.privacy.kinds.name_shapes import is_full_name, seems_personal
 
 LONGEST_HEADING = 160
 _FIRST_ROWS = 20
@@ -75,7 +77,11 @@ _MAY_NAME = re.compile(
     rf"|submitted|requested|created|updated|assigned|allocated|sent|made|paid) (?:by|to)"
     rf"|claimed by|cardholder|card holder|cardholders|officer name|supplier|payee|vendor"
     rf"|beneficiary|born|geni|ganwyd|ganed|rheolwr|perchennog|gweithiwr|swyddog|person|aelod"
-    rf"|awdur|plentyn|rhiant|pwy)(?: (?:responsible|name|names|in charge))*"
+    rf"|awdur|plentyn|rhiant|pwy|athro|athrawes|meddyg|nyrs|cynghorydd|ymgeisydd|disgybl|claf"
+    r"|hawlydd|achwynydd|cyflogai|cyswllt|candidate|interviewer|interviewee|assessor|mentor|tutor"
+    r"|supervisor|consultant|clinician|coordinator|trainee|apprentice|volunteer|player|passenger"
+    r"|occupant|householder|proprietor|trustee|governor|inspector|investigator|reviewer)"
+    r"(?: (?:responsible|name|names|in charge))*"
 )
 """Headings of columns that often hold names or dates of birth, and as often posts or counts."""
 _BORN = re.compile(r"\b(?:born|geni|ganwyd|ganed)\b")
@@ -87,6 +93,8 @@ _SHORT_NUMBERS = re.compile(
     rf".*\b(?:case|payroll|employee|staff|client|customer|service user) {_NUMBER}"
 )
 _COUNT = re.compile(r"[<>≤≥~]? ?[+-]?[£$€]?(?:[0-9] ?,?){0,7}(?:\.[0-9]*)? ?%?")
+_MOSTLY = 0.6
+"""The share of full names that makes a column one of people."""
 _SAYS_NOTHING = re.compile(
     r"[-–—.*x?/]*|yes|no|y|n|true|false|n/?a|not (?:applicable|held|known|recorded|provided)|none"
     r"|nil|unknown|total|mandatory|optional|required|text|vacant|tbc|various|oes|nac oes|ie|na"
@@ -113,13 +121,14 @@ def identifying_columns(rows: Sequence[Sequence[str]]) -> dict[int, int]:
             if column in found or not 0 < len(cell) <= LONGEST_HEADING:
                 continue
             below = [other[column].strip() for other in rows[number + 1 :] if column < len(other)]
+            heading = plain_heading(cell)
             if names_identifier(cell):
-                short = not _SHORT_NUMBERS.fullmatch(plain_heading(cell))
+                short = not _SHORT_NUMBERS.fullmatch(heading)
                 times = sum(not _says_nothing(value, short) for value in below)
-            elif _MAY_NAME.fullmatch(heading := plain_heading(cell)):
+            elif _MAY_NAME.fullmatch(heading):
                 times = _personal_values(heading, below)
             else:
-                continue
+                times = _names_of_people(heading, below)
             if times:
                 found[column] = times
     return dict(sorted(found.items()))
@@ -132,6 +141,14 @@ def _personal_values(heading: str, below: list[str]) -> int:
     times = sum(bool(is_one(value)) for value in told)
     enough = 0.9 if _MOSTLY_BODIES.search(heading) else 0.4
     return times if told and times >= enough * len(told) else 0
+
+
+def _names_of_people(heading: str, below: list[str]) -> int:
+    """How many cells below any other *heading* are full names, if most are."""
+    told = [value for value in below if not _says_nothing(value)]
+    times = sum(is_full_name(value) and seems_personal(value) for value in told)
+    named_after = not INSTITUTIONS.isdisjoint(heading.removesuffix("s").split())
+    return times if times and not named_after and times >= _MOSTLY * len(told) else 0
 
 
 def identifying_rows(rows: Sequence[Sequence[str]]) -> list[int]:

@@ -10,18 +10,26 @@ ordinary English. ``A Street`` may be Anna Street, but ``a street`` is not, so i
 surname count only if every word is capitalised. Ed Ward is not in every ``Edward``, so a name
 written as one word in lower case counts only if it is long.
 
-These are not found: a misspelt name, a name with other words inside it, a name in another script, a
-plural (the Placeholders), and a forename and surname in separate cells.
+One typing error in one word of a name is found by the word with a letter left out: the listed word
+and the mistyped one have such a form in common. A rare forename or surname alone is found by the
+same words.
+
+These are not found: two typing errors, a typing error that makes another forename, one in a word
+of three letters, in a short surname behind an initial or a title, or in a name in small letters, a
+name with other words inside it, a name in another script, and a plural (the Placeholders).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import combinations, groupby
+from string import ascii_lowercase
 from typing import NamedTuple
 
+from disclosure_log.privacy.data import words_of
+from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 MOST_WORDS = 6
@@ -35,6 +43,10 @@ LONG_WORD = 9
 Ford or Will Low."""
 
 ONE, SEVERAL, CAPITAL = "1", "2", "A"
+WHOLE, WITHOUT = "=", "-"
+"""A word of a name, and such a word with one letter left out."""
+SHORTEST = 4
+"""With fewer letters, nearly every word is one letter away from another."""
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*|\d+|" + BOUNDARY)
 _AS_LETTERS = str.maketrans(
@@ -167,7 +179,7 @@ def ways(name: str) -> set[str]:
     long = len(whole) >= LONG_SURNAME
     if not forenames and not honorific:
         # A user name in lower case is always written like that.
-        long = long or name.islower()
+        long = (long and is_rare(whole)) or name.islower()
         return {
             ("" if long else CAPITAL) + way
             for way in (ONE + whole, SEVERAL + whole, SEVERAL + _HONORIFIC + whole)
@@ -178,17 +190,17 @@ def ways(name: str) -> set[str]:
     either.add(_HONORIFIC + whole)
     if forenames:
         full = [forename for forename in forenames if len(forename) > 1]
-        shortened = _shortened([forename[0] for forename in forenames[1:]])
+        less = _some_of([forename[0] for forename in forenames[1:]])
         for last in _surnames(surname):
             anyhow |= {forename + last for forename in full}
             anyhow |= {"".join(forenames) + last} if full else set()
             anyhow |= (
-                {forenames[0] + initials + last for initials in shortened}
+                {forenames[0] + initials + last for initials in less}
                 if len(forenames[0]) > 1
                 else set()
             )
             either |= {last + forename for forename in full}
-        for initials in {forenames[0][0] + rest for rest in shortened}:
+        for initials in {forenames[0][0] + rest for rest in less}:
             # A and I are also ordinary words, even before a long surname such as Shepherd.
             (capital if initials in ("a", "i") else either).update(
                 {initials + whole, whole + initials}
@@ -198,7 +210,66 @@ def ways(name: str) -> set[str]:
         {SEVERAL + way for way in anyhow}
         | {CAPITAL + SEVERAL + way for way in capital}
         | {ONE + way for way in together if len(way) >= LONG_WORD}
+        | _ways_of_words({*forenames, *_surnames(surname)})
     )
+
+
+def _ways_of_words(parts: set[str]) -> set[str]:
+    """The words of a name, by themselves and with each letter left out."""
+    long = {word for word in parts if len(word) >= SHORTEST}
+    return {WHOLE + word for word in long} | {
+        WITHOUT + shorter for word in long for shorter in shortened(word)
+    }
+
+
+def shortened(word: str) -> list[str]:
+    """A *word* without its first letter, without its second, and so on."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def one_away(written: str, has: Callable[[str], bool]) -> Iterator[str]:
+    """The listed words that become what is *written* by one typing error: a letter too many, too
+    few or another, or two letters that changed places. *has* says whether a way is on the list."""
+    word = _letters(written)
+    for at, shorter in enumerate(shortened(word)):
+        yield from _listed([shorter], has)
+        if has(WITHOUT + shorter):
+            yield from _listed(_with_a_letter(shorter, at), has)
+    if has(WITHOUT + word):
+        for at in range(len(word) + 1):
+            yield from _listed(_with_a_letter(word, at), has)
+    # Jnae has the letters of another word when its last two count as one.
+    plain = _plain_letters(written)
+    for at in range(len(plain) - 1):
+        swapped = plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :]
+        yield from _listed([_letters(swapped)], has)
+
+
+def _with_a_letter(word: str, at: int) -> list[str]:
+    return [word[:at] + letter + word[at:] for letter in ascii_lowercase]
+
+
+def _listed(candidates: Iterable[str], has: Callable[[str], bool]) -> Iterator[str]:
+    return (word for word in candidates if has(WHOLE + word))
+
+
+def is_rare(word: str) -> bool:
+    """Whether a *word* of a name is no ordinary word and no common name, so that it is likely to
+    mean the person even alone."""
+    forms = [word, *(word.removesuffix(end) for end in ("s", "es", "ed", "ing", "er", "ers", "ly"))]
+    return len(word) >= SHORTEST and _common().isdisjoint(forms)
+
+
+def common_surname(name: str) -> str:
+    """The surname of a *name* in full, if alone it would not be found because it is not rare."""
+    forenames, surname, _ = _parts(name)
+    return "" if not forenames or is_rare("".join(surname)) else "".join(surname).capitalize()
+
+
+@cache
+def _common() -> frozenset[str]:
+    lists = (words_of("words.txt"), words_of("surnames.txt"), FORENAMES)
+    return frozenset(_letters(word) for words in lists for word in words)
 
 
 def _parts(name: str) -> tuple[list[str], list[str], bool]:
@@ -245,7 +316,7 @@ def _without_titles(names: list[list[str]]) -> list[list[str]]:
     return names
 
 
-def _shortened(initials: list[str]) -> set[str]:
+def _some_of(initials: list[str]) -> set[str]:
     """The *initials* of further forenames, with some or all of them left out."""
     return {
         "".join(some) for size in range(len(initials) + 1) for some in combinations(initials, size)
@@ -295,5 +366,9 @@ def _pieces(word: str) -> tuple[Word | None, ...]:
 
 def _letters(text: str) -> str:
     """*text* in lower case without accents; ä, ae and a become the same, as do ö, ø, oe and o."""
-    text = "".join(filter(str.isalpha, text.casefold().translate(_AS_LETTERS)))
+    text = _plain_letters(text)
     return text.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
+
+
+def _plain_letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold().translate(_AS_LETTERS)))

@@ -55,6 +55,8 @@ def _cells(line: str, mark: str) -> list[str]:
 def as_cells(text: str, boundary: str) -> str:
     """*text* with a *boundary* where a cell or a row of figures ends, character for character, so
     that no number continues behind it."""
+    # Before any of its characters changes.
+    figures = [bool(_FIGURES_ONLY.fullmatch(line)) for line in text.split("\n")]
     if "\t" in text:
         text = re.sub(r"(?<=[0-9.%])\t(?=[£<~-]?[0-9])", boundary, text)
     if "   " in text:
@@ -64,6 +66,5 @@ def as_cells(text: str, boundary: str) -> str:
     if "\n" not in text:
         return text
     lines = text.split("\n")
-    figures = [bool(_FIGURES_ONLY.fullmatch(line)) for line in lines]
     ends = [boundary if all(two) else "\n" for two in pairwise(figures)]
     return "".join(map("".join, zip(lines, [*ends, ""], strict=True)))

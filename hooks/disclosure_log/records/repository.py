@@ -19,6 +19,7 @@ from disclosure_log.findings.codes.files import (
     UNREADABLE,
 )
 from disclosure_log.findings.finding import Finding
+from disclosure_log.reading.code_texts import ENDINGS
 from disclosure_log.reading.yaml_reader import MAX_BYTES
 from disclosure_log.records.paths import (
     ADDRESSES,
@@ -26,6 +27,7 @@ from disclosure_log.records.paths import (
     RECORDS,
     REQUIRED_SETTINGS,
     SETTINGS,
+    SITE,
     THEME,
     room,
 )
@@ -48,6 +50,8 @@ class Tree:
     documents: dict[str, Path] = field(default_factory=dict)
     pages: dict[str, bytes] = field(default_factory=dict)
     """The hand-written pages in ``docs/``."""
+    theme: dict[str, bytes] = field(default_factory=dict)
+    """The authority's own scripts, style sheets and templates, and the settings of the site."""
     addresses: dict[str, bytes] = field(default_factory=dict)
     """The list of published addresses, if there is one."""
     findings: list[Finding] = field(default_factory=list)
@@ -100,6 +104,8 @@ def scan(root: Path) -> Tree:
     if ADDRESSES in files:
         _take(tree, tree.addresses, ADDRESSES)
     _scan_pages(tree, PAGES)
+    if (root / SITE).is_file() and not (root / SITE).is_symlink():
+        _take(tree, tree.theme, SITE)
     return tree
 
 
@@ -169,7 +175,7 @@ def _scan_pages(tree: Tree, folder: str) -> None:
         # The theme is code: what it may do is decided by the audit of the finished site, not here.
         path = f"{folder}/{name}"
         if path == THEME:
-            _refuse_links(tree, path)
+            _scan_theme(tree, path)
         elif not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or path.count("/") > DEEPEST:
             tree.refuse(
                 STRAY_FILE,
@@ -182,14 +188,18 @@ def _scan_pages(tree: Tree, folder: str) -> None:
             _scan_pages(tree, path)
 
 
-def _refuse_links(tree: Tree, folder: str) -> None:
-    for name in _list(tree, folder)[0]:
+def _scan_theme(tree: Tree, folder: str) -> None:
+    folders, files = _list(tree, folder)
+    for name in files:
+        if name.lower().endswith(ENDINGS):
+            _take(tree, tree.theme, f"{folder}/{name}")
+    for name in folders:
         if folder.count("/") > 3 * DEEPEST:
             tree.refuse(
                 STRAY_FILE, f"{folder}/{name}", "folders lie too deep in one another", "move it up"
             )
         else:
-            _refuse_links(tree, f"{folder}/{name}")
+            _scan_theme(tree, f"{folder}/{name}")
 
 
 def _list(tree: Tree, folder: str) -> tuple[list[str], list[str]]:

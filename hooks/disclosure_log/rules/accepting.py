@@ -21,6 +21,12 @@ _MOST_SINGLE = 3
 """Cells of a column that are reported one by one. More are one decision about the column."""
 
 
+_OF_PEOPLE = frozenset(
+    ("possible-name", "named-person", "letter-opening", "sign-off", "address", "postcode")
+)
+"""Kinds that a column about people consists of."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where something stands."""
@@ -101,7 +107,20 @@ class Acceptances:
         return cls(tuple(items((record.partial and record.partial.accepted) or ())))
 
     def left(self, found: list[Found], file: str) -> list[Found]:
-        """What is *found* in a *file* and not accepted. Many cells of a column become one."""
+        """What is *found* in a *file* and not accepted. Many cells of a column become one.
+
+        Names and addresses in a column about people are part of it, and accepted with it.
+        """
+        about_people = {
+            each.place.column
+            for each in found
+            if each.kind is IDENTIFYING_COLUMN and each.place.column
+        }
+        found = [
+            each
+            for each in found
+            if each.kind.id not in _OF_PEOPLE or each.place.column not in about_people
+        ]
         cells: dict[tuple[str, str], list[Found]] = defaultdict(list)
         for each in found:
             cells[each.kind.id, each.place.where].append(each)

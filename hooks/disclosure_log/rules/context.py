@@ -32,6 +32,9 @@ class Context:
     settings: dict[str, Parsed[Any]]
     records: dict[str, Parsed[Record]]
     pages: dict[str, GuidancePage]
+    theme: dict[str, str]
+    """The authority's own scripts, style sheets and templates, and the settings of the site, by
+    path."""
     wanted: Callable[[str], bool]
     """Whether the file at a path is checked for personal data and inspected as a document."""
     published: Published | None = None
@@ -40,7 +43,7 @@ class Context:
     """What was found in the released documents, by path."""
     findings: list[Finding] = field(default_factory=list)
     unnameable: set[str] = field(default_factory=set)
-    """Paths of files whose names give something away. No finding repeats them."""
+    """Names of files that give something away. No finding repeats them."""
     authority_at_fault: bool = False
     standing: Standing | None = None
     """Where every address leads, once a check has asked."""

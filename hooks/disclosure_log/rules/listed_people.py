@@ -9,11 +9,13 @@ from itertools import accumulate
 from disclosure_log.findings.codes.personal_data import LIST_LOST, LISTED_PERSON, NO_KEY
 from disclosure_log.findings.finding import Finding
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, DenyList, WrongKey, key_from_environment
+from disclosure_log.privacy.kinds import NEARLY_LISTED
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.paths import PEOPLE, room
 from disclosure_log.records.people_list import People
 from disclosure_log.records.schema import Parsed, parse
+from disclosure_log.rules.accepting import Found, Place
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.personal_texts import Text
@@ -108,13 +110,21 @@ def listed_name(path: str, text: Text, offset: int) -> Finding:
     )
 
 
-def listed_names(texts: list[Text], people: DenyList | Finding | None) -> list[tuple[Text, int]]:
-    """(text, offset in it) of every name on the list, if it can be read."""
+def listed_names(
+    texts: list[Text], people: DenyList | Finding | None
+) -> tuple[list[tuple[Text, int]], list[Found]]:
+    """(text, offset in it) of every name on the list, and what is nearly one, if the list can be
+    read."""
     if not isinstance(people, DenyList):
-        return []
+        return [], []
     starts = [0, *accumulate(len(text.words) + 1 for text in texts)]
-    found = []
-    for start, *_ in people.find(BOUNDARY.join(text.words for text in texts)):
-        number = bisect_right(starts, start) - 1
-        found.append((texts[number], start - starts[number]))
-    return found
+    names, nearly = [], []
+    for match in people.search(BOUNDARY.join(text.words for text in texts)):
+        number = bisect_right(starts, match.start) - 1
+        text, offset = texts[number], match.start - starts[number]
+        if match.sure:
+            names.append((text, offset))
+        else:
+            place = Place(text.where, text.column)
+            nearly.append(Found(NEARLY_LISTED, place, *text.at(offset), 1))
+    return names, nearly

@@ -16,25 +16,28 @@ from disclosure_log.findings.codes.personal_data import (
 from disclosure_log.findings.finding import Finding
 from disclosure_log.law.dated import regulator_contacts
 from disclosure_log.privacy.columns import chance, nhs_numbers
+from disclosure_log.privacy.deny_list import DenyList
 from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
 from disclosure_log.privacy.headings import identifying_columns, identifying_rows
 from disclosure_log.privacy.kinds import (
     IDENTIFYING_COLUMN,
     KINDS,
+    NEARLY_LISTED,
     NHS_NUMBER,
     SMALL_NUMBER,
     Kind,
 )
+from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.records.paths import AUTHORITY
 from disclosure_log.records.references import mentioned
 from disclosure_log.rules.accepting import Acceptances, Found, Place
-from disclosure_log.rules.context import Context
+from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.listed_people import list_of_people, listed_name, listed_names
 from disclosure_log.rules.personal_texts import (
     CONSECUTIVE,
-    FILE_NAME,
     Text,
+    file_words,
     rows,
     tables,
     texts_by_file,
@@ -57,7 +60,7 @@ def needless_public_contact(context: Context) -> Findings:
 
 
 @finds(
-    *(kind.code for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)),
+    *(kind.code for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN, NEARLY_LISTED)),
     UNUSED_ACCEPTANCE,
     LISTED_PERSON,
     NO_KEY,
@@ -71,23 +74,44 @@ def personal_data(context: Context) -> Findings:
     if isinstance(people, Finding):
         yield people
     accepted = {path: Acceptances.of(parsed) for path, parsed in context.records.items()}
+    context.unnameable |= {name for name in _file_names(context) if _tells(name, people)}
     for path, texts in texts_by_file(context):
         if not context.wanted(path):
             continue
         record = path if path in context.records else f"{path.rsplit('/', 1)[0]}.yml"
         in_record = path == record or record not in context.records
         file = "" if in_record else path.rsplit("/", 1)[1]
+        names, nearly = listed_names([*texts, *rows(path, context)], people)
         found = [*_found(path, texts, public, context), *_in_tables(path, texts, context)]
-        left = accepted.get(record, Acceptances()).left(found, file)
-        names = listed_names([*texts, *rows(path, context)], people)
-        if FILE_NAME in {*(each.place.where for each in left), *(text.where for text, _ in names)}:
-            context.unnameable.add(path)
+        left = accepted.get(record, Acceptances()).left([*found, *nearly], file)
+        told = path.rsplit("/", 1)[-1] in context.unnameable
         for each in left:
-            yield each.finding(path, "" if path in context.unnameable else file, bool(file))
+            yield each.finding(path, "" if told else file, bool(file))
         yield from (listed_name(path, *name) for name in names)
     for path, acceptances in accepted.items():
         if context.wanted(path):
             yield from acceptances.unused(context.records[path].document)
+
+
+def _file_names(context: Context) -> set[str]:
+    """The names of all files, there or not."""
+    listed = (
+        document.file
+        for parsed in context.records.values()
+        for _, document in items((parsed.partial and parsed.partial.documents) or ())
+    )
+    paths = (*context.tree.documents, *(finding.path for finding in context.findings), *listed)
+    return {path.rsplit("/", 1)[-1] for path in paths if path}
+
+
+def _tells(name: str, people: DenyList | Finding | None) -> bool:
+    """Whether the *name* of a file, in which capitals say nothing, gives a person away."""
+    words = file_words(name)
+    spellings = [words, words.title()]
+    return bool(
+        screen(spellings, Public.of([]))
+        or (isinstance(people, DenyList) and people.search(BOUNDARY.join(spellings)))
+    )
 
 
 def _found(path: str, texts: list[Text], public: Public, context: Context) -> Iterator[Found]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from disclosure_log.privacy.columns import LABEL
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.privacy.written_tables import written_tables
+from disclosure_log.reading.code_texts import texts_for_people
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import Model
 from disclosure_log.records.paths import PEOPLE
@@ -68,6 +70,8 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
     for path, page in context.pages.items():
         body = Text("the page", page.body, page.place)
         yield path, [_file_name(path), *_yaml(page.document), body]
+    for path, code in context.theme.items():
+        yield path, [_file_name(path), *_code(path, code)]
     for path, inspection in context.documents.items():
         texts = [text for passage in inspection.passages for text in _passage(path, passage)]
         if path.endswith(".docx"):
@@ -125,14 +129,29 @@ def tables(path: str, texts: list[Text], context: Context) -> Iterator[Grid]:
             yield Grid(text.where, written, text.at(start))
 
 
+def _code(path: str, code: str) -> Iterator[Text]:
+    for begin, words in texts_for_people(f".{path.rpartition('.')[2].lower()}", code):
+        at = partial(_place, code, begin)
+        yield Text(f"line {at(0)[0]}", words, at)
+
+
+def _place(code: str, begin: int, offset: int) -> Place:
+    before = code[: begin + offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 def _fixed(line: int, column: int) -> Callable[[int], Place]:
     """The same place for every character."""
     return lambda _: (line, column)
 
 
 def _file_name(path: str) -> Text:
-    stem = path.rsplit("/", 1)[1].rsplit(".", 1)[0]
-    return Text(FILE_NAME, re.sub("[-_]", " ", stem), _fixed(1, 1))
+    return Text(FILE_NAME, file_words(path.rsplit("/", 1)[-1]), _fixed(1, 1))
+
+
+def file_words(name: str) -> str:
+    """The *name* of a file as words."""
+    return re.sub("[-_]", " ", name.rsplit(".", 1)[0])
 
 
 def _yaml(document: YamlDocument) -> Iterator[Text]:

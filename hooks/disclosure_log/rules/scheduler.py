@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from disclosure_log.findings.finding import Finding
-from disclosure_log.reading.yaml_reader import read
+from disclosure_log.reading.yaml_document import YamlDocument
+from disclosure_log.reading.yaml_reader import decode, read
 from disclosure_log.records.addresses import AddressList, Standing
 from disclosure_log.records.guidance_page import GuidancePage, read_page
 from disclosure_log.records.model import Record
@@ -137,14 +138,7 @@ def check(
             if each.scope == scope:
                 for subject in _subjects(each, context):
                     context.report(each.find(*subject, context))
-    findings = sorted(
-        {
-            replace(each, path=each.path.rpartition("/")[0])
-            if each.path in context.unnameable
-            else each
-            for each in context.findings
-        }
-    )
+    findings = sorted({_without_names(each, context.unnameable) for each in context.findings})
     return Checked(
         context.tree,
         [finding for finding in findings if not finding.note],
@@ -162,18 +156,32 @@ def check(
     )
 
 
+def _without_names(finding: Finding, names: set[str]) -> Finding:
+    """A *finding* that repeats none of the *names* of files, in the longest spelling first."""
+    folder, _, name = finding.path.rpartition("/")
+    texts = [finding.message, finding.fix]
+    for each in sorted(names, key=len, reverse=True):
+        texts = [text.replace(each, "the file") for text in texts]
+    path = folder if name in names else finding.path
+    return replace(finding, path=path, message=texts[0], fix=texts[1])
+
+
 def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
     """Everything below *root*, with the findings made while reading it."""
     tree = scan(root)
+    code = {path: YamlDocument(path, room=room(path)) for path in tree.theme}
     context = Context(
         today,
         tree,
         {path: parse(read(path, d, room(path)), MODELS[path]) for path, d in tree.settings.items()},
         {path: parse(read(path, data), Record) for path, data in tree.records.items()},
         {path: read_page(path, data) for path, data in tree.pages.items()},
+        {path: decode(code[path], data) or "" for path, data in tree.theme.items()},
         wanted,
     )
     context.report(tree.findings)
+    for document in code.values():
+        context.report(document.findings)
     for file in _files(context):
         context.report(file.document.findings)
     return context

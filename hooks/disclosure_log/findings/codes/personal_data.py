@@ -136,6 +136,12 @@ PERSONAL_LINK = Rule(
     "The address of a personal folder names its owner, and a tracking number in a link leads to the"
     " person who was sent it.",
 )
+POSSIBLE_NAME = Rule(
+    "DL824",
+    "possible-name",
+    "A full name that nothing explains may be that of a private person. Only a reader can tell"
+    " whether it is known to everybody.",
+)
 UNUSED_ACCEPTANCE = Rule(
     "DL830",
     "unused-acceptance",
@@ -158,6 +164,12 @@ LIST_LOST = Rule(
     "people-taken-off-the-list",
     "Without its entries the list protects nobody, and nothing else in a change would show that a"
     " name may be published again.",
+)
+NEARLY_LISTED = Rule(
+    "DL835",
+    "nearly-listed-person",
+    "A name with a typing error leads to the person as the name does, and so does a rare surname by"
+    " itself.",
 )
 NO_KEY = Rule(
     "DL833",

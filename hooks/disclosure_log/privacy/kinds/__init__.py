@@ -1,7 +1,4 @@
-"""The kinds of personal data that have a recognisable form.
-
-A name in running text has none, so it is not among them.
-"""
+"""The kinds of personal data that have a recognisable form."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ from disclosure_log.privacy.kinds.numbers import (
     tax_reference,
     vehicle,
 )
-from disclosure_log.privacy.kinds.persons import named_person
+from disclosure_log.privacy.kinds.persons import named_person, possible_name
 from disclosure_log.privacy.kinds.places import address, postcode
 from disclosure_log.privacy.kinds.telephone import phone
 from disclosure_log.privacy.normalise import NormalisedText
@@ -30,6 +27,7 @@ __all__ = [
     "ACCEPTABLE",
     "IDENTIFYING_COLUMN",
     "KINDS",
+    "NEARLY_LISTED",
     "NHS_NUMBER",
     "SMALL_NUMBER",
     "Kind",
@@ -64,6 +62,20 @@ def identifying_column(plain: NormalisedText) -> Iterator[tuple[int, int]]:
 
 IDENTIFYING_COLUMN = identifying_column
 """Found only in tables, by :mod:`.privacy.headings`."""
+
+
+@kind(
+    "DL835",
+    "a name from the list of people, with a typing error or in part",
+    Strength.ACCEPT,
+    "compare it with the letters, and if it is that person, give a post or a role instead",
+)
+def nearly_listed(plain: NormalisedText) -> Iterator[tuple[int, int]]:
+    yield from ()
+
+
+NEARLY_LISTED = nearly_listed
+"""Found only with the list of people, by :class:`.privacy.deny_list.DenyList`."""
 NHS_NUMBER = nhs_number
 
 KINDS = (
@@ -89,12 +101,13 @@ KINDS = (
     vehicle,
     social_media,
     personal_link,
+    possible_name,
 )
 """The kinds looked for in a text. If two find the same thing, the first one reports it."""
 
 ACCEPTABLE = {
     kind.id: kind
-    for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN)
+    for kind in (*KINDS, SMALL_NUMBER, IDENTIFYING_COLUMN, NEARLY_LISTED)
     if kind.strength is not Strength.STOP
 }
 """The kinds that a record can accept, by id."""

@@ -132,6 +132,7 @@ def ip_address(plain: NormalisedText) -> Spans:
             max(parts) <= 255
             and (max(parts) > 31 or 0 in parts[1:])
             and parts[0] not in (0, 127, 255)
+            and parts[3] != 0  # that of a whole network
             and not near(_NUMBERING, text, match.start(), match.end(), 16)
         ):
             yield match.span()

@@ -1,78 +1,9 @@
 """Forenames that are common in the United Kingdom.
 
-They tell ``approved by Jane Placeholder`` from ``approved by Elder Brook``. Names that are as often
-an ordinary word, a place or a month are left out (April, Chester, Will, Rose). Compiled from the
-rankings of the Office for National Statistics (baby names in England and Wales, 1904 to 2023), of
-National Records of Scotland and of NISRA, with names frequent among people of South Asian, African,
-Arab, Chinese, Irish, Polish and Welsh descent.
+They tell ``approved by Jane Placeholder`` from ``approved by Elder Brook``. ``privacy/data`` says
+where they come from.
 """
 
-FORENAMES = frozenset(
-    "aaliyah aaron abbie abby abdul abdullah abigail abraham adam adele adeola adrian agnes"
-    " agnieszka ahmad ahmed aidan aileen aisha aisling alan alana albert alejandro aleksander alex"
-    " alexander alexandra alexis alfie alfred ali alice alicia alina alisha alison alistair allan"
-    " allen alun alyssa amanda amara amber amelia amina amir amit amy ana anastasia andrea andrew"
-    " andrzej aneta angela angus anil anita anjali ann anna annabel anne annette annie anthony"
-    " antonia antonio anwen archie arjun arlo arthur asha ashley ashok asif asma audrey aurora ava"
-    " avril ayaan ayesha aylin babatunde barbara barry bartosz beatrice becky belinda ben benedict"
-    " benjamin bernadette bernard bernice beryl beth bethan bethany betty beverley bhavna blessing"
-    " brad bradley brandon brenda brendan brian bridget bronwen bruce bryan bryn caitlin callum"
-    " calum cameron camilla carl carla carly carmen carol carole caroline carolyn caron carwyn"
-    " carys catherine cathy catrin cecilia cedric ceri cerys charles charlie charlotte chelsea"
-    " chen cheryl chidi chinedu chloe chris christian christina christine christopher ciara"
-    " cillian claire clare claudia clifford clive colette colin colleen connor conor corey"
-    " courtney craig cynthia daisy damian damien dan daniel daniela danielle danny daphne darren"
-    " darryl dave david dawid dawn dean debbie deborah debra declan deepa deirdre delyth denis"
-    " denise dennis derek desmond diana diane dilys dilwyn dominic dominik donald donna doreen"
-    " doris dorothy douglas duncan dylan eamonn eddie edith edmund edward edwin eileen eilidh"
-    " eilir eirlys eirwen elaine eleanor elena eleri elin elinor eliza elizabeth ella ellen ellie"
-    " ellis eloise elsie eluned emeka emil emilia emily emlyn emma emmanuel emyr eric erica erin"
-    " ernest esme esther ethan eugene euan eve evelyn ewa ewan fatima fatoumata felicity felix"
-    " ffion fiona florence frances francesca francis frank franklin fraser fred freddie freda"
-    " frederick freya funmi gabriel gabriella gareth garry gary gavin gaynor gemma geoff geoffrey"
-    " george georgia georgina gerald geraldine gerard geraint gethin gillian gina giovanni gladys"
-    " glen glenda glenn glenys gloria glyn gordon graeme graham gregory greta grzegorz gulsen guy"
-    " gwen gwenda gwenllian gwilym gwyn gwyneth habib hamish hamza hannah hans harold harpreet"
-    " harriet harry harriet hassan hayley hazel heather hector heidi helen helena henry herbert"
-    " hilary hilda howard hugh hugo humaira hussain hussein huw iain ian ibrahim idris ieuan ifan"
-    " ifeoma igor ikram imogen imran ines ingrid ioan iona irene iris isaac isabel isabella"
-    " isabelle isla ismail istvan iwan jack jackie jackson jacob jacqueline jacqui jagdeep jake"
-    " jakub james jamie jan jana jane janet janice janine jared jasmine jason javier jayne jean"
-    " jeanette jeff jeffrey jemma jenna jennifer jenny jeremy jerome jerzy jessica jill jillian"
-    " jim jing jo joan joanna joanne joe joel john johnny jolanta jon jonathan jordan jorge jose"
-    " joseph josephine josh joshua joyce juan judith judy julia julian julie juliet june jurgen"
-    " justin justyna kamal kamil karen karim karl karolina kasia kate katarzyna kate katharine"
-    " katherine kathleen kathryn katie katrina kavita kayleigh keiran keith kelly kelvin ken"
-    " kenneth kerry kevin khadija khalid kieran kim kimberley kiran kirsten kirsty krishna"
-    " krystyna krzysztof kuldeep kwame kyle lakshmi laura lauren laurence lawrence leah leanne"
-    " leanna lee leila len lena leo leon leonard leroy lesley leslie lewis lewys liam libby lilian"
-    " lily linda lindsay lindsey lisa liz lloyd llinos logan lois lorna lorraine lottie louis"
-    " louisa louise luca lucas lucia lucie lucy luis luka lukasz luke lydia lynda lynette lynn"
-    " lynne lynsey mabel maciej madeleine madison mahmoud maisie malcolm malgorzata mandy manjit"
-    " manon marcel marcin marcus mared margaret margarita maria marian marianne marie marilyn"
-    " marion marjorie mark marlene marta martha martin mary maryam mateusz matilda matt matthew"
-    " maureen maurice max maxine megan mehmet mei meinir melanie melissa mercy meredith merfyn"
-    " michael michaela michal michelle mick miguel mihai mike mildred millie milly miriam mohamed"
-    " mohammad mohammed moira mollie molly monica monika morag moses muhammad muriel mustafa myra"
-    " nadia nadine naomi narinder nasreen natalia natalie natasha nathan nathaniel neha neil nerys"
-    " nia niamh nicholas nick nicky nicola nicole nigel nikki nikita nina noah noel nora norma"
-    " norman nuala nwando oisin ola olamide oliver olivia olga olive olumide oluwaseun omar oscar"
-    " osian oswald owain owen paddy padraig pamela parveen pat patricia patrick paul paula pauline"
-    " pavel pawel pearl pedro peggy penelope penny peter petra phil philip philippa phillip phoebe"
-    " phyllis pierre piotr polly poppy pradeep priscilla priya qasim rachael rachel radoslaw"
-    " rafael rahul raj rajesh ralph ramesh ranjit rashid ravi raymond rebecca reece reginald"
-    " reuben rhian rhiannon rhodri rhona rhys ricardo richard rita rob robert roberta roberto"
-    " robin rodney roger roisin roland ronald ronan ronnie rory rosalind rosemary rosie ross"
-    " rowena roxanne roy rukhsana rupert russell ruth ryan sabrina sadia saeed saira sally salma"
-    " sam samantha samina samir samuel sandeep sandra sandy sanjay sara sarah saskia satnam scott"
-    " sean sebastian selina seren sergio shabana shakira shane shannon sharon shaun shauna sheila"
-    " shelley shirley shivani shona shreya sian sidney silvia simon sinead siobhan sioned sofia"
-    " sonia sonya sophia sophie spencer stacey stanislaw stanley stefan steffan stella stephanie"
-    " stephen steve steven stuart sue sunil sunita surinder susan susanna susannah suzanne sybil"
-    " sylvia szymon tamara tamsin tania tanya tara tariq tatiana ted teresa terence terry tess"
-    " thea thelma theo theodore theresa thomas tim timothy tina tobias toby todd tom tomasz tomos"
-    " tommy toni tony tracey tracy trevor tristan trudy usha usman valerie vanessa vera veronica"
-    " vicki vicky victor victoria vijay vikram vincent viola violet vivian vivien vivienne waheed"
-    " wayne wei wendy wesley wilfred william winifred winston wojciech xavier xin yan yasin yasmin"
-    " yolanda yousef yusuf yvette yvonne zac zachary zahra zainab zara zoe zofia zsofia".split()
-)
+from disclosure_log.privacy.data import words_of
+
+FORENAMES = words_of("forenames.txt")

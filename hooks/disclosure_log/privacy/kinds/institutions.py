@@ -38,6 +38,9 @@ _POSTS = (
     "|practitioner|president|principal|producer|professor|provost|psychiatrist|psychologist"
     "|receptionist|registrar|representative|researcher|scientist|secretary|section 151 officer"
     "|sergeant|solicitor|specialist|superintendent|supervisor|surgeon|surveyor|teacher|technician"
+    "|anaesthetist|audiologist|cardiologist|dermatologist|dietitian|gynaecologist|health visitor"
+    "|neurologist|obstetrician|oncologist|optometrist|orthodontist|paediatrician|paramedic"
+    "|pathologist|podiatrist|psychotherapist|radiographer|radiologist"
     "|therapist|trainee|trainer|treasurer|trustee|tutor|underwriter|vice-?chancellor|warden|worker"
     "|pennaeth|rheolwr|rheolwraig|swyddog|cyfarwyddwr|cyfreithiwr|athro|prif weithredwr"
 )

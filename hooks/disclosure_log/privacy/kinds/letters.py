@@ -132,16 +132,18 @@ def letter_opening(plain: NormalisedText) -> Spans:
 
 _CLOSING = re.compile(
     at_word(
-        "yours (?:sincerely|faithfully|truly|ever)",
-        "kind(?:est)? regards",
-        "best (?:regards|wishes)",
-        "warm(?:est)? (?:regards|wishes)",
-        "many thanks",
-        "with (?:many )?thanks",
+        "yours (?:sincerely|faithfully|truly|ever|respectfully|in haste)",
+        *(
+            f"{word}(?:est)? (?:regards|wishes)"
+            for word in ("kind", "best", "warm", "very best", "with best", "with kind")
+        ),
+        "many thanks(?: (?:again|in advance|for your [a-z]+))?",
+        "with (?:many )?thanks(?: (?:again|in advance))?",
         "regards",
         "rgds",
-        "thanks",
-        "thank you",
+        "thanks(?: (?:again|in advance|for your [a-z]+))?",
+        "thank you(?: (?:again|in advance|for your [a-z]+))?",
+        "respectfully(?: yours)?",
         "sincerely(?: yours)?",
         "cheers",
         "all the best",
@@ -150,8 +152,11 @@ _CLOSING = re.compile(
         "br",
         "bw",
         "yours",
-        "yn gywir",
-        "cofion(?: (?:gorau|cynnes))?",
+        "yn (?:gywir|gwir|ddiffuant|bur)",
+        "cofion(?: (?:gorau|cynnes|da))?",
+        "chofion(?: (?:gorau|cynnes|da))?",
+        "dymuniadau(?: (?:gorau|cynnes|da))?",
+        "gan ddiolch",
         *(
             f"{who}look forward to (?:hearing from|your (?:reply|response)|meeting)(?: you)?"
             "(?: (?:soon|shortly))?"
@@ -159,6 +164,7 @@ _CLOSING = re.compile(
         ),
         "edrychaf ymlaen at glywed gennych",
         "diolch(?: yn fawr)?",
+        "sent from my [a-z0-9]+(?: [a-z0-9]+)?",
     )
     + "[,.!]{0,2} "
 )

@@ -93,6 +93,11 @@ def is_named(words: str) -> bool:
     return not any(part in THINGS or part in INSTITUTIONS for part in parts)
 
 
-def has_forename(words: str) -> bool:
-    """Whether one of *words* is a common forename."""
-    return any(part.strip("'-.,").casefold() in FORENAMES for part in words.split())
+def seems_personal(words: str) -> bool:
+    """Whether *words* begin with a common forename or with initials, or end with a double-barrelled
+    name, which the names of firms and places rarely do."""
+    first = words.split()[0].strip("'-.,").casefold()
+    return bool(_PERSONAL.match(words)) or not FORENAMES.isdisjoint((first, first.split("-")[0]))
+
+
+_PERSONAL = re.compile(r"[A-Z]\.|[A-Z] [A-Z]\b|.* [A-Z][a-z]{2,}-[A-Z][a-z]{2,}$")

@@ -1,7 +1,7 @@
 """Names that a title, or a word for a relative or role, gives away.
 
-No pattern can find a name in running text without such a word beside it. The list of people and a
-second reader have to find those.
+In running text, without such a word beside it, only a common forename shows a name, and nothing
+whose it is. So those are notes; the list of people and a second reader have to find the others.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from disclosure_log.privacy.kinds.name_shapes import (
     FULL_NAME,
     TWO_WORDS,
     WORD,
-    is_person,
+    is_named,
     names_a_body,
 )
-from disclosure_log.privacy.kinds.signs import holds_public_office, signed_names
+from disclosure_log.privacy.kinds.signs import full_names, holds_public_office, signed_names
 from disclosure_log.privacy.normalise import NormalisedText
 
 _TITLE = re.compile(
@@ -43,13 +43,19 @@ _TITLE = re.compile(
         "sgt",
         "sergeant",
         "inspector",
+        "insp",
+        "pcso",
+        "dci",
+        "dcs",
+        "wpc",
+        "supt",
         "constable",
         "nurse",
         "canon",
         "imam",
         "rabbi",
     )
-    + r"\b(?:\. ?| )"
+    + r"\b(?:\. ?| )(?:[0-9]{2,6} )?"
 )
 # No other titles, and none in capitals: they also begin words such as nurse-led and MS-DOS.
 _JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
@@ -65,7 +71,7 @@ _PRIVATE = re.compile("m[rsx]|mrs|miss|nurse|p[cs]|d[csi]|dr")
 _FIGURE = re.compile("sir|dame|lord|lady|baroness|prof")
 _PUBLIC_WORK = re.compile(
     r"\b(?:report|review|inquir|enquir|commission|committee|judgment|judgement|minister"
-    r"|secretary of state|chair|president|act\b|v\b)",
+    r"|secretary of state|chair|president|act\b|v\b|lectures?\b|held that\b|\[[12][0-9]{3}\])",
     re.IGNORECASE,
 )
 _RELATIVES = (
@@ -78,9 +84,12 @@ _ROLES = (
     "case ?worker",
     "case manager",
     "family court advis[eo]r",
+    "next of kin",
     *(
         "guardian practitioner fca solicitor barrister teacher headteacher applicant respondent"
-        " complainant requester requestor author doctor officer manager employee witness".split()
+        " complainant requester requestor author doctor officer manager employee witness claimant"
+        " defendant appellant victim patient pupil tenant deceased suspect interviewee"
+        " recipient".split()
     ),
 )
 _ONE_NAME = re.compile(
@@ -107,7 +116,7 @@ _LABELS = (
     *_RELATIVES,
 )
 _CAPITAL_LABELS = frozenset("FCA FAO F.A.O F.A.O. Attn Attn. ATTN C/O".split())
-_TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? ")
+_TWO_NAMES = re.compile(at_word(*_LABELS, *_ROLES) + r"[,:]?(?: (?:called|named|is|was))? \(?")
 
 
 @kind(
@@ -136,16 +145,17 @@ def named_person(plain: NormalisedText) -> Spans:
             or names_a_body(name[0])
             or (not _PRIVATE.match(title[0]) and names_institution(text, title.start(), name.end()))
             or holds_public_office(text, title.start(), name.end())
+            or holds_public_office(text, name.start(), name.end())
         ):
             continue
-        if _FIGURE.match(title[0]) and near(_PUBLIC_WORK, text, title.start(), name.end(), 40, 40):
+        if _FIGURE.match(title[0]) and near(_PUBLIC_WORK, text, title.start(), name.end(), 60, 60):
             continue
         done = name.end()
         yield title.start(), done
     yield from signed_names(plain)
     for pattern, names in ((_ONE_NAME, FULL_NAME), (_TWO_NAMES, TWO_WORDS)):
         for label in pattern.finditer(folded):
-            said = text[label.start() : label.end()].rstrip(" ,:")
+            said = text[label.start() : label.end()].rstrip(" ,:(")
             name = names.match(text, label.end())
             if (
                 name
@@ -154,8 +164,19 @@ def named_person(plain: NormalisedText) -> Spans:
                     or said in _CAPITAL_LABELS
                     or text[label.end() - 2] in ",:"
                 )
-                and is_person(name[0])
+                and is_named(name[0])
                 and not names_institution(text, name.start(), name.end())
                 and not holds_public_office(text, name.start(), name.end())
             ):
                 yield name.span()
+
+
+@kind(
+    "DL824",
+    "a full name",
+    Strength.NOTE,
+    "if it is not that of somebody in a public office, replace it with a post or a role",
+)
+def possible_name(plain: NormalisedText) -> Spans:
+    """Names without any sign, which may as well be those of authors or of public figures."""
+    yield from full_names(plain)

@@ -91,6 +91,23 @@ _HOME = re.compile(
 )
 
 
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether the number before a street is that of another street: ``Alma Road 40, Elder Lane
+    28``."""
+    before = re.search(r"[A-Z][\w'-]+ $", text[max(start - 20, 0) : start])
+    return bool(before and re.match(" [0-9]", text[end : end + 2]))
+
+
+def _sentence(text: str, start: int) -> int:
+    """Where the sentence begins that holds *start*, or 60 characters earlier if it is short."""
+    begin = max(start - _LONGEST_SENTENCE, 0)
+    stop = max(text.rfind(sign, begin, start) for sign in (". ", "? "))
+    return max(min(max(begin, stop), start - 60), 0)
+
+
+_LONGEST_SENTENCE = 300
+
+
 def _postcodes(text: str) -> Spans:
     for match in _INWARD.finditer(text):
         outward = _OUTWARD.search(text, max(match.start() - 6, 0), match.start())
@@ -149,9 +166,11 @@ def address(plain: NormalisedText) -> Spans:
         start, end = match.span()
         # A stretch of a road: 12 to 88 Albert Road.
         place = re.search(r"[0-9] ?(?:to|-) ?$", text[max(start - 8, 0) : start])
-        if not place and near(_WORKS, text, start, end, 60, 40):
-            place = None if near(_AT_HOME, text, start, end, 60, 40) else match
-        if not place:
+        if place or _is_counted(text, start, end):
+            continue
+        begin = _sentence(text, start)
+        works = near(_WORKS, text, start, end, start - begin, 40)
+        if not works or near(_AT_HOME, text, start, end, start - begin, 40):
             yield start, end
     yield from (match.span() for match in _NAMED_HOME.finditer(text))
     for match in _LIVES_IN.finditer(text):

@@ -7,7 +7,7 @@ import re
 
 from disclosure_log.privacy.kinds.institutions import POST, names_institution
 from disclosure_log.privacy.kinds.kind import Spans, near
-from disclosure_log.privacy.kinds.name_shapes import TWO_WORDS, has_forename, is_named
+from disclosure_log.privacy.kinds.name_shapes import TWO_WORDS, is_named, seems_personal
 from disclosure_log.privacy.normalise import NormalisedText
 
 _ONE_PERSON = (
@@ -17,31 +17,41 @@ _ONE_PERSON = (
     "(?:request|grievance|memo|application|presentation|call|message) (?:by|from|against|about)",
     "(?:report )?authors?:?",
     "on behalf of",
+    "cc",
     "(?:i )?(?:spoke|met|corresponded|liaised|talked) (?:to|with)",
     "(?:interviews?|meeting|conversation|discussion|discussed|telephone call|call) with",
     "(?:e-?mailed|telephoned|phoned|rang|copied to|addressed to|care of|employed by|born to)",
     "(?:please contact|contact|ask for|speak to|reply to|forward to|send to)",
-    "(?:ysgrifennwyd|llofnodwyd|paratowyd) gan",
+    "(?:identified|named|referred to|described|believed to be|known) (?:as|only as)",
+    "(?:(?:ei |a )?h?ysgrifenn(?:wyd|u|ed)|llofnodwyd|paratowyd|lluniwyd|cyflwynwyd|cwblhawyd) gan",
     "ar ran",
 )
 """Before the name of one person, even if its words are rare."""
 _FIRM_TOO = (
-    *(
-        f"{verb} (?:by|to)"
-        for verb in (
-            "prepared compiled produced approved authorised completed conducted reviewed"
-            " investigated chaired led headed reported submitted requested made sent"
-            " received assessed handled"
-            " undertaken provided issued represented managed owned supervised appointed agreed"
-            " raised taken given held run overseen presented commissioned responded answered"
-            " checked audited decided inspected allocated assigned delegated"
-        ).split()
-    ),
-    "(?:dealt with|carried out) by",
-    "(?:between|involving|regarding|concerning|including|replacing|namely)",
+    "by",
+    "(?:allocated|assigned|awarded|delegated|given|granted|made|passed|referred|reported|sent) to",
+    "(?:letter|e-?mail|note|message|memo|reply|response|apology|report) to",
+    "(?:received|heard|obtained|taken|requested) from",
+    "(?:statement|evidence|testimony|account|interview|signature|name|death|care|case) of",
+    "(?:present|attending|attendees?|apologies)(?: (?:were|was|included|for absence))?",
+    "(?:between|involving|regarding|concerning|including|replacing|namely|gan|oddi wrth)",
 )
-"""Before the name of a person or of a firm, so a common forename must show which."""
-_SIGN = re.compile(rf"(?<![^\W_])(?:{'|'.join((*_ONE_PERSON, *_FIRM_TOO))})[:,]? ")
+"""Before the name of a person, a firm or a place, so the name itself must show which."""
+_SIGN = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join((*_ONE_PERSON, *_FIRM_TOO))})[:,]? "
+    # On behalf of my client, …
+    r"(?:(?:my|our|his|her|its|their|the|an?) (?:[a-z-]+ ){0,2}[a-z-]+,? )?"
+)
+_LABEL = re.compile(
+    r"(?<![^\W_])(?:signed|signature|by|on behalf of|contact|attendance|present|apologies|absent"
+    r"|authorised|witness(?:es)?|information|approved|checked|drafted|prepared|invited|speakers?"
+    r"|members?|panel|[a-z]{2,}(?:er|or|ist|ian|ee|ant|ent)s?"
+    r"|llofnodwyd|llofnod|cyswllt|awdur|enw|yn bresennol|ymddiheuriadau)"
+    r"(?:\(s\))?(?: [\w'/()&-]+){0,6} ?(?::|-) "
+)
+"""A label, in front of the name of a person or of a firm."""
+_NEXT = re.compile(r"(?: ?\([^()]{2,40}\))?(?:,|;| and| &|, and| a| ac) ")
+"""Between two names of a list."""
 _FIRM = re.compile("|".join(_FIRM_TOO))
 _POST_PHRASE = (
     r"(?:(?:the|our|an?|its|their|former|interim|acting|deputy|assistant|senior|then|new"
@@ -55,11 +65,15 @@ _POST_BEFORE = re.compile(
 )
 _CAPITALS = re.compile(rf"(?<![\w'-]){TWO_WORDS.pattern}")
 _PUBLIC_OFFICE_BEFORE = re.compile(
-    r"(?:minister|secretary of state|prime minister|home secretary|foreign secretary|chancellor"
+    r"(?:(?:minister|secretary of state|prime minister|home secretary|foreign secretary|chancellor"
     r"|rt\.? hon\.?|right honourable|mayor|crime commissioner|information commissioner|ombudsman"
     r"|chief constable|speaker|attorney general|advocate general|children's commissioner"
-    r"|victims' commissioner|auditor general|lord advocate|member of parliament)"
-    r"(?: for [\w ,&-]{3,40})?[,:(]? (?:the )?(?:rt\.? hon\.? )?(?:(?:sir|dame|lord|baroness) )?$",
+    r"|victims' commissioner|auditor general|lord advocate|member of parliament"
+    r"|permanent secretary|cabinet secretary|cabinet member|leader of the (?:council|opposition)"
+    r"|chief inspector of [\w' ]{3,40}|chief coroner|comptroller)"
+    r"(?: for [\w ,&-]{3,40})?[,:(]?"
+    r"|(?:(?-i:Inquiry|Enquiry|Royal Commission)\b[\w, ]{0,40} (?:chaired|led|headed) by))"
+    r" (?:the )?(?:rt\.? hon\.? )?(?:(?:sir|dame|lord|lady|baroness|professor|cllr|councillor) )?$",
     re.IGNORECASE,
 )
 _PUBLIC_OFFICE_AFTER = re.compile(
@@ -69,39 +83,34 @@ _PUBLIC_OFFICE_AFTER = re.compile(
 )
 
 
+_IN_PARLIAMENT = re.compile(r" (?:MP|MSP|MLA|MS|AM|MEP|TD)$")
+
+
 def holds_public_office(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a minister, a member of parliament or another holder of an office
     whose name is public."""
     return bool(
         _PUBLIC_OFFICE_BEFORE.search(text[max(start - 90, 0) : start])
         or _PUBLIC_OFFICE_AFTER.match(text[end : end + 60])
+        or _IN_PARLIAMENT.search(text[start:end])
     )
 
 
 def signed_names(plain: NormalisedText) -> Spans:
-    """Names with a sign before or behind them."""
-    text, folded = plain.text, plain.folded
-    for sign in _SIGN.finditer(folded):
-        name = TWO_WORDS.match(text, sign.end())
-        if not name or not _is_one(text, name):
-            continue
-        firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
-        if not firm or has_forename(name[0]):
-            yield name.span()
-    if not POST.search(text):
-        return
-    for post in _POST_BEFORE.finditer(text):
-        name = TWO_WORDS.match(text, post.end())
-        if name and _is_one(text, name) and (post[0].rstrip()[-1] == "(" or has_forename(name[0])):
-            yield name.span()
-    for name in _CAPITALS.finditer(text):
-        after = _POST_AFTER.match(text, name.end())
-        if not after or not _is_one(text, name):
-            continue
-        words = after[0].lstrip(" ,-(:;|").split()
-        capital = words and (words[-1][0].isupper() or words[0] in ("the", "our", "a", "an"))
-        if capital and ("," in after[0][:2] or "(" in after[0][:2] or has_forename(name[0])):
-            yield name.span()
+    """Names with a sign before or behind them, and those that follow them in a list."""
+    for start, end in sorted({*_after_signs(plain), *_beside_posts(plain)}):
+        yield start, end
+        yield from _next_in_list(plain, end)
+
+
+def full_names(plain: NormalisedText) -> Spans:
+    """Names in running text, by their common forenames."""
+    for start, end in _names(plain):
+        words = plain.text[start:end]
+        # "the" stands before the names of things.
+        after_the = plain.folded.endswith("the ", 0, start)
+        if seems_personal(words) and not after_the and _is_one(plain.text, start, end):
+            yield start, end
 
 
 def names_above_posts(plain: NormalisedText) -> Spans:
@@ -109,20 +118,11 @@ def names_above_posts(plain: NormalisedText) -> Spans:
     text = plain.text
     if not POST.search(text):
         return
-    for name in _CAPITALS.finditer(text):
-        end = name.end()
-        # A post below a name without a full stop reads on: take the part that fills the line.
-        for stop in [m.start() for m in re.finditer(" |$", name[0])][1:]:
-            at = name.start() + stop
-            if plain.ends_line(at):
-                end = at
-                break
+    for start, end in _names(plain):
         if (
-            plain.begins_line(name.start())
+            plain.begins_line(start)
             and plain.ends_line(end)
             and not re.match(r" ?[.;:?!]", text[end : end + 2])
-            and is_named(text[name.start() : end])
-            and " " in text[name.start() : end]
         ):
             below = re.match(r"[ ,]{0,2}((?:[A-Za-z][\w&'-]*,? ?){1,7})", text[end : end + 80])
             if (
@@ -130,7 +130,75 @@ def names_above_posts(plain: NormalisedText) -> Spans:
                 and below[1][0].isupper()
                 and _is_post_line(plain, end + below.start(1), below[1])
             ):
-                yield name.start(), end
+                yield start, end
+
+
+def _after_signs(plain: NormalisedText) -> Spans:
+    text, folded = plain.text, plain.folded
+    for sign in _SIGN.finditer(folded):
+        end = _name_end(plain, sign.end())
+        if not _is_one(text, sign.end(), end):
+            continue
+        firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
+        if not firm or ":" in sign[0] or seems_personal(text[sign.end() : end]):
+            yield sign.end(), end
+    for label in _LABEL.finditer(folded) if ":" in text or "-" in text else ():
+        end = _name_end(plain, label.end())
+        if _is_one(text, label.end(), end) and seems_personal(text[label.end() : end]):
+            yield label.end(), end
+
+
+def _beside_posts(plain: NormalisedText) -> Spans:
+    text = plain.text
+    if not POST.search(text):
+        return
+    for post in _POST_BEFORE.finditer(text):
+        start, end = post.end(), _name_end(plain, post.end())
+        sure = post[0].rstrip()[-1] == "("
+        if _is_one(text, start, end) and (sure or seems_personal(text[start:end])):
+            yield start, end
+    for start, end in _names(plain):
+        after = _POST_AFTER.match(text, end)
+        if not after or not _is_one(text, start, end):
+            continue
+        words = after[0].lstrip(" ,-(:;|").split()
+        capital = words and (words[-1][0].isupper() or words[0] in ("the", "our", "a", "an"))
+        sure = "," in after[0][:2] or "(" in after[0][:2]
+        if capital and (sure or seems_personal(text[start:end])):
+            yield start, end
+
+
+def _next_in_list(plain: NormalisedText, end: int) -> Spans:
+    """Further names in a list, behind one that ends at *end*."""
+    text = plain.text
+    while between := _NEXT.match(text, end):
+        start, end = between.end(), _name_end(plain, between.end())
+        sure = between[0].strip() == ";"
+        if not _is_one(text, start, end) or not (sure or seems_personal(text[start:end])):
+            return
+        yield start, end
+
+
+def _names(plain: NormalisedText) -> Spans:
+    """Capitalised words that can be the name of a person."""
+    at = 0
+    while words := _CAPITALS.search(plain.text, at):
+        at = _name_end(plain, words.start())
+        if at:
+            yield words.start(), at
+        else:
+            at = words.start() + words[0].index(" ") + 1
+
+
+def _name_end(plain: NormalisedText, start: int) -> int:
+    """Where the name of two words or more ends that begins at *start*; 0 if none does."""
+    words = TWO_WORDS.match(plain.text, start)
+    if not words:
+        return 0
+    # The end of a line ends a name, but a line can also be broken between forename and surname.
+    gaps = [start + gap.start() for gap in re.finditer(" ", words[0])][1:]
+    ends = [*(gap for gap in gaps if plain.ends_line(gap)), words.end()]
+    return next((end for end in ends if is_named(plain.text[start:end])), 0)
 
 
 def _is_post_line(plain: NormalisedText, start: int, words: str) -> bool:
@@ -140,10 +208,10 @@ def _is_post_line(plain: NormalisedText, start: int, words: str) -> bool:
     return False
 
 
-def _is_one(text: str, name: re.Match[str]) -> bool:
-    start, end = name.span()
+def _is_one(text: str, start: int, end: int) -> bool:
+    """Whether the words from *start* to *end*, if there are any, name a private person."""
     return (
-        is_named(name[0])
+        start < end
         and not names_institution(text, start, end)
         and not holds_public_office(text, start, end)
         and not near(_AT_LAW, text, start, end, 0, 12)
