@@ -84,14 +84,35 @@ def test_the_check_of_an_original_says_just_the_command_that_mends_it(
     add_record(log, "FH 16-9", A_RECORD + "documents:\n  - file: lamps.xlsx\n    title: Lamps\n")
     (log / FOLDER).mkdir()
     (log / FOLDER / "lamps.xlsx").write_bytes(made("hidden_sheet"))
-    finding = next(f for f in checked(log).findings if f.code == "DL520")
+    finding = next(f for f in checked(log).findings if f.code == "DL509")
+    assert "leaves behind: hidden sheet (1)" in finding.message
     assert finding.fix == f'run: disclosure-log add-file "FH 16-9" "{FOLDER}/lamps.xlsx"'
     assert main(["add-file", "FH 16-9", str(log / FOLDER / "lamps.xlsx")], log) == 0
     assert (log.parent / "lamps.xlsx").read_bytes() == made("hidden_sheet")
-    assert [path.name for path in (log / FOLDER).iterdir()] == ["lamps.csv"]
-    assert record(log).endswith("documents:\n  - file: lamps.csv\n    title: Lamps\n")
-    assert "left out: hidden sheet (1)" in capsys.readouterr().err
+    assert [path.name for path in (log / FOLDER).iterdir()] == ["lamps.xlsx"]
+    assert record(log).endswith("documents:\n  - file: lamps.xlsx\n    title: Lamps\n")
+    assert "left behind: hidden sheet (1)" in capsys.readouterr().err
     assert not checked(log).findings
+
+
+def test_all_files_beside_a_record_are_rebuilt_when_none_is_named(
+    log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = "  - {file: a.pdf, title: A}\n  - {file: lamps.csv, title: B}\n"
+    add_record(log, "FH 16-9", A_RECORD + f"documents:\n{listed}")
+    (log / FOLDER).mkdir()
+    (log / FOLDER / "a.pdf").write_bytes(made("pdf_with_author"))
+    (log / FOLDER / "lamps.csv").write_bytes(b"lane,lamps\nElder,7\n")
+    assert [f.code for f in checked(log).findings] == ["DL509"]
+    assert main(["add-file", "FH 16-9"], log) == 0
+    assert not checked(log).findings
+    assert (log / FOLDER / "lamps.csv").read_bytes() == b"lane,lamps\nElder,7\n"
+    assert "lamps.csv is a rebuilt file already" in capsys.readouterr().err
+
+
+def test_a_record_without_files_cannot_have_them_rebuilt(log: Path) -> None:
+    add_record(log, "FH 16-9", A_RECORD)
+    assert main(["add-file", "FH 16-9"], log) == 2
 
 
 def test_a_picture_is_added_with_what_a_person_must_read(

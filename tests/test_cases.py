@@ -20,7 +20,10 @@ the case, each below its heading:
 ``-- path (repeated 1000)``, ``-- path (lines 1000)``
     the first line, so many times, without or with line ends
 ``-- path (specimen hidden_sheet)``
-    a document made by ``specimens``
+    a document made by ``specimens``, as ``add-file`` puts it beside a record: rebuilt, with the
+    ending of its new kind. One that cannot be rebuilt stands there as it is
+``-- path (original hidden_sheet)``
+    the same document as it is
 ``-- path (published)``
     the file as it was published, before the change that the case is
 ``-- path (absent)``
@@ -45,12 +48,13 @@ from typing import Any
 
 import pytest
 
+import hidden_data.documents
 from conftest import FERNHOLLOW, TODAY, plain_record
 from disclosure_log.findings.registry import RULES
 from disclosure_log.records.paths import REQUIRED_PAGES
 from disclosure_log.records.published import Published
 from disclosure_log.rules import Checked, check, documents
-from hidden_data import Inspection, inspect, recognise
+from hidden_data import Inspection, inspect
 from specimens import made
 
 FOLDER = Path(__file__).parent / "cases"
@@ -121,10 +125,11 @@ def lay_out(case: Case, folder: Path) -> Path:
     (folder / "docs").mkdir()
     for name in REQUIRED_PAGES:
         (folder / "docs" / name).write_text(A_PAGE, encoding="utf-8")
+    files = dict(placed(name, content) for name, content in case.files.items())
     if case.with_documents:
         names = [
             name.partition(" (")[0].rsplit("/", 1)[1]
-            for name in case.files
+            for name in files
             if name.startswith("disclosures/2016/fh-16-9/")
         ]
         listed = "".join(
@@ -134,7 +139,7 @@ def lay_out(case: Case, folder: Path) -> Path:
         record = plain_record("FH 16-9", f"documents:\n{listed}")
         (folder / "disclosures/2016").mkdir(exist_ok=True)
         (folder / "disclosures/2016/fh-16-9.yml").write_text(record, encoding="utf-8")
-    for name, content in case.files.items():
+    for name, content in files.items():
         path, _, target = name.partition(" -> ")
         path, _, how = path.partition(" (")
         if how == "published)":
@@ -146,8 +151,36 @@ def lay_out(case: Case, folder: Path) -> Path:
         if target:
             place.symlink_to(target)
         elif how != "absent)":
-            place.write_bytes(content_of(content, how.rstrip(")"), place.stem))
+            place.write_bytes(
+                content
+                if isinstance(content, bytes)
+                else content_of(content, how.rstrip(")"), place.stem)
+            )
     return folder
+
+
+def placed(name: str, content: str) -> tuple[str, str | bytes]:
+    """A file of a case by its name and how it is made; a document with its bytes."""
+    path, _, how = name.partition(" (")
+    if how.startswith("original "):
+        return path, made(how.removeprefix("original ").rstrip(")"))
+    if not how.startswith("specimen "):
+        return name, content
+    original = made(how.removeprefix("specimen ").rstrip(")"))
+    stem, ending = path.rsplit(".", 1)
+    kind = ending.replace("jpeg", "jpg")
+    try:
+        with ONE_AT_A_TIME:
+            rebuilt = hidden_data.documents.rebuild(original, kind)
+    except Exception:
+        return path, original
+    if rebuilt.faults:
+        return path, original
+    return path if rebuilt.ending == kind else f"{stem}.{rebuilt.ending}", rebuilt.content
+
+
+ONE_AT_A_TIME = threading.Lock()
+"""PDFium stands only one thread at a time. In earnest every document has its own process."""
 
 
 def findings_of(case: Case, folder: Path) -> Checked:
@@ -174,8 +207,6 @@ def content_of(content: str, how: str, stem: str) -> bytes:
         )
     if how == "bytes":
         return content.encode("latin-1").decode("unicode_escape").encode("latin-1")
-    if how.startswith("specimen "):
-        return made(how.removeprefix("specimen "))
     if how.startswith("lines "):
         return f"{content.splitlines()[0]}\n".encode() * int(how.split()[1])
     if how.startswith("repeated "):
@@ -195,7 +226,9 @@ FIRST = {case.code: case.title for case in reversed(CASES)}
 def is_long(case: Case) -> bool:
     """Whether a case takes long: a document or a big file is made for it."""
     made = any(
-        f" ({how} " in name for name in case.files for how in ("specimen", "repeated", "lines")
+        f" ({how} " in name
+        for name in case.files
+        for how in ("specimen", "original", "repeated", "lines")
     )
     return case.title.endswith(LONG) or (made and FIRST[case.code] != case.title)
 
@@ -205,15 +238,11 @@ def parameter(case: Case) -> Any:
     return pytest.param(case, id=f"{case.code} {case.title}", marks=marks)
 
 
-ONE_AT_A_TIME = threading.Lock()
-
-
 def inspected(path: Path, ending: str) -> Inspection:
     """What the sandbox says of a document, without the cost of a process for each."""
     try:
-        # PDFium stands only one thread at a time. In earnest every document has its own process.
         with ONE_AT_A_TIME:
-            return recognise.inspect(path.read_bytes(), ending)
+            return hidden_data.documents.inspect(path.read_bytes(), ending)
     except Exception:
         return inspect(path, ending)
 

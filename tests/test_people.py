@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from building import patient
+from conftest import checked
 from disclosure_log.cli.people import people as people_command
 from disclosure_log.privacy.deny_list import (
     KEY_VARIABLE,
@@ -253,6 +254,14 @@ def test_a_key_that_is_none_is_refused_and_not_repeated(
     with pytest.raises(ValueError, match=KEY_VARIABLE) as refused:
         key_from_environment()
     assert key not in str(refused.value)
+
+
+@pytest.mark.parametrize(("key", "codes"), [("", []), (KEY.decode(), ["DL834"])])
+def test_a_log_without_a_list_needs_no_key_and_a_key_needs_a_list(
+    log: Path, monkeypatch: pytest.MonkeyPatch, key: str, codes: list[str]
+) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, key)
+    assert [finding.code for finding in checked(log).findings] == codes
 
 
 # ---- the file

@@ -1,10 +1,24 @@
-"""What released documents hide: two functions, which look into a file and make its clean version.
+"""Released documents: how to make the publishable version of a document, how to look into one, and
+how to draw what only a person can read in it.
 
-Both work in a sandbox and never raise for what a document holds. ``README.md`` has the threat model.
+All of it happens in a sandbox, and nothing raises for what a document holds. ``README.md`` has the
+threat model.
 """
 
-from .recognise import KINDS
-from .report import Cleaned, Fault, Inspection, Passage, Table
-from .sandbox import clean, inspect
+from .recognise import KINDS, ORIGINALS
+from .report import Fault, Inspection, Passage, Rebuilt, Table, ToRead
+from .sandbox import contact_sheet, inspect, rebuild
 
-__all__ = ["KINDS", "Cleaned", "Fault", "Inspection", "Passage", "Table", "clean", "inspect"]
+__all__ = [
+    "KINDS",
+    "ORIGINALS",
+    "Fault",
+    "Inspection",
+    "Passage",
+    "Rebuilt",
+    "Table",
+    "ToRead",
+    "contact_sheet",
+    "inspect",
+    "rebuild",
+]

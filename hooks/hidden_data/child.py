@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+from typing import Any
 
 from .sandbox import MEMORY, SECONDS
 
@@ -14,27 +15,35 @@ def main() -> None:
     set_limits(MEMORY, SECONDS)
     task, ending = sys.argv[1:]
     data = sys.stdin.buffer.read()
-    if task == "clean":
-        from .cleaning import clean
+    from .documents import inspect, rebuild
 
-        done = clean(data, ending)
-        answer = vars(done) | {"files": {name: base64.b64encode(content).decode() for name, content in done.files.items()}}
+    if task == "contact_sheet":
+        from .to_read import contact_sheet  # it needs libraries that the others do not
+
+        answer: dict[str, Any] = {"to_read": contact_sheet(data, ending)}
     else:
-        from .recognise import inspect
+        answer = vars((rebuild if task == "rebuild" else inspect)(data, ending))
+    sys.stdout.buffer.write(json.dumps(answer, default=_as_json).encode())
 
-        answer = vars(inspect(data, ending))
-    sys.stdout.buffer.write(json.dumps(answer, default=vars).encode())
+
+def _as_json(value: Any) -> Any:
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else vars(value)
 
 
 def set_limits(memory: int, seconds: int) -> None:
-    """Limit this process to so many bytes of address space and seconds of computing, and let it leave no memory behind when it dies."""
+    """Limit this process to so many bytes of address space and seconds of computing. When it dies,
+    it leaves no copy of its memory behind."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the limit of time holds everywhere
         return
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for what, wanted in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
         hard = resource.getrlimit(what)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         try:
             resource.setrlimit(what, (most, most))
         except (ValueError, OSError):

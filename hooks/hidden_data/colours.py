@@ -1,8 +1,10 @@
-"""Colours in a document of Office: what the many ways to write one come to on the page, and whether text can be told from what is behind it."""
+"""Colours in an Office document: what the many ways to write one come to on the page, and whether
+text can be told from what is behind it."""
 
 from __future__ import annotations
 
 import colorsys
+import operator
 import re
 from collections.abc import Callable, Mapping
 
@@ -17,14 +19,18 @@ WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 
 _HIGHLIGHTS: dict[str, Colour] = {
-    "black": BLACK, "blue": (0, 0, 255), "cyan": (0, 255, 255), "green": (0, 255, 0), "magenta": (255, 0, 255), "red": (255, 0, 0), "yellow": (255, 255, 0),
-    "white": WHITE, "darkBlue": (0, 0, 128), "darkCyan": (0, 128, 128), "darkGreen": (0, 128, 0), "darkMagenta": (128, 0, 128), "darkRed": (128, 0, 0),
-    "darkYellow": (128, 128, 0), "darkGray": (128, 128, 128), "lightGray": (192, 192, 192),
+    "black": BLACK, "blue": (0, 0, 255), "cyan": (0, 255, 255), "green": (0, 255, 0),
+    "magenta": (255, 0, 255), "red": (255, 0, 0), "yellow": (255, 255, 0), "white": WHITE,
+    "darkBlue": (0, 0, 128), "darkCyan": (0, 128, 128), "darkGreen": (0, 128, 0),
+    "darkMagenta": (128, 0, 128), "darkRed": (128, 0, 0), "darkYellow": (128, 128, 0),
+    "darkGray": (128, 128, 128), "lightGray": (192, 192, 192),
 }  # fmt: skip
 _NAMED: dict[str, Colour] = {
-    "aqua": (0, 255, 255), "black": BLACK, "blue": (0, 0, 255), "fuchsia": (255, 0, 255), "gray": (128, 128, 128), "green": (0, 128, 0), "lime": (0, 255, 0),
-    "maroon": (128, 0, 0), "navy": (0, 0, 128), "olive": (128, 128, 0), "purple": (128, 0, 128), "red": (255, 0, 0), "silver": (192, 192, 192),
-    "teal": (0, 128, 128), "white": WHITE, "yellow": (255, 255, 0), "window": WHITE, "windowText": BLACK,
+    "aqua": (0, 255, 255), "black": BLACK, "blue": (0, 0, 255), "fuchsia": (255, 0, 255),
+    "gray": (128, 128, 128), "green": (0, 128, 0), "lime": (0, 255, 0), "maroon": (128, 0, 0),
+    "navy": (0, 0, 128), "olive": (128, 128, 0), "purple": (128, 0, 128), "red": (255, 0, 0),
+    "silver": (192, 192, 192), "teal": (0, 128, 128), "white": WHITE, "yellow": (255, 255, 0),
+    "window": WHITE, "windowText": BLACK,
 }  # fmt: skip
 _SHORT = {
     "tx1": "t1",
@@ -36,11 +42,19 @@ _SHORT = {
     "hlink": "hyperlink",
     "folHlink": "followedHyperlink",
 }
-_SLOTS = {"dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
+_SLOTS = {
+    "dark1": "dk1",
+    "dark2": "dk2",
+    "light1": "lt1",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
 _MAPPING = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 
 LEAST_CONTRAST = 1.4
-"""Below this contrast (by the formula of the web's accessibility rules) text is as good as invisible; pale grey on white is just above."""
+"""Below this contrast (by the formula of the web's accessibility rules) text is as good as
+invisible; pale grey on white is just above."""
 
 
 def covered(ink: Colour, behind: Colour) -> bool:
@@ -64,7 +78,8 @@ def _luminance(colour: Colour) -> float:
 
 
 def written(text: str | None) -> Colour | None:
-    """The colour that six digits or a name stand for; ``None`` for ``auto`` and whatever else is no colour."""
+    """The colour that three or six digits or a name stand for; ``None`` for ``auto`` and whatever
+    else is no colour."""
     text = (text or "").strip().lstrip("#")
     if re.fullmatch(r"[0-9A-Fa-f]{6}", text):
         return int(text[:2], 16), int(text[2:4], 16), int(text[4:], 16)
@@ -73,9 +88,26 @@ def written(text: str | None) -> Colour | None:
     return _NAMED.get(text)
 
 
-def _lighter(colour: Colour, change: Callable[[float], float]) -> Colour:
+_Change = Callable[[float, float], float]
+"""What becomes of a colour's lightness, given an amount."""
+
+
+def _tinted(light: float, amount: float) -> float:
+    return light * amount + 1 - amount
+
+
+_CHANGES: dict[str, _Change] = {
+    "lumMod": operator.mul,
+    "shade": operator.mul,
+    "lumOff": operator.add,
+    "tint": _tinted,
+}
+"""The changes that drawings make to a colour."""
+
+
+def _lighter(colour: Colour, change: _Change, amount: float) -> Colour:
     hue, light, full = colorsys.rgb_to_hls(*(channel / 255 for channel in colour))
-    red, green, blue = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light))), full)
+    red, green, blue = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light, amount))), full)
     return round(red * 255), round(green * 255), round(blue * 255)
 
 
@@ -96,54 +128,68 @@ class Palette:
         name = self._mapping.get(name, name)
         return self._slots.get(_SLOTS.get(name, name))
 
-    def of_attributes(self, given: Mapping[str, str], value: str, prefix: str = "theme") -> Colour | None:
-        """The colour that attributes like ``val``, ``themeColor``, ``themeTint`` and ``themeShade`` stand for; the theme goes first, as in Word."""
+    def of_attributes(
+        self, given: Mapping[str, str], value: str, prefix: str = "theme"
+    ) -> Colour | None:
+        """The colour that attributes like ``val``, ``themeColor``, ``themeTint`` and ``themeShade``
+        stand for. The theme goes first, as in Word."""
         name = given.get(f"{prefix}Color" if prefix == "theme" else prefix, "")
         colour = self.named(name) if name and name != "none" else None
         if colour is None:
             return written(given.get(value))
-        for attribute, change in (
-            ("Tint", lambda light, part: light * part + 1 - part),
-            ("Shade", lambda light, part: light * part),
-        ):
-            amount = given.get(prefix + attribute)
+        for change in ("Tint", "Shade"):
+            amount = given.get(prefix + change)
             if amount and re.fullmatch(r"[0-9A-Fa-f]{1,2}", amount):
-                part = int(amount, 16) / 255
-                colour = _lighter(colour, lambda light, change=change, part=part: change(light, part))  # type: ignore[misc]
+                colour = _lighter(colour, _CHANGES[change.lower()], int(amount, 16) / 255)
         return colour
 
     def highlight(self, given: Mapping[str, str]) -> Colour | None:
         return _HIGHLIGHTS.get(given.get("val", ""))
 
     def shading(self, given: Mapping[str, str]) -> Colour | None:
-        """What a shading looks like: its fill, its pattern's colour, or a mixture of both; ``None`` for none."""
+        """What a shading looks like: its fill, its pattern's colour, or a mixture of both. ``None``
+        when there is none."""
         pattern = given.get("val", "clear")
         fill = self.of_attributes(given, "fill", "themeFill")
         if pattern in ("clear", "nil", ""):
             return None if pattern == "nil" else fill
         ink = self.of_attributes(given, "color") or BLACK
-        share = 1.0 if pattern == "solid" else int(pattern[3:]) / 100 if re.fullmatch(r"pct\d\d?", pattern) else 0.5
-        return tuple(round(share * a + (1 - share) * b) for a, b in zip(ink, fill or WHITE, strict=True))  # type: ignore[return-value]
+        share = (
+            1.0
+            if pattern == "solid"
+            else int(pattern[3:]) / 100
+            if re.fullmatch(r"pct\d\d?", pattern)
+            else 0.5
+        )
+        return tuple(
+            round(share * a + (1 - share) * b) for a, b in zip(ink, fill or WHITE, strict=True)
+        )  # type: ignore[return-value]
 
     def of_drawing(self, holder: etree._Element | None) -> Colour | None:
-        """The colour within a ``solidFill``, ``fillRef``, ``gs`` or the like; ``None`` for none, or one that is as good as transparent."""
-        one = next((child for child in holder if isinstance(child.tag, str)), None) if holder is not None else None
+        """The colour within a ``solidFill``, ``fillRef``, ``gs`` or the like. ``None`` when there
+        is none, or one that is as good as transparent."""
+        one = (
+            next((child for child in holder if isinstance(child.tag, str)), None)
+            if holder is not None
+            else None
+        )
         if one is None:
             return None
-        given = {etree.QName(name).localname: text for name, text in one.attrib.items()}
+        given = {etree.QName(name).localname: str(text) for name, text in one.attrib.items()}
         kind = etree.QName(one).localname
-        colour = self.named(given.get("val", "")) if kind == "schemeClr" else written(given.get("lastClr") or given.get("val"))
+        colour = (
+            self.named(given.get("val", ""))
+            if kind == "schemeClr"
+            else written(given.get("lastClr") or given.get("val"))
+        )
         for change in one:
             name = etree.QName(change).localname
-            amount = next((int(v) / 100_000 for v in change.attrib.values() if re.fullmatch(r"-?\d{1,9}", v)), 0.0)
+            numbers = (v for v in map(str, change.attrib.values()) if re.fullmatch(r"-?\d{1,9}", v))
+            amount = int(next(numbers, "0")) / 100_000
             # Word's own effects on letters count transparency where drawings count opacity.
             seen = 1 - amount if "wordml" in change.tag else amount
             if name == "alpha" and seen < 0.2:
                 return None
-            if colour and name in ("lumMod", "shade"):
-                colour = _lighter(colour, lambda light, amount=amount: light * amount)  # type: ignore[misc]
-            elif colour and name == "lumOff":
-                colour = _lighter(colour, lambda light, amount=amount: light + amount)  # type: ignore[misc]
-            elif colour and name == "tint":
-                colour = _lighter(colour, lambda light, amount=amount: light * amount + 1 - amount)  # type: ignore[misc]
+            if colour and name in _CHANGES:
+                colour = _lighter(colour, _CHANGES[name], amount)
         return colour

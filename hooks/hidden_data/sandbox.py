@@ -1,4 +1,5 @@
-"""The sandbox: a process with limits of time and memory for each document. A failure in it is a refusal."""
+"""The sandbox: for each document a process with limits of time and memory. A failure in it is a
+refusal."""
 
 from __future__ import annotations
 
@@ -10,20 +11,26 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from .documents import MAX_BYTES, SMALLER
 from .faults import NOT_UNDERSTOOD, TOO_LARGE
-from .report import Cleaned, Fault, Inspection, Passage, Table
+from .report import Fault, Inspection, Passage, Rebuilt, Table, ToRead
 
-MAX_BYTES = 20 * 1024 * 1024
-SECONDS = 60
+SECONDS = 120
+"""Of computing. By the clock it may take twice as long, because other work may be running."""
 MEMORY = 2 * 1024**3
 """Bytes of address space; libraries count in before they hold anything."""
-_SIMPLER = "open it in its program and save it anew, or print it to PDF; if that does not help, put its content into a CSV table or into the answer"
+_KILLED = -9
+"""What a process gives back that took longer than its limit of computing."""
+_SIMPLER = (
+    "open it in its program and save it anew, or print it to PDF;"
+    " if that does not help, put its content into a CSV table or into the answer"
+)
 
 
 def inspect(path: Path, ending: str) -> Inspection:
-    """Look into the document at *path*, whose name has an *ending* of :data:`.KINDS`. Never raises for what a document holds.
+    """Look into the document at *path*, whose name has an *ending* of :data:`.KINDS`.
 
-    Raises :class:`OSError` when the file cannot be read.
+    Raises :class:`OSError` when the file cannot be read, and nothing for what it holds.
     """
     data = _read(path)
     answer = _ask("inspect", data, ending)
@@ -38,13 +45,38 @@ def inspect(path: Path, ending: str) -> Inspection:
     )
 
 
-def clean(path: Path, ending: str) -> Cleaned:
-    """Make the publishable version of the document at *path*, which stays as it is. Raises as :func:`inspect`."""
-    answer = _ask("clean", _read(path), ending)
+def rebuild(path: Path, ending: str) -> Rebuilt:
+    """Make the publishable version of the document at *path*, which stays as it is.
+
+    Raises as :func:`inspect`.
+    """
+    answer = _ask("rebuild", _read(path), ending)
     if isinstance(answer, Fault):
-        return Cleaned(faults=[answer])
-    files = {name: base64.b64decode(content) for name, content in answer["files"].items()}
-    return Cleaned(files, answer["dropped"], answer["changed"], [Fault(**fault) for fault in answer["faults"]])
+        return Rebuilt(ending=ending, faults=[answer])
+    return Rebuilt(
+        base64.b64decode(answer["content"]),
+        answer["ending"],
+        answer["left"],
+        answer["changed"],
+        [Fault(**fault) for fault in answer["faults"]],
+        answer["unread"],
+    )
+
+
+def contact_sheet(path: Path, ending: str) -> list[ToRead]:
+    """What a person must read in the document at *path*, drawn. Raises as :func:`inspect`."""
+    answer = _ask("contact_sheet", _read(path), ending)
+    if isinstance(answer, Fault):
+        return [ToRead("the whole, which could not be drawn")]
+    return [
+        ToRead(
+            each["where"],
+            base64.b64decode(each["picture"]),
+            base64.b64decode(each["stretched"]),
+            each["words"],
+        )
+        for each in answer["to_read"]
+    ]
 
 
 def _read(path: Path) -> bytes:
@@ -55,16 +87,28 @@ def _read(path: Path) -> bytes:
 
 def _ask(task: str, data: bytes, ending: str) -> dict[str, Any] | Fault:
     if len(data) > MAX_BYTES:
-        return Fault(TOO_LARGE, "", f"the file is larger than {MAX_BYTES // 1024**2} MB", "split it by year or by subject, or make its pictures smaller")
+        return Fault(TOO_LARGE, "", f"the file is larger than {MAX_BYTES // 1024**2} MB", SMALLER)
     command = [sys.executable, "-I", "-m", "hidden_data.child", task, ending]
     try:
-        ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+        ended = subprocess.run(
+            command, input=data, capture_output=True, timeout=2 * SECONDS, check=False
+        )
+        if ended.returncode == _KILLED:
+            raise subprocess.TimeoutExpired(command, SECONDS)
         # A process that died half-way has written half an answer, or none.
         if ended.returncode:
             raise ValueError
         answer: dict[str, Any] = json.loads(ended.stdout)
         return answer
     except subprocess.TimeoutExpired:
-        return Fault(NOT_UNDERSTOOD, "", f"it could not be looked into within {SECONDS} seconds", _SIMPLER)
+        return Fault(
+            NOT_UNDERSTOOD, "", f"it could not be looked into within {SECONDS} seconds", _SIMPLER
+        )
     except ValueError:
-        return Fault(NOT_UNDERSTOOD, "", "it could not be read to its end: it is damaged, or built in a way that is not understood here", _SIMPLER)
+        return Fault(
+            NOT_UNDERSTOOD,
+            "",
+            "it could not be read to its end:"
+            " it is damaged, or built in a way that is not understood here",
+            _SIMPLER,
+        )

@@ -53,6 +53,7 @@ PAGES = {
     "entry withdrawn": "disclosures/2017/fh-17-3/",
     "entry removed": "disclosures/2017/fh-17-4/",
     "released table": f"{REVIEWED}opening-hours-by-day-and-week-and-month-of-2016/",
+    "released document": f"{REVIEWED}where-the-lamps-stand/",
     "own entry": _own_entry(),
     "changes": "changes/",
     "search": SEARCH,

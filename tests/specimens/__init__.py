@@ -12,8 +12,11 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from hidden_data.documents import rebuild
+from hidden_data.recognise import kind_of
+
 FILES = Path(__file__).parent / "files"
-MODULES = ("workbooks", "words", "pdfs", "pictures")
+MODULES = ("workbooks", "spreadsheets", "words", "pdfs", "pictures")
 SPECIMENS: dict[str, Callable[[], bytes]] = {}
 
 
@@ -29,6 +32,13 @@ def specimen(make: Callable[[], bytes]) -> Callable[[], bytes]:
 def made(name: str) -> bytes:
     """The document called *name*."""
     return (FILES / name).read_bytes() if (FILES / name).is_file() else loaded()[name]()
+
+
+@cache
+def published(name: str) -> bytes:
+    """The publishable version of the document called *name*."""
+    data = made(name)
+    return rebuild(data, kind_of(data)[0]).content
 
 
 def loaded() -> dict[str, Callable[[], bytes]]:

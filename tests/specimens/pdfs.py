@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+from . import pdfs_beside as pdfs_beside
 from . import pdfs_covered as pdfs_covered
 from . import pdfs_drawn as pdfs_drawn
 from . import pdfs_within as pdfs_within

@@ -82,6 +82,11 @@ def line(
     canvas.drawText(text)
 
 
+def letter_font() -> str:
+    """Where a font lies that can be put into a file."""
+    return str(ImageFont.truetype("DejaVuSerif.ttf", 24).path)
+
+
 def black_box(canvas: Canvas) -> None:
     ordinary(canvas)
     canvas.drawString(72, 500, SECRET)

@@ -7,7 +7,7 @@ import io
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Cm, RGBColor
 
-from . import specimen, words_carried, words_encoded, words_unseen  # noqa: F401
+from . import specimen, words_carried, words_encoded, words_everyday, words_unseen  # noqa: F401
 from .word_parts import in_settings, letter, put, saved, with_xml
 from .word_texts import a_picture, as_word_writes, field, picture_bytes, run
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 import hidden_data
-from disclosure_log.cli.clean import cleaned, tell
-from disclosure_log.cli.terminal import FINDINGS, format_option, say
+from disclosure_log.cli.contact_sheet import draw
+from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
+from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.documents_text import NotPossible, with_document
 from disclosure_log.records.paths import folder_of
@@ -19,23 +20,29 @@ from disclosure_log.records.repository import scan
 
 @click.command("add-file")
 @click.argument("reference")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--title", help="What the file holds, in plain words.  [default: from its name]")
 @format_option
 @click.pass_obj
 def add_file(
     root: Path, reference: str, files: tuple[Path, ...], title: str | None, form: str
 ) -> None:
-    """Clean each file, put the result into the folder of the record, and name it under documents.
+    """Rebuild each file from what a reader can see, put the new file into the folder of the record,
+    and name it under documents.
 
     Give REFERENCE as the record has it, in quotes: "FOI 26-101". Keep the originals outside the
-    repository. One that lies in the folder of the record is moved beside the repository.
+    repository. One that lies in the folder of the record is moved beside the repository. Without
+    FILES, all that lie in that folder are rebuilt.
     """
     record = _record(root, reference)
-    if failed := [file for file in files if not _add(root, record, file, title, form)]:
-        say(f"{len(files) - len(failed)} of {len(files)} files added", "red")
+    files = files or tuple(sorted((root / folder_of(record)).glob("*.*")))
+    if not files:
+        raise click.UsageError(f"{folder_of(record)} holds no files; name those to add")
+    added = [new for file in files if (new := _add(root, record, file, title, form))]
+    if added:
+        draw(root, added)
+    if len(added) < len(files):
+        say(f"{len(added)} of {len(files)} files added", "red")
         raise SystemExit(FINDINGS)
     say("look at each new file, write its title in the record, then run: disclosure-log check")
 
@@ -52,52 +59,55 @@ def _record(root: Path, reference: str) -> str:
     )
 
 
-def _add(root: Path, record: str, file: Path, title: str | None, form: str) -> bool:
-    """Add one file, say what became of it, and return whether it worked."""
-    made = cleaned(file, form)
-    if made is None or not made.files:
-        return False
-    if ".html" in made.files:
-        page = file.with_name(f"{file.stem}.html")
-        if page.exists():
-            say(f"{page} already exists; move or delete it first", "red")
-            return False
-        page.write_bytes(made.files[".html"])
-        tell(made)
-        say(f"{page}: open it in a browser, print it to PDF, and add the PDF in its place", "red")
-        return False
+def _add(root: Path, record: str, file: Path, title: str | None, form: str) -> str:
+    """Add one file, say what became of it, and return the path of the new file, or nothing."""
+    made = _rebuilt(file, form)
+    if made is None:
+        return ""
     folder = root / folder_of(record)
     inside = file.resolve().parent == folder.resolve()
     stem = re.sub("[^A-Za-z0-9 _-]+", "-", file.stem).strip(" -_")[:90] or "document"
-    new = {stem + ending.replace("-clean.", "."): data for ending, data in made.files.items()}
-    if taken := [
-        name for name in new if (folder / name).exists() and not _same(folder / name, file)
-    ]:
-        say(f"{folder_of(record)}/{taken[0]} already exists; delete it or rename your file", "red")
-        return False
+    name = f"{stem}.{made.ending}"
+    new = folder / name
+    if new.exists() and new.resolve() != file.resolve():
+        say(f"{folder_of(record)}/{name} already exists; delete it or rename your file", "red")
+        return ""
+    if inside and made.content == file.read_bytes():
+        say(f"{folder_of(record)}/{name} is a rebuilt file already")
+        return f"{folder_of(record)}/{name}"
     path = root / record
     try:
-        text = with_document(
-            path.read_bytes(), record, list(new), title, replaced=file.name if inside else ""
-        )
+        replaced = file.name if inside else ""
+        text = with_document(path.read_bytes(), record, name, title, replaced)
     except NotPossible as reason:
         say(f"{record}: {reason}", "red")
-        return False
+        return ""
     if inside and not _moved_out(root, file):
-        return False
+        return ""
     folder.mkdir(exist_ok=True)
-    for name, content in new.items():
-        (folder / name).write_bytes(content)
-        click.echo(f"{folder_of(record)}/{name}")
+    new.write_bytes(made.content)
     path.write_bytes(text)
-    tell(made)
-    for name in new:
-        _say_what_to_read(folder / name)
-    return True
+    click.echo(f"{folder_of(record)}/{name}")
+    _tell(made)
+    return f"{folder_of(record)}/{name}"
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+def _rebuilt(file: Path, form: str) -> hidden_data.Rebuilt | None:
+    """The publishable version of a file; ``None`` after saying what stands in the way."""
+    ending = file.suffix.lower().removeprefix(".").replace("jpeg", "jpg")
+    if ending not in hidden_data.KINDS:
+        kinds = ", ".join(map(str.upper, hidden_data.ORIGINALS))
+        say(f"{file.name}: only {kinds} files can be added; save it as one of these first", "red")
+        return None
+    made = hidden_data.rebuild(file, ending)
+    report(
+        [
+            Finding(file.as_posix(), fault.line, 1, fault.code, fault.at_its_place, fault.fix)
+            for fault in made.faults
+        ],
+        form,
+    )
+    return None if made.faults else made
 
 
 def _moved_out(root: Path, file: Path) -> bool:
@@ -111,10 +121,14 @@ def _moved_out(root: Path, file: Path) -> bool:
     return True
 
 
-def _say_what_to_read(file: Path) -> None:
-    ending = file.suffix.lower().removeprefix(".")
-    if unread := hidden_data.inspect(file, ending).unread:
+def _tell(made: hidden_data.Rebuilt) -> None:
+    """Say what was left behind, what is shown in another way, and what a person must read."""
+    for what, count in sorted(made.left.items()):
+        say(f"  left behind: {what} ({count})")
+    for what, count in sorted(made.changed.items()):
+        say(f"  shown in another way: {what} ({count})")
+    if made.unread:
         say(
-            f"  {file.name}: no check can read it: {unread}. Ask a second person to read every"
-            " word, then add read_by_second_person: yes"
+            f"  no check can read it: {made.unread}. When a second person has read every word, add"
+            " read_by_second_person: yes"
         )

@@ -25,7 +25,7 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
 
     With PATHS, print only findings about those files or folders.
     """
-    names = [_in_repository(root, path) for path in paths] or ["."]
+    names = [in_repository(root, path) for path in paths] or ["."]
     if set(SETTINGS).intersection(names):
         # The settings decide for every file what is public and who must not be named.
         names = ["."]
@@ -46,7 +46,7 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     say(f"all in order{open_notes}", "green")
 
 
-def _in_repository(root: Path, path: Path) -> str:
+def in_repository(root: Path, path: Path) -> str:
     """A path as findings give it. A symbolic link keeps its own path, not that of its target."""
     absolute = path.parent.resolve() / path.name
     if absolute != root and root not in absolute.parents:
@@ -56,7 +56,7 @@ def _in_repository(root: Path, path: Path) -> str:
 
 def _about(name: str, path: str) -> bool:
     """Whether *path* is the file *name*, is in the folder *name*, or belongs to the same entry."""
-    return _within(name, path) or _entry(name) == _entry(path) is not None
+    return within(name, path) or _entry(name) == _entry(path) is not None
 
 
 def _entry(path: str) -> str | None:
@@ -65,12 +65,13 @@ def _entry(path: str) -> str | None:
     return match and match[0]
 
 
-def _within(name: str, path: str) -> bool:
+def within(name: str, path: str) -> bool:
+    """Whether *path* is the file *name*, or lies in the folder *name*."""
     return path == name or path.startswith(f"{name}/") or name == "."
 
 
 def _concerns(name: str, finding: Finding) -> bool:
     # A fault in the list of people means that no file was compared with it.
     return finding.path == PEOPLE or any(
-        _within(name, path) for path in (finding.path, *finding.also)
+        within(name, path) for path in (finding.path, *finding.also)
     )

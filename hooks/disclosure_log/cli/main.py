@@ -13,7 +13,7 @@ from disclosure_log.cli.addresses import addresses
 from disclosure_log.cli.build import build, build_command
 from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
-from disclosure_log.cli.clean import clean
+from disclosure_log.cli.contact_sheet import contact_sheet
 from disclosure_log.cli.init import init
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
@@ -43,9 +43,9 @@ def cli(context: click.Context, form: str) -> None:
 for command in (
     build_command,
     check,
+    contact_sheet,
     new,
     add_file,
-    clean,
     people,
     serve,
     pages,

@@ -1,12 +1,14 @@
-"""What the site publishes for a released document: files to download, and a page for each table."""
+"""What the site publishes for a released document: files to download, a page for each table, and a
+page for a document that is one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure_log.log.document_html import document_html
 from disclosure_log.records.answers import ReleasedDocument
-from disclosure_log.records.download_names import named_tables
+from disclosure_log.records.download_names import named_tables, page_slug
 from hidden_data.report import Inspection
 
 
@@ -62,31 +64,44 @@ class TablePage:
 
 
 @dataclass(frozen=True)
+class DocumentPage:
+    """A released web page as a page of the entry. It needs no file to download."""
+
+    slug: str
+    """The last part of its address."""
+    title: str
+    content: str
+    """Its HTML, below the heading of the page."""
+    pictures: tuple[File, ...]
+    """The files of its pictures, beside it."""
+
+
+@dataclass(frozen=True)
 class Release:
     """One document of a record."""
 
     document: ReleasedDocument
     files: tuple[File, ...]
-    """The document itself, unless only its tables are published."""
+    """The document itself, unless it is a table, whose page offers it."""
     tables: tuple[TablePage, ...]
     text: str = ""
     """The visible text of the document, for the search. The text of tables is in their rows."""
+    page: DocumentPage | None = None
 
 
 def release(document: ReleasedDocument, content: bytes, inspection: Inspection) -> Release:
     """What is published for a *document*, after an *inspection* that found nothing wrong.
 
-    A CSV file is published unchanged. A workbook is published as tables, one for each visible
-    sheet; the workbook itself is published only if the record says so.
+    A workbook is published with a CSV file and a page for each of its sheets.
     """
     stem, ending = document.file.rsplit(".", 1)
-    original = File(document.file, content)
+    itself = File(document.file, content)
     if ending == "csv":
         return Release(
             document,
             (),
             tuple(
-                TablePage(slug, document.title, table.rows, original)
+                TablePage(slug, document.title, table.rows, itself)
                 for slug, table in named_tables(stem, inspection)
             ),
         )
@@ -101,10 +116,11 @@ def release(document: ReleasedDocument, content: bytes, inspection: Inspection) 
             )
             for slug, table in named_tables(stem, inspection)
         )
-        return Release(document, (original,) if document.publish_original else (), tables)
-    return Release(
-        document,
-        (original,),
-        (),
-        "\n".join(passage.text for passage in inspection.passages if passage.shown),
-    )
+        return Release(document, (itself,), tables)
+    text = "\n".join(passage.text for passage in inspection.passages if passage.shown)
+    if ending == "html":
+        html, pictures = document_html(content)
+        files = tuple(File(name, data) for name, data in pictures.items())
+        page = DocumentPage(page_slug(stem), document.title, html, files)
+        return Release(document, (), (), text, page)
+    return Release(document, (itself,), (), text)

@@ -285,14 +285,6 @@ class ReleasedDocument(Model):
             examples=["Calls by month, 2020 to 2025"],
         ),
     ]
-    publish_original: Annotated[
-        YesNo,
-        Field(
-            title="Publish the workbook itself",
-            description="yes, or no: only its tables as CSV and as pages. For workbooks.",
-            examples=["yes"],
-        ),
-    ] = False
     read_by_second_person: Annotated[
         YesNo,
         Field(

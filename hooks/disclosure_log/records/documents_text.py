@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from disclosure_log.reading.yaml_reader import read
@@ -15,12 +14,11 @@ class NotPossible(ValueError):
 
 
 def with_document(
-    content: bytes, path: str, names: Sequence[str], title: str | None, replaced: str = ""
+    content: bytes, path: str, name: str, title: str | None, replaced: str = ""
 ) -> bytes:
-    """The record in *content* with files named under ``documents``; comments and layout stay.
+    """The record in *content* with a file named under ``documents``; comments and layout stay.
 
-    A file that is *replaced* gets the first of the new names. Files that are named already are not
-    named again.
+    A file that is *replaced* gets the new name. A file that is named already is not named again.
     """
     before = read(path, content)
     if not isinstance(before.data, dict):
@@ -28,21 +26,21 @@ def with_document(
     wanted: list[Any] = list(before.data.get("documents") or [])
     text = content.decode("utf-8-sig")
     place = next((n for n, item in enumerate(wanted) if _file(item) == replaced), None)
-    if replaced and place is not None and replaced not in names:
+    if replaced and place is not None and replaced != name:
         span = before.values["documents", place, "file"]
         lines = text.splitlines(keepends=True)
         line = lines[span.line]
-        lines[span.line] = line[: span.column] + line[span.column :].replace(replaced, names[0], 1)
+        lines[span.line] = line[: span.column] + line[span.column :].replace(replaced, name, 1)
         text = "".join(lines)
-        wanted[place] = wanted[place] | {"file": names[0]}
-    new = [name for name in names if name not in map(_file, wanted)]
-    items = [{"file": name, "title": title or _title(name)} for name in new]
-    if items:
-        text = _appended(text, items)
+        wanted[place] = wanted[place] | {"file": name}
+    item = {"file": name, "title": title or _title(name)}
+    if name not in map(_file, wanted):
+        text = _appended(text, item)
+        wanted.append(item)
     after = read(path, text.encode()).data
-    if after != before.data | {"documents": [*wanted, *items]}:
-        lines = [f"- file: {_scalar(i['file'])}, title: {_scalar(i['title'])}" for i in items]
-        raise NotPossible(f"its documents can only be changed by hand; add {'; '.join(lines)}")
+    if after != before.data | {"documents": wanted}:
+        line = f"- file: {_scalar(name)}, title: {_scalar(item['title'])}"
+        raise NotPossible(f"its documents can only be changed by hand; add {line}")
     return text.encode()
 
 
@@ -55,14 +53,14 @@ def _title(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _appended(text: str, items: Sequence[dict[str, str]]) -> str:
-    """*text* with *items* at the end of its documents."""
+def _appended(text: str, item: dict[str, str]) -> str:
+    """*text* with an *item* at the end of its documents."""
     newline = "\r\n" if "\r\n" in text else "\n"
     text = text if text.endswith("\n") or not text else text + newline
     lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if re.match("documents *:", line)), None)
     if start is None:
-        return text + f"documents:{newline}" + _written(items, "  ", newline)
+        return text + f"documents:{newline}" + _written(item, "  ", newline)
     end = start + 1
     while end < len(lines) and re.match(r"\s|-\s|#|$", lines[end]):
         end += 1
@@ -71,15 +69,14 @@ def _appended(text: str, items: Sequence[dict[str, str]]) -> str:
     inside = "".join(lines[start:end])
     dash = re.search(r"^( *)-\s", inside, re.MULTILINE)
     inside = re.sub(r"\A(documents *:) *\[ *\]", r"\1", inside)
-    written = _written(items, dash[1] if dash else "  ", newline)
+    written = _written(item, dash[1] if dash else "  ", newline)
     return "".join(lines[:start]) + inside + written + "".join(lines[end:])
 
 
-def _written(items: Sequence[dict[str, str]], indent: str, newline: str) -> str:
-    return "".join(
+def _written(item: dict[str, str], indent: str, newline: str) -> str:
+    return (
         f"{indent}- file: {_scalar(item['file'])}{newline}"
         f"{indent}  title: {_scalar(item['title'])}{newline}"
-        for item in items
     )
 
 

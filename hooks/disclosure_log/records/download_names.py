@@ -16,10 +16,12 @@ def names(file: str, inspection: Inspection | None) -> list[str]:
     slugs = (
         [slug for slug, _ in named_tables(stem, inspection)]
         if inspection
-        else [_slug(stem)]
+        else [page_slug(stem)]
         if ending in ("csv", "xlsx")
         else []
     )
+    if ending == "html":
+        return [file.casefold(), page_slug(stem)]
     return [
         file.casefold(),
         *slugs,
@@ -31,20 +33,24 @@ def published_names(document: ReleasedDocument, inspection: Inspection) -> Itera
     """The names under which a document is published in the folder of its entry: of its files, and
     with a slash at the end of the pages of its tables."""
     stem, ending = document.file.rsplit(".", 1)
+    if ending == "html":
+        yield f"{page_slug(stem)}/"
+        return
     for slug, _ in named_tables(stem, inspection):
         yield f"{slug}/"
         if ending != "csv":
             yield f"{slug}.csv"
-    if ending != "xlsx" or document.publish_original:
-        yield document.file
+    yield document.file
 
 
 def named_tables(stem: str, inspection: Inspection) -> Iterator[tuple[str, Table]]:
     """The tables of a document whose name has a *stem*, each with the last part of its page's
     address."""
+    slug = page_slug(stem)
     for number, table in enumerate(inspection.tables, 1):
-        yield _slug(stem) if len(inspection.tables) == 1 else f"{_slug(stem)}-{number}", table
+        yield slug if len(inspection.tables) == 1 else f"{slug}-{number}", table
 
 
-def _slug(stem: str) -> str:
+def page_slug(stem: str) -> str:
+    """The last part of the address of a document's page."""
     return re.sub("[^a-z0-9]+", "-", stem.casefold()).strip("-")

@@ -48,6 +48,10 @@ _CALLED = {
     "internal_review": "review",
     "corrections": "changes",
 }
+_RETIRED = {
+    "publish_original": "delete the line: a workbook is published as add-file has written it anew",
+}
+"""Fields that records had once, and what to do about them."""
 
 
 def unknown_field(
@@ -63,6 +67,8 @@ def unknown_field(
         )
     if of_a_record and WHO_ASKED.fullmatch(name):
         return "the log never holds who asked, so there is no such field", "delete the line"
+    if name in _RETIRED:
+        return "there is no such field any more", _RETIRED[name]
     meant = [name, _CALLED.get(name, name)]
     here = next((each for each in meant if each in fields), None)
     near = here or next(iter(get_close_matches(name, fields, 1, 0.7)), None)

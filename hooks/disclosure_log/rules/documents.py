@@ -16,7 +16,6 @@ from disclosure_log.findings.codes.documents import (
 )
 from disclosure_log.findings.codes.files import RESERVED_NAME, UNREADABLE
 from disclosure_log.findings.finding import Finding
-from disclosure_log.privacy.kinds import IDENTIFYING_COLUMN
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.answers import ReleasedDocument
 from disclosure_log.records.download_names import names
@@ -25,8 +24,8 @@ from disclosure_log.records.paths import folder_of
 from disclosure_log.records.references import RESERVED
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
-from hidden_data import KINDS, Inspection, inspect
-from hidden_data.faults import KINDS_OF_FAULT, UNREAD_DOCUMENT, WRONG_KIND
+from hidden_data import KINDS, ORIGINALS, Inspection, inspect
+from hidden_data.faults import KINDS_OF_FAULT, ORIGINAL, UNREAD_DOCUMENT, WRONG_KIND
 
 
 @finds(DOCUMENT_NAMED_TWICE, MISSING_DOCUMENT, RESERVED_NAME, scope="record")
@@ -76,7 +75,7 @@ def unnamed_document(context: Context) -> Findings:
 
 
 @finds(
-    *(kind.code for kind in KINDS_OF_FAULT if kind.code != IDENTIFYING_COLUMN.code),
+    *(kind.code for kind in KINDS_OF_FAULT),
     UNREADABLE,
     scope="log",
 )
@@ -94,11 +93,8 @@ def fault_inside_a_document(context: Context) -> Findings:
                 continue
             context.documents[file] = looked
             for found in looked.faults:
-                if found.code == IDENTIFYING_COLUMN.code:
-                    continue  # the screen for personal data judges headings
-                where = f"{found.where}: " if found.where else ""
-                fix = _fix(found.fix, file, context)
-                yield Finding(file, found.line, 1, found.code, where + found.message, fix)
+                fix = _add_file(file, context) if found.code == ORIGINAL else found.fix
+                yield Finding(file, found.line, 1, found.code, found.at_its_place, fix)
 
 
 @finds(DOCUMENT_NAMED_TWICE, scope="log")
@@ -126,22 +122,18 @@ def unread_document(context: Context) -> Findings:
                     UNREAD_DOCUMENT,
                     ("documents", position),
                     f"no check can read this document: {inspection.unread}",
-                    "ask a second person to read every word of it, then add"
+                    f'run: disclosure-log contact-sheet "{folder_of(path)}/{item.file}", ask a'
+                    " second person to read every word on it, then add"
                     " read_by_second_person: yes",
                 )
 
 
-def _fix(fix: str, file: str, context: Context) -> str:
-    """How to mend a fault: just the command, if that mends it."""
-    if "disclosure-log clean FILE" not in fix:
-        return fix
+def _add_file(file: str, context: Context) -> str:
+    """The command that puts the publishable version in the place of an original."""
     folder = file.rsplit("/", 1)[0]
     data = context.records[f"{folder}.yml"].document.data
     reference = data.get("reference") if isinstance(data, dict) else None
-    command = f'disclosure-log add-file "{reference or "REFERENCE"}" "{file}"'
-    # Of a Word document the command makes a web page to print; mending it may be less work.
-    by_hand = file.endswith(".docx")
-    return fix.replace("disclosure-log clean FILE", command) if by_hand else f"run: {command}"
+    return f'run: disclosure-log add-file "{reference or "REFERENCE"}" "{file}"'
 
 
 def _is_unnamed(file: str, context: Context) -> bool:
@@ -185,7 +177,7 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
             1,
             1,
             WRONG_KIND,
-            f"only {', '.join(k.upper() for k in KINDS)} files can be published",
+            f"only {', '.join(map(str.upper, ORIGINALS))} files can be published",
             "open it in its program and save it as CSV or PDF",
         )
     try:

@@ -49,7 +49,7 @@ def people_taken_off(context: Context) -> Findings:
     """Compares the list with the published one, whether or not there is a key."""
     published = context.published.files.get(PEOPLE) if context.published else None
     if published is None:
-        if KEY_VARIABLE in os.environ and PEOPLE not in context.settings:
+        if os.environ.get(KEY_VARIABLE) and PEOPLE not in context.settings:
             yield Finding(
                 PEOPLE,
                 1,

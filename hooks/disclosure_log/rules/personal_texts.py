@@ -74,10 +74,10 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
         yield path, [_file_name(path), *_code(path, code)]
     for path, inspection in context.documents.items():
         texts = [text for passage in inspection.passages for text in _passage(path, passage)]
-        if path.endswith(".docx"):
+        if path.endswith(".html"):
             # In a letter the name is in the paragraph below "Yours sincerely".
             paragraphs = [
-                p.text.strip() for p in inspection.passages if p.where.startswith("paragraph ")
+                p.text for p in inspection.passages if re.fullmatch("paragraph [0-9]+", p.where)
             ]
             texts.append(Text(CONSECUTIVE, "\n".join(paragraphs), _fixed(1, 1)))
         yield path, [_file_name(path), *texts]

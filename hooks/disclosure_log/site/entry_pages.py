@@ -1,4 +1,4 @@
-"""The pages of an entry: its own, one for each released table, and redirects to it."""
+"""The pages of an entry: its own, one for each released table and document, and redirects to it."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def table_pages(log: Log, entry: Entry) -> Iterator[Page]:
         yield Page(
             address, table.title, description, body, entry.changed, entry.path, outline=False
         )
+
+
+def document_pages(log: Log, entry: Entry) -> Iterator[Page]:
+    """A page for each web page released with an entry."""
+    for page in (each.page for each in entry.releases if each.page):
+        address = f"{entry.address}{page.slug}/"
+        body = render_template("document.md", log, address, entry=entry, page=page)
+        description = (
+            f"A document released with the answer to {entry.record.reference}, {entry.title}."
+        )
+        yield Page(address, page.title, description, body, entry.changed, entry.path, outline=False)
 
 
 def _redirect(

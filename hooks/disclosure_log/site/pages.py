@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from disclosure_log.log.entries import Log
 from disclosure_log.site.change_pages import change_pages
-from disclosure_log.site.entry_pages import entry_page, redirect_pages, table_pages
+from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
 from disclosure_log.site.list_pages import (
     log_page,
     search_page,
@@ -36,4 +36,5 @@ def all_pages(log: Log, guidance: Iterable[Page]) -> Iterator[Page]:
     for entry in log.all:
         yield entry_page(log, entry)
         yield from table_pages(log, entry)
+        yield from document_pages(log, entry)
     yield from redirect_pages(log)

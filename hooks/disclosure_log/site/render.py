@@ -61,6 +61,10 @@ def render(checked: Checked) -> Site:
             for file in (*each.files, *(table.file for table in each.tables))
         ):
             _add(outputs, f"{entry.address}{file.name}", Output(file.content, entry.path))
+        for document in (each.page for each in entry.releases if each.page):
+            for file in document.pictures:
+                path = f"{entry.address}{document.slug}/{file.name}"
+                _add(outputs, path, Output(file.content, entry.path))
     for page in moved_pages(checked, log, pages, outputs.copy()):
         _add(outputs, page.path, Output(page.markdown.encode(), page.source))
     searched = {page.address: page.markdown for page in guidance if page.address not in LISTS}

@@ -25,6 +25,7 @@ from disclosure_log.law.vocabulary import (
 from disclosure_log.log import headings
 from disclosure_log.log.answer import provision, provision_of_outcome
 from disclosure_log.log.changes import changes_of
+from disclosure_log.log.downloads import DocumentPage
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
@@ -98,6 +99,10 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
         # marked as safe.
         return Markup(to_html(log.unwrapped(text), linker))
 
+    def released(page: DocumentPage) -> Markup:
+        # Sanitised where it was made.
+        return Markup(page.content)
+
     return inert(
         _environment.get_template(template).render(
             fact=facts(log.authority, log.day),
@@ -107,6 +112,7 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
             address=address,
             link=link,
             prose=prose,
+            released=released,
             **values,
         )
     )

@@ -43,15 +43,16 @@ class Thing:
     mode: int = 0
     """For text: whether it is filled, outlined, invisible (3) or cuts out what follows (4 to 7)."""
     frames: tuple[tuple[Any, Matrix], ...] = ()
-    """The groups it stands in, from the outside, and itself, each with how its surroundings are moved and scaled."""
+    """The groups it stands in, from the outside, and itself, each with how its surroundings are
+    moved and scaled."""
 
     @property
     def is_text(self) -> bool:
-        return self.kind == raw.FPDF_PAGEOBJ_TEXT
+        return bool(self.kind == raw.FPDF_PAGEOBJ_TEXT)
 
     @property
     def is_picture(self) -> bool:
-        return self.kind == raw.FPDF_PAGEOBJ_IMAGE
+        return bool(self.kind == raw.FPDF_PAGEOBJ_IMAGE)
 
 
 def address(handle: Any) -> int:
@@ -76,27 +77,50 @@ class Sheet:
         self.by_address = {address(thing.handle): thing for thing in self.things}
 
     def _collect(self, group: Any, outer: tuple[tuple[Any, Matrix], ...], matrix: Matrix) -> None:
-        count = raw.FPDFPage_CountObjects(self.page.raw) if group is None else raw.FPDFFormObj_CountObjects(group)
+        count = (
+            raw.FPDFPage_CountObjects(self.page.raw)
+            if group is None
+            else raw.FPDFFormObj_CountObjects(group)
+        )
         for index in range(count):
-            handle = raw.FPDFPage_GetObject(self.page.raw, index) if group is None else raw.FPDFFormObj_GetObject(group, index)
+            handle = (
+                raw.FPDFPage_GetObject(self.page.raw, index)
+                if group is None
+                else raw.FPDFFormObj_GetObject(group, index)
+            )
             kind = raw.FPDFPageObj_GetType(handle)
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 if len(outer) >= MAX_DEPTH:
                     raise TooMuch
                 own = raw.FS_MATRIX()
                 raw.FPDFPageObj_GetMatrix(handle, own)
-                self._collect(handle, (*outer, (handle, matrix)), _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix))
+                self._collect(
+                    handle,
+                    (*outer, (handle, matrix)),
+                    _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix),
+                )
                 continue
             if len(self.things) >= MAX_OBJECTS:
                 raise TooMuch
             mode = raw.FPDFTextObj_GetTextRenderMode(handle) if kind == raw.FPDF_PAGEOBJ_TEXT else 0
-            self.things.append(Thing(kind, handle, len(self.things), self._bounds(handle, matrix), mode, (*outer, (handle, matrix))))
+            self.things.append(
+                Thing(
+                    kind,
+                    handle,
+                    len(self.things),
+                    self._bounds(handle, matrix),
+                    mode,
+                    (*outer, (handle, matrix)),
+                )
+            )
 
     def _bounds(self, handle: Any, matrix: Matrix) -> Box:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
             return (0, 0, 0, 0)
-        return self.around([(x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)], matrix)
+        return self.around(
+            [(x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)], matrix
+        )
 
     def around(self, points: list[tuple[float, float]], matrix: Matrix) -> Box:
         """The box around some points of a group."""
@@ -105,15 +129,25 @@ class Sheet:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Where something that is measured in points from the lower left lies on the drawn page."""
-        return (left - self._left) * self.scale, (self._top - top) * self.scale, (right - self._left) * self.scale, (self._top - bottom) * self.scale
+        return (
+            (left - self._left) * self.scale,
+            (self._top - top) * self.scale,
+            (right - self._left) * self.scale,
+            (self._top - bottom) * self.scale,
+        )
 
     def draw(self, without: Callable[[Thing], bool] = lambda _: False) -> Image.Image:
         """The page in colours, on white, *without* some of its things."""
         left_out = [thing for thing in self.things if without(thing)]
         _switch(left_out, False)
         try:
-            bitmap = self.page.render(scale=self.scale, may_draw_forms=False, draw_annots=False, fill_color=(255, 255, 255, 255))
-            drawn = bitmap.to_pil()
+            bitmap = self.page.render(
+                scale=self.scale,
+                may_draw_forms=False,
+                draw_annots=False,
+                fill_color=(255, 255, 255, 255),
+            )
+            drawn: Image.Image = bitmap.to_pil()
             return drawn if drawn.mode == "RGB" else drawn.convert("RGB")
         finally:
             _switch(left_out, True)
@@ -132,11 +166,20 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 def _product(inner: Matrix, outer: Matrix) -> Matrix:
     a, b, c, d, e, f = inner
     first, second, place = _point(outer, a, b), _point(outer, c, d), _point(outer, e, f)
-    return first[0] - outer[4], first[1] - outer[5], second[0] - outer[4], second[1] - outer[5], *place
+    return (
+        first[0] - outer[4],
+        first[1] - outer[5],
+        second[0] - outer[4],
+        second[1] - outer[5],
+        *place,
+    )
 
 
 def whole(box: Box, picture: Image.Image, margin: float = 0.0) -> tuple[int, int, int, int] | None:
     """The pixels of *picture* a box covers, with a *margin*; nothing if none."""
     left, top = max(int(box[0] - margin), 0), max(int(box[1] - margin), 0)
-    right, bottom = min(int(-(-(box[2] + margin) // 1)), picture.width), min(int(-(-(box[3] + margin) // 1)), picture.height)
+    right, bottom = (
+        min(int(-(-(box[2] + margin) // 1)), picture.width),
+        min(int(-(-(box[3] + margin) // 1)), picture.height),
+    )
     return (left, top, right, bottom) if right > left and bottom > top else None

@@ -1,11 +1,13 @@
 """The pictures of a PDF, and whether all of them can be seen.
 
-Whoever opens the file with another program can lift a picture out from under what lies over it. So each picture with something over it
-is drawn alone, and with and without itself: where it shows something alone and makes no difference on the page, it is covered.
+Whoever opens the file with another program can lift a picture out from under what lies over it. So
+each picture with something over it is drawn alone, and with and without itself: where it shows
+something alone and makes no difference on the page, it is covered.
 
-Refused are a shape of one colour over a part of a picture (a picture of one colour counts as a shape), a picture that lies wholly
-under others, and a picture of which more than a tenth is cut off by the page or by a frame. A picture with another picture over a
-part of it passes (a logo on a photograph), and so do lines, arrows and signs on a map.
+Refused are a shape of one colour over a part of a picture (a picture of one colour counts as a
+shape), a picture that lies wholly under others, and a picture of which more than a tenth is cut off
+by the page or by a frame. A picture with another picture over a part of it passes (a logo on a
+photograph), and so do lines, arrows and signs on a map.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops, ImageFilter
 
-from ..faults import COVERED_PICTURE
-from ..report import Inspection
+from hidden_data.faults import COVERED_PICTURE
+from hidden_data.report import Inspection
+
 from .page import SCALE, Box, Sheet, Thing, whole
-from .text import is_flat
+from .text import FAINT, is_flat
+from .unread import pixels
 
 SMALLEST = 5.0
 """Points. What is narrower or lower covers no word and no face."""
@@ -30,49 +34,92 @@ DETAIL = 40
 FEW = 30
 """Square points of detail under a cover that are too few to be a word."""
 FEWEST_PIXELS = 1_000
-"""Pixels of a picture that are too few to be a word or a face, such as those of a tile or a sign."""
+"""Pixels of a picture that are too few to be a word or a face, such as those of a tile or a
+sign."""
 CUT = 0.1
 """Share of a picture that may be cut off: a frame of its own rarely fits to the hair."""
 MAX_PIXELS = 40_000_000
 MAX_COVERED = 40
 """Pictures of a page that lie under something, of which each is drawn alone."""
-_LIFT = "crop or paint over the picture itself in a picture program, and put the new picture into the original; or print the PDF to a PDF 'as image'"
+_LIFT = (
+    "crop or paint over the picture itself in a picture program, and put the new picture into the "
+    "original; or print the PDF to a PDF 'as image'"
+)
 
 
 def check_pictures(sheet: Sheet, where: str, found: Inspection, bare: Image.Image) -> None:
     """Refuse pictures that are covered or cut off; *bare* is the page without its text."""
     smallest = SMALLEST * sheet.scale
-    pictures = [thing for thing in sheet.things if thing.is_picture and math.prod(_pixels(thing)) >= FEWEST_PIXELS]
+    pictures = [
+        thing
+        for thing in sheet.things
+        if thing.is_picture and math.prod(pixels(thing)) >= FEWEST_PIXELS
+    ]
     if not pictures:
         return
-    changed = ImageChops.difference(bare, sheet.draw(without=lambda thing: thing.is_text or thing.is_picture))
+    changed = ImageChops.difference(
+        bare, sheet.draw(without=lambda thing: thing.is_text or thing.is_picture)
+    )
+    # What is fainter than the faintest letter, nobody sees.
+    changed = changed.point(lambda level: 255 * (level >= FAINT))
     unseen = [picture for picture in pictures if _is_unseen(picture, smallest, changed)]
     if unseen:
         some = "a picture" if len(unseen) == 1 else f"{len(unseen)} pictures"
-        found.refuse(COVERED_PICTURE, where, f"{some} cannot be seen, but can be taken out of the file", _LIFT)
-    pictures = [p for p in pictures if p not in unseen and p.box[2] - p.box[0] >= smallest and p.box[3] - p.box[1] >= smallest]
+        found.refuse(
+            COVERED_PICTURE,
+            where,
+            f"{some} cannot be seen, but can be taken out of the file",
+            _LIFT,
+        )
+    pictures = [
+        p
+        for p in pictures
+        if p not in unseen and p.box[2] - p.box[0] >= smallest and p.box[3] - p.box[1] >= smallest
+    ]
     cut = sum(_is_cut_off(sheet, picture, bare) for picture in pictures)
     if cut:
         some = "a picture is" if cut == 1 else f"{cut} pictures are"
-        found.refuse(COVERED_PICTURE, where, f"{some} cut off; what was cut off is still inside", _LIFT)
+        found.refuse(
+            COVERED_PICTURE, where, f"{some} cut off; what was cut off is still inside", _LIFT
+        )
     covers = [thing for thing in sheet.things if not thing.is_text and _covers(thing, smallest)]
-    candidates = [(picture, over) for picture in pictures if (over := [c for c in covers if c.order > picture.order and _meet(c.box, picture.box)])]
+    candidates = [
+        (picture, over)
+        for picture in pictures
+        if (over := [c for c in covers if c.order > picture.order and _meet(c.box, picture.box)])
+    ]
     if len(candidates) > MAX_COVERED:
-        found.refuse(COVERED_PICTURE, where, f"{len(candidates)} pictures lie over one another, too many to see whether one is covered", _LIFT)
+        found.refuse(
+            COVERED_PICTURE,
+            where,
+            f"{len(candidates)} pictures lie over one another, "
+            "too many to see whether one is covered",
+            _LIFT,
+        )
         return
     covered = sum(_is_covered(sheet, picture, over, bare) for picture, over in candidates)
     if covered:
         some = "a picture is" if covered == 1 else f"{covered} pictures are"
-        found.refuse(COVERED_PICTURE, where, f"{some} covered, in part or wholly; what is under the cover is still inside", _LIFT)
+        found.refuse(
+            COVERED_PICTURE,
+            where,
+            f"{some} covered, in part or wholly; what is under the cover is still inside",
+            _LIFT,
+        )
 
 
 def _is_unseen(picture: Thing, smallest: float, changed: Image.Image) -> bool:
-    """Whether a picture of something makes no difference on the page, or is drawn as a dot or a line; *changed* is what pictures make of the page."""
+    """Whether a picture of something makes no difference on the page, or is drawn as a dot or a
+    line; *changed* is what pictures make of the page."""
     across, down = picture.box[2] - picture.box[0], picture.box[3] - picture.box[1]
-    width, height = _pixels(picture)
+    width, height = pixels(picture)
     place = whole(picture.box, changed)
-    shrunk = min(across, down) < smallest and width > 16 * max(across, 1) and height > 16 * max(down, 1)
-    return (shrunk or (place is not None and not changed.crop(place).getbbox())) and _shows_something(picture)
+    shrunk = (
+        min(across, down) < smallest and width > 16 * max(across, 1) and height > 16 * max(down, 1)
+    )
+    return (
+        shrunk or (place is not None and not changed.crop(place).getbbox())
+    ) and _shows_something(picture)
 
 
 def _covers(thing: Thing, smallest: float) -> bool:
@@ -90,7 +137,10 @@ def _covers(thing: Thing, smallest: float) -> bool:
 
 def _meet(one: Box, other: Box) -> bool:
     """Whether two boxes lie over one another by more than their edges."""
-    return min(one[2], other[2]) - max(one[0], other[0]) > 2 and min(one[3], other[3]) - max(one[1], other[1]) > 2
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > 2
+        and min(one[3], other[3]) - max(one[1], other[1]) > 2
+    )
 
 
 def _is_covered(sheet: Sheet, picture: Thing, over: list[Thing], bare: Image.Image) -> bool:
@@ -100,7 +150,12 @@ def _is_covered(sheet: Sheet, picture: Thing, over: list[Thing], bare: Image.Ima
     detail = _detail(sheet.draw(without=lambda thing: thing is not picture).crop(place))
     if not detail.getbbox():
         return False
-    unseen = ImageChops.subtract(detail, _difference(bare, sheet.draw(without=lambda thing: thing.is_text or thing is picture), place))
+    unseen = ImageChops.subtract(
+        detail,
+        _difference(
+            bare, sheet.draw(without=lambda thing: thing.is_text or thing is picture), place
+        ),
+    )
     few = FEW * (sheet.scale / SCALE) ** 2
     if _count(unseen) >= max(0.95 * _count(detail), few):
         return True
@@ -109,22 +164,41 @@ def _is_covered(sheet: Sheet, picture: Thing, over: list[Thing], bare: Image.Ima
         if part is None:
             continue
         inner = [(edge - place[index % 2]) // 2 for index, edge in enumerate(part)]
-        within = max(inner[0], 0), max(inner[1], 0), min(inner[2], unseen.width), min(inner[3], unseen.height)
-        if within[2] > within[0] and within[3] > within[1] and _count(unseen.crop(within)) >= few:
-            if cover.kind != raw.FPDF_PAGEOBJ_IMAGE or is_flat(bare.crop(_shrunk(part))):
-                return True
+        within = (
+            max(inner[0], 0),
+            max(inner[1], 0),
+            min(inner[2], unseen.width),
+            min(inner[3], unseen.height),
+        )
+        if (
+            within[2] > within[0]
+            and within[3] > within[1]
+            and _count(unseen.crop(within)) >= few
+            and (cover.kind != raw.FPDF_PAGEOBJ_IMAGE or is_flat(bare.crop(_shrunk(part))))
+        ):
+            return True
     return False
 
 
 def _detail(picture: Image.Image) -> Image.Image:
-    """White where a picture shows something, black where it is of one colour or changes slowly; of half the size."""
+    """White where a picture shows something, black where it is of one colour or changes slowly; of
+    half the size."""
     grey = picture.convert("L").reduce(2)
-    return ImageChops.difference(grey.filter(ImageFilter.MaxFilter(5)), grey.filter(ImageFilter.MinFilter(5))).point(lambda level: 255 * (level >= DETAIL))
+    return ImageChops.difference(
+        grey.filter(ImageFilter.MaxFilter(5)), grey.filter(ImageFilter.MinFilter(5))
+    ).point(lambda level: 255 * (level >= DETAIL))
 
 
-def _difference(one: Image.Image, other: Image.Image, place: tuple[int, int, int, int]) -> Image.Image:
-    """White where two drawings differ, and a little around it, since the white between letters is not covered; of half the size."""
-    grey = ImageChops.difference(one.crop(place), other.crop(place)).convert("L").point(lambda level: 255 * (level >= 8))
+def _difference(
+    one: Image.Image, other: Image.Image, place: tuple[int, int, int, int]
+) -> Image.Image:
+    """White where two drawings differ, and a little around it, since the white between letters is
+    not covered; of half the size."""
+    grey = (
+        ImageChops.difference(one.crop(place), other.crop(place))
+        .convert("L")
+        .point(lambda level: 255 * (level >= 8))
+    )
     return grey.reduce(2).point(lambda level: 255 * (level > 0)).filter(ImageFilter.MaxFilter(7))
 
 
@@ -134,16 +208,29 @@ def _count(mask: Image.Image) -> int:
 
 def _shrunk(place: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     left, top, right, bottom = place
-    return (left + 1, top + 1, right - 1, bottom - 1) if right - left > 4 and bottom - top > 4 else place
+    return (
+        (left + 1, top + 1, right - 1, bottom - 1)
+        if right - left > 4 and bottom - top > 4
+        else place
+    )
 
 
 def _is_cut_off(sheet: Sheet, picture: Thing, bare: Image.Image) -> bool:
-    """Whether a good part of a picture lies outside the page or its frames, and shows something there."""
+    """Whether a good part of a picture lies outside the page or its frames, and shows something
+    there."""
     left, top, right, bottom = picture.box
     seen = [0.0, 0.0, float(bare.width), float(bare.height)]
     for frame in _frames(sheet, picture):
-        seen = [max(seen[0], frame[0]), max(seen[1], frame[1]), min(seen[2], frame[2]), min(seen[3], frame[3])]
-    width, height = max(min(right, seen[2]) - max(left, seen[0]), 0), max(min(bottom, seen[3]) - max(top, seen[1]), 0)
+        seen = [
+            max(seen[0], frame[0]),
+            max(seen[1], frame[1]),
+            min(seen[2], frame[2]),
+            min(seen[3], frame[3]),
+        ]
+    width, height = (
+        max(min(right, seen[2]) - max(left, seen[0]), 0),
+        max(min(bottom, seen[3]) - max(top, seen[1]), 0),
+    )
     if width * height >= (1 - CUT) * (right - left) * (bottom - top):
         return False
     return _shows_something(picture)
@@ -157,24 +244,21 @@ def _frames(sheet: Sheet, thing: Thing) -> Iterator[Box]:
         for index in range(max(raw.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
             points = []
             for segment in range(min(raw.FPDFClipPath_CountPathSegments(clip, index), 1_000)):
-                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, segment), x, y)
+                raw.FPDFPathSegment_GetPoint(
+                    raw.FPDFClipPath_GetPathSegment(clip, index, segment), x, y
+                )
                 points.append((x.value, y.value))
             if points:
                 yield sheet.around(points, matrix)
 
 
 def _shows_something(picture: Thing) -> bool:
-    """Whether a picture, as it is stored, is more than one colour. One that is too large to unpack counts as such."""
-    if math.prod(_pixels(picture)) > MAX_PIXELS:
+    """Whether a picture, as it is stored, is more than one colour. One that is too large to unpack
+    counts as such."""
+    if math.prod(pixels(picture)) > MAX_PIXELS:
         return True
     bitmap = raw.FPDFImageObj_GetBitmap(picture.handle)
     if not bitmap:
         return True
     # The wrapper gives the memory back by itself.
     return not is_flat(pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().convert("RGB"))
-
-
-def _pixels(picture: Thing) -> tuple[int, int]:
-    width, height = ctypes.c_uint(), ctypes.c_uint()
-    raw.FPDFImageObj_GetImagePixelSize(picture.handle, width, height)
-    return width.value, height.value

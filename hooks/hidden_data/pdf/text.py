@@ -1,14 +1,17 @@
 """The text of a PDF, and whether all of it can be seen.
 
-Each page is drawn twice, with its text and without. A letter whose place looks the same both times is there only for those who
-select and copy: it lies under a box or a photograph, is white on white, off the page, or of no size. Letters that are invisible on
-purpose belong over a picture of themselves, as a scanner puts them; what is invisible over nothing, or over a box that was burned
-into the picture, is refused as well. A letter that is invisible over another part of a picture cannot be told from an honest one.
+Each page is drawn twice, with its text and without. A letter whose place looks the same both times
+is there only for those who select and copy: it lies under a box or a photograph, is white on white,
+off the page, or of no size. Letters that are invisible on purpose belong over a picture of
+themselves, as a scanner puts them; what is invisible over nothing, or over a box that was burned
+into the picture, is refused as well. A letter that is invisible over another part of a picture
+cannot be told from an honest one.
 """
 
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,25 +21,28 @@ from typing import Any
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
-from ..faults import UNSEEN_PDF_TEXT
-from ..report import Inspection, Passage
+from hidden_data.faults import UNSEEN_PDF_TEXT
+from hidden_data.report import Inspection, Passage
+
 from .page import Box, Sheet, Thing, address, whole
 
 FAINT = 24
-"""Of 255: a letter that differs less from what is behind it, nobody reads. Pale grey on white (#e0e0e0) differs by 31, yellow by 29."""
+"""Of 255: a letter that differs less from what is behind it, nobody reads. Pale grey on white
+(#e0e0e0) differs by 31, yellow by 29."""
 FLAT = 40
-"""Of 255: a picture that varies less shows nothing there; a scan of blank paper varies by some 20."""
+"""Of 255: a picture that varies less shows nothing there; a scan of blank paper varies by some
+20."""
 TINY = 2.0
 """Points. A line of the smallest print, in a wide table that was made to fit, is three."""
-LOGO = 0.02
-"""Share of a page below which a picture is a logo or an icon. Several, or one in strips, may be twice as large together."""
 MOSTLY = 0.3
-"""Share of the letters of a page that mean nothing to a program, from which on the page counts as unread."""
+"""Share of the letters of a page that mean nothing to a program, from which on the page counts as
+unread."""
 
 _PAINTED = (0, 1, 2, 4, 5, 6)
 _UNSEEN_FIX = (
-    "a black box or white letters do not redact; take the words out of the original and export it anew, or in Acrobat: "
-    "All tools, Redact a PDF, Apply, then Sanitise document; where nothing was to be hidden, make the column wider that cuts a cell off, "
+    "a black box or white letters do not redact; take the words out of the original and export it "
+    "anew, or in Acrobat: All tools, Redact a PDF, Apply, then Sanitise document; where nothing "
+    "was to be hidden, make the column wider that cuts a cell off, "
     "or the letters darker or larger"
 )
 
@@ -51,10 +57,13 @@ class Letter:
     tight: Box
     """Where its ink is."""
     loose: Box
-    """Its place on the line; only for letters that are small or invisible, and otherwise where its ink is."""
+    """Its place on the line; only for letters that are small or invisible, and otherwise where its
+    ink is."""
     index: int
     unknown: bool
     """Whether the file does not say which letter its shape stands for."""
+    upright: bool = True
+    """Whether its line runs across or along the page, so that the box around it is close."""
 
     @property
     def painted(self) -> bool:
@@ -69,10 +78,12 @@ class Reader:
         self._seen: dict[str, set[int]] = {}
         """For each piece of text, which of its letters are seen on some page."""
         self._unseen: list[tuple[str, int, list[tuple[str, list[int]]]]] = []
-        """Where, how many letters nobody sees, and which letters of which pieces were perhaps only cut off."""
+        """Where, how many letters nobody sees, and which letters of which pieces were perhaps only
+        cut off."""
 
     def read(self, sheet: Sheet, where: str, bare: Image.Image) -> tuple[list[Letter], bool]:
-        """Hand on the text of a page; *bare* is the page without it. Gives back its letters, and whether they mean nothing to a program."""
+        """Hand on the text of a page; *bare* is the page without it. Gives back its letters, and
+        whether they mean nothing to a program."""
         text_page = sheet.page.get_textpage()
         try:
             text = text_page.get_text_range() if text_page.count_chars() else ""
@@ -80,9 +91,15 @@ class Reader:
         finally:
             text_page.close()
         if text.strip():
-            self.found.passages.append(Passage(where, text.replace("\r\n", "\n").replace("\r", "\n"), shown=True))
+            self.found.passages.append(
+                Passage(where, text.replace("\r\n", "\n").replace("\r", "\n"), shown=True)
+            )
         if letters:
-            unseen = [letter for letter in _unseen(sheet, letters, bare) if letter.sign.isalnum() or letter.unknown]
+            unseen = [
+                letter
+                for letter in _unseen(sheet, letters, bare)
+                if letter.sign.isalnum() or (letter.unknown and _has_size(letter.tight))
+            ]
             self._note(where, letters, {id(letter) for letter in unseen}, bare)
         unknown = sum(letter.unknown for letter in letters)
         return letters, unknown > MOSTLY * len(letters) and unknown > 5
@@ -95,10 +112,16 @@ class Reader:
         certain = len(unseen)
         for piece in pieces.values():
             text = "".join(letter.sign for letter in piece)
-            self._seen.setdefault(text, set()).update(index for index, letter in enumerate(piece) if id(letter) not in unseen)
+            self._seen.setdefault(text, set()).update(
+                index for index, letter in enumerate(piece) if id(letter) not in unseen
+            )
             hidden = [index for index, letter in enumerate(piece) if id(letter) in unseen]
             # A table's program cuts at its margin, which lies on the page.
-            cut = hidden if 0 < len(hidden) < len(piece) else [index for index in hidden if whole(piece[index].tight, bare) is None]
+            cut = (
+                hidden
+                if 0 < len(hidden) < len(piece)
+                else [index for index in hidden if whole(piece[index].tight, bare) is None]
+            )
             if cut:
                 cut_off.append((text, cut))
                 certain -= len(cut)
@@ -106,12 +129,20 @@ class Reader:
             self._unseen.append((where, certain, cut_off))
 
     def report(self) -> None:
-        """Refuse what cannot be seen. A wide table runs over several pages and repeats its texts on each, cut off: they are seen elsewhere."""
-        for where, count, cut_off in self._unseen:
-            count += sum(index not in self._seen[text] for text, indexes in cut_off for index in indexes)
+        """Refuse what cannot be seen. A wide table runs over several pages and repeats its texts on
+        each, cut off: they are seen elsewhere."""
+        for where, certain, cut_off in self._unseen:
+            count = certain + sum(
+                index not in self._seen[text] for text, indexes in cut_off for index in indexes
+            )
             if count:
                 one = count == 1
-                self.found.refuse(UNSEEN_PDF_TEXT, where, f"{count} character{'' if one else 's'} cannot be seen but can be copied", _UNSEEN_FIX)
+                self.found.refuse(
+                    UNSEEN_PDF_TEXT,
+                    where,
+                    f"{count} character{'' if one else 's'} cannot be seen but can be copied",
+                    _UNSEEN_FIX,
+                )
 
 
 def _letters(sheet: Sheet, text_page: Any) -> Iterator[Letter]:
@@ -127,11 +158,20 @@ def _letters(sheet: Sheet, text_page: Any) -> Iterator[Letter]:
         raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
         tight = loose = sheet.box(left.value, bottom.value, right.value, top.value)
         thing = sheet.by_address.get(address(raw.FPDFText_GetTextObject(text_page, index)))
-        if (thing and thing.mode not in _PAINTED) or max(tight[2] - tight[0], tight[3] - tight[1]) < close:
+        if (thing and thing.mode not in _PAINTED) or max(
+            tight[2] - tight[0], tight[3] - tight[1]
+        ) < close:
             raw.FPDFText_GetLooseCharBox(text_page, index, rough)
             loose = sheet.box(rough.left, rough.bottom, rough.right, rough.top)
-        unknown = code == 0xFFFD or 0xE000 <= code < 0xF900 or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or code < 32
-        yield Letter(sign, thing, tight, loose, index, unknown)
+        unknown = (
+            code == 0xFFFD
+            or 0xE000 <= code < 0xF900
+            or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
+            or code < 32
+        )
+        turned = raw.FPDFText_GetCharAngle(text_page, index) % (math.pi / 2)
+        upright = min(turned, math.pi / 2 - turned) < 0.03
+        yield Letter(sign, thing, tight, loose, index, unknown, upright)
 
 
 @lru_cache(4096)
@@ -143,7 +183,11 @@ def _blank(sign: str) -> bool:
 
 
 def _unseen(sheet: Sheet, letters: list[Letter], bare: Image.Image) -> list[Letter]:
-    ink = ImageChops.difference(sheet.draw(), bare).convert("L").point(lambda level: 255 * (level >= FAINT))
+    ink = (
+        ImageChops.difference(sheet.draw(), bare)
+        .convert("L")
+        .point(lambda level: 255 * (level >= FAINT))
+    )
     rows, width = ink.tobytes(), ink.width
     tiny = TINY * sheet.scale
     unseen: list[Letter] = []
@@ -151,19 +195,36 @@ def _unseen(sheet: Sheet, letters: list[Letter], bare: Image.Image) -> list[Lett
     for letter in letters:
         if not letter.painted:
             invisible.append(letter)
-        elif letter.loose is not letter.tight and max(letter.loose[2] - letter.loose[0], letter.loose[3] - letter.loose[1]) < tiny:
+        elif (
+            letter.loose is not letter.tight
+            and max(letter.loose[2] - letter.loose[0], letter.loose[3] - letter.loose[1]) < tiny
+        ):
             unseen.append(letter)
         else:
             place = whole(letter.tight if _has_size(letter.tight) else letter.loose, ink, 0.5)
             if place is None:
                 unseen.append(letter)
                 continue
-            # Most letters show in the middle, and one row of pixels is read many times faster than a part of a picture.
+            # Most letters show in the middle, and one row of pixels is read many times faster than
+            # a part of a picture.
             middle = (place[1] + place[3]) // 2 * width
-            if 255 not in rows[middle + place[0] : middle + place[2]] and not ink.crop(place).getbbox():
+            if (
+                255 not in rows[middle + place[0] : middle + place[2]]
+                and not ink.crop(place).getbbox()
+            ):
                 unseen.append(letter)
     known = set(map(id, unseen))
-    unseen += _crossed([letter for letter in letters if letter.painted and letter.sign.isalnum() and id(letter) not in known and _has_size(letter.tight)])
+    unseen += _crossed(
+        [
+            letter
+            for letter in letters
+            if letter.painted
+            and letter.upright
+            and letter.sign.isalnum()
+            and id(letter) not in known
+            and _has_size(letter.tight)
+        ]
+    )
     return unseen + _over_nothing(sheet, invisible, bare)
 
 
@@ -172,52 +233,86 @@ def _has_size(box: Box) -> bool:
 
 
 def _crossed(letters: list[Letter]) -> list[Letter]:
-    """Letters that are drawn right over other letters, so that neither can be read. Drawn twice, a letter is only bolder."""
-    # One grid finds some of the pairs, and fast; the others only find those that lie across its lines.
-    if not _pairs(letters, ((0, 0),)):
+    """Letters that are drawn over other letters of about their size, so that one of them cannot be
+    read. Drawn twice, a letter is only bolder."""
+    # One grid finds some of the pairs, and fast; the others only find those that lie across its
+    # lines.
+    if not any(_pairs(letters, ((0, 0),), size) for size in (8, 24)):
         return []
-    crossed = _pairs(letters, ((0, 0), (0.5, 0), (0, 0.5), (0.5, 0.5)))
+    grids = ((0, 0), (0.5, 0), (0, 0.5), (0.5, 0.5))
+    crossed = _pairs(letters, grids, 8) | _pairs(letters, grids, 24)
     # A single one is a letter with a stroke or an accent, made of two.
     return list(crossed.values()) if len(crossed) > 5 else []
 
 
-def _pairs(letters: list[Letter], grids: tuple[tuple[float, float], ...]) -> dict[int, Letter]:
+def _pairs(
+    letters: list[Letter], grids: tuple[tuple[float, float], ...], size: int
+) -> dict[int, Letter]:
+    """Pairs whose middles lie in the same field of a grid."""
     crossed: dict[int, Letter] = {}
     for right, down in grids:
         places: dict[tuple[int, int], list[Letter]] = {}
         for letter in letters:
             left, top, end, bottom = letter.tight
-            same = places.setdefault((int((left + end) / 16 + right), int((top + bottom) / 16 + down)), [])
+            field = int((left + end) / (2 * size) + right), int((top + bottom) / (2 * size) + down)
+            same = places.setdefault(field, [])
             for other in same:
                 # One shape can stand for two letters, such as fi.
-                if other.sign != letter.sign and other.tight != letter.tight and _shared(letter.tight, other.tight) > 0.5:
+                if (
+                    other.sign != letter.sign
+                    and other.tight != letter.tight
+                    and not _are_neighbours(other, letter)
+                    and _cover(letter.tight, other.tight)
+                ):
                     crossed[id(other)], crossed[id(letter)] = other, letter
             if len(same) < 20:
                 same.append(letter)
     return crossed
 
 
-def _shared(one: Box, other: Box) -> float:
-    """How much of the two boxes together lies in both."""
-    width, height = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+def _are_neighbours(one: Letter, other: Letter) -> bool:
+    """Whether two letters follow one another in a word, as slanted ones do that reach over."""
+    return one.thing is other.thing and abs(one.index - other.index) == 1
+
+
+def _cover(one: Box, other: Box) -> bool:
+    """Whether most of the smaller box lies in the larger, and both are of about the same size."""
+    width, height = (
+        min(one[2], other[2]) - max(one[0], other[0]),
+        min(one[3], other[3]) - max(one[1], other[1]),
+    )
     if width <= 0 or height <= 0:
-        return 0.0
-    both = width * height
-    return both / ((one[2] - one[0]) * (one[3] - one[1]) + (other[2] - other[0]) * (other[3] - other[1]) - both)
+        return False
+    small, large = sorted(
+        ((one[2] - one[0]) * (one[3] - one[1]), (other[2] - other[0]) * (other[3] - other[1]))
+    )
+    return large < 4 * small and width * height > 0.6 * small
 
 
 def _over_nothing(sheet: Sheet, letters: list[Letter], bare: Image.Image) -> list[Letter]:
-    """Invisible letters without a picture of anything under them, judged word by word, since a scanner places words and not letters."""
+    """Invisible letters without a picture of anything under them, judged word by word, since a
+    scanner places words and not letters."""
     pictures = [thing.box for thing in sheet.things if thing.is_picture]
     unseen: list[Letter] = []
     for word in _words(letters):
-        flat = [letter for letter in word if not _over_picture(letter.loose, pictures) or _is_flat(bare, letter.loose)]
+        flat = [
+            letter
+            for letter in word
+            if not _over_picture(letter.loose, pictures) or _is_flat(bare, letter.loose)
+        ]
         run = longest = 0
         for letter in word:
             run = run + 1 if letter in flat else 0
             longest = max(longest, run)
-        around = word[0].loose[0], min(x.loose[1] for x in word), word[-1].loose[2], max(x.loose[3] for x in word)
-        if longest >= 3 or (len(flat) > len(word) / 2 and (len(word) > 2 or _is_flat(bare, around))):
+        around = (
+            word[0].loose[0],
+            min(x.loose[1] for x in word),
+            word[-1].loose[2],
+            max(x.loose[3] for x in word),
+        )
+        if longest >= 3 or (
+            len(flat) > len(word) / 2 and (len(word) > 2 or _is_flat(bare, around))
+        ):
             unseen += flat
     return unseen
 
@@ -245,51 +340,5 @@ def _is_flat(bare: Image.Image, box: Box) -> bool:
 
 def is_flat(picture: Image.Image) -> bool:
     """Whether a part of a page shows nothing but one colour."""
-    return all(high - low < FLAT for low, high in picture.getextrema())
-
-
-def unread(letters: list[Letter], sheet: Sheet, bare: Image.Image) -> str:
-    """Words for what a page shows that no program reads, behind ``page 2 …``; empty when its text is text.
-
-    A picture can hold words, and letters beside or over it do not tell which: a scan with a stamp or with the text a scanner recognised.
-    """
-    area = bare.width * bare.height
-    covered = largest = 0.0
-    for thing in sheet.things:
-        place = whole(thing.box, bare)
-        if place and thing.is_picture and not is_flat(bare.crop(place)):
-            part = (place[2] - place[0]) * (place[3] - place[1]) / area
-            covered, largest = covered + part, max(largest, part)
-    if covered >= 0.5:
-        return "is a picture"
-    if largest >= LOGO or covered >= 2 * LOGO:
-        return "holds a picture"
-    strokes = sum(raw.FPDFPath_CountSegments(thing.handle) for thing in sheet.things if thing.kind == raw.FPDF_PAGEOBJ_PATH)
-    if len(letters) < 20 and strokes > 1_000 and not is_flat(bare):
-        return "is a drawing without text"
-    return ""
-
-
-def in_words(pages: dict[str, list[int]]) -> str:
-    """``pages 2, 5 and 7 are …`` for the pages that share a state."""
-    said = []
-    for state, numbers in pages.items():
-        if len(numbers) == 1:
-            said.append(f"page {numbers[0]} {state}")
-            continue
-        shown = list(_runs(numbers))
-        which = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
-        plural = state.replace("is a picture", "are pictures").replace("is a drawing", "are drawings").replace("holds a picture", "hold pictures")
-        said.append(f"pages {which} {plural.replace('has letters', 'have letters')}")
-    return "; ".join(said)
-
-
-def _runs(numbers: list[int]) -> Iterator[str]:
-    """Every page, three or more in a row as ``2 to 5``."""
-    start = end = numbers[0]
-    for number in [*numbers[1:], 0]:
-        if number == end + 1:
-            end = number
-            continue
-        yield from (f"{start} to {end}",) if end - start > 1 else (str(page) for page in range(start, end + 1))
-        start = end = number
+    extremes: Any = picture.getextrema()
+    return all(high - low < FLAT for low, high in extremes)

@@ -1,4 +1,4 @@
-"""Drawings in a Word document as its stories come upon them: pictures, shapes, text boxes, and their double for older programs."""
+"""Drawings in a Word document: pictures, shapes and text boxes, newer and older ones."""
 
 from __future__ import annotations
 
@@ -6,83 +6,227 @@ from dataclasses import replace
 
 from lxml import etree
 
-from .names import MC, PIC, WP, WPS, A, R, V, W
-from .refusals import CROPPED, HIDDEN_SHAPE, OFF_PAGE, STORED_DRAWING, UPON
-from .shapes import cropped, fills, letters, lies_upon_text, old_cropped, old_fills, old_lies_upon_text, old_style, out_of_sight
-from .story import Story
+from .flow import Flow
+from .names import MC, PIC, WP, WPC, WPG, WPS, A, V, W
+from .paragraphs import finish
+from .pictures import new_picture, old_picture, stand_in
+from .refusals import OFF_PAGE, TINY, UPON
+from .shapes import (
+    TWIP,
+    fills,
+    has_text,
+    in_top_margin,
+    length,
+    letters,
+    lies_upon_text,
+    number,
+    old_fills,
+    old_lies_upon_text,
+    old_style,
+    out_of_sight,
+    too_low,
+)
+from .story import BLOCKS, Line, Story, branch
 from .styles import Room, attributes, on
+from .text import write
 
-_IN_MARGIN = ("header", "footer", "first-page", "even-page")
-
-
-def _drawing(story: Story, drawing: etree._Element, room: Room) -> None:
-    marks = [drawing.get("hidden"), *(one.get("hidden") for one in drawing.iter(f"{WP}docPr", f"{PIC}cNvPr", f"{WPS}cNvPr"))]
-    if any(mark is not None and on({"val": mark}) for mark in marks):
-        story.notice(HIDDEN_SHAPE, room)
-    if out_of_sight(drawing, story.document.page):
-        story.notice(OFF_PAGE, room)
-    # Letterheads have their emblem in front of an empty place at the top of the page.
-    if lies_upon_text(drawing, story.styles.palette, not story.name.startswith(_IN_MARGIN)):
-        story.notice(UPON, room)
-    story.inside(drawing, room)
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+_STAND_INS = {"chart": "chart", "chartex": "chart", "diagram": "diagram"}
+_UNDERSTOOD = ("picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
+_GROUPS = (f"{WPG}wgp", f"{WPG}grpSp", f"{WPC}wpc")
+_OLD_SHAPES = tuple(
+    V + name for name in ("shape", "rect", "roundrect", "oval", "polyline", "line", "group")
+)
 
 
-def _shape(story: Story, shape: etree._Element, room: Room) -> None:
-    palette = story.styles.palette
-    story.inside(shape, replace(room, behind=fills(shape, palette, (story.document.paper,)), ink=letters(shape, palette)))
+def drawing(story: Story, element: etree._Element, room: Room) -> None:
+    for holder in element.iterchildren(f"{WP}inline", f"{WP}anchor"):
+        about = holder.find(f"{WP}docPr")
+        marks = [
+            holder.get("hidden"),
+            *(one.get("hidden") for one in holder.iter(f"{WP}docPr", f"{PIC}cNvPr", f"{WPS}cNvPr")),
+        ]
+        watermark = story.in_margin and holder.get("behindDoc", "0") in ("1", "true", "on")
+        if any(mark is not None and on({"val": mark}) for mark in marks):
+            story.document.left("hidden picture or shape")
+            continue
+        if watermark and not has_text(holder):
+            story.document.left("picture or shape behind the text of every page")
+            continue
+        if out_of_sight(holder, story.parts.page):
+            story.notice(OFF_PAGE, room)
+        # Letterheads have their emblem in front of an empty place at the top of the page.
+        above_text = story.in_margin or in_top_margin(holder, story.parts.top_margin)
+        if lies_upon_text(holder, story.palette, pictures_too=not above_text):
+            story.notice(UPON, room)
+        extent = attributes(holder.find(f"{WP}extent"))
+        size = number(extent.get("cx")), number(extent.get("cy"))
+        _content(story, holder, room, size, "" if about is None else _words(about))
+
+
+def _content(
+    story: Story, holder: etree._Element, room: Room, size: tuple[float, float], words: str
+) -> None:
+    for data in holder.iterfind(f"{A}graphic/{A}graphicData"):
+        kind = data.get("uri", "").rstrip("/").rpartition("/")[2]
+        if kind in _STAND_INS:
+            stand_in(story, _STAND_INS[kind], room, words)
+        elif kind in _UNDERSTOOD:
+            _shapes(story, data, room, size, words)
+        else:
+            stand_in(story, "drawing", room, words)
+
+
+def _shapes(
+    story: Story, parent: etree._Element, room: Room, size: tuple[float, float], words: str
+) -> None:
+    """The pictures and shapes within a drawing or a group, in the order they are painted."""
+    below: list[Box] = []
+    for child in parent:
+        if child.tag == f"{MC}AlternateContent":
+            story.document.left("version for other programs", len(child) - 1)
+            chosen = branch(child)
+            if chosen is not None:
+                _shapes(story, chosen, room, size, words)
+            continue
+        about = (
+            next(child.iter(f"{PIC}cNvPr", f"{WPS}cNvPr"), None)
+            if child.tag != f"{WPG}grpSp"
+            else None
+        )
+        box = _box(child)
+        if (
+            child.tag == f"{WPS}wsp"
+            and fills(child, story.palette, ())
+            and any(_covers(box, one) for one in below)
+        ):
+            story.notice(UPON, room)
+        if child.tag == f"{PIC}pic" or (child.tag == f"{WPS}wsp" and has_text(child)):
+            below.append(box)
+        of_its_own = _words(about) if about is not None else ""
+        in_group = parent.tag in _GROUPS
+        own = (of_its_own or words) if in_group else (words or of_its_own)
+        if child.tag == f"{PIC}pic":
+            new_picture(story, child, room, _extent(child) if in_group else size, own)
+        elif child.tag == f"{WPS}wsp":
+            _shape(story, child, room, size, own)
+        elif child.tag in _GROUPS:
+            _shapes(story, child, room, size, words)
+        elif child.tag.endswith("}graphicFrame"):
+            stand_in(story, "chart", room, own)
+
+
+def _shape(
+    story: Story, shape: etree._Element, room: Room, size: tuple[float, float], words: str
+) -> None:
+    palette = story.palette
+    behind = fills(shape, palette, (story.parts.paper,))
+    if (filled := shape.find(f"{WPS}spPr/{A}blipFill")) is not None:
+        new_picture(story, filled, room, size, words)
+    content = shape.find(f"{WPS}txbx/{W}txbxContent")
+    if content is not None:
+        grows = shape.find(f"{WPS}bodyPr/{A}spAutoFit") is not None
+        height = _extent(shape)[1]
+        if height and not grows and too_low(content, str(height / TWIP)):
+            story.notice(TINY, room)
+        text_box(story, content, replace(room, behind=behind, ink=letters(shape, palette)))
+    elif filled is None:
+        story.document.left("drawn shape or line")
+
+
+def text_box(story: Story, content: etree._Element, room: Room) -> None:
+    """Read what stands in a box: paragraphs behind the one that it belongs to."""
+    if story.fields.hide or room.hidden:
+        return
+    story.boxes += 1
+    place = f"{story.name}, text box {story.boxes}".removeprefix(", ")
+    holder = etree.Element("td")
+    before = story.grids, story.flow, story.line, story.fields
+    story.grids, story.flow, story.line, story.fields = (
+        [],
+        Flow(holder),
+        Line(),
+        type(story.fields)(),
+    )
+    inner = Room(place, story.styles.defaults, room.behind, room.ink)
+    story.read(story.document.handlers[BLOCKS], content, inner)
+    finish(story, inner)
+    story.grids, story.flow, story.line, story.fields = before
+    story.line.beside += holder
+
+
+def old_drawing(story: Story, element: etree._Element, room: Room) -> None:
+    """A drawing of Word's older kind, or the picture that stands for an embedded object."""
+    embedded = element.tag == f"{W}object"
+    story.document.left("embedded object", embedded)
+    shapes = [child for child in element if child.tag in _OLD_SHAPES]
+    for shape in shapes:
+        _old_shape(story, shape, room)
+    if embedded and not shapes:
+        stand_in(story, "embedded object", room)
 
 
 def _old_shape(story: Story, shape: etree._Element, room: Room) -> None:
     style = old_style(shape)
-    if style.get("visibility") == "hidden" or style.get("display") == "none" or style.get("mso-hide"):
-        story.notice(HIDDEN_SHAPE, room)
-    if any(name.endswith("gfxdata") for name in shape.attrib):
-        story.notice(STORED_DRAWING, room)
-    if shape.getparent().tag != f"{V}group" and old_lies_upon_text(shape):
-        story.notice(UPON, room)
-    story.inside(shape, replace(room, behind=old_fills(shape, (story.document.paper,)), ink=None))
-
-
-def _text_box(story: Story, content: etree._Element, room: Room) -> None:
-    text = "".join(content.itertext())
-    if story.older and text in story.boxes_read:
+    if (
+        style.get("visibility") == "hidden"
+        or style.get("display") == "none"
+        or style.get("mso-hide")
+    ):
+        story.document.left("hidden picture or shape")
         return
-    story.boxes_read.add(text)
-    story.boxes += 1
-    before, story.grids = story.grids, []
-    story.inside(content, Room(f"{story.name}, text box {story.boxes}".removeprefix(", "), story.styles.defaults, room.behind, room.ink))
-    story.grids = before
+    if any(str(name).endswith("}hr") for name in shape.attrib):
+        return
+    in_group = next(shape.iterancestors(), shape).tag == f"{V}group"
+    if not in_group and old_lies_upon_text(shape) and not story.in_margin:
+        story.notice(UPON, room)
+    size = length(style.get("width", "")), length(style.get("height", ""))
+    inner = replace(room, behind=old_fills(shape, (story.parts.paper,)), ink=None)
+    shown = False
+    for child in shape:
+        if child.tag in _OLD_SHAPES:
+            _old_shape(story, child, room)
+        elif child.tag == f"{V}imagedata":
+            old_picture(story, child, room, size, shape.get("alt", ""))
+        elif child.tag == f"{V}textbox":
+            for content in child.iterchildren(f"{W}txbxContent"):
+                text_box(story, content, inner)
+        elif child.tag == f"{V}textpath" and child.get("string"):
+            if story.in_margin:
+                story.document.left("watermark")
+            else:
+                write(story, child.get("string", ""), room)
+        else:
+            continue
+        shown = True
+    if not shown:
+        story.document.left("drawn shape or line")
 
 
-def _older(story: Story, fallback: etree._Element, room: Room) -> None:
-    before, story.older = story.older, True
-    story.inside(fallback, room)
-    story.older = before
+def _words(about: etree._Element) -> str:
+    """What a drawing says in words; its name is left behind."""
+    return about.get("descr") or about.get("title") or ""
 
 
-def _picture(story: Story, picture: etree._Element, room: Room) -> None:
-    """A reference to a picture, new (``blip``) or old (``imagedata``)."""
-    for name in (f"{R}embed", f"{R}id", f"{R}pict", f"{R}link"):
-        if target := story.images.get(picture.get(name, "")):
-            story.document.pictures.setdefault(target, room.where)
-    if old_cropped(attributes(picture)):
-        story.notice(CROPPED, room)
-    story.inside(picture, room)
+def _box(shape: etree._Element) -> Box:
+    """Left, top, right and bottom of a shape within its group."""
+    place = next(shape.iter(f"{A}xfrm"), None)
+    off, extent = (
+        attributes(place.find(A + name) if place is not None else None) for name in ("off", "ext")
+    )
+    left, top = number(off.get("x")), number(off.get("y"))
+    return left, top, left + number(extent.get("cx")), top + number(extent.get("cy"))
 
 
-def _crop(story: Story, crop: etree._Element, room: Room) -> None:
-    if cropped(attributes(crop)):
-        story.notice(CROPPED, room)
+def _extent(shape: etree._Element) -> tuple[float, float]:
+    left, top, right, bottom = _box(shape)
+    return right - left, bottom - top
 
 
-HANDLERS = {
-    f"{WP}inline": _drawing,
-    f"{WP}anchor": _drawing,
-    f"{WPS}wsp": _shape,
-    **dict.fromkeys((V + name for name in ("shape", "rect", "roundrect", "oval", "polyline", "line", "group")), _old_shape),
-    f"{W}txbxContent": _text_box,
-    f"{MC}Fallback": _older,
-    f"{A}blip": _picture,
-    f"{V}imagedata": _picture,
-    f"{A}srcRect": _crop,
-}
+def _covers(upper: Box, lower: Box) -> bool:
+    """Whether one box lies over more than a twentieth of another."""
+    width = min(upper[2], lower[2]) - max(upper[0], lower[0])
+    height = min(upper[3], lower[3]) - max(upper[1], lower[1])
+    area = (lower[2] - lower[0]) * (lower[3] - lower[1])
+    return width > 0 and height > 0 and width * height > area / 20

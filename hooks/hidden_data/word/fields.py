@@ -1,74 +1,94 @@
-"""Fields in a Word document: what a page shows is their result; behind it lies a code, which may hold paths, names and whole texts."""
+"""Fields in a Word document: a page shows their result; the code behind it is left behind."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from ..faults import LEFT_FIELDS, OUTSIDE_LINK
-from ..package import Refusal
+from lxml import etree
 
-_PLAIN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES TOC HYPERLINK REF PAGEREF NOTEREF SEQ STYLEREF SYMBOL".split())
-"""Fields that say nothing but what the page shows. DATE is none of them: it shows another day to every reader."""
+from .names import W
+from .styles import attributes, on
 
-_FETCHING = frozenset("INCLUDETEXT INCLUDEPICTURE LINK DDE DDEAUTO DATABASE IMPORT INCLUDE RD EMBED".split())
-
-_FREEZE = "in Word: Ctrl+A, then Ctrl+Shift+F9 turns fields into plain text (headers, footers and notes: the same inside each); save"
-_OTHER: Refusal = (LEFT_FIELDS, "a field that holds more than the page shows, or shows everyone something else (date, author, file name, merge field)", _FREEZE)
-_OUTSIDE: Refusal = (OUTSIDE_LINK, "a field that fetches something from elsewhere", _FREEZE)
-_FILE: Refusal = (OUTSIDE_LINK, "a link to a file or a server of the authority", "right-click the link, Remove Hyperlink; save")
-_BROKEN: Refusal = (LEFT_FIELDS, "a field that is built in an unusual way, so that text may be lost in it", _FREEZE)
+PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
-def refusal_of(code: str) -> Refusal | None:
-    """Why a field with this *code* is refused, if it is."""
+@dataclass
+class Field:
+    """A field that is open at a point of a story."""
+
+    form: etree._Element | None = None
+    """What a field of a form keeps."""
+    code: list[str] = field(default_factory=list)
+    result: bool = False
+    """Whether its result has begun."""
+    link: str = ""
+    """Where its result leads."""
+
+    @property
+    def name(self) -> str:
+        return name_of("".join(self.code))
+
+    @property
+    def shown_by_itself(self) -> str:
+        """What Word shows in the place of a form's box or list, which have no result."""
+        if self.form is None:
+            return ""
+        if (box := self.form.find(f"{W}checkBox")) is not None:
+            marks = [box.find(W + name) for name in ("checked", "default")]
+            mark = next((mark for mark in marks if mark is not None), None)
+            return "☒" if mark is not None and on(attributes(mark)) else "☐"
+        entries = [attributes(one).get("val", "") for one in self.form.iter(f"{W}listEntry")]
+        chosen = [
+            attributes(self.form.find(f"{W}ddList/{W}{name}")) for name in ("result", "default")
+        ]
+        number = next((one["val"] for one in chosen if "val" in one), "0")
+        return entries[int(number)] if number.isdigit() and int(number) < len(entries) else ""
+
+
+def name_of(code: str) -> str:
     words = code.split()
-    name = words[0].upper() if words else ""
-    if name in _FETCHING:
-        return _OUTSIDE
-    if name not in _PLAIN:
-        return _OTHER
-    # What stands behind a switch is a place within the document, a hint or a window; the rest is an address.
-    if name == "HYPERLINK":
-        addresses = re.findall(r'\\[lots]\s+(?:"[^"]*"|\S+)|\\\w\b|("[^"]*"|[^\s\\]\S*)', code.strip()[len(name) :], re.IGNORECASE)
-        if any(text and not re.match(r"(https?|mailto|tel):|#", text.strip('"'), re.IGNORECASE) for text in addresses):
-            return _FILE
-    return None
+    return words[0].upper() if words else ""
+
+
+def address_of(code: str) -> str:
+    """Where a link with this *code* leads outside of the document; empty for another field."""
+    if name_of(code) != "HYPERLINK":
+        return ""
+    # What stands behind a switch is a place within the document, a hint or a window.
+    found = re.sub(r'(?i)\\[lotm]\s+(?:"[^"]*"|\S+)|\\\w\b', " ", code.strip()[len("HYPERLINK") :])
+    return found.strip().strip('"').replace("\\\\", "\\")
 
 
 class Fields:
-    """The fields that are open at a point of a story. One may begin in one paragraph and end in another."""
+    """The fields that are open at a point of a story. One may begin in one paragraph and end in
+    another."""
 
     def __init__(self) -> None:
-        self._open: list[list[str] | None] = []
-        """The code collected so far; ``None`` once the result has begun."""
+        self.open: list[Field] = []
 
-    def misplaced(self) -> Refusal | None:
-        """What is wrong with text that stands here: it may be part of a code, which no page shows."""
-        return _BROKEN if any(code is not None for code in self._open) else None
+    @property
+    def hide(self) -> bool:
+        """Whether text that stands here is part of a code."""
+        return any(not each.result for each in self.open)
 
-    def mark(self, kind: str) -> tuple[Refusal | None, str]:
-        """A field begins, separates code from result, or ends. Gives back what is wrong with it, and its code once that is whole."""
+    @property
+    def link(self) -> str:
+        """Where the text that stands here leads."""
+        return next((each.link for each in reversed(self.open) if each.link), "")
+
+    def mark(self, element: etree._Element) -> Field | None:
+        """A field begins, goes on to its result, or ends. Gives back the one that ends."""
+        kind = attributes(element).get("fldCharType", "")
         if kind == "begin":
-            nested = self.misplaced()
-            self._open.append([])
-            return nested, ""
-        if not self._open or kind not in ("separate", "end"):
-            return _BROKEN, ""
-        code = self._open.pop()
-        if kind == "separate":
-            self._open.append(None)
-        if code is None:
-            return (_BROKEN if kind == "separate" else None), ""
-        whole = "".join(code)
-        return refusal_of(whole), whole
-
-    def add(self, text: str) -> Refusal | None:
-        """A piece of code. Gives back what is wrong with it standing here."""
-        if not self._open or self._open[-1] is None:
-            return _BROKEN
-        self._open[-1].append(text)
+            self.open.append(Field(element.find(f"{W}ffData")))
+        elif self.open and kind == "separate":
+            self.open[-1].result = True
+        elif self.open and kind == "end":
+            return self.open.pop()
         return None
 
-    def close(self) -> Refusal | None:
-        """The story ends. Gives back what is wrong when a field has not."""
-        return _BROKEN if self._open else None
+    def add(self, text: str) -> None:
+        """A piece of code."""
+        if self.open and not self.open[-1].result:
+            self.open[-1].code.append(text)

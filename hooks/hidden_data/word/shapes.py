@@ -1,4 +1,4 @@
-"""Pictures, shapes and text boxes in a Word document: what is behind the text in them, and what they hide or lie upon."""
+"""Shapes and pictures in a Word document: what is behind the text in them, and what they cover."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import re
 
 from lxml import etree
 
-from ..colours import Colour, Palette, written
+from hidden_data.colours import Colour, Palette, nearly_black, written
+
 from .names import PIC, WP, WPS, A, V
 from .styles import attributes
 
 MILLIMETRE = 36_000
 """In the unit of drawings, of which an inch has 914,400."""
-_TWIP = 635
+TWIP = 635
 LEAST_LINE = 120
 """Twips (a twentieth of a point) that a line needs."""
 _MARGIN = 2 * 914_400
-"""No page has a wider margin; what lies farther out than that from where text begins is not on the page."""
+"""No page has a wider margin; what lies farther out from where text begins is on no page."""
 
 
 def number(text: str | None) -> float:
@@ -25,7 +26,17 @@ def number(text: str | None) -> float:
     return float(match[0]) if match else 0.0
 
 
-def fills(shape: etree._Element, palette: Palette, behind: tuple[Colour, ...]) -> tuple[Colour, ...]:
+def length(text: str) -> float:
+    """A length with a unit as older drawings have it, in the unit of newer ones."""
+    unit = {"in": 914_400, "cm": 360_000, "mm": MILLIMETRE, "px": 9525}.get(
+        text.strip()[-2:], 12_700
+    )
+    return number(text) * unit
+
+
+def fills(
+    shape: etree._Element, palette: Palette, behind: tuple[Colour, ...]
+) -> tuple[Colour, ...]:
     """The colours a drawn shape is filled with, or what is *behind* it when it is not."""
     properties = shape.find(f"{WPS}spPr")
     for kind in properties if properties is not None else ():
@@ -36,7 +47,9 @@ def fills(shape: etree._Element, palette: Palette, behind: tuple[Colour, ...]) -
             colour = palette.of_drawing(kind)
             return (colour,) if colour else behind
         if name in ("gradFill", "pattFill"):
-            stops = [palette.of_drawing(stop) for stop in kind.iter(f"{A}gs", f"{A}fgClr", f"{A}bgClr")]
+            stops = [
+                palette.of_drawing(stop) for stop in kind.iter(f"{A}gs", f"{A}fgClr", f"{A}bgClr")
+            ]
             return tuple(stop for stop in stops if stop)
         if name in ("grpFill", "blipFill"):
             return ()
@@ -56,7 +69,10 @@ def old_fills(shape: etree._Element, behind: tuple[Colour, ...]) -> tuple[Colour
     """The same for a shape in Word's older way of drawing (VML)."""
     fill = shape.find(f"{V}fill")
     given = attributes(fill)
-    if shape.get("filled", given.get("on", "t")) in ("f", "false", "0") or number(given.get("opacity", "1")) == 0:
+    if (
+        shape.get("filled", given.get("on", "t")) in ("f", "false", "0")
+        or number(given.get("opacity", "1")) == 0
+    ):
         return behind
     texts = (shape.get("fillcolor") or given.get("color") or "white", given.get("color2", ""))
     colours = [written(text.partition("[")[0]) for text in texts if text]
@@ -74,7 +90,7 @@ def has_text(element: etree._Element) -> bool:
 
 
 def too_low(holder: etree._Element, height: str | None) -> bool:
-    """Whether lines of a paragraph or a cell do not fit into an exact height in twips: six points for each is the least."""
+    """Whether lines do not fit into an exact height in twips: each needs six points at least."""
     lines = last = 0
     for element in holder.iter("{*}p", "{*}br", "{*}cr", "{*}t"):
         if not element.tag.endswith("}t"):
@@ -85,12 +101,21 @@ def too_low(holder: etree._Element, height: str | None) -> bool:
 
 
 def lies_upon_text(anchor: etree._Element, palette: Palette, pictures_too: bool) -> bool:
-    """Whether a floating drawing is in front of text that does not flow around it, and cannot be seen through."""
-    if anchor.find(f"{WP}wrapNone") is None or anchor.get("behindDoc", "0") in ("1", "true", "on"):
+    """Whether a floating drawing is in front of text, or hides black text that is before it."""
+    if anchor.find(f"{WP}wrapNone") is None:
         return False
+    if anchor.get("behindDoc", "0") in ("1", "true", "on"):
+        # Black letters cannot be seen on a black box behind them.
+        colours = [
+            colour for shape in anchor.iter(f"{WPS}wsp") for colour in fills(shape, palette, ())
+        ]
+        return any(map(nearly_black, colours))
     if pictures_too and anchor.find(f".//{PIC}pic") is not None:
         return True
-    return any(fills(shape, palette, ()) or shape.find(f"{WPS}spPr/{A}grpFill") is not None for shape in anchor.iter(f"{WPS}wsp"))
+    return any(
+        fills(shape, palette, ()) or shape.find(f"{WPS}spPr/{A}grpFill") is not None
+        for shape in anchor.iter(f"{WPS}wsp")
+    )
 
 
 def old_lies_upon_text(shape: etree._Element) -> bool:
@@ -101,17 +126,43 @@ def old_lies_upon_text(shape: etree._Element) -> bool:
     wrap = next(shape.iter("{urn:schemas-microsoft-com:office:word}wrap"), None)
     if wrap is not None and wrap.get("type", "none") != "none":
         return False
-    return any(old_fills(one, ()) for one in shape.iter(f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval"))
+    return any(
+        old_fills(one, ())
+        for one in shape.iter(f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval")
+    )
+
+
+def in_top_margin(anchor: etree._Element, margin: float) -> bool:
+    """Whether a floating drawing ends above the text of its page, whose *margin* is in twips."""
+    position = anchor.find(f"{WP}positionV")
+    offset = position.find(f"{WP}posOffset") if position is not None else None
+    if (
+        position is None
+        or offset is None
+        or position.get("relativeFrom") not in ("page", "topMargin")
+    ):
+        return False
+    height = number(attributes(anchor.find(f"{WP}extent")).get("cy"))
+    return number(offset.text) + height <= margin * TWIP
 
 
 def out_of_sight(drawing: etree._Element, page: tuple[float, float]) -> bool:
-    """Whether a drawing with text or a picture lies outside its page (width and height in twips), or is too small to be seen."""
+    """Whether a drawing with text or a picture lies outside its page (width and height in
+    twips), or is too small to be seen."""
     picture = drawing.find(f".//{PIC}pic") is not None
     if not picture and not has_text(drawing):
         return False
     extent = drawing.find(f"{WP}extent")
-    width, height = (number(extent.get(name)) for name in ("cx", "cy")) if extent is not None else (0.0, 0.0)
-    if min(width, height) < (MILLIMETRE / 6 if picture else MILLIMETRE) or max(width, height) < MILLIMETRE:
+    width, height = (
+        (number(extent.get(name)) for name in ("cx", "cy")) if extent is not None else (0.0, 0.0)
+    )
+    # A box that grows with its text has the height of an earlier one.
+    if not picture and drawing.find(f".//{A}spAutoFit") is not None:
+        height = max(height, MILLIMETRE)
+    if (
+        min(width, height) < (MILLIMETRE / 6 if picture else MILLIMETRE)
+        or max(width, height) < MILLIMETRE
+    ):
         return True
     for axis, size, room in (("H", width, page[0]), ("V", height, page[1])):
         position = drawing.find(f"{WP}position{axis}")
@@ -119,20 +170,6 @@ def out_of_sight(drawing: etree._Element, page: tuple[float, float]) -> bool:
         if offset is not None:
             start = number(offset.text)
             least = 0 if position.get("relativeFrom") == "page" else -_MARGIN  # type: ignore[union-attr]
-            if start + size <= least or start >= room * _TWIP:
+            if start + size <= least or start >= room * TWIP:
                 return True
-    return False
-
-
-def cropped(given: dict[str, str]) -> bool:
-    """Whether part of a picture is cut off: more than a thousandth of a side, which is what rounding leaves."""
-    return any(number(given.get(side)) > 100 for side in "ltrb")
-
-
-def old_cropped(given: dict[str, str]) -> bool:
-    """The same for an older picture; its sides are given as shares, or in 65,536ths with an f behind."""
-    for side in ("cropleft", "croptop", "cropright", "cropbottom"):
-        text = given.get(side, "")
-        if number(text) / (65_536 if text.endswith("f") else 1) > 0.001:
-            return True
     return False

@@ -1,90 +1,165 @@
-"""Reading one story of a Word document (its main text, a header, a note) as Word lays it out, and noticing what Word would not show."""
+"""One story of a Word document (its main text, a header, a note) as it is read, and what the
+stories of a document share."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..colours import Colour
-from ..package import Package, Refusal
-from ..report import Inspection, Passage
+from hidden_data.package import Refusal
+from hidden_data.report import Rebuilt
+
 from .fields import Fields
-from .names import CHANGES, COMMENT_MARKS
+from .flow import Flow, Piece
+from .names import MC, R, W
+from .numbering import in_form
+from .parts import Parts
 from .shapes import number
-from .styles import Grid, Room, Styles
+from .styles import Grid, Room
+
+_UNDERSTOOD = ("/word/2010/wordprocessing", "/word/2010/wordml", "/word/2012/wordml")
+"""How newer ways of drawing and writing that are understood here are called, in part."""
+
+
+Level = str
+BLOCKS, INLINES, PIECES = "blocks", "inlines", "pieces"
+"""Where an element stands: between paragraphs, within one, or within a run of letters."""
+INSERTED = "tracked insertion or move, shown as accepted"
+
+
+@dataclass
+class Line:
+    """A paragraph while it is read."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    beside: list[etree._Element] = field(default_factory=list)
+    """What stands in boxes beside it."""
+    page_number: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.pieces)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown of a picture."""
+
+    part: str
+    cut: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """The shares that are cut off at the left, top, right and bottom."""
+    turned: int = 0
+    """Quarter turns, clockwise."""
+    mirrored: tuple[bool, bool] = (False, False)
+    """Across and down."""
+
+    @property
+    def whole(self) -> bool:
+        return max(self.cut) < 0.001 and not self.turned and not any(self.mirrored)
 
 
 @dataclass
 class Document:
     """What the stories of one document share, and what was noticed in them."""
 
-    package: Package
-    found: Inspection
-    styles: Styles
-    page: tuple[float, float]
-    """Width and height of the widest and the highest page, in twips."""
-    paper: Colour
-    handlers: Mapping[str, Callable[[Story, etree._Element, Room], None]]
-    """What is done with single elements; with all others, what is in them is read."""
+    parts: Parts
+    handlers: Mapping[Level, Mapping[str, Handler]]
+    """What is done with single elements. All others are left behind."""
+    made: Rebuilt
     noticed: dict[Refusal, list[str]] = field(default_factory=dict)
-    """Faults, each with the places where they are."""
-    changes: dict[bool, list[tuple[str, str]]] = field(default_factory=lambda: {False: [], True: []})
-    """Tracked changes by kind and place; under ``True`` those in what only older programs show."""
-    comments: list[str] = field(default_factory=list)
-    pictures: dict[str, str] = field(default_factory=dict)
-    """Parts that hold pictures, each with the place where it is shown first."""
+    """What stands in the way, with the places where it is."""
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The numbers, from 1, of the notes that the text refers to, by kind and id."""
+    note_labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    languages: Counter[str] = field(default_factory=Counter)
+    pictures: dict[View, tuple[bytes, str] | None] = field(default_factory=dict)
+    """Rebuilt pictures, by where they come from and what is shown of them."""
 
-    def notice(self, refusal: Refusal | None, where: str) -> None:
-        if refusal:
-            self.noticed.setdefault(refusal, []).append(where)
+    def left(self, what: str, count: int = 1) -> None:
+        _count(self.made.left, what, count)
+
+    def changed(self, what: str, count: int = 1) -> None:
+        _count(self.made.changed, what, count)
+
+    def label_of_note(self, kind: str, name: str) -> str:
+        """The next number of a kind of note, as it is shown."""
+        so_far = sum(key[0] == kind for key in self.note_labels)
+        return in_form(so_far + 1, self.parts.form_of_notes(kind))
+
+
+def _count(counts: dict[str, int], what: str, count: int) -> None:
+    if count:
+        counts[what] = counts.get(what, 0) + count
 
 
 class Story:
-    """One story, read from its beginning to its end. The handlers of single elements are functions in modules of their own."""
+    """One story, read from its beginning to its end. The handlers of single elements are functions
+    in modules of their own."""
 
-    def __init__(self, document: Document, part: str, name: str) -> None:
-        """Read *part*; *name* says in words where that is, and is empty for the main text, whose paragraphs are counted."""
-        self.document, self.styles, self.name = document, document.styles, name
-        self.images = {relation.id: relation.target for relation in document.package.relations(part) if relation.kind == "image"}
+    def __init__(self, document: Document, part: str, name: str, parent: etree._Element) -> None:
+        """Read *part* into *parent*. *name* says in words where that is, and is empty for the main
+        text, whose paragraphs are counted."""
+        self.document, self.parts, self.name = document, document.parts, name
+        self.styles, self.palette = document.parts.styles, document.parts.palette
+        self.relations = {each.id: each for each in document.parts.package.relations(part)}
+        self.flow = Flow(parent)
         self.fields = Fields()
-        self.text: list[str] = []
-        """The text of the paragraph that is being read."""
+        self.line = Line()
+        """The paragraph that is being read, or what waits for the next one to go on."""
         self.grids: list[Grid] = []
         """The tables around, the innermost last."""
         self.paragraphs = self.tables = self.boxes = 0
-        self.older = False
-        """Whether this is in the version for older programs of something that is there in a newer version too."""
-        self.boxes_read: set[str] = set()
 
-    def read(self, root: etree._Element) -> None:
-        self.visit(root, Room(self.name, self.styles.defaults, (self.document.paper,)))
-        self.document.notice(self.fields.close(), self.name or "the text")
+    @property
+    def in_margin(self) -> bool:
+        return self.name.startswith(("header", "footer", "first-page", "even-page"))
 
-    def visit(self, element: etree._Element, room: Room) -> None:
-        name = element.tag
-        if CHANGES.get(name):
-            self.document.changes[self.older].append((CHANGES[name], room.where or "the text"))
-        elif name in COMMENT_MARKS:
-            self.document.comments.append(room.where or "the text")
-        handler = self.document.handlers.get(name)
-        if handler:
-            handler(self, element, room)
-        else:
-            self.inside(element, room)
-
-    def inside(self, element: etree._Element, room: Room) -> None:
-        for child in element:
-            self.visit(child, room)
+    @property
+    def room(self) -> Room:
+        """Where the story begins."""
+        return Room(self.name, self.styles.defaults, (self.parts.paper,))
 
     def notice(self, refusal: Refusal | None, room: Room) -> None:
-        self.document.notice(refusal, room.where or "the text")
+        if refusal:
+            self.document.noticed.setdefault(refusal, []).append(room.where or "the text")
 
-    def pass_on(self, text: str, where: str, shown: bool = False) -> None:
-        if text.strip():
-            self.document.found.passages.append(Passage(where, text, shown=shown))
+    def read(self, elements: Mapping[str, Handler], parent: etree._Element, room: Room) -> None:
+        """Read what stands in *parent*, at one of three levels: blocks, inlines or pieces."""
+        for child in parent:
+            if handler := elements.get(child.tag):
+                handler(self, child, room)
+            elif has_content(child):
+                self.document.left("element that is not understood")
 
     def far(self, twips: str | None) -> bool:
         """Whether a distance leads off every page."""
-        return abs(number(twips)) >= max(self.document.page)
+        return abs(number(twips)) >= max(self.parts.page)
+
+
+Handler = Callable[[Story, etree._Element, Room], None]
+
+
+def has_content(element: etree._Element) -> bool:
+    """Whether there are letters or pictures in an element."""
+    texts = ((one.text or "").strip() for one in element.iter(f"{W}t", "{*}t"))
+    return any(texts) or next(element.iter("{*}blip", "{*}imagedata"), None) is not None
+
+
+def branch(alternate: etree._Element) -> etree._Element | None:
+    """The one of several versions that is shown: the first in a way of drawing that is known."""
+    for choice in alternate.iterchildren(f"{MC}Choice"):
+        spaces = [choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split()]
+        if spaces and all(any(name in space for name in _UNDERSTOOD) for space in spaces):
+            return choice
+    return next(alternate.iterchildren(f"{MC}Fallback"), None)
+
+
+def linked(element: etree._Element, story: Story, *names: str) -> str:
+    """The part that an element refers to by one of these attributes; empty for none."""
+    for name in names:
+        relation = story.relations.get(element.get(R + name, ""))
+        if relation and not relation.external:
+            return relation.target
+    return ""

@@ -1,4 +1,4 @@
-"""Tables of a Word document: where their cells are, what is behind the text in them, and rows nobody sees."""
+"""Tables of a Word document: the cells a reader sees, and which of them are headings."""
 
 from __future__ import annotations
 
@@ -6,64 +6,197 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ..faults import HIDDEN_TEXT
-from ..package import Refusal
+from .flow import Flow
 from .names import W
+from .paragraphs import finish
 from .refusals import OFF_PAGE, TINY
 from .shapes import has_text, number, too_low
-from .story import Story
-from .styles import Grid, Room, attributes, look_of, merged, on
+from .story import BLOCKS, INSERTED, Line, Story, has_content
+from .styles import Grid, Room, attributes, child, look_of, merged, on
 
-_HIDDEN_ROW: Refusal = (HIDDEN_TEXT, "a table row marked as hidden", "copy the table into a new document, or delete the row; save")
-
-
-def _own(table: etree._Element, name: str, owner: str) -> int:
-    """How many elements called *name* belong to this table or row, and not to another within it."""
-    return sum(next(element.iterancestors(owner), None) is table for element in table.iter(name))
+_LEAST_CELL = 100
+"""Twips (a twentieth of a point)."""
+_WRAPPERS = tuple(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
-def _table(story: Story, table: etree._Element, room: Room) -> None:
+def table(story: Story, element: etree._Element, room: Room) -> None:
+    """Read a table. A row or cell that is hidden or deleted is left behind."""
     outermost = not room.where
     story.tables += outermost
-    properties = table.find(f"{W}tblPr")
-    story.grids.append(Grid.of(properties, _own(table, f"{W}tr", f"{W}tbl"), story.styles))
     inner = replace(room, where=f"table {story.tables}") if outermost else room
+    properties = element.find(f"{W}tblPr")
+    rows = [row for row in _own(element, "tr") if not _is_gone(story, row)]
     for name, keys in (("tblInd", ("w",)), ("tblpPr", ("tblpX", "tblpY"))):
-        given = attributes(properties.find(W + name)) if properties is not None else {}
-        if any(story.far(given.get(key)) for key in keys) and has_text(table):
+        given = child(properties, name)
+        if any(story.far(given.get(key)) for key in keys) and has_text(element):
             story.notice(OFF_PAGE, inner)
-    story.inside(table, inner)
+    for name in ("tblCaption", "tblDescription"):
+        story.document.left("description of a table", bool(child(properties, name)))
+    grid = Grid.of(properties, len(rows), story.styles)
+    story.grids.append(grid)
+    before, line = story.flow, story.line
+    made = _Table()
+    for row in rows:
+        # Rows are counted in the outermost table only: a table within a cell is in that cell's row.
+        place = f"{inner.where}, row {grid.row + 2}"
+        _row(story, row, replace(inner, where=place) if len(story.grids) == 1 else inner, made)
+    story.flow, story.line = before, line
     story.grids.pop()
+    if any(len(cell) for row in made.rows for cell in row):
+        story.flow.place(made.element(_headings(rows, made, grid.first_row_stands_out)))
 
 
-def _row(story: Story, row: etree._Element, room: Room) -> None:
-    if not story.grids:
-        return story.inside(row, room)
-    grid = story.grids[-1]
-    grid.begin_row(_own(row, f"{W}tc", f"{W}tr"), row.find(f"{W}tblPrEx"))
-    # Rows are counted in the outermost table only: the place of a table within a cell is that cell's row.
-    inner = replace(room, where=f"{room.where}, row {grid.row + 1}") if len(story.grids) == 1 and room.where.startswith("table ") else room
+class _Table:
+    """The cells of a page's table, by their place."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[etree._Element]] = []
+        self.above: dict[int, etree._Element] = {}
+        """By column, the cell of an earlier row that goes on into the next."""
+
+    def element(self, headings: int) -> etree._Element:
+        result = etree.Element("table")
+        for name, rows in (("thead", self.rows[:headings]), ("tbody", self.rows[headings:])):
+            group = etree.SubElement(result, name) if rows else None
+            for row in rows:
+                line = etree.SubElement(group, "tr")  # type: ignore[arg-type]
+                for cell in row:
+                    if name == "thead" and len(cell):
+                        cell.tag = "th"
+                        cell.set("scope", "col")
+                    line.append(cell)
+        return result
+
+
+def _row(story: Story, row: etree._Element, room: Room, made: _Table) -> None:
     properties = row.find(f"{W}trPr")
+    cells = [cell for cell in _own(row, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None]
+    story.document.left("tracked deletion", len(_own(row, "tc")) - len(cells))
+    story.grids[-1].begin_row(len(cells), row.find(f"{W}tblPrEx"))
     if properties is not None:
-        height = attributes(properties.find(f"{W}trHeight"))
-        if (switch := properties.find(f"{W}hidden")) is not None and on(attributes(switch)):
-            story.notice(_HIDDEN_ROW, inner)
-        if height.get("hRule") == "exact" and any(too_low(cell, height.get("val")) for cell in row.iter(f"{W}tc")):
-            story.notice(TINY, inner)
-    story.inside(row, inner)
+        height = child(properties, "trHeight")
+        if height.get("hRule") == "exact" and any(
+            too_low(cell, height.get("val")) for cell in cells
+        ):
+            story.notice(TINY, room)
+        if properties.find(f"{W}ins") is not None:
+            story.document.changed(INSERTED)
+    skipped = {
+        name: int(number(_value(properties, name) or "0")) for name in ("gridBefore", "gridAfter")
+    }
+    line: list[etree._Element] = []
+    made.rows.append(line)
+    column = min(max(skipped["gridBefore"], 0), 99)
+    line += (etree.Element("td") for _ in range(column))
+    for cell in cells:
+        about = cell.find(f"{W}tcPr")
+        span = min(max(1, int(number(_value(about, "gridSpan") or "1"))), 99)
+        look = merged(story.grids[-1].next_cell(span), look_of(about))
+        down, across = (_merge(about, name) for name in ("vMerge", "hMerge"))
+        above = made.above.pop(column, None)
+        if down == "continue" and above is not None:
+            above.set("rowspan", str(int(above.get("rowspan", "1")) + 1))
+            made.above[column] = above
+            _leave(story, cell)
+        elif across == "continue" and line:
+            line[-1].set("colspan", str(int(line[-1].get("colspan", "1")) + span))
+            _leave(story, cell)
+        else:
+            made_cell = etree.Element("td", {"colspan": str(span)} if span > 1 else {})
+            line.append(made_cell)
+            if down:
+                made.above[column] = made_cell
+            width = child(about, "tcW")
+            if (
+                width.get("type") == "dxa"
+                and 0 < number(width.get("w")) < _LEAST_CELL
+                and has_text(cell)
+            ):
+                story.notice(TINY, room)
+            _read(story, cell, look, room, made_cell)
+        column += span
+    line += (etree.Element("td") for _ in range(min(max(skipped["gridAfter"], 0), 99)))
 
 
-def _cell(story: Story, cell: etree._Element, room: Room) -> None:
-    if not story.grids:
-        return story.inside(cell, room)
-    properties = cell.find(f"{W}tcPr")
-    span = attributes(properties.find(f"{W}gridSpan")).get("val", "1") if properties is not None else "1"
-    look = merged(story.grids[-1].next_cell(max(1, int(number(span)))), look_of(properties))
-    # A cell that says it has no colour shows what is behind the table, whatever the table's style says.
+def _read(
+    story: Story,
+    cell: etree._Element,
+    look: dict[str, dict[str, str]],
+    room: Room,
+    made: etree._Element,
+) -> None:
+    # A cell that says it has no colour shows what is behind the table, whatever the style says.
     shading = look.get("c:shd", look.get("t:shd"))
-    fill = story.styles.palette.shading(shading) if shading else None
-    inner = replace(room, look=merged(story.styles.defaults, look), behind=(fill,) if fill else room.behind)
-    story.inside(cell, inner)
+    fill = story.palette.shading(shading) if shading else None
+    inner = replace(
+        room, look=merged(story.styles.defaults, look), behind=(fill,) if fill else room.behind
+    )
+    story.flow, story.line = Flow(made), Line()
+    story.read(story.document.handlers[BLOCKS], cell, inner)
+    finish(story, inner)
 
 
-HANDLERS = {f"{W}tbl": _table, f"{W}tr": _row, f"{W}tc": _cell}
+def _leave(story: Story, cell: etree._Element) -> None:
+    """A cell that is merged into another shows nothing of its own."""
+    story.document.left("text in a cell that is merged into another", has_content(cell))
+
+
+def _headings(rows: list[etree._Element], made: _Table, by_style: bool) -> int:
+    """How many rows are headings: those that say so; else the first, if its look differs."""
+    marked = 0
+    for row in rows:
+        mark = row.find(f"{W}trPr/{W}tblHeader")
+        if mark is None or not on(attributes(mark)):
+            break
+        marked += 1
+    if not marked and len(rows) > 1:
+        texts = [block for cell in made.rows[0] for block in cell]
+        marked = int(bool(texts) and (by_style or all(_is_bold(block) for block in texts)))
+    # A cell that reaches from the headings into the rows below belongs to neither.
+    while marked and any(
+        y + int(cell.get("rowspan", "1")) > marked
+        for y, row in enumerate(made.rows[:marked])
+        for cell in row
+    ):
+        marked -= 1
+    return marked if marked < len(rows) else 0
+
+
+def _is_bold(block: etree._Element) -> bool:
+    return (
+        block.tag == "p"
+        and not (block.text or "").strip()
+        and all(child.tag == "strong" and not (child.tail or "").strip() for child in block)
+    )
+
+
+def _own(parent: etree._Element, name: str) -> list[etree._Element]:
+    """The rows of a table or the cells of a row, also those within controls and changes."""
+    found: list[etree._Element] = []
+    for element in parent:
+        if element.tag == W + name:
+            found.append(element)
+        elif element.tag in _WRAPPERS:
+            found += _own(element, name)
+    return found
+
+
+def _is_gone(story: Story, row: etree._Element) -> bool:
+    """Whether a row is hidden or deleted; it is counted."""
+    for name in ("hidden", "del", "moveFrom"):
+        mark = row.find(f"{W}trPr/{W}{name}")
+        if mark is not None and (name != "hidden" or on(attributes(mark))):
+            what = "hidden row of a table" if name == "hidden" else "tracked deletion"
+            story.document.left(what)
+            return True
+    return False
+
+
+def _value(properties: etree._Element | None, name: str) -> str:
+    return child(properties, name).get("val", "")
+
+
+def _merge(properties: etree._Element | None, name: str) -> str:
+    """``restart`` where a merged cell begins, ``continue`` where it goes on, or nothing."""
+    mark = properties.find(W + name) if properties is not None else None
+    return attributes(mark).get("val", "continue") if mark is not None else ""

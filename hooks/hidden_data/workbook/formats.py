@@ -1,33 +1,48 @@
-"""Number formats of a workbook: what a reader sees of a number, written so that a table of plain text says the same.
+"""Number formats of a workbook: what a reader sees of a number.
 
-Decimals, percent signs, signs of currencies and words stay as shown. Separators of thousands are left out, a negative number always
-has its sign, and dates are written as ISO 8601 writes them, without what the format does not show.
+It is told in two ways. As text, for tables of plain text: decimals, percent signs, signs of
+currencies and words as shown, without separators of thousands; a negative number with its sign;
+dates as ISO 8601 writes them. And as a number with a format of one section that shows the same, for
+a new workbook: the number holds no more than is shown of it, and the format no word of its own.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cached_property, lru_cache
 from math import isfinite
 
+from .dates import show_date
+from .shown import AS_TEXT, ROUNDED, UNSEEN, WITH_MINUS, WITHOUT_CURRENCY, Shown
+
 BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¤#,##0;-¤#,##0", 6: "¤#,##0;-¤#,##0", 7: "¤#,##0.00;-¤#,##0.00", 8: "¤#,##0.00;-¤#,##0.00",
-    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
-    18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
-    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-";@', 42: '¤#,##0;-¤#,##0;"-";@', 43: '#,##0.00;-#,##0.00;"-";@',
-    44: '¤#,##0.00;-¤#,##0.00;"-";@', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "##0.0E+0", 49: "@",
-    **dict.fromkeys((27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "yyyy/mm/dd"), **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
-}  # fmt: skip
+    **dict(enumerate(("0", "0.00", "#,##0", "#,##0.00"), 1)),
+    **dict.fromkeys((5, 6), "¤#,##0;-¤#,##0"),
+    **dict.fromkeys((7, 8), "¤#,##0.00;-¤#,##0.00"),
+    **dict(enumerate(("0%", "0.00%", "0.00E+00", "# ?/?", "# ??/??"), 9)),
+    **dict(enumerate(("dd/mm/yyyy", "d-mmm-yy", "d-mmm", "mmm-yy"), 14)),
+    **dict(enumerate(("h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "dd/mm/yyyy h:mm"), 18)),
+    **dict.fromkeys((37, 38), "#,##0;-#,##0"),
+    **dict.fromkeys((39, 40), "#,##0.00;-#,##0.00"),
+    41: '#,##0;-#,##0;"-";@',
+    42: '¤#,##0;-¤#,##0;"-";@',
+    43: '#,##0.00;-#,##0.00;"-";@',
+    44: '¤#,##0.00;-¤#,##0.00;"-";@',
+    **dict(enumerate(("mm:ss", "[h]:mm:ss", "mm:ss", "##0.0E+0", "@"), 45)),
+    **dict.fromkeys((27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "yyyy/mm/dd"),
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
+}
 """The formats a workbook may use by number without saying what they are."""
 LOCAL_CURRENCY = "¤"
-"""Stands for the sign of a currency that every reader sees as that of the country their computer is set to."""
+"""Stands for the sign of a currency that every reader sees as that of the country their computer is
+set to."""
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]|(?P<general>general)|(?P<half>am/pm|a/p)|(?P<power>e[+-])'
-    r"|(?P<time>y+|m+|d+|h+|s+|e+|b+|g+)|(?P<digit>[0#?])|(?P<percent>%)|(?P<text>@)|(?P<end>;)|(?P<other>.)",
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<general>general)|(?P<half>am/pm|a/p)|(?P<power>e[+-])|(?P<time>y+|m+|d+|h+|s+|e+|b+|g+)"
+    r"|(?P<digit>[0#?])|(?P<percent>%)|(?P<text>@)|(?P<end>;)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
@@ -38,19 +53,6 @@ _COMPARE = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b, "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
 }  # fmt: skip
-
-
-UNSEEN, SHORTENED = "unseen cell", "shortened date"
-"""What a format can do to a value: keep it from the reader, or show the month or year alone of a day."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a reader sees of a value."""
-
-    text: str
-    hides: str = ""
-    """:data:`UNSEEN`, :data:`SHORTENED`, or empty when nothing that matters is hidden."""
 
 
 @dataclass
@@ -72,19 +74,27 @@ class _Section:
     @cached_property
     def way(self) -> str:
         """How it shows a number."""
-        for way, kinds in (("date", ("time", "elapsed")), ("general", ("/",)), ("digits", ("digit",)), ("general", ("general", "text"))):
+        for way, kinds in (
+            ("date", ("time", "elapsed")),
+            ("general", ("/",)),
+            ("digits", ("digit",)),
+            ("general", ("general", "text")),
+        ):
             if self.has(*kinds):
                 return way
         return "words"
 
-    def around(self, number: str) -> str:
+    def general(self, number: str) -> Shown:
         """*number* with the words that stand around General."""
         kinds = [kind for kind, _ in self.pieces]
-        if "general" not in kinds:
-            return number
+        if "general" not in kinds or "percent" in kinds:
+            return Shown(number, number=number, code="General")
         place = kinds.index("general")
-        before, behind = _words(self.pieces[:place]).strip(_SIGNS), "".join(text for kind, text in self.pieces[place + 1 :] if kind == "word").rstrip(_SIGNS)
-        return f"{'-' * number.startswith('-')}{before}{number.removeprefix('-')}{behind}"
+        before = _words(self.pieces[:place]).strip(_SIGNS)
+        after = self.pieces[place + 1 :]
+        behind = "".join(text for kind, text in after if kind == "word").rstrip(_SIGNS)
+        text = f"{'-' * number.startswith('-')}{before}{number.removeprefix('-')}{behind}"
+        return Shown(text, number=number, code=f"{_literal(before)}General{_literal(behind)}")
 
     @cached_property
     def digits(self) -> _Digits:
@@ -117,12 +127,19 @@ def _sections(code: str) -> tuple[_Section, ...]:
 
 
 def can_hide(code: str) -> bool:
-    """Whether some value would not be seen in the format *code*: a section is white, or has no place for the value. Nought may be a dash."""
+    """Whether some value would not be seen in the format *code*: a section is white, or has no
+    place for the value. Nought may be a dash."""
     sections = _sections(code)
-    if any(section.white for section in sections) or (len(sections) > 3 and not sections[3].has("text", "general")):
+    if any(section.white for section in sections) or (
+        len(sections) > 3 and not sections[3].has("text", "general")
+    ):
         return True
     conditions = any(section.condition for section in sections)
-    return any(section.way == "words" for place, section in enumerate(sections[:3]) if place != 2 or conditions)
+    return any(
+        section.way == "words"
+        for place, section in enumerate(sections[:3])
+        if place != 2 or conditions
+    )
 
 
 def show_text(code: str, text: str) -> Shown:
@@ -133,30 +150,66 @@ def show_text(code: str, text: str) -> Shown:
 
 @lru_cache(1000)
 def _in_place_of_text(code: str) -> str | None:
-    """What a cell with the format *code* shows instead of a text; ``None`` when it shows the text."""
+    """What a cell with the format *code* shows in place of a text; ``None`` when it shows it."""
     sections = _sections(code)
-    section = sections[3] if len(sections) > 3 else sections[0] if len(sections) == 1 and sections[0].has("text") else None
+    section = (
+        sections[3]
+        if len(sections) > 3
+        else sections[0]
+        if len(sections) == 1 and sections[0].has("text")
+        else None
+    )
     if any(part.white for part in sections):
         return ""
     return None if section is None or section.has("text", "general") else section.words
 
 
 def show_number(code: str, raw: str, since_1904: bool = False) -> Shown:
-    """The number written as *raw* in a cell with the format *code*. Raises :class:`ValueError` when it is not a number."""
+    """The number written as *raw* in a cell with the format *code*.
+
+    Raises :class:`ValueError` when it is not a number.
+    """
+    shown = _shown(code, raw, since_1904)
+    if shown.hides or not shown.number:
+        return replace(shown, number="", code="")
+    if (shown.code, shown.number) == (code, raw):
+        return shown
+    again = _shown(shown.code, shown.number)
+    if (again.text, again.number, again.code) != (shown.text, shown.number, shown.code):
+        return Shown(shown.text, changed=AS_TEXT)
+    if shown.changed or shown.code == "General":
+        return shown
+    if LOCAL_CURRENCY in code:
+        return replace(shown, changed=WITHOUT_CURRENCY)
+    return shown
+
+
+def _shown(code: str, raw: str, since_1904: bool = False) -> Shown:
     value = float(raw)
     if not isfinite(value):
         raise ValueError("no number")
+    if code == "General":
+        plain = _general(raw)
+        return Shown(plain, number=plain, code=code)
     sections = _sections(code)
     section = sections[0] if len(sections) == 1 else _section_for(sections, value)
     if any(part.white for part in sections):
         return Shown("", UNSEEN)
     if section.way == "general":
-        return Shown(section.around(_general(raw)))
+        return section.general(_general(raw))
     if section.way == "digits":
         shown = section.digits.show(value)
-        return Shown(shown, "" if value == 0 or section.digits.tells(shown) else UNSEEN)
+        if value != 0 and not section.digits.tells(shown.text):
+            return replace(shown, hides=UNSEEN)
+        if shown.number.startswith("-") and section is not sections[0]:
+            if "(" in section.words:
+                return replace(shown, code=f"{shown.code};({shown.code})")
+            if "-" not in section.words:
+                return replace(shown, changed=WITH_MINUS)
+        return shown
     if section.way == "date":
-        return _date(section, value, raw, since_1904)
+        plain = _general(raw)
+        return show_date(section.pieces, value, since_1904) or Shown(plain, "", plain, "General")
     # One and nought shown as words are how workbooks say yes and no.
     says_yes = value in (1, -1) and section.words and not any(s.condition for s in sections)
     return Shown(section.words, "" if value == 0 or says_yes else UNSEEN)
@@ -166,7 +219,9 @@ def _section_for(sections: tuple[_Section, ...], value: float) -> _Section:
     numbers = sections[:3]
     if any(section.condition for section in numbers):
         for section in numbers:
-            if section.condition is None or _COMPARE[section.condition[0]](value, section.condition[1]):
+            if section.condition is None or _COMPARE[section.condition[0]](
+                value, section.condition[1]
+            ):
                 return section
         return numbers[-1]
     if value == 0:
@@ -195,19 +250,28 @@ class _Digits:
         first, last = places[0], places[-1]
         point = kinds.index(".") if "." in kinds else len(kinds)
         power = kinds.index("power") if "power" in kinds else len(kinds)
-        whole_end = max((place for place in places if place < min(point, power)), default=first - 1) + 1
+        whole_end = (
+            max((place for place in places if place < min(point, power)), default=first - 1) + 1
+        )
         after = [pieces[place][1] for place in places if point < place < power]
         self._scientific = "power" in kinds
         self._decimals = len(after)
-        self._needed = max((number + 1 for number, text in enumerate(after) if text == "0"), default=0)
+        self._needed = max(
+            (number + 1 for number, text in enumerate(after) if text == "0"), default=0
+        )
         # Behind the last placeholder, each comma divides by a thousand.
-        self._shift = 2 * kinds.count("percent") - 3 * sum(_commas(kinds[end:]) for end in {whole_end, last + 1})
+        self._percent = kinds.count("percent")
+        self._shift = 2 * self._percent - 3 * sum(
+            _commas(kinds[end:]) for end in {whole_end, last + 1}
+        )
         self._unit = Decimal(1).scaleb(-self._decimals)
         self._whole = pieces[first:whole_end]
         zeros = [text for kind, text in self._whole if kind == "digit"]
         self._least = len(zeros) - zeros.index("0") if "0" in zeros else 0
         self._code = any(kind == "word" for kind, _ in self._whole)
-        before = _words(pieces[:first]).strip(_SIGNS)
+        words = "".join(text for kind, text in pieces[:first] if kind == "word").rstrip("-+()")
+        before = words.strip(_SIGNS)
+        self._apart = " " if before and words.endswith(" ") else ""
         behind = "".join(text for kind, text in pieces[last + 1 :] if kind in ("word", "percent"))
         apart = behind.startswith(" ")
         behind = behind.strip(_SIGNS)
@@ -217,34 +281,63 @@ class _Digits:
         self._behind = (" " if behind and (apart or behind[0].isalpha()) else "") + behind
 
     def tells(self, shown: str) -> bool:
-        """Whether *shown* says something of a number that is not nought: not blank, nor nought for being divided by a thousand millions."""
-        return any(c.isdigit() for c in shown) and (self._shift > -9 or any(c in "123456789" for c in shown))
+        """Whether *shown* says something of a number that is not nought: not blank, nor nought for
+        being divided by a thousand millions."""
+        return any(c.isdigit() for c in shown) and (
+            self._shift > -9 or any(c in "123456789" for c in shown)
+        )
 
-    def show(self, value: float) -> str:
-        number = abs(Decimal(f"{value:.15g}"))
-        if self._shift:
-            number = number.scaleb(self._shift)
+    def show(self, value: float) -> Shown:
+        exact = abs(Decimal(f"{value:.15g}"))
+        number = exact.scaleb(self._shift) if self._shift else exact
         try:
-            written = f"{number:.{self._decimals}E}" if self._scientific else format(number.quantize(self._unit, ROUND_HALF_UP), "f")
+            written = (
+                f"{number:.{self._decimals}E}"
+                if self._scientific
+                else format(number.quantize(self._unit, ROUND_HALF_UP), "f")
+            )
         except InvalidOperation:
-            return _plain(Decimal(f"{value:.15g}"))
+            return Shown(_plain(Decimal(f"{value:.15g}")))
+        told = Decimal(written).scaleb(-2 * self._percent)
         if not self._scientific:
             whole, _, rest = written.partition(".")
             while len(rest) > self._needed and rest.endswith("0"):
                 rest = rest[:-1]
             whole = "" if whole == "0" and not self._least else whole.rjust(self._least, "0")
-            written = (self._in_places(whole) if self._code else whole) + ("." + rest if rest else "")
+            whole = self._in_places(whole) if self._code else whole
+            written = whole + ("." + rest if rest else "")
         if not written:
-            return self._blank
-        negative = value < 0 and any(digit in "123456789" for digit in written)
-        return f"{'-' if negative else ''}{self._before}{written}{self._behind}"
+            return Shown(self._blank)
+        sign = "-" if value < 0 and any(digit in "123456789" for digit in written) else ""
+        text = f"{sign}{self._before}{written}{self._behind}"
+        if self._code:
+            return Shown(text)
+        changed = "" if told == exact else ROUNDED
+        return Shown(text, "", sign + _plain(told), self.format, changed)
+
+    @cached_property
+    def format(self) -> str:
+        """A format that shows a positive number the same way, and a negative one with its sign."""
+        thousands = any(kind == "," for kind, _ in self._whole) and self._least < 2
+        whole = ("#,##0" if self._least else "#,###") if thousands else "0" * self._least or "#"
+        decimals = "0" * self._needed + "#" * (self._decimals - self._needed)
+        digits = f"{whole}.{decimals}" if decimals else whole
+        if self._scientific:
+            digits = f"{'0.' + '0' * self._decimals if self._decimals else '0'}E+00"
+        behind = "%".join(map(_literal, self._behind.split("%")))
+        before = self._before.rstrip() + (" " if self._before[-1:] == " " else self._apart)
+        return f"{_literal(before)}{digits}{behind}"
 
     def _in_places(self, digits: str) -> str:
         """The whole part with the dashes of a code such as 00-00-00."""
         places = sum(kind == "digit" for kind, _ in self._whole)
         left, digits = digits[: max(len(digits) - places, 0)], digits[-places:].rjust(places)
         spread = iter(digits)
-        written = "".join(text if kind == "word" else next(spread) for kind, text in self._whole if kind in ("word", "digit"))
+        written = "".join(
+            text if kind == "word" else next(spread)
+            for kind, text in self._whole
+            if kind in ("word", "digit")
+        )
         return (left + written).strip()
 
 
@@ -252,62 +345,13 @@ def _words(pieces: list[tuple[str, str]]) -> str:
     return "".join(text for kind, text in pieces if kind == "word").strip()
 
 
+def _literal(text: str) -> str:
+    """*text* as a format shows it word for word."""
+    if text in ("", *_CURRENCY.strip(LOCAL_CURRENCY)):
+        return text
+    return "".join('\\"' if piece == '"' else f'"{piece}"' for piece in re.findall('"|[^"]+', text))
+
+
 def _commas(kinds: list[str]) -> int:
     """How many commas a list of pieces begins with."""
     return next((number for number, kind in enumerate(kinds) if kind != ","), len(kinds))
-
-
-def _date(section: _Section, value: float, raw: str, since_1904: bool) -> Shown:
-    moment = _moment(value, since_1904)
-    parts = _time_parts(section)
-    seconds = round(abs(value) * 86400)
-    if elapsed := next((text[0] for kind, text in section.pieces if kind == "elapsed"), ""):
-        sign, hours, minutes = "-" if value < 0 else "", seconds // 3600, seconds // 60
-        behind = f":{seconds % 60:02}" if "s" in parts else ""
-        first = {"h": f"{hours}:{minutes % 60:02}{behind}" if "i" in parts else f"{hours}", "m": f"{minutes}{behind}", "s": f"{seconds}"}[elapsed]
-        return Shown(sign + first)
-    if moment is None:
-        return Shown(_general(raw))
-    time = ""
-    if "h" in parts:
-        time = f"{moment:%H:%M:%S}" if "s" in parts else f"{moment:%H:%M}"
-    elif "i" in parts or "s" in parts:
-        time = f"{moment:%M:%S}"
-    day, hides = "", ""
-    if {"y", "m", "d"} <= parts:
-        day = moment.date().isoformat()
-    elif "y" in parts:
-        day = moment.date().isoformat()[: 7 if "m" in parts else 4]
-        month_ends = (moment + datetime.timedelta(days=1)).day == 1
-        plain = moment.day == 1 or ("m" in parts and month_ends)
-        hides = "" if plain and ("m" in parts or moment.month == 1) else SHORTENED
-    elif "m" in parts:
-        day = f"{moment.day} {moment:%B}" if "d" in parts else f"{moment:%B}"
-    elif "d" in parts:
-        day = str(moment.day)
-    elif "w" in parts:
-        day = f"{moment:%A}"
-    text = "T".join(filter(None, (day, time)))
-    return Shown(text, hides if text else UNSEEN)
-
-
-def _time_parts(section: _Section) -> set[str]:
-    """Which of year, month, day, weekday, hour, minute (i) and second a format shows."""
-    tokens = [text for kind, text in section.pieces if kind in ("time", "elapsed")]
-    parts: set[str] = set()
-    for number, text in enumerate(tokens):
-        near = (tokens[number - 1][0] if number else "", tokens[number + 1][0] if number + 1 < len(tokens) else "")
-        if text[0] == "m" and len(text) < 3 and (near[0] == "h" or near[1] == "s"):
-            parts.add("i")
-        else:
-            parts.add({"d": "w" if len(text) > 2 else "d", "e": "y", "b": "y", "g": ""}.get(text[0], text[0]))
-    return parts
-
-
-def _moment(value: float, since_1904: bool) -> datetime.datetime | None:
-    """The moment a serial number stands for, to the second; ``None`` when it stands for none."""
-    if value < 0 or value >= 2_958_466:
-        return None
-    # Excel counts a 29 February 1900, which never was.
-    start = datetime.datetime(1904, 1, 1) if since_1904 else datetime.datetime(1899, 12, 31 if value < 60 else 30)
-    return start + datetime.timedelta(seconds=round(value * 86400))

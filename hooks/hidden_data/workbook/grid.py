@@ -1,139 +1,237 @@
-"""The sheets of a workbook as they were read: which cells are visible, and where they are."""
+"""The sheets of a workbook: which cells are visible, and where they are."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from lxml import etree
+from hidden_data.report import Table
 
-from ..report import Table
+from .shown import Shown
 
-MAX_AREA = 10_000_000
-"""Cells, empty ones counted in, of a table."""
+MAX_CELLS = 1_000_000
+"""Cells of a workbook that hold something."""
+MAX_AREA = 5_000_000
+"""Cells of a sheet, empty ones counted in."""
+MAX_MERGED = 200_000
+"""Cells of a sheet that lie in merged ones."""
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+LETTER = 7
+"""The width of a letter in pixels."""
 FAR_ROWS, FAR_COLUMNS = 500, 100
 """So many empty rows or columns in between, and nobody finds what comes behind."""
 
 
 class NotUnderstood(ValueError):
-    """A workbook is not built as one. The message is for the report, and repeats nothing of the workbook."""
+    """A workbook is not built as one. The message repeats nothing of the workbook."""
 
 
 class TooLarge(NotUnderstood):
     """A workbook has more cells than can be looked into."""
 
 
+@dataclass(frozen=True)
+class Page:
+    """A sheet as a reader sees it, without a gap where something was hidden."""
+
+    name: str
+    rows: dict[int, dict[int, Shown]]
+    """What is shown in each cell, by row and column, from 1."""
+    merged: list[tuple[range, range]]
+    """The rows and columns of each merged cell."""
+    widths: dict[int, int]
+    """The width of each column that has one of its own, in pixels."""
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns it has."""
+        return max(self.rows), max(column for row in self.rows.values() for column in row)
+
+
 @dataclass
 class Sheet:
-    """One sheet: its visible cells, and counts of the rest."""
+    """One sheet as it was read: its visible cells, and counts of the rest."""
 
     number: int
     """From 1, in the order of the tabs."""
     name: str
-    part: str
-    hidden: str = ""
-    """How it is hidden: ``hidden`` or ``veryHidden``; empty when a reader sees its tab."""
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    """The text of each visible cell, by row and column, from 1."""
-    numbers: dict[tuple[int, int], str] = field(default_factory=dict)
-    """The numbers of visible cells as the file holds them, when they were asked for."""
+    hidden: bool = False
+    rows: dict[int, dict[int, Shown]] = field(default_factory=dict)
+    """What is shown in each cell that can be seen, by row and column, from 1."""
     left: Counter[str] = field(default_factory=Counter)
-    """Cells and more that no reader sees, by kind."""
-    first: dict[str, str] = field(default_factory=dict)
-    """The first cell of each kind in :attr:`left`."""
-    merged: list[tuple[range, range]] = field(default_factory=list)
-    """The rows and columns of each merged cell."""
+    """What no reader sees, or is left behind, in words."""
     changed: Counter[str] = field(default_factory=Counter)
     """What is shown in another way than in the workbook, in words."""
-    styles: set[str] = field(default_factory=set)
-    """The styles of cells that hold something."""
+    uncalculated: str = ""
+    """The first cell with a formula whose result was never worked out."""
+    merged: list[tuple[range, range]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    frame: etree._Element | None = None
-    """Everything else in the sheet's part: all but its rows."""
+    out_of_sight: dict[tuple[int, int], Shown] = field(default_factory=dict)
+    """The cells of hidden rows and columns, since a merged cell can reach out of these."""
+    widths: dict[int, int] = field(default_factory=dict)
+    """The widths of columns in pixels, where they are not the usual one."""
+    heights: dict[int, int] = field(default_factory=dict)
+    """The heights of rows in pixels, where they are not the usual one."""
 
-    def leave(self, kind: str, row: int, column: int) -> None:
-        self.left[kind] += 1
-        self.first.setdefault(kind, f"{letters(column)}{row}")
+    def merge(self, rows: range, columns: range) -> None:
+        """Take what lies under a merged cell off the visible cells.
 
-    def table(self) -> Table | None:
-        """Its visible cells; ``None`` when there are none. Raises :class:`TooLarge`."""
-        used = sorted(row for row, cells in self.rows.items() if any(text.strip() for text in cells.values()))
-        if not used:
-            return None
-        columns = sorted({column for row in used for column, text in self.rows[row].items() if text.strip()})
-        shown_rows = [row for row in range(1, used[-1] + 1) if row not in self.hidden_rows]
-        shown_columns = [column for column in range(1, columns[-1] + 1) if column not in self.hidden_columns]
-        if len(shown_rows) * len(shown_columns) > MAX_AREA:
-            raise TooLarge(f"a sheet is wider than it is full: it spans more than {MAX_AREA:,} cells")
-        nothing: dict[int, str] = {}
-        merged = self._merged(shown_rows, shown_columns)
-        return Table(
-            self.name, [[merged.get((row, column)) or self.rows.get(row, nothing).get(column, "") for column in shown_columns] for row in shown_rows]
-        )
-
-    def _merged(self, shown_rows: list[int], shown_columns: list[int]) -> dict[tuple[int, int], str]:
-        """What the cells under merged cells say: the same text, or where it is, since a number must not be counted twice.
-
-        A cell that stands alone in its row is a title, and stands once.
+        Raises :class:`NotUnderstood` when it overlaps another.
         """
-        under: dict[tuple[int, int], str] = {}
-        rows, columns = set(shown_rows), set(shown_columns)
-        for high, wide in self.merged:
-            text = self.rows.get(high.start, {}).get(wide.start, "").strip()
-            inside = [row for row in high[: len(self.rows) + len(rows)] if row in rows], [column for column in wide if column in columns]
-            alone = len(wide) > 1 and not any(
-                said.strip() for row in inside[0] for column, said in self.rows.get(row, {}).items() if (row, column) != (high.start, wide.start)
-            )
-            if not text or alone or len(inside[0]) * len(inside[1]) + len(under) > MAX_AREA:
-                continue
-            number = re.fullmatch(r"[^A-Za-z]*[0-9][^A-Za-z]*", text) and not re.fullmatch(r"(19|20)[0-9]{2}([-/][0-9]+)*", text)
-            for row in inside[0]:
-                for column in inside[1]:
-                    if (row, column) != (high.start, wide.start):
-                        under[row, column] = text if not number else "[as above]" if row > high.start else "[as on the left]"
-            self.changed["merged cell with a number, which its other cells refer to" if number else "merged cell, repeated in each of its cells"] += 1
-        return under
+        corner = rows.start, columns.start
+        seen_row = next((row for row in rows if row not in self.hidden_rows), 0)
+        seen_column = next((column for column in columns if column not in self.hidden_columns), 0)
+        if not seen_row or not seen_column:
+            return
+        self.drop("cell under a merged cell", rows, columns, but=corner)
+        if shown := self.out_of_sight.pop(corner, None):
+            self.rows.setdefault(seen_row, {})[seen_column] = shown
+        self.merged.append((rows, columns))
 
-    def drop(self, kind: str, rows: range, columns: range, but_first: bool = False) -> None:
+    def drop(
+        self, kind: str, rows: range, columns: range, but: tuple[int, int] | None = None
+    ) -> None:
         """Take the cells of an area off the visible ones."""
-        height = rows if len(rows) < len(self.rows) else [row for row in self.rows if row in rows]
-        for row in height:
+        for row in rows if len(rows) < len(self.rows) else [r for r in self.rows if r in rows]:
             cells = self.rows.get(row, {})
-            for column in [c for c in cells if c in columns]:
-                if but_first and (row, column) == (rows.start, columns.start):
-                    continue
-                if cells.pop(column).strip():
-                    self.leave(kind, row, column)
+            for column in [c for c in cells if c in columns and (row, c) != but]:
+                if cells.pop(column).text.strip():
+                    self.left[kind] += 1
+
+    def drop_unreadable(self) -> None:
+        """Take off what stands in columns without room for a letter, and cannot reach beyond."""
+        narrow = [column for column, width in self.widths.items() if width < LETTER]
+        for row, cells in self.rows.items():
+            for column in narrow:
+                shown = cells.get(column)
+                if shown and (shown.number or cells.get(column + 1, shown) is not shown):
+                    kind = "cell in a column too narrow to be read"
+                    self.drop(kind, range(row, row + 1), range(column, column + 1))
 
     def cut_off_far_cells(self) -> None:
         """Take off what lies so far from the rest that nobody finds it."""
         used = sorted({row for row, cells in self.rows.items() if cells})
-        last = next((a for a, b in zip(used, used[1:], strict=False) if b - a > FAR_ROWS), None)
-        if last:
-            self.drop("far cell", range(last + 1, MAX_ROW + 1), range(1, MAX_COLUMN + 1))
         columns = sorted({column for cells in self.rows.values() for column in cells})
-        last = next((a for a, b in zip(columns, columns[1:], strict=False) if b - a > FAR_COLUMNS), None)
-        if last:
-            self.drop("far cell", range(1, MAX_ROW + 1), range(last + 1, MAX_COLUMN + 1))
-        if (used and used[0] > FAR_ROWS) or (columns and columns[0] > FAR_COLUMNS):
-            self.drop("far cell", range(1, MAX_ROW + 1), range(1, MAX_COLUMN + 1))
+        row, column = _end_of_the_near(used, FAR_ROWS), _end_of_the_near(columns, FAR_COLUMNS)
+        self.drop("far cell", range(row + 1, MAX_ROW + 1), range(1, MAX_COLUMN + 1))
+        self.drop("far cell", range(1, MAX_ROW + 1), range(column + 1, MAX_COLUMN + 1))
+
+    def page(self) -> Page | None:
+        """What a reader sees of it; ``None`` when that is nothing.
+
+        Raises :class:`NotUnderstood` when merged cells overlap, and :class:`TooLarge`.
+        """
+        full = {
+            row: kept
+            for row, cells in self.rows.items()
+            if (kept := {column: shown for column, shown in cells.items() if shown.text.strip()})
+        }
+        if not full:
+            return None
+        last = max(full), max(column for cells in full.values() for column in cells)
+        rows = _new_places(last[0], self.hidden_rows)
+        columns = _new_places(last[1], self.hidden_columns)
+        if len(rows) * len(columns) > MAX_AREA:
+            raise TooLarge(f"a sheet spans more than {MAX_AREA:,} cells, most of them empty")
+        return Page(
+            self.name,
+            {rows[r]: {columns[c]: s for c, s in full[r].items()} for r in sorted(full)},
+            _merged_anew(self.merged, rows, columns),
+            {columns[c]: width for c, width in sorted(self.widths.items()) if c in columns},
+        )
+
+
+def _end_of_the_near(used: list[int], far: int) -> int:
+    gaps = zip([0, *used], used, strict=False)
+    return next((before for before, after in gaps if after - before > far), MAX_ROW)
+
+
+def _new_places(last: int, hidden: set[int]) -> dict[int, int]:
+    """Where each visible row or column is once the hidden ones are gone."""
+    seen = [number for number in range(1, last + 1) if number not in hidden]
+    return {old: new for new, old in enumerate(seen, 1)}
+
+
+def _merged_anew(
+    merged: list[tuple[range, range]], rows: dict[int, int], columns: dict[int, int]
+) -> list[tuple[range, range]]:
+    if len(merged) > MAX_MERGED:
+        raise TooLarge(f"it has more than {MAX_MERGED:,} merged cells")
+    made: list[tuple[range, range]] = []
+    taken: set[tuple[int, int]] = set()
+    for high, wide in merged:
+        inside, across = _kept(high, rows), _kept(wide, columns)
+        if len(inside) * len(across) < 2:
+            continue
+        if len(taken) + len(inside) * len(across) > MAX_MERGED:
+            raise TooLarge(f"its merged cells cover more than {MAX_MERGED:,} cells")
+        under = {(row, column) for row in inside for column in across}
+        if not taken.isdisjoint(under):
+            raise NotUnderstood("two of its merged cells overlap")
+        taken |= under
+        made.append((range(inside[0], inside[-1] + 1), range(across[0], across[-1] + 1)))
+    return made
+
+
+def _kept(area: range, places: dict[int, int]) -> list[int]:
+    """The new places of what is visible of an area."""
+    if len(area) < len(places):
+        return [places[old] for old in area if old in places]
+    return [new for old, new in places.items() if old in area]
+
+
+def table_of(page: Page) -> Table:
+    """A page as plain rows of text.
+
+    The cells under a merged cell say the same, or where it is said, since a number must not be
+    counted twice. A merged cell that stands alone in its row is a title, and stands once.
+    """
+    height, width = page.size
+    rows = [[""] * width for _ in range(height)]
+    for row, cells in page.rows.items():
+        for column, shown in cells.items():
+            rows[row - 1][column - 1] = shown.text
+    for high, wide in page.merged:
+        text = page.rows.get(high.start, {}).get(wide.start, Shown("")).text.strip()
+        alone = len(wide) > 1 and len(page.rows.get(high.start, {})) == 1
+        if not text or alone:
+            continue
+        for row in high:
+            for column in wide:
+                if (row, column) != (high.start, wide.start):
+                    below = row > high.start
+                    rows[row - 1][column - 1] = _repeated(text, below)
+    return Table(page.name, rows)
+
+
+def _repeated(text: str, below: bool) -> str:
+    number = re.fullmatch(r"[^A-Za-z]*[0-9][^A-Za-z]*", text)
+    year = re.fullmatch(r"(19|20)[0-9]{2}([-/][0-9]+)*", text)
+    return text if not number or year else "[as above]" if below else "[as on the left]"
 
 
 def area_of(reference: str) -> tuple[range, range] | None:
-    """The rows and columns of ``$A$1:B7``, ``A1``, ``A:C`` or ``1:3``; ``None`` for anything else."""
-    match = re.fullmatch(r"\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?(?::\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?)?", reference)
+    """The rows and columns of ``$A$1:B7``, ``A1``, ``A:C`` or ``1:3``; ``None`` for the rest."""
+    match = re.fullmatch(
+        r"\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?(?::\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?)?",
+        reference,
+    )
     if not match or not (match[1] or match[2]):
         return None
     single = ":" not in reference
     if single and not (match[1] and match[2]):
         return None
-    first_column, last_column = column_number(match[1] or "A"), column_number((match[1] if single else match[3]) or "XFD")
+    first_column, last_column = (
+        column_number(match[1] or "A"),
+        column_number((match[1] if single else match[3]) or "XFD"),
+    )
     first_row, last_row = int(match[2] or 1), int((match[2] if single else match[4]) or MAX_ROW)
-    return range(first_row, min(last_row, MAX_ROW) + 1), range(first_column, min(last_column, MAX_COLUMN) + 1)
+    return range(first_row, min(last_row, MAX_ROW) + 1), range(
+        first_column, min(last_column, MAX_COLUMN) + 1
+    )
 
 
 def is_true(value: str | None) -> bool:
@@ -144,7 +242,10 @@ _COLUMNS: dict[str, int] = {}
 
 
 def column_number(name: str) -> int:
-    """The number, from 1, of the column called ``AB``. Raises :class:`NotUnderstood` for what is no name of a column."""
+    """The number, from 1, of the column called ``AB``.
+
+    Raises :class:`NotUnderstood` for what is no name of a column.
+    """
     number = _COLUMNS.get(name)
     if number is None:
         if not re.fullmatch("[A-Z]{1,3}", name):

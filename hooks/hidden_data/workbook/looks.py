@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from lxml import etree
@@ -22,30 +22,32 @@ SMALLEST_FONT = 3.0
 NEAR = 24
 """How far two colours may differ in red, green and blue, of 255, and still look alike."""
 
-_OFFICE_THEME = "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split()
-_PALETTE = (
-    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 "
-    "0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 "
-    "FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
-).split()
+_OFFICE_THEME = (
+    "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split()
+)
+_PALETTE = """
+    000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080
+    008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF
+    FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF
+    FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300
+    993300 993366 333399 333333
+""".split()
 
 
 @dataclass(frozen=True)
 class Look:
-    """The look of a cell, or of a part of its text. What a conditional format does not change is ``None`` in it."""
+    """The look of a cell, or of a part of its text. What a rule does not change is ``None``."""
 
     colour: Colour | None = None
     fills: tuple[Colour, ...] | None = None
     size: float | None = None
     format: str | None = None
+    bold: bool | None = None
 
     def over(self, below: Look) -> Look:
         """This look laid over another."""
-        return Look(*(mine if mine is not None else other for mine, other in zip(self._parts, below._parts, strict=True)))
-
-    @property
-    def _parts(self) -> tuple[Colour | None, tuple[Colour, ...] | None, float | None, str | None]:
-        return self.colour, self.fills, self.size, self.format
+        mine = {each.name: getattr(self, each.name) for each in fields(self)}
+        return replace(below, **{name: value for name, value in mine.items() if value is not None})
 
     @cached_property
     def unseen(self) -> bool:
@@ -57,7 +59,9 @@ class Look:
     @property
     def shows_nothing(self) -> bool:
         """Whether its format shows nothing of any value."""
-        return self.format is not None and self.format.count(";") >= 2 and not self.format.strip("; ")
+        return (
+            self.format is not None and self.format.count(";") >= 2 and not self.format.strip("; ")
+        )
 
 
 def alike(one: Colour, other: Colour) -> bool:
@@ -74,32 +78,58 @@ class Styles:
         self.conditional: list[Look] = []
         if styles is None:
             return
-        if custom := [e.get("rgb", "")[-6:] for e in styles.iterfind(f"{MAIN}colors/{MAIN}indexedColors/{MAIN}rgbColor")]:
+        if custom := [
+            e.get("rgb", "")[-6:]
+            for e in styles.iterfind(f"{MAIN}colors/{MAIN}indexedColors/{MAIN}rgbColor")
+        ]:
             self._indexed = custom
-        codes = {**BUILT_IN, **{int(e.get("numFmtId", 0)): e.get("formatCode", "") for e in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}}
+        codes = {
+            **BUILT_IN,
+            **{
+                int(e.get("numFmtId", 0)): e.get("formatCode", "")
+                for e in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
+            },
+        }
         fonts = [self.font(e) for e in styles.iterfind(f"{MAIN}fonts/{MAIN}font")]
         fills = [self._fills(e) for e in styles.iterfind(f"{MAIN}fills/{MAIN}fill")]
         for xf in styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
             font = _at(fonts, xf.get("fontId"), Look())
-            self.cells.append(replace(font, fills=_at(fills, xf.get("fillId"), None), format=self._named(codes.get(int(xf.get("numFmtId", 0)), "General"))))
-        self.conditional = [self.differential(dxf) for dxf in styles.iterfind(f"{MAIN}dxfs/{MAIN}dxf")]
+            self.cells.append(
+                replace(
+                    font,
+                    fills=_at(fills, xf.get("fillId"), None),
+                    format=self._named(codes.get(int(xf.get("numFmtId", 0)), "General")),
+                )
+            )
+        self.conditional = [
+            self.differential(dxf) for dxf in styles.iterfind(f"{MAIN}dxfs/{MAIN}dxf")
+        ]
 
     def cell(self, style: str | None) -> Look:
         """The look of a cell of the numbered *style*."""
-        return _at(self.cells, style or "0", Look(format="General"))
+        look: Look = _at(self.cells, style or "0", Look(format="General"))
+        return look
 
     def font(self, font: etree._Element | None) -> Look:
         """The look of a font, or of the properties of a run of text."""
         if font is None:
             return Look()
-        size = font.find(f"{MAIN}sz")
-        return Look(colour=self.colour(font.find(f"{MAIN}color")), size=float(size.get("val", 11)) if size is not None else None)
+        size, bold = font.find(f"{MAIN}sz"), font.find(f"{MAIN}b")
+        return Look(
+            colour=self.colour(font.find(f"{MAIN}color")),
+            size=float(size.get("val", 11)) if size is not None else None,
+            bold=bold.get("val") not in ("0", "false") if bold is not None else None,
+        )
 
     def differential(self, dxf: etree._Element) -> Look:
         """The changes a conditional format or the style of a table makes."""
         fill, code = dxf.find(f"{MAIN}fill"), dxf.find(f"{MAIN}numFmt")
         fills = self._fills(fill, differential=True) if fill is not None else None
-        return replace(self.font(dxf.find(f"{MAIN}font")), fills=fills, format=self._named(code.get("formatCode", "")) if code is not None else None)
+        return replace(
+            self.font(dxf.find(f"{MAIN}font")),
+            fills=fills,
+            format=self._named(code.get("formatCode", "")) if code is not None else None,
+        )
 
     def _named(self, code: str) -> str:
         """A number format with the white ones among its numbered colours called by their name."""
@@ -114,15 +144,21 @@ class Styles:
     def _fills(self, fill: etree._Element, differential: bool = False) -> tuple[Colour, ...] | None:
         pattern = fill.find(f"{MAIN}patternFill")
         if pattern is None:
-            stops = [self.colour(e) or BLACK for e in fill.iterfind(f"{MAIN}gradientFill/{MAIN}stop/{MAIN}color")]
+            stops = [
+                self.colour(e) or BLACK
+                for e in fill.iterfind(f"{MAIN}gradientFill/{MAIN}stop/{MAIN}color")
+            ]
             return tuple(stops) or None
         kind = pattern.get("patternType", "solid" if differential else "none")
         if kind == "none":
             return None
-        front, back = self.colour(pattern.find(f"{MAIN}fgColor")), self.colour(pattern.find(f"{MAIN}bgColor"))
+        front, back = (
+            self.colour(pattern.find(f"{MAIN}fgColor")),
+            self.colour(pattern.find(f"{MAIN}bgColor")),
+        )
         if kind != "solid":
             return (front or BLACK, back or WHITE)
-        # A conditional format keeps the colour of a solid fill where a cell keeps that of the pattern's ground.
+        # A rule keeps the colour of a solid fill where a cell keeps that of the pattern's ground.
         colour = (back or front) if differential else front
         return (colour,) if colour else ((BLACK,) if not differential else None)
 
@@ -159,7 +195,9 @@ def _theme_colours(theme: etree._Element | None) -> list[str]:
     scheme = theme.find(f".//{_DRAWING}clrScheme") if theme is not None else None
     if scheme is None:
         return _OFFICE_THEME
-    colours = [child[0].get("lastClr") or child[0].get("val") or "000000" for child in scheme if len(child)]
+    colours = [
+        child[0].get("lastClr") or child[0].get("val") or "000000" for child in scheme if len(child)
+    ]
     # Cells count light before dark, the theme dark before light.
     return [colours[n] for n in (1, 0, 3, 2)] + colours[4:] if len(colours) >= 4 else _OFFICE_THEME
 

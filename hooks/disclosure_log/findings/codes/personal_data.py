@@ -2,6 +2,11 @@
 
 from disclosure_log.findings.rule import Rule
 
+IDENTIFYING_COLUMN = Rule(
+    "DL570",
+    "identifying-column",
+    "A column of names, addresses or dates of birth is about people, whatever its cells look like.",
+)
 REPLY_ADDRESS = Rule(
     "DL801",
     "reply-address",

@@ -20,8 +20,8 @@ from disclosure_log.site.audit.links import target_file
 from disclosure_log.site.content_security_policy import inline_scripts, policy_for, searches
 
 _CONTENT = set(
-    "a blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr li nav ol p path pre"
-    " span strong summary svg table tbody td th thead tr ul".split()
+    "a blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr img li nav ol p path"
+    " pre s span strong sub summary sup svg table tbody td th thead tr u ul".split()
 )
 """What the text of a page may consist of, the theme's edit link included."""
 _FORM = set("button fieldset form input label legend noscript".split())
@@ -101,9 +101,10 @@ def _attributes(path: str, element: lxml.html.HtmlElement) -> Iterator[Finding]:
         if name.startswith("on") or name in _FORBIDDEN_ATTRIBUTES:
             yield fault(path, SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}", element)
         address = urlsplit(value.strip())
+        # A released document may lead its readers to a site that has no encryption.
+        allowed = ("", "https", "mailto", *(["http"] if tag == "a" else []))
         if name in _LINKING and (
-            address.scheme.lower() not in ("", "https", "mailto")
-            or (address.netloc and not address.scheme)
+            address.scheme.lower() not in allowed or (address.netloc and not address.scheme)
         ):
             message = f"a <{tag}> has an address that is neither of the web nor of mail"
             yield fault(path, SCRIPT_IN_PAGE, message, element)

@@ -1,0 +1,86 @@
+"""Web pages that this program wrote from a document: what a reader finds in one, place by place."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+from lxml import etree
+
+from hidden_data.report import Inspection, Passage, Table
+
+from .markup import HEADINGS, TEXTS, picture_of, read, text_of
+
+_ICON = 24
+"""Pixels. A picture that is no wider and no higher than this is too small for words."""
+_RULE = 6
+"""Pixels. A picture that is no wider or no higher than this is a line."""
+
+
+def inspect(data: bytes) -> Inspection:
+    """Look into a page. Raises ``ValueError`` for one that was not written here."""
+    found = Inspection()
+    counted: Counter[str] = Counter()
+    for block in read(data).body:
+        _read_block(block, "", counted, found)
+    return found
+
+
+def _read_block(
+    block: etree._Element, where: str, counted: Counter[str], found: Inspection
+) -> None:
+    """Hand out the texts of a block. *where* is the row around it, empty outside of tables."""
+    if block.tag in TEXTS:
+        if not where:
+            kind = "heading" if block.tag in HEADINGS else "paragraph"
+            counted[kind] += 1
+            where = f"{kind} {counted[kind]}"
+        _read_text(block, where, counted, found)
+    elif block.tag == "table" and not where:
+        counted["table"] += 1
+        found.tables.append(Table("", _cells(block)))
+        for number, row in enumerate(block.iterfind("./*/tr"), 1):
+            for cell in row:
+                _read_block(cell, f"table {counted['table']}, row {number}", counted, found)
+    else:
+        for inner in block:
+            _read_block(inner, where, counted, found)
+
+
+def _read_text(block: etree._Element, where: str, counted: Counter[str], found: Inspection) -> None:
+    if text := text_of(block).strip():
+        found.passages.append(Passage(where, text, shown=True))
+    for link in block.iter("a"):
+        if not (address := link.get("href", "")).startswith("#"):
+            found.passages.append(Passage(f"{where}, the address of a link", address))
+    for picture in block.iter("img"):
+        counted["picture"] += 1
+        if words := picture.get("alt", ""):
+            place = f"picture {counted['picture']}, its alternative text"
+            found.passages.append(Passage(place, words))
+        if _holds_words(picture):
+            found.unread = "it holds a picture"
+
+
+def _holds_words(picture: etree._Element) -> bool:
+    from PIL import Image  # only pages with pictures need the library
+
+    with Image.open(io.BytesIO(picture_of(picture)), formats=("PNG", "JPEG")) as opened:
+        size = opened.size
+    return max(size) > _ICON and min(size) > _RULE
+
+
+def _cells(table: etree._Element) -> list[list[str]]:
+    """The texts of a table's cells; that of a cell in several rows or columns stands in each."""
+    grid: dict[tuple[int, int], str] = {}
+    for y, row in enumerate(table.iterfind("./*/tr")):
+        x = 0
+        for cell in row:
+            while (y, x) in grid:
+                x += 1
+            text = "\n".join(text_of(block).strip() for block in cell.iter(*TEXTS))
+            for below in range(int(cell.get("rowspan", "1"))):
+                for beside in range(int(cell.get("colspan", "1"))):
+                    grid[y + below, x + beside] = text
+    height, width = (max((place[axis] for place in grid), default=-1) + 1 for axis in (0, 1))
+    return [[grid.get((y, x), "") for x in range(width)] for y in range(height)]

@@ -1,0 +1,29 @@
+"""What a reader sees of a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNSEEN = "unseen cell"
+"""A value that its format keeps from the reader."""
+ROUNDED = "number rounded to the digits that were shown"
+SHORTENED = "date or time cut to what was shown of it"
+WITH_MINUS = "negative number shown by its colour, now with a minus sign"
+WITHOUT_CURRENCY = "sign of a currency left out, since it depends on the reader's computer"
+AS_TEXT = "number whose format cannot be kept, now text"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a reader sees of a cell."""
+
+    text: str
+    hides: str = ""
+    """:data:`UNSEEN`, or empty when nothing is hidden."""
+    number: str = ""
+    """The number that is shown, no more exact than it is shown; empty for a text."""
+    code: str = ""
+    """The format in which a new workbook shows *number* the same way."""
+    changed: str = ""
+    """What is shown in another way than in the workbook, in words; empty when nothing is."""
+    bold: bool = False
