@@ -45,6 +45,31 @@ def words(paper: int, ink: int) -> bytes:
     return saved(image, "PNG")
 
 
+def test_the_sheet_names_the_record_in_which_the_mark_goes(log: Path) -> None:
+    add_document(log, "lamps.png", png())
+    mark = "<code>read_by_second_person: yes</code>"
+    assert f"{mark} below <code>lamps.png</code> in <code>{PLACE}.yml</code>" in sheet_of(log)
+
+
+def test_of_pictures_alone_the_sheet_says_nothing_about_words_that_no_page_shows(log: Path) -> None:
+    add_document(log, "lamps.png", png())
+    page = sheet_of(log)
+    assert "No check can read what these pictures show" in page and "no page" not in page
+
+
+def test_words_that_no_page_shows_need_no_mark(log: Path) -> None:
+    add_document(log, "lamps.pdf", made("linked_pdf"))
+    page = sheet_of(log)
+    assert "Words that no page shows" in page
+    assert "these pictures" not in page and "read_by_second_person" not in page
+
+
+def test_a_picture_is_a_link_to_itself_which_shows_it_at_full_size(log: Path) -> None:
+    add_document(log, "lamps.png", words(130, 128))
+    links = re.findall(r'<a id="(\w+)" href="#(\w+)"><img', sheet_of(log))
+    assert len(links) == 2 and links[0] != links[1] and all(a == b for a, b in links)
+
+
 def test_a_picture_stands_on_the_sheet_as_it_is_published(log: Path) -> None:
     add_document(log, "lamps.png", png())
     page = sheet_of(log)
@@ -56,7 +81,7 @@ def test_the_sheet_fetches_nothing_and_runs_nothing(log: Path) -> None:
     add_document(log, "lamps.png", png())
     page = sheet_of(log)
     assert "default-src 'none'" in page and "<script" not in page
-    assert not re.search(r'(?:src|href)="(?!data:image/)', page)
+    assert not re.search(r'(?:src|href)="(?!data:image/|#)', page)
 
 
 @pytest.mark.parametrize(

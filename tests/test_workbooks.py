@@ -15,6 +15,7 @@ from canary import CANARY, holds
 from hidden_data.documents import inspect, rebuild
 from hidden_data.report import Inspection, Rebuilt, Table
 from hidden_data.workbook.rebuild import read
+from hidden_data.workbook.shown import FORMULA
 from specimens import made
 from specimens.spreadsheets import number, row, sheet, spreadsheet, text
 from specimens.workbook_parts import (
@@ -66,7 +67,7 @@ def test_everything_that_is_hidden_is_left_behind_and_counted() -> None:
     assert table.rows == [*LAMPS, *nothing, ["All", "", ""], ["30", "", ""]]
     assert result.left == {
         "hidden sheet": 2, "hidden row": 2, "hidden column": 2, "unseen cell": 3, "far cell": 1,
-        "cell under a merged cell": 1, "formula": 1, "comment": 2, "chart": 1, "scenario": 1,
+        "cell under a merged cell": 1, FORMULA: 1, "comment": 2, "chart": 1, "scenario": 1,
         "copy of the rows behind a pivot table": 1, "link to another workbook": 1,
         "embedded file": 1, "connection to a database": 1, "data model": 1, "defined name": 1,
         "text in no cell": 1, "header or footer": 1, "list or rule of allowed values": 1,
@@ -94,7 +95,7 @@ def test_everything_that_is_hidden_is_left_behind_and_counted() -> None:
         ("workbook_with_a_picture", LAMPS, {"picture": 1}),
         ("text_box_beside_cells", LAMPS, {"text box or shape": 1}),
         ("picture_over_cells", LAMPS[:1], {"text box or shape": 1, "covered cell": 9}),
-        ("formula", [*LAMPS, ["", "30", ""]], {"formula": 1}),
+        ("formula", [*LAMPS, ["", "30", ""]], {FORMULA: 1}),
         ("coloured_header", LAMPS, {"header or footer": 2}),
         ("list_of_values", LAMPS, {"list or rule of allowed values": 1}),
         ("workbook_with_a_file_inside", LAMPS, {"embedded file": 1}),

@@ -6,7 +6,7 @@ threat model.
 """
 
 from .recognise import KINDS, ORIGINALS
-from .report import Fault, Inspection, Passage, Rebuilt, Table, ToRead
+from .report import Fault, Inspection, Passage, Rebuilt, Table, ToRead, in_lines
 from .sandbox import contact_sheet, inspect, rebuild
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "ToRead",
     "contact_sheet",
+    "in_lines",
     "inspect",
     "rebuild",
 ]

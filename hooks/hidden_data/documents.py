@@ -12,7 +12,7 @@ from typing import Any
 
 from .faults import ORIGINAL, TOO_LARGE, WRONG_KIND
 from .recognise import KINDS, kind_of
-from .report import Inspection, Rebuilt
+from .report import Inspection, Rebuilt, in_lines
 
 MAX_BYTES = 20 * 1024 * 1024
 """Of an original, and of what is made from it."""
@@ -91,6 +91,5 @@ def _what_differs(made: Rebuilt) -> str:
     parts = ["this is an original, and not the version that is published"]
     for what, counts in (("leaves behind", made.left), ("shows in another way", made.changed)):
         if counts:
-            listed = ", ".join(f"{thing} ({count})" for thing, count in sorted(counts.items()))
-            parts.append(f"that {what}: {listed}")
+            parts.append(f"that {what}: {', '.join(in_lines(counts))}")
     return "; ".join(parts)

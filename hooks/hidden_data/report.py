@@ -128,3 +128,23 @@ class Rebuilt:
 
     def refuse(self, code: str, where: str, message: str, fix: str, line: int = 1) -> None:
         self.faults.append(Fault(code, where, message, fix, line))
+
+
+_FIRST = re.compile("tracked|comment|hidden|person who commented")
+"""What a person may have forgotten to take out."""
+_EVERYWHERE = re.compile(
+    r"property|custom XML data|bookmark|(small )?picture of its first page|thumbnail|embedded font"
+    r"|note of earlier formatting|building blocks|template|variable|code of a field|date\Z"
+    r"|version for other programs|settings of a printer|profile for a printer|a colour profile"
+    r"|description of (the file|a page) \(XMP\)|private data of a program|folder it was kept in"
+)
+"""What nearly every document holds because its program wrote it."""
+
+
+def in_lines(counts: dict[str, int]) -> list[str]:
+    """What was left behind or changed, and how often if more than once: first what a person may
+    have forgotten, and in one line at the end what programs write into every document."""
+    told = {what: what if count == 1 else f"{what} ({count})" for what, count in counts.items()}
+    usual = [told.pop(what) for what in sorted(counts) if _EVERYWHERE.match(what)]
+    lines = [told[what] for what in sorted(told, key=lambda what: (not _FIRST.match(what), what))]
+    return [*lines, ", ".join(usual)] if usual else lines

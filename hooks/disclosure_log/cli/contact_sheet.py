@@ -15,6 +15,7 @@ import hidden_data
 from disclosure_log.cli.check import in_repository, within
 from disclosure_log.cli.published import Unknown, published
 from disclosure_log.cli.terminal import say
+from disclosure_log.records.documents_text import READ
 from disclosure_log.records.repository import scan
 from hidden_data import ToRead
 
@@ -32,17 +33,26 @@ style-src 'unsafe-inline'">
 body { font: 1rem/1.5 sans-serif; margin: 1rem; overflow-wrap: break-word; }
 figure { margin: 0 0 2rem; }
 figure > div { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; }
-img { max-width: 100%; border: 1px solid #555; box-sizing: border-box; }
+figure a { max-width: 100%; overflow-x: auto; }
+img { display: block; max-width: 100%; border: 1px solid #555; box-sizing: border-box; }
+@media (min-width: 60rem) { a:not(:only-child):not(:target) { max-width: 49%; } }
+a:target img { max-width: none; }
 figcaption, dt { font-weight: bold; }
 </style>
 </head>
 <body>
 <h1>What a second person must read</h1>
-<p>No check can read these pictures, and no page shows these words. Read all of them, also the
-smallest; if something is too small to read here, open the document itself. Where a picture stands
-twice, the contrast of the second is stretched, which shows what is too faint to see. If nothing in
-a document may identify anyone, write <code>read_by_second_person: yes</code> below it in its
-record.</p>
+"""
+_OF_PICTURES = """\
+<p>No check can read what these pictures show. Read all of it, also the smallest; a picture grows
+when you select it, and if something is still too small to read, open the document itself. Where a
+picture stands twice, the contrast of the second is stretched, which shows what is too faint to see.
+Grey speckle in it may be no more than the noise of a scanner. If nothing in a document may identify
+anyone, write in its record the line that stands above its pictures.</p>
+"""
+_OF_WORDS = """\
+<p>Some words reach readers although no page shows them: bookmarks, addresses of links, descriptions
+of pictures. They stand at the end of each document.</p>
 """
 
 
@@ -125,12 +135,26 @@ def _places(sheet: list[ToRead]) -> list[str]:
 
 def _page(sheets: dict[str, list[ToRead]]) -> Iterator[str]:
     yield _HEAD
+    everything = [each for sheet in sheets.values() for each in sheet]
+    if not all(each.words for each in everything):
+        yield _OF_PICTURES
+    if any(each.words for each in everything):
+        yield _OF_WORDS
+    number = 0
     for file, sheet in sheets.items():
         yield f"<h2>{escape(file)}</h2>\n"
+        words = [each for each in sheet if each.words]
+        if len(words) < len(sheet):
+            folder, name = file.rsplit("/", 1)
+            yield (
+                f"<p>When all of it is read, write <code>{READ}: yes</code> below"
+                f" <code>{escape(name)}</code> in <code>{escape(folder)}.yml</code>.</p>\n"
+            )
         for each in sheet:
             if not each.words:
-                yield _figure(each)
-        if words := [each for each in sheet if each.words]:
+                number += 2
+                yield _figure(each, number)
+        if words:
             yield "<h3>Words that no page shows</h3>\n<dl>\n"
             for each in words:
                 yield f"<dt>{escape(each.where)}</dt><dd>{escape(each.words)}</dd>\n"
@@ -138,16 +162,18 @@ def _page(sheets: dict[str, list[ToRead]]) -> Iterator[str]:
     yield "</body>\n</html>\n"
 
 
-def _figure(each: ToRead) -> str:
+def _figure(each: ToRead, number: int) -> str:
     where = escape(each.where)
     if not each.picture:
         return f"<p>{where}: not drawn here. Open the document itself.</p>\n"
-    images = _image(each.picture, where)
+    images = _image(each.picture, where, number)
     if each.stretched:
-        images += _image(each.stretched, f"{where}, its contrast stretched")
+        images += _image(each.stretched, f"{where}, its contrast stretched", number + 1)
     return f"<figure><figcaption>{where}</figcaption><div>{images}</div></figure>\n"
 
 
-def _image(picture: bytes, words: str) -> str:
+def _image(picture: bytes, words: str, number: int) -> str:
+    """A picture as a link to itself, since the one that a link has led to is shown at full size."""
     data = base64.b64encode(picture).decode()
-    return f'<img alt="{words}" src="data:image/jpeg;base64,{data}">'
+    image = f'<img alt="{words}" src="data:image/jpeg;base64,{data}">'
+    return f'<a id="p{number}" href="#p{number}">{image}</a>'

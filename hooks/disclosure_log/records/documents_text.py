@@ -8,49 +8,61 @@ from typing import Any
 
 from disclosure_log.reading.yaml_reader import read
 
+READ = "read_by_second_person"
+"""What a document says that a second person has read."""
+
 
 class NotPossible(ValueError):
     """A record is written in a way that only a person can change. The message says what to add."""
 
 
 def with_document(
-    content: bytes, path: str, name: str, title: str | None, replaced: str = ""
+    content: bytes, path: str, name: str, title: str, replaced: str = "", unread: bool = False
 ) -> bytes:
     """The record in *content* with a file named under ``documents``; comments and layout stay.
 
-    A file that is *replaced* gets the new name. A file that is named already is not named again.
+    A file that is *replaced* gets the new name. A file that is named already is not named again;
+    if it is *unread*, nothing says any longer that a second person has read it.
     """
     before = read(path, content)
     if not isinstance(before.data, dict):
         raise NotPossible("it cannot be read; run: disclosure-log check")
     wanted: list[Any] = list(before.data.get("documents") or [])
     text = content.decode("utf-8-sig")
-    place = next((n for n, item in enumerate(wanted) if _file(item) == replaced), None)
-    if replaced and place is not None and replaced != name:
-        span = before.values["documents", place, "file"]
+    place = next((n for n, item in enumerate(wanted) if _file(item) == (replaced or name)), None)
+    if place is not None:
         lines = text.splitlines(keepends=True)
-        line = lines[span.line]
-        lines[span.line] = line[: span.column] + line[span.column :].replace(replaced, name, 1)
+        if replaced and replaced != name:
+            span = before.values["documents", place, "file"]
+            line = lines[span.line]
+            lines[span.line] = line[: span.column] + line[span.column :].replace(replaced, name, 1)
+            wanted[place] = wanted[place] | {"file": name}
+        if unread and READ in wanted[place]:
+            number = before.values["documents", place, READ].line
+            if not lines[number].strip().startswith(READ):
+                raise NotPossible(f"take {READ} from {name} by hand: nobody has read the new file")
+            del lines[number]
+            wanted[place] = {key: said for key, said in wanted[place].items() if key != READ}
         text = "".join(lines)
-        wanted[place] = wanted[place] | {"file": name}
-    item = {"file": name, "title": title or _title(name)}
+    item = {"file": name, "title": title}
     if name not in map(_file, wanted):
         text = _appended(text, item)
         wanted.append(item)
     after = read(path, text.encode()).data
     if after != before.data | {"documents": wanted}:
-        line = f"- file: {_scalar(name)}, title: {_scalar(item['title'])}"
+        line = f"- file: {_scalar(name)}, title: {_scalar(title)}"
         raise NotPossible(f"its documents can only be changed by hand; add {line}")
     return text.encode()
 
 
+def listed(data: Any) -> list[dict[str, Any]]:
+    """The documents that the *data* of a record names."""
+    documents = data.get("documents") if isinstance(data, dict) else None
+    return [item for item in documents or () if isinstance(item, dict)]
+
+
 def _file(item: Any) -> Any:
     return item.get("file") if isinstance(item, dict) else None
-
-
-def _title(name: str) -> str:
-    words = " ".join(re.split(r"[\s_-]+", name.rsplit(".", 1)[0])).strip()
-    return words[:1].upper() + words[1:]
 
 
 def _appended(text: str, item: dict[str, str]) -> str:

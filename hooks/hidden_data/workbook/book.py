@@ -17,6 +17,7 @@ from .covers import cover_cells
 from .formats import can_hide
 from .grid import NotUnderstood, Sheet, area_of, is_true
 from .looks import MAIN, Look, Styles
+from .shown import FORMULA
 
 _BOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -29,7 +30,7 @@ _CLEAR_RULES = (
     " where needed; save, and try again"
 )
 _LEFT_PARTS = {
-    r"xl/pivotTables/.*\.xml": "pivot table",
+    r"xl/pivotTables/.*\.xml": "pivot table, of which the figures stay",
     r"xl/pivotCache/pivotCacheDefinition.*\.xml": "copy of the rows behind a pivot table",
     r"xl/pivotCache/.*|.*\.(rels|vml)|xl/persons/.*|\[Content_Types\]\.xml": "",
     r"xl/(slicer|timeline).*": "slicer",
@@ -92,7 +93,7 @@ def read_workbook(package: Package, made: Rebuilt) -> list[Sheet]:
         if not sheet.hidden and _can_vanish(frame, styles, reader.styles_of[sheet.number]):
             made.refuse(UNSEEN_CELLS, f"sheet {sheet.number}", _VANISHING, _CLEAR_RULES)
         _count_around(package, part, frame, sheet)
-        if sheet.left["formula"] and not sheet.uncalculated and not _calculated(root):
+        if sheet.left[FORMULA] and not sheet.uncalculated and not _calculated(root):
             sheet.uncalculated = "no program that calculates has saved it"
         sheets.append(sheet)
     _count(package, root, strings, reader, made)

@@ -26,7 +26,7 @@ from .grid import (
     letters,
 )
 from .looks import MAIN, Look, Styles
-from .shown import UNSEEN, Shown
+from .shown import FORMULA, UNSEEN, Shown
 
 LOWEST_ROW = 3.0
 """Points of height below which nobody can read a row."""
@@ -133,7 +133,7 @@ class Reader:
             raise NotUnderstood("a cell holds a kind of value that is not understood")
         # LibreOffice writes yes and no as formulas.
         if formula is not None and not (kind == "b" and formula.text in ("TRUE()", "FALSE()")):
-            sheet.left["formula"] += 1
+            sheet.left[FORMULA] += 1
             # The empty text that a formula can have as its result is of the kind "str".
             if inline is None and (raw is None or (raw == "" and kind != "str")):
                 sheet.uncalculated = sheet.uncalculated or f"the first is {place}"

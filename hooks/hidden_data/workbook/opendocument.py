@@ -21,7 +21,7 @@ from .cells import UNCOLOURED
 from .covers import PIXEL, cover
 from .grid import MAX_CELLS, MAX_COLUMN, MAX_ROW, NotUnderstood, Sheet, TooLarge, column_number
 from .open_styles import OpenStyles, pixels
-from .shown import UNSEEN, Shown
+from .shown import FORMULA, UNSEEN, Shown
 from .shown_values import shown_value
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -36,7 +36,7 @@ _LEFT = {
     f"{TABLE}named-range": "defined name",
     f"{TABLE}named-expression": "defined name",
     f"{TABLE}content-validation": "list or rule of allowed values",
-    f"{TABLE}data-pilot-table": "pivot table",
+    f"{TABLE}data-pilot-table": "pivot table, of which the figures stay",
     f"{TABLE}dde-link": "link to another workbook",
     f"{TABLE}scenario": "scenario",
     f"{OFFICE}annotation": "comment",
@@ -187,7 +187,7 @@ class _Reader:
         paragraphs = list(cell.iterchildren(f"{TEXT}p"))
         self._used.add(style)
         if cell.get(f"{TABLE}formula"):
-            sheet.left["formula"] += 1
+            sheet.left[FORMULA] += 1
             if kind is None and not paragraphs:
                 sheet.uncalculated = sheet.uncalculated or "a cell is without one"
         if cell.find(f"{TABLE}table") is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 UNSEEN = "unseen cell"
 """A value that its format keeps from the reader."""
+FORMULA = "formula, of which the result stays"
 ROUNDED = "number rounded to the digits that were shown"
 SHORTENED = "date or time cut to what was shown of it"
 WITH_MINUS = "negative number shown by its colour, now with a minus sign"
