@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 
 from conftest import A_RECORD, add_record, checked, program, rendered
 from disclosure_log.site.render import DocumentChanged, render
 from hidden_data.documents import rebuild
+from hidden_data.page.markup import Page
 from specimens import made
 from specimens.workbook_parts import by_xlsxwriter
 
@@ -73,6 +76,55 @@ def test_a_text_of_a_workbook_is_no_formula_in_its_csv_file(log: Path) -> None:
     assert outputs[f"{PLACE}/lamps.csv"].endswith(b"'+more,'=Lamps,'-much\r\n")
 
 
+def test_a_line_above_the_headings_of_a_table_does_not_run_its_cells_together(log: Path) -> None:
+    table = b"Lamps,,\nYear:,2016,\nlane,lamps,share\n"
+    page = with_document(log, "lamps.csv", table)
+    assert re.findall("<p>(.*)</p>\n", page[f"{PLACE}/lamps.md"].decode())[-2:] == [
+        "Lamps",
+        "Year: 2016",
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["3,825", "-£3,825.50", "(12)", "12.5%", "£ 5", "2016-03-01 12:00", "1 March 2016"]
+)
+def test_a_figure_stands_at_the_right_in_one_line(log: Path, cell: str) -> None:
+    page = with_document(log, "lamps.csv", f'lane,lamps\nElder,"{cell}"\n'.encode())
+    assert f'<td class="dl-right dl-figure">{cell}</td>' in page[f"{PLACE}/lamps.md"].decode()
+
+
+@pytest.mark.parametrize("cell", ["12 lamps", "12 Ash", "N/A", "-"])
+def test_what_is_no_figure_stands_at_the_left(log: Path, cell: str) -> None:
+    page = with_document(log, "lamps.csv", f"lane,lamps\nElder,{cell}\n".encode())
+    assert f"<td>{cell}</td>" in page[f"{PLACE}/lamps.md"].decode()
+
+
+def test_the_links_to_a_workbook_say_in_which_form_and_of_which_sheet(log: Path) -> None:
+    def fill(book: Any, _: Any) -> None:
+        book.add_worksheet("Lanes").write_row("A1", ("Lane", "Lamps"))
+
+    content = rebuild(by_xlsxwriter(fill), "xlsx").content
+    entry = with_document(log, "lamps.xlsx", content)[f"{PLACE}.md"].decode()
+    listed = entry[entry.index('<ul class="dl-documents">') :]
+    texts = re.findall("<a [^>]*>(.*?)</a>", listed[: listed.index("</ul>")])
+    assert [re.sub(", .*", "", text) for text in texts] == [
+        "Lamps by lane: Lamps (as a page)",
+        "Lamps by lane: Lamps (CSV",
+        "Lamps by lane: Lanes (as a page)",
+        "Lamps by lane: Lanes (CSV",
+        "Lamps by lane (XLSX",
+    ]
+
+
+def test_a_workbook_shows_on_its_page_what_its_csv_file_has_plain(log: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(4, 1, 3825, book.add_format({"num_format": "#,##0"}))
+
+    outputs = with_document(log, "lamps.xlsx", rebuild(by_xlsxwriter(fill), "xlsx").content)
+    assert b">3,825</td>" in outputs[f"{PLACE}/lamps.md"]
+    assert b"3825" in outputs[f"{PLACE}/lamps.csv"]
+
+
 def test_a_long_table_shows_its_first_rows_and_says_so(log: Path) -> None:
     outputs = with_document(log, "lamps.csv", b"lane,lamps\n" + b"Elder,7\n" * 600)
     page = outputs[f"{PLACE}/lamps.md"].decode()
@@ -132,12 +184,40 @@ def test_a_word_document_is_published_as_a_page_and_the_files_of_its_pictures(lo
     }
     page = outputs[f"{PLACE}/my-report.md"]
     assert b'src="picture-1.png"' in page and b"base64" not in page
-    assert b'fh-16-9/my-report/">Lamps by lane</a>' in outputs[f"{PLACE}.md"]
+    assert b'fh-16-9/my-report/">Lamps by lane (as a page)</a>' in outputs[f"{PLACE}.md"]
 
 
 def test_the_headings_of_a_released_page_stand_below_its_title(log: Path) -> None:
     page = with_letter(log)[f"{PLACE}/my-report.md"].decode()
     assert re.findall("<h([1-6])", page)[:4] == ["1", "2", "3", "3"]
+
+
+def headings_of(log: Path, *headings: str) -> list[str]:
+    """The headings on the page of a document with these."""
+    body = "\n".join(f"<{each[:2]}>{each[3:]}</{each[:2]}>" for each in headings)
+    page = Page(etree.fromstring(f"<body>{body}</body>")).written
+    outputs = with_document(log, "My Report.html", page)
+    html = outputs[f"{PLACE}/my-report.md"].decode()
+    return [f"{tag} {text}" for tag, text in re.findall(r"<(h[1-6])[^>]*>(.*?)</h", html)]
+
+
+def test_a_released_page_says_its_title_once(log: Path) -> None:
+    found = headings_of(log, "h1 LAMPS, by lane", "h2 Old", "h3 Oak", "h2 New")
+    assert found == ["h1 Lamps by lane", "h2 Old", "h3 Oak", "h2 New"]
+
+
+def test_a_released_page_keeps_a_heading_that_says_something_else(log: Path) -> None:
+    found = headings_of(log, "h1 Lamps by street", "h2 Old")
+    assert found == ["h1 Lamps by lane", "h2 Lamps by street", "h3 Old"]
+
+
+@pytest.mark.parametrize(("sections", "hidden"), [(2, True), (3, False)])
+def test_a_released_page_of_three_sections_has_a_table_of_contents(
+    log: Path, sections: int, hidden: bool
+) -> None:
+    headings_of(log, *["h1 Elder Lane"] * sections)
+    page = rendered(log).outputs[f"{PLACE}/my-report.md"].content
+    assert (b'hide: ["navigation", "toc"]' in page) == hidden
 
 
 def test_a_table_of_a_released_page_scrolls(log: Path) -> None:

@@ -280,6 +280,49 @@ def test_the_rows_that_word_repeats_are_headings() -> None:
     assert [each.text_content().strip() for each in body.iter("th")] == ["Lane"]
 
 
+HEADINGS = ("Lane", "Lamps", "Share")
+TICKED = '<w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr>'
+BLUE, PALE = (f'<w:shd w:val="clear" w:fill="{fill}"/>' for fill in ("DDEEFF", "FFFFFF"))
+
+
+def headings_of(first: tuple[str, ...], look: str = "", marks: str = "") -> list[str]:
+    """The headings on the page of a table with this *first* row and one more."""
+    rows = (
+        row(*(cell(text, marks) for text in first)),
+        row(*(cell("Elder") for _ in first)),
+    )
+    _, body = page_of(with_body(table(look, *rows)))
+    return [each.text_content().strip() for each in body.iter("th")]
+
+
+@pytest.mark.parametrize(
+    ("look", "marks", "headings"),
+    [("", BLUE, list(HEADINGS)), ("", PALE, []), ("", "", []), (TICKED, "", list(HEADINGS))],
+    ids=["shaded", "white", "plain", "ticked"],
+)
+def test_a_first_row_that_is_shaded_or_ticked_holds_headings(
+    look: str, marks: str, headings: list[str]
+) -> None:
+    assert headings_of(HEADINGS, look, marks) == headings
+
+
+@pytest.mark.parametrize(
+    "first",
+    [("Lane", "Elder"), ("Lane", "", "Share"), ("Ash", "12", "old")],
+    ids=["two columns", "an empty cell", "a figure"],
+)
+def test_a_first_row_is_ticked_by_word_itself_and_may_hold_no_headings(
+    first: tuple[str, ...],
+) -> None:
+    assert headings_of(first, TICKED) == []
+
+
+def test_rows_that_are_all_shaded_have_no_headings() -> None:
+    rows = [row(cell(text, BLUE)) for text in ("Lane", "Elder")]
+    _, body = page_of(with_body(table(*rows)))
+    assert not list(body.iter("th"))
+
+
 def test_the_cells_of_a_table_are_handed_out_each_in_its_column() -> None:
     rows = (
         row(cell("Lane", '<w:vMerge w:val="restart"/>'), cell("Lamps", '<w:gridSpan w:val="2"/>')),
@@ -323,6 +366,13 @@ def test_a_picture_needs_a_reader_and_an_icon_does_not() -> None:
     Image.new("RGB", (16, 16), "green").save(icon, "PNG")
     assert rebuild(a_picture(picture_bytes()), "docx").unread == "it holds a picture"
     assert rebuild(a_picture(icon.getvalue()), "docx").unread == ""
+
+
+def test_a_picture_that_nothing_describes_is_named() -> None:
+    silent = a_picture(picture_bytes())
+    told = {"word/document.xml": lambda text: text.replace("<wp:docPr ", '<wp:docPr descr="Map" ')}
+    assert rebuild(silent, "docx").undescribed == "picture 1 has no description"
+    assert not rebuild(rebuilt(silent, told), "docx").undescribed
 
 
 @pytest.mark.parametrize(

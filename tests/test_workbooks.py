@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -183,6 +184,42 @@ def test_values_of_every_kind_are_shown() -> None:
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     data = by_xlsxwriter(lambda _, sheet: sheet.write_string("A5", "=1+1"))
     assert opened(data).active["A5"].data_type == "s"
+
+
+DAY, NOON = datetime(2016, 3, 1), datetime(2016, 3, 1, 12)
+WITH_TIME = "yyyy-mm-dd h:mm:ss"
+
+
+def moments(*days: datetime) -> Table:
+    """The table of a workbook with moments in its first column."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        look = book.add_format({"num_format": WITH_TIME})
+        for place, day in enumerate(days, 4):
+            sheet.write_datetime(place, 0, day, look)
+
+    return tables(by_xlsxwriter(fill))[0]
+
+
+def test_days_of_a_column_without_any_time_stand_without_one() -> None:
+    table = moments(DAY, DAY)
+    assert [row[0] for row in table.rows[4:]] == ["2016-03-01"] * 2 and not table.as_shown
+
+
+def test_days_of_a_column_with_a_time_keep_theirs() -> None:
+    table = moments(DAY, NOON)
+    assert [row[0] for row in table.rows[4:]] == ["2016-03-01T00:00:00", "2016-03-01T12:00:00"]
+    assert [row[0] for row in table.as_shown[4:]] == ["2016-03-01 00:00:00", "2016-03-01 12:00:00"]
+
+
+def test_separators_of_thousands_are_kept_beside_the_plain_number() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for column, code in enumerate(("£#,##0.00", "0.00", "00,000")):
+            sheet.write(4, column, -3825.5, book.add_format({"num_format": code}))
+
+    [table] = tables(by_xlsxwriter(fill))
+    assert table.rows[4] == ["-£3825.50", "-3825.50", "-03826"]
+    assert table.as_shown[4] == ["-£3,825.50", "-3825.50", "-03826"]
 
 
 def test_merged_cells_stay_merged() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -28,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from disclosure_log.findings.finding import as_text
 from disclosure_log.law.dated import ACT_IN_FORCE
+from disclosure_log.log.document_html import SECTION
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
@@ -166,7 +168,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Make the skip link of a page made from records lead to its heading, not past it."""
     if '<h1 id="page-title">' in html:
         heading = AnchorLink(page.title, "page-title", 1)
-        heading.children = page.toc.items
+        sections = re.findall(rf'<h2 id="({SECTION}\d+)">(.*?)</h2>', html, re.DOTALL)
+        heading.children = page.toc.items or [
+            AnchorLink(re.sub("<[^>]*>", "", title).strip(), section, 2)
+            for section, title in sections
+        ]
         page.toc.items = [heading]
     return html
 

@@ -39,6 +39,7 @@ def rebuild(data: bytes, ending: str) -> Rebuilt:
     if not made.faults:
         found = _inspected(made.content, made.ending)
         made.faults, made.unread = found.faults, found.unread
+        made.undescribed = found.undescribed
     if made.faults:
         made.content = b""
     return made

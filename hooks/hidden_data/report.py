@@ -46,6 +46,9 @@ class Table:
     name: str
     """The sheet it comes from; empty for a document that is one table."""
     rows: list[list[str]]
+    """Plain: numbers without separators of thousands, times as ISO 8601 writes them."""
+    as_shown: list[list[str]] = field(default_factory=list)
+    """The same rows as a reader sees them; empty when nothing differs."""
 
     @property
     def csv(self) -> bytes:
@@ -85,6 +88,8 @@ class Inspection:
     tables: list[Table] = field(default_factory=list)
     unread: str = ""
     """What only a person can read in it: ``page 2 is a picture``. Empty when all of it is text."""
+    undescribed: str = ""
+    """The pictures of a web page that say nothing in words: ``picture 2 has no description``."""
     digest: str = ""
     """The SHA-256 of the bytes that were looked into."""
     unread_pages: list[int] = field(default_factory=list)
@@ -125,6 +130,8 @@ class Rebuilt:
     """What stands in the way: what is shown cannot be told, or may not be published."""
     unread: str = ""
     """What only a person can read in it; see :class:`Inspection`."""
+    undescribed: str = ""
+    """The same of pictures without a description."""
 
     def refuse(self, code: str, where: str, message: str, fix: str, line: int = 1) -> None:
         self.faults.append(Fault(code, where, message, fix, line))

@@ -41,6 +41,7 @@ def inspect(path: Path, ending: str) -> Inspection:
         [Passage(**passage) for passage in answer["passages"]],
         [Table(**table) for table in answer["tables"]],
         answer["unread"],
+        answer["undescribed"],
         hashlib.sha256(data).hexdigest(),
     )
 
@@ -60,6 +61,7 @@ def rebuild(path: Path, ending: str) -> Rebuilt:
         answer["changed"],
         [Fault(**fault) for fault in answer["faults"]],
         answer["unread"],
+        answer["undescribed"],
     )
 
 

@@ -25,6 +25,7 @@ from disclosure_log.records.file_names import NAMELESS, stems, title_of
 from disclosure_log.records.paths import folder_of
 from disclosure_log.records.references import normal
 from disclosure_log.records.repository import scan
+from disclosure_log.rules.documents import DESCRIBE
 
 ADDED, STANDING, REFUSED = "added", "there already", "not added"
 ORIGINALS = "originals"
@@ -247,4 +248,9 @@ def _tell(made: hidden_data.Rebuilt) -> None:
         say(
             f"  no check can read it: {made.unread}. When a second person has read every word, add"
             f" {READ}: yes below its title in the record"
+        )
+    if made.undescribed:
+        say(
+            f"  note: {made.undescribed}, so people who use a screen reader get nothing of it;"
+            f" {DESCRIBE}"
         )

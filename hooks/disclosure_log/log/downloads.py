@@ -6,10 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from disclosure_log.log.document_html import document_html
+from disclosure_log.log.document_html import SECTION, document_html
 from disclosure_log.records.answers import ReleasedDocument
 from disclosure_log.records.download_names import named_tables, page_slug
 from hidden_data.report import Inspection
+
+FEWEST_SECTIONS = 3
+"""With fewer, a document needs no table of contents."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,19 @@ class TablePage:
     """The last part of its address."""
     title: str
     rows: list[list[str]]
+    """As a reader sees them."""
     file: File
     """The same table to download."""
 
     @property
     def above(self) -> list[str]:
-        """The lines above the headings, such as a title."""
-        return [" ".join(filter(None, row)) for row in self.rows[: self._headings] if any(row)]
+        """The lines above the headings, such as a title, or a name and what it stands for."""
+        lines = (list(dict.fromkeys(filter(None, row))) for row in self.rows[: self._headings])
+        return [
+            ": ".join([line[0].rstrip(": "), line[1]]) if len(line) == 2 else " – ".join(line)
+            for line in lines
+            if line
+        ]
 
     @property
     def headings(self) -> list[str]:
@@ -75,6 +84,11 @@ class DocumentPage:
     pictures: tuple[File, ...]
     """The files of its pictures, beside it."""
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether it has enough sections for a table of contents."""
+        return self.content.count(f'<h2 id="{SECTION}') >= FEWEST_SECTIONS
+
 
 @dataclass(frozen=True)
 class Release:
@@ -101,7 +115,7 @@ def release(document: ReleasedDocument, content: bytes, inspection: Inspection) 
             document,
             (),
             tuple(
-                TablePage(slug, document.title, table.rows, itself)
+                TablePage(slug, document.title, table.as_shown or table.rows, itself)
                 for slug, table in named_tables(stem, inspection)
             ),
         )
@@ -111,7 +125,7 @@ def release(document: ReleasedDocument, content: bytes, inspection: Inspection) 
             TablePage(
                 slug,
                 f"{document.title}: {table.name}" if several else document.title,
-                table.rows,
+                table.as_shown or table.rows,
                 File(f"{slug}.csv", table.csv),
             )
             for slug, table in named_tables(stem, inspection)
@@ -119,7 +133,7 @@ def release(document: ReleasedDocument, content: bytes, inspection: Inspection) 
         return Release(document, (itself,), tables)
     text = "\n".join(passage.text for passage in inspection.passages if passage.shown)
     if ending == "html":
-        html, pictures = document_html(content)
+        html, pictures = document_html(content, document.title)
         files = tuple(File(name, data) for name, data in pictures.items())
         page = DocumentPage(page_slug(stem), document.title, html, files)
         return Release(document, (), (), text, page)

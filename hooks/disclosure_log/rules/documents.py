@@ -6,12 +6,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from disclosure_log.findings.codes.documents import (
     DOCUMENT_NAMED_TWICE,
     MISSING_DOCUMENT,
+    UNDESCRIBED_PICTURE,
     UNNAMED_DOCUMENT,
 )
 from disclosure_log.findings.codes.files import RESERVED_NAME, UNREADABLE
@@ -26,6 +28,10 @@ from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 from hidden_data import KINDS, ORIGINALS, Inspection, inspect
 from hidden_data.faults import KINDS_OF_FAULT, ORIGINAL, UNREAD_DOCUMENT, WRONG_KIND
+
+DESCRIBE = (
+    "unless it is only an ornament, add alternative text to it in Word, and add the file again"
+)
 
 
 @finds(DOCUMENT_NAMED_TWICE, MISSING_DOCUMENT, RESERVED_NAME, scope="record")
@@ -126,6 +132,21 @@ def unread_document(context: Context) -> Findings:
                     " second person to read every word on it, then add"
                     " read_by_second_person: yes",
                 )
+
+
+@finds(UNDESCRIBED_PICTURE, scope="log")
+def undescribed_picture(context: Context) -> Findings:
+    for path, parsed in context.records.items():
+        for position, _, inspection in _inspected(path, context):
+            if inspection.undescribed:
+                finding = parsed.document.finding(
+                    UNDESCRIBED_PICTURE,
+                    ("documents", position),
+                    f"{inspection.undescribed}, so people who use a screen reader get nothing of"
+                    " it",
+                    DESCRIBE,
+                )
+                yield replace(finding, note=True)
 
 
 def _add_file(file: str, context: Context) -> str:

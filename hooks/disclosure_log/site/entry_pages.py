@@ -54,7 +54,15 @@ def document_pages(log: Log, entry: Entry) -> Iterator[Page]:
         description = (
             f"A document released with the answer to {entry.record.reference}, {entry.title}."
         )
-        yield Page(address, page.title, description, body, entry.changed, entry.path, outline=False)
+        yield Page(
+            address,
+            page.title,
+            description,
+            body,
+            entry.changed,
+            entry.path,
+            outline=page.has_sections,
+        )
 
 
 def _redirect(

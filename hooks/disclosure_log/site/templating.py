@@ -43,6 +43,14 @@ YEARS_AHEAD = 10
 """For how many years ahead a page knows the bank holidays: longer than a log goes without a new
 entry or a check of its settings."""
 
+_FIGURE = re.compile(
+    r"[-+\u2212]?\(?[-+\u2212]?(?:[£$€¥₹] ?)?[-+\u2212]?"
+    r"(?:[0-9][0-9.,:/-]*(?: ?%| [0-9:]+)?|\.[0-9]+)(?: ?[£$€])?\)?"
+    r"|[0-9]{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    r"(?:[ -][0-9]{2,4})?"
+)
+"""A number with its signs, an amount, a date or a time, which are not divided between two lines."""
+
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -55,7 +63,7 @@ _environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
 _environment.filters["count"] = lambda number, one, many: (
     f"{number:,} {one if number == 1 else many}"
 )
-_environment.tests["figure"] = lambda cell: bool(re.fullmatch(r"[-+]?[0-9][0-9.,:%/-]*", cell))
+_environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
     "review_outcomes": REVIEW_OUTCOMES,

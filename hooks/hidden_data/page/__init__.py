@@ -21,9 +21,23 @@ def inspect(data: bytes) -> Inspection:
     """Look into a page. Raises ``ValueError`` for one that was not written here."""
     found = Inspection()
     counted: Counter[str] = Counter()
-    for block in read(data).body:
+    body = read(data).body
+    for block in body:
         _read_block(block, "", counted, found)
+    found.undescribed = _undescribed(body)
     return found
+
+
+def _undescribed(body: etree._Element) -> str:
+    """Which pictures that can hold words say nothing to people who cannot see them."""
+    silent = [
+        str(number)
+        for number, picture in enumerate(body.iter("img"), 1)
+        if not picture.get("alt") and _holds_words(picture)
+    ]
+    if len(silent) < 2:
+        return f"picture {silent[0]} has no description" if silent else ""
+    return f"pictures {', '.join(silent[:-1])} and {silent[-1]} have no description"
 
 
 def _read_block(

@@ -190,11 +190,14 @@ class Grid:
         )
 
     @property
+    def has_first_row(self) -> bool:
+        """Whether its first row is ticked as one of headings."""
+        return "firstRow" in self._switched_on
+
+    @property
     def first_row_stands_out(self) -> bool:
         """Whether the table's style sets its first row apart."""
-        return "firstRow" in self._switched_on and bool(
-            self._styles.style(self._style, "table", "firstRow")
-        )
+        return self.has_first_row and bool(self._styles.style(self._style, "table", "firstRow"))
 
     def begin_row(self, cells: int, exception: etree._Element | None) -> None:
         """Go on to the next row, of so many *cells*; an *exception* is how it differs."""

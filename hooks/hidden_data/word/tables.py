@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from lxml import etree
 
+from hidden_data.colours import WHITE, Colour
+
 from .flow import Flow
 from .names import W
 from .paragraphs import finish
@@ -43,7 +45,7 @@ def table(story: Story, element: etree._Element, room: Room) -> None:
     story.flow, story.line = before, line
     story.grids.pop()
     if any(len(cell) for row in made.rows for cell in row):
-        story.flow.place(made.element(_headings(rows, made, grid.first_row_stands_out)))
+        story.flow.place(made.element(_headings(rows, made, grid)))
 
 
 class _Table:
@@ -53,6 +55,15 @@ class _Table:
         self.rows: list[list[etree._Element]] = []
         self.above: dict[int, etree._Element] = {}
         """By column, the cell of an earlier row that goes on into the next."""
+        self.fills: list[set[Colour | None]] = []
+        """The colours of the cells of each row that have text."""
+
+    @property
+    def shaded(self) -> bool:
+        """Whether the first row has a colour, and no row below has the same."""
+        first, *others = self.fills
+        plain = first & {None, WHITE}
+        return not plain and not any(first & other for other in others)
 
     def element(self, headings: int) -> etree._Element:
         result = etree.Element("table")
@@ -86,6 +97,7 @@ def _row(story: Story, row: etree._Element, room: Room, made: _Table) -> None:
     }
     line: list[etree._Element] = []
     made.rows.append(line)
+    made.fills.append(set())
     column = min(max(skipped["gridBefore"], 0), 99)
     line += (etree.Element("td") for _ in range(column))
     for cell in cells:
@@ -113,7 +125,9 @@ def _row(story: Story, row: etree._Element, room: Room, made: _Table) -> None:
                 and has_text(cell)
             ):
                 story.notice(TINY, room)
-            _read(story, cell, look, room, made_cell)
+            fill = _read(story, cell, look, room, made_cell)
+            if len(made_cell):
+                made.fills[-1].add(fill)
         column += span
     line += (etree.Element("td") for _ in range(min(max(skipped["gridAfter"], 0), 99)))
 
@@ -124,7 +138,8 @@ def _read(
     look: dict[str, dict[str, str]],
     room: Room,
     made: etree._Element,
-) -> None:
+) -> Colour | None:
+    """Read a cell into the one that is *made*; gives back its colour."""
     # A cell that says it has no colour shows what is behind the table, whatever the style says.
     shading = look.get("c:shd", look.get("t:shd"))
     fill = story.palette.shading(shading) if shading else None
@@ -134,6 +149,7 @@ def _read(
     story.flow, story.line = Flow(made), Line()
     story.read(story.document.handlers[BLOCKS], cell, inner)
     finish(story, inner)
+    return fill
 
 
 def _leave(story: Story, cell: etree._Element) -> None:
@@ -141,8 +157,9 @@ def _leave(story: Story, cell: etree._Element) -> None:
     story.document.left("text in a cell that is merged into another", has_content(cell))
 
 
-def _headings(rows: list[etree._Element], made: _Table, by_style: bool) -> int:
-    """How many rows are headings: those that say so; else the first, if its look differs."""
+def _headings(rows: list[etree._Element], made: _Table, grid: Grid) -> int:
+    """How many rows are headings: those that say so; else the first, if its look differs, or if
+    Word takes it for one and it looks like one."""
     marked = 0
     for row in rows:
         mark = row.find(f"{W}trPr/{W}tblHeader")
@@ -151,7 +168,13 @@ def _headings(rows: list[etree._Element], made: _Table, by_style: bool) -> int:
         marked += 1
     if not marked and len(rows) > 1:
         texts = [block for cell in made.rows[0] for block in cell]
-        marked = int(bool(texts) and (by_style or all(_is_bold(block) for block in texts)))
+        stands_out = (
+            grid.first_row_stands_out
+            or made.shaded
+            or all(_is_bold(block) for block in texts)
+            or (grid.has_first_row and _could_be_headings(made.rows[0]))
+        )
+        marked = int(bool(texts) and stands_out)
     # A cell that reaches from the headings into the rows below belongs to neither.
     while marked and any(
         y + int(cell.get("rowspan", "1")) > marked
@@ -160,6 +183,15 @@ def _headings(rows: list[etree._Element], made: _Table, by_style: bool) -> int:
     ):
         marked -= 1
     return marked if marked < len(rows) else 0
+
+
+def _could_be_headings(row: list[etree._Element]) -> bool:
+    """Whether every cell of a row holds words, and none a figure. Word takes the first row of every
+    table for headings until somebody says otherwise, and one of two columns often has none."""
+    texts = ["".join(map(str, cell.itertext())) for cell in row]
+    return len(row) > 2 and all(
+        any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in texts
+    )
 
 
 def _is_bold(block: etree._Element) -> bool:

@@ -1,9 +1,10 @@
 """Number formats of a workbook: what a reader sees of a number.
 
 It is told in two ways. As text, for tables of plain text: decimals, percent signs, signs of
-currencies and words as shown, without separators of thousands; a negative number with its sign;
-dates as ISO 8601 writes them. And as a number with a format of one section that shows the same, for
-a new workbook: the number holds no more than is shown of it, and the format no word of its own.
+currencies and words as shown, with and without separators of thousands; a negative number with its
+sign; dates as ISO 8601 writes them. And as a number with a format of one section that shows the
+same, for a new workbook: the number holds no more than is shown of it, and the format no word of
+its own.
 """
 
 from __future__ import annotations
@@ -308,18 +309,27 @@ class _Digits:
             written = whole + ("." + rest if rest else "")
         if not written:
             return Shown(self._blank)
+        grouped = re.sub(r"^\d{4,}", lambda whole: f"{int(whole[0]):,}", written)
         sign = "-" if value < 0 and any(digit in "123456789" for digit in written) else ""
         text = f"{sign}{self._before}{written}{self._behind}"
         if self._code:
             return Shown(text)
         changed = "" if told == exact else ROUNDED
-        return Shown(text, "", sign + _plain(told), self.format, changed)
+        shown = Shown(text, "", sign + _plain(told), self.format, changed)
+        if not self._thousands or grouped == written:
+            return shown
+        return replace(shown, grouped=f"{sign}{self._before}{grouped}{self._behind}")
+
+    @cached_property
+    def _thousands(self) -> bool:
+        """Whether it shows separators of thousands. A number with noughts before it has none."""
+        return any(kind == "," for kind, _ in self._whole) and self._least < 2
 
     @cached_property
     def format(self) -> str:
         """A format that shows a positive number the same way, and a negative one with its sign."""
-        thousands = any(kind == "," for kind, _ in self._whole) and self._least < 2
-        whole = ("#,##0" if self._least else "#,###") if thousands else "0" * self._least or "#"
+        separated = "#,##0" if self._least else "#,###"
+        whole = separated if self._thousands else "0" * self._least or "#"
         decimals = "0" * self._needed + "#" * (self._decimals - self._needed)
         digits = f"{whole}.{decimals}" if decimals else whole
         if self._scientific:

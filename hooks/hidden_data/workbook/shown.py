@@ -28,3 +28,5 @@ class Shown:
     changed: str = ""
     """What is shown in another way than in the workbook, in words; empty when nothing is."""
     bold: bool = False
+    grouped: str = ""
+    """*text* with separators of thousands, if the number is shown with them."""

@@ -65,7 +65,7 @@ def _number(value: str, text: str) -> Shown | None:
     code = f"{match['before']}{code}{behind}"
     shown = show_number(f"{code};({code})" if match["minus"] == "(" else code, number)
     changed = ROUNDED if abs(told - exact) > 1e-9 * max(exact, 1) else ""
-    return Shown(shown.text, "", shown.number, shown.code, changed) if shown.number else shown
+    return replace(shown, changed=changed) if shown.number else shown
 
 
 def _date(value: str, text: str) -> Shown | None:

@@ -14,6 +14,11 @@ UNNAMED_DOCUMENT = Rule(
     "unnamed-document",
     "A file that no record names was probably put there by mistake, and may not be fit to publish.",
 )
+UNDESCRIBED_PICTURE = Rule(
+    "DL517",
+    "undescribed-picture",
+    "People who use a screen reader get nothing of a picture that is not described in words.",
+)
 DOCUMENT_NAMED_TWICE = Rule(
     "DL505",
     "document-named-twice",
