@@ -104,17 +104,35 @@ def test_a_merged_entry_without_texts_leads_to_the_other(log: Path) -> None:
     assert "fh-16-1" in page and "Removed" not in page
 
 
-def test_new_puts_an_entry_into_the_list(listed: Path) -> None:
-    program(listed, "new", "FH 26-101", "--responded", "2026-01-30")
-    assert "\ndisclosures/2026/fh-26-101/ 1\n" in (listed / LIST).read_text("utf-8")
+def test_what_is_not_listed_fails_the_check_until_one_command_is_run(listed: Path) -> None:
+    record = add_record(listed, "FH 16-3")
+    (listed / "lamps.csv").write_text("lane,lamps\nElder Lane,7\n")
+    assert program(listed, "addresses").returncode == 0
+    assert program(listed, "add-file", "FH 16-3", "lamps.csv").returncode == 0
+    for path in ("disclosures", str(record.relative_to(listed))):
+        done = program(listed, "check", path)
+        assert done.returncode == 1
+        assert "DL412 disclosures/2016/fh-16-3/lamps.csv and 1 more are not" in done.stdout
+        assert "fix: run: disclosure-log addresses" in done.stdout
+    assert program(listed, "addresses").returncode == 0
+    assert program(listed, "check").returncode == 0
 
 
-def test_a_record_that_is_not_listed_is_a_note_that_names_the_command(listed: Path) -> None:
+def test_what_is_not_listed_stops_no_preview(listed: Path) -> None:
     add_record(listed, "FH 16-3")
-    done = program(listed, "check")
+    assert program(listed, "pages", "--out", "pages").returncode == 0
+
+
+def test_an_entry_is_listed_while_another_is_not_finished(listed: Path) -> None:
+    add_record(listed, "FH 16-3")
+    program(listed, "new", "FH 26-101", "--responded", "2026-01-30")
+    assert codes(listed) == ["DL101", "DL412"]
+    done = program(listed, "addresses")
     assert done.returncode == 0
-    assert "note DL412 disclosures/2016/fh-16-3/ is not in this list" in done.stdout
-    assert "disclosure-log addresses" in done.stdout
+    assert "nothing of disclosures/2026/fh-26-101.yml was added" in done.stderr
+    assert codes(listed) == ["DL101"]
+    text = (listed / LIST).read_text("utf-8")
+    assert "fh-16-3/ 1\n" in text and "2026" not in text
 
 
 def test_a_merge_of_two_branches_that_add_addresses_does_not_conflict(cloned: Path) -> None:
@@ -145,6 +163,42 @@ def test_an_address_that_was_never_published_is_taken_out_by_the_command(cloned:
     )
     program(cloned, "addresses")
     assert codes(cloned) == []
+
+
+def test_a_record_that_was_never_published_is_taken_out_whatever_else_is_open(
+    cloned: Path,
+) -> None:
+    path = add_record(cloned, "FH 16-3")
+    program(cloned, "addresses")
+    path.unlink()
+    program(cloned, "new", "FH 26-101", "--responded", "2026-01-30")
+    assert codes(cloned) == ["DL101", "DL709"]
+    program(cloned, "addresses")
+    assert codes(cloned) == ["DL101"]
+
+
+def test_an_entry_that_is_not_finished_any_more_stays_in_the_list(cloned: Path) -> None:
+    add_record(cloned, "FH 16-3")
+    program(cloned, "addresses")
+    before = (cloned / LIST).read_text("utf-8")
+    assert "fh-16-3" in before
+    add_record(cloned, "FH 16-3", A_RECORD + "documents: [{file: lamps.csv, title: Lamps}]\n")
+    assert program(cloned, "addresses").returncode == 0
+    assert (cloned / LIST).read_text("utf-8") == before
+
+
+def test_a_file_that_was_published_before_it_was_listed_stays_in_the_list(cloned: Path) -> None:
+    text = (cloned / LIST).read_text("utf-8")
+    without = [line for line in text.splitlines(True) if "lamps" not in line]
+    (cloned / LIST).write_text("".join(without))
+    git(cloned, "commit", "-qam", "published without its files")
+    git(cloned, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert program(cloned, "addresses").returncode == 0
+    assert (cloned / LIST).read_text("utf-8") == text
+    (cloned / "disclosures/2016/fh-16-2/lamps by lane.csv").unlink()
+    add_record(cloned, "FH 16-2")
+    assert program(cloned, "addresses").returncode == 0
+    assert "DL709" in codes(cloned)
 
 
 def test_the_command_keeps_what_may_have_been_published(listed: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import A_RECORD, ROOT, add_record, plain_record, program
+from disclosure_log.rules import documents
 
 HIDDEN = "2016-13-45"
 
@@ -159,6 +160,24 @@ def test_new_does_not_touch_a_record_that_is_there(log: Path) -> None:
     assert (log / "disclosures/2016/fh-16-1.yml").read_bytes() == before
 
 
+def test_new_knows_the_reference_of_a_record_that_is_not_finished(log: Path) -> None:
+    program(log, "new", "FH 26-101", "--responded", "2026-01-30")
+    done = program(log, "new", "FH26/101", "--responded", "2025-12-19")
+    assert done.returncode == 2
+    assert "disclosures/2026/fh-26-101.yml already has this reference" in done.stderr
+
+
+def test_new_looks_into_no_document(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(documents, "inspect", look)
+    add_record(log, "FH 16-7", A_RECORD + "documents: [{file: lamps.csv, title: Lamps}]\n")
+    (log / "disclosures/2016/fh-16-7").mkdir()
+    (log / "disclosures/2016/fh-16-7/lamps.csv").write_text("lane,lamps\nElder Lane,7\n")
+    assert program(log, "new", "FH 26-101", "--responded", "2026-01-30").returncode == 0
+
+
 def test_new_leaves_out_what_letters_put_before_a_reference(log: Path) -> None:
     done = program(log, "new", "REQ/FH 26-101", "--responded", "2026-01-30")
     assert done.stdout == "disclosures/2026/fh-26-101.yml\n"
@@ -248,6 +267,18 @@ def test_with_a_list_of_people_and_no_key_the_check_fails_and_says_what_to_set(l
     assert "DL833" in done.stdout and "set DISCLOSURE_LOG_PEOPLE_KEY" in done.stdout
     assert program(log).returncode == 1 and not (log / "site").exists()
     assert program(log, "check", **key).returncode == 0
+
+
+@pytest.mark.parametrize("path", ["fh-16-7.yml", "fh-16-7", "fh-16-7/lamps.csv"])
+def test_check_of_a_part_of_an_entry_says_what_is_wrong_with_all_of_it(
+    log: Path, path: str
+) -> None:
+    record = A_RECORD + "documents:\n  - file: lamps.csv\n    title: Lamps\n"
+    add_record(log, "FH 16-7", record, responded="2016-02-01")
+    (log / "disclosures/2016/fh-16-7").mkdir()
+    (log / "disclosures/2016/fh-16-7/lamps.csv").write_text("lane,lamps\n=1+1,7\n")
+    found = program(log, "check", f"disclosures/2016/{path}").stdout
+    assert "fh-16-7.yml:4:12: DL203" in found and "lamps.csv:2:1: DL504" in found
 
 
 def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) -> None:

@@ -58,6 +58,8 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = example.read_text("utf-8").replace("EA EXAMPLE-1", "EA 26-1")
     example.with_name("ea-26-1.yml").write_text(own, "utf-8")
     example.unlink()
+    assert "DL412" in program(log, "build", "--publish").stdout
+    assert program(log, "addresses").returncode == 0
     done = program(log, "build", "--publish")
     assert done.returncode == 0, done.stdout + done.stderr
     return log

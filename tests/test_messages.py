@@ -204,10 +204,34 @@ def test_a_new_record_has_the_law_of_its_prefix_unless_told(
     assert f"- {ground}:" in text and f"{other}:" not in text
 
 
-def test_new_asks_whether_a_bare_number_has_a_prefix(log: Path) -> None:
+def test_new_refuses_a_bare_number_and_says_what_to_type(log: Path) -> None:
     done = program(log, "new", "26-101", "--responded", "2026-01-30")
-    assert "if the letter says FH 26-101" in done.stderr
-    assert "prefix" not in program(log, "new", "FH 26-101", "--responded", "2026-01-30").stderr
+    assert done.returncode == 2
+    assert 'disclosure-log new "FH 26-101"' in done.stderr
+    assert not (log / "disclosures/2026").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("lamps.xlsx", 'run: disclosure-log add-file "FH 16-9" "{}"'),
+        ("LAMPS.JPEG", 'run: disclosure-log add-file "FH 16-9" "{}"'),
+        ("lamps.pptx", "save it as PDF or DOCX and add that, or move it out of the repository"),
+        ("~$lamps.xlsx", "delete it"),
+        (".~lock.lamps.ods#", "delete it"),
+    ],
+)
+def test_a_file_that_no_record_names_says_what_becomes_of_it(
+    log: Path, name: str, fix: str
+) -> None:
+    file = f"disclosures/2016/fh-16-9/{name}"
+    add_record(log, "FH 16-9", RECORD)
+    (log / file).parent.mkdir()
+    (log / file).write_text("")
+    [finding] = checked(log).findings
+    assert (finding.code, finding.path) == ("DL502", file)
+    assert fix.format(file) in finding.fix
+    assert ("add-file" in fix) == ("add-file" in finding.fix)
 
 
 @pytest.mark.parametrize("listed", [True, False], ids=["listed", "not listed"])

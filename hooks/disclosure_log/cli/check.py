@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from disclosure_log.cli.published import Unknown, published
 from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
+from disclosure_log.findings.codes.addresses import ADDRESS_NOT_LISTED
 from disclosure_log.findings.finding import Finding
-from disclosure_log.records.paths import PEOPLE, RECORDS, SETTINGS
+from disclosure_log.records.paths import PEOPLE, SETTINGS, entry_of
 from disclosure_log.records.published import Published
 from disclosure_log.rules import check as check_log
 from disclosure_log.today import today
@@ -23,7 +24,8 @@ from disclosure_log.today import today
 def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     """Check the records, and print what is wrong and how to fix it.
 
-    With PATHS, print only findings about those files or folders.
+    With PATHS, print only findings about those files or folders, and about what belongs to the same
+    entries.
     """
     names = [in_repository(root, path) for path in paths] or ["."]
     if set(SETTINGS).intersection(names):
@@ -35,8 +37,14 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     except Unknown as why:
         since, not_compared = None, f"not compared with what is published: {why}"
     result = check_log(root, today(), lambda path: any(_about(name, path) for name in names), since)
-    findings = [f for f in result.findings if any(_concerns(name, f) for name in names)]
-    notes = [f for f in result.notes if any(_concerns(name, f) for name in names)]
+    # An unfinished list stops no preview, but nothing is merged with it.
+    all_ = [
+        replace(each, note=each.note and each.code != ADDRESS_NOT_LISTED)
+        for each in (*result.findings, *result.notes)
+        if any(_concerns(name, each) for name in names)
+    ]
+    findings = [each for each in all_ if not each.note]
+    notes = [each for each in all_ if each.note]
     report(findings, form, notes)
     if not_compared:
         say(not_compared)
@@ -56,13 +64,7 @@ def in_repository(root: Path, path: Path) -> str:
 
 def _about(name: str, path: str) -> bool:
     """Whether *path* is the file *name*, is in the folder *name*, or belongs to the same entry."""
-    return within(name, path) or _entry(name) == _entry(path) is not None
-
-
-def _entry(path: str) -> str | None:
-    """The record that a path belongs to, without its ending."""
-    match = re.match(f"{RECORDS}/[0-9]{{4}}/[^/.]+", path)
-    return match and match[0]
+    return within(name, path) or entry_of(name) == entry_of(path) is not None
 
 
 def within(name: str, path: str) -> bool:
@@ -73,5 +75,5 @@ def within(name: str, path: str) -> bool:
 def _concerns(name: str, finding: Finding) -> bool:
     # A fault in the list of people means that no file was compared with it.
     return finding.path == PEOPLE or any(
-        within(name, path) for path in (finding.path, *finding.also)
+        _about(name, path) for path in (finding.path, *finding.also)
     )

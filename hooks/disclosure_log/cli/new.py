@@ -10,12 +10,13 @@ from typing import Any
 import click
 from pydantic_core import PydanticCustomError
 
-from disclosure_log.cli.addresses import add as add_address
 from disclosure_log.cli.terminal import say
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import REGIMES
+from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.fields import dash_hint, day, is_reference
-from disclosure_log.records.paths import RECORDS, address_of_record
+from disclosure_log.records.model import Record
+from disclosure_log.records.paths import AUTHORITY, RECORDS
 from disclosure_log.records.record_template import record_template
 from disclosure_log.records.references import (
     RESERVED,
@@ -25,7 +26,9 @@ from disclosure_log.records.references import (
     slug,
     without_lead_in,
 )
-from disclosure_log.rules import check as check_log
+from disclosure_log.records.repository import scan
+from disclosure_log.records.schema import parse
+from disclosure_log.records.settings import Authority
 from disclosure_log.today import today
 
 
@@ -63,8 +66,10 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
         raise click.UsageError(
             f"a response cannot have been sent on {sent}: give a day from {ACT_IN_FORCE} to today"
         )
-    result = check_log(root, today())
-    spelling = result.authority.references if result.authority else None
+    tree = scan(root)
+    settings = tree.settings.get(AUTHORITY)
+    authority = settings and parse(read(AUTHORITY, settings), Authority).partial
+    spelling = authority.references if authority else None
     reference = without_lead_in(reference, spelling) if spelling else reference
     name = slug(reference)
     if not is_reference(reference) or name in RESERVED:
@@ -74,22 +79,25 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
         )
     if spelling and (foreign := foreign_prefix(reference, spelling)):
         raise click.UsageError("; ".join(foreign))
-    for path, record in result.records.items():
-        if normal(reference, spelling) in {
-            normal(r, spelling) for r in (record.reference, *record.also_known_as)
-        }:
-            raise click.UsageError(f"{path} already has this reference")
-    law = law_of(reference, spelling) if spelling else "foi"
-    target = root / RECORDS / str(sent.year) / f"{name}.yml"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with open(target, "x", encoding="utf-8") as file:
-            file.write(record_template(reference, sent, regime or law))
-    except FileExistsError:
-        raise click.UsageError(f"{target.relative_to(root)} already exists") from None
-    add_address(root, address_of_record(target.relative_to(root).as_posix()), result)
-    click.echo(target.relative_to(root).as_posix())
     if spelling and not re.search("[A-Za-z]", reference):
-        own = f"{spelling.prefix} {reference}"
-        say(f"{reference} has no prefix: if the letter says {own}, start again with that")
+        raise click.UsageError(
+            f"{reference} has no prefix: give the whole reference, for example"
+            f' disclosure-log new "{spelling.prefix} {reference}"'
+        )
+    path = f"{RECORDS}/{sent.year}/{name}.yml"
+    if (root / path).exists():
+        raise click.UsageError(f"{path} already exists")
+    for other, content in tree.records.items():
+        record = parse(read(other, content), Record).partial
+        if record and normal(reference, spelling) in {
+            normal(each, spelling)
+            for each in (record.reference, *(record.also_known_as or ()))
+            if each
+        }:
+            raise click.UsageError(f"{other} already has this reference")
+    law = law_of(reference, spelling) if spelling else "foi"
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    with open(root / path, "x", encoding="utf-8") as file:
+        file.write(record_template(reference, sent, regime or law))
+    click.echo(path)
     say("fill it in, then run: disclosure-log check")

@@ -8,7 +8,7 @@ an entry the number of its questions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -117,18 +117,23 @@ class Standing:
         }
         self._years = {path.split("/")[1] for path in self.records}
 
-    def addresses(self) -> Iterator[tuple[str, int | None]]:
-        """Every address that the log publishes now, but for the parts of long lists, with the
-        number of questions of an entry. The invented example is never published."""
+    def addresses(self, without: Collection[str] = ()) -> Iterator[tuple[str, int | None]]:
+        """Every address that the log publishes now, but for the parts of long lists and the records
+        *without* which it is asked for, with the number of questions of an entry. The invented
+        example is never published."""
         yield from ((page, None) for page in sorted({*self.pages, *self.moved}) if page)
-        real = {path: record for path, record in self.records.items() if not is_example(path)}
+        real = {
+            path: record
+            for path, record in self.records.items()
+            if not is_example(path) and path not in without
+        }
         for year in sorted({path.split("/")[1] for path in real}):
             yield f"{RECORDS}/{year}/", None
         for path, record in real.items():
             address = address_of_record(path)
             yield address, len(record.parts or ())
             yield from ((f"{address}{name}", None) for name in self.parts.get(address) or ())
-        yield from ((former, None) for former in self._redirects)
+        yield from ((old, None) for old, path in self._redirects.items() if path not in without)
 
     def target(self, address: str) -> str | None:
         """Where an address leads: itself if it is published, ``None`` if it would be lost."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 RECORDS = "disclosures"
 """The folder of the settings files and of the folders of years."""
 PAGES = "docs"
@@ -59,6 +61,13 @@ def room(path: str) -> int:
     """How many times the usual limits a file may reach: the lists of people and of addresses grow
     with the log, and a program writes them. Scripts can be long."""
     return {PEOPLE: 100, ADDRESSES: 20}.get(path, 20 if path.startswith(f"{THEME}/") else 1)
+
+
+def entry_of(path: str) -> str | None:
+    """The record that a path belongs to, or the address of one: its own, that of a released file,
+    or that of the page of a table."""
+    match = re.match(f"{RECORDS}/[0-9]{{4}}/[^/.]+", path)
+    return match and f"{match[0]}.yml"
 
 
 def folder_of(record: str) -> str:

@@ -6,7 +6,7 @@ Why each fault matters is in ``findings/codes/addresses.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from disclosure_log.findings.codes.addresses import (
@@ -29,6 +29,7 @@ from disclosure_log.records.paths import (
     TOPICS,
     address_of_page,
     address_of_record,
+    entry_of,
     folder_of,
 )
 from disclosure_log.records.published import Was
@@ -126,7 +127,7 @@ def lost_address(context: Context) -> Findings:
             LOST_ADDRESS,
             f"{address}{of} {'was' if was else 'is listed as'} published and would lead nowhere",
             _cure(address, stands) + ("" if was else _never_published()),
-            also=tuple({was.path} if was else ()) + _file_of(address),
+            also=tuple(filter(None, (was.path if was else None, entry_of(address)))),
         )
 
 
@@ -175,16 +176,12 @@ def former_address_that_is_taken(context: Context) -> Findings:
 @finds(ADDRESS_NOT_LISTED, scope="log")
 def address_not_listed(context: Context) -> Findings:
     listed = _list(context).addresses
-    # The list is written once everything else is in order.
-    if any(not finding.note for finding in context.findings):
-        return
-    if not context.tree.addresses and _is_placeholder(context):
+    if not listed and _is_placeholder(context):
         return
     missing = sorted(
         address
-        for address, questions in standing(context).addresses()
-        if questions is not None
-        and (address not in listed or (listed[address].questions or 0) < questions)
+        for address, questions in standing(context).addresses(at_fault(context.findings))
+        if address not in listed or (listed[address].questions or 0) < (questions or 0)
     )
     if not missing:
         return
@@ -197,9 +194,19 @@ def address_not_listed(context: Context) -> Findings:
         f"{missing[0]}{f' and {others:,} more' if others else ''}"
         f" {'are' if others else 'is'} not in this list, or with too few questions",
         f"run: {COMMAND}",
-        also=tuple(path for address in missing for path in _file_of(address)),
+        also=tuple({path for address in missing if (path := entry_of(address))}),
     )
     yield replace(finding, note=True)
+
+
+def at_fault(findings: Iterable[Finding]) -> set[str]:
+    """The records with *findings*, in them or in their documents. Their addresses are not listed
+    before they are finished."""
+    return {
+        path
+        for finding in findings
+        if not finding.note and finding.code not in LOST and (path := entry_of(finding.path))
+    }
 
 
 def _is_placeholder(context: Context) -> bool:
@@ -234,12 +241,6 @@ def _is_below_a_lost_entry(address: str, stands: Standing) -> bool:
     return (
         parts[0] == RECORDS and len(parts) > 3 and stands.target("/".join(parts[:3]) + "/") is None
     )
-
-
-def _file_of(address: str) -> tuple[str, ...]:
-    """The record that an address belonged to, if it was that of an entry."""
-    parts = address.rstrip("/").split("/")
-    return ("/".join(parts[:3]) + ".yml",) if parts[0] == RECORDS and len(parts) > 2 else ()
 
 
 def _cure(address: str, stands: Standing) -> str:

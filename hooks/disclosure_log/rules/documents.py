@@ -76,8 +76,18 @@ def unnamed_document(context: Context) -> Findings:
                 1,
                 UNNAMED_DOCUMENT,
                 "no record names this file",
-                "name it under documents in its record, or delete it",
+                _what_to_do_with(file, context),
             )
+
+
+def _what_to_do_with(file: str, context: Context) -> str:
+    """How to mend that no record names a *file*."""
+    name = file.rsplit("/", 1)[1]
+    if name.startswith(("~$", ".~lock.")):
+        return "a program left it there while the document was open; delete it"
+    if _kind(name.lower()) in KINDS:
+        return f"{_add_file(file, context)}; or move it out of the repository"
+    return "save it as PDF or DOCX and add that, or move it out of the repository"
 
 
 @finds(
@@ -123,7 +133,8 @@ def two_documents_at_one_address(context: Context) -> Findings:
 def unread_document(context: Context) -> Findings:
     for path, parsed in context.records.items():
         for position, item, inspection in _inspected(path, context):
-            if inspection.unread and not item.read_by_second_person:
+            # Nobody is asked to read what will be replaced.
+            if inspection.unread and not inspection.faults and not item.read_by_second_person:
                 yield parsed.document.finding(
                     UNREAD_DOCUMENT,
                     ("documents", position),
@@ -179,10 +190,15 @@ def _named(data: Any) -> Iterator[str]:
             yield item["file"].strip()
 
 
+def _kind(name: str) -> str:
+    """The kind of document that the *name* of a file says it is, in the letters it is written."""
+    ending = name.rpartition(".")[2] if "." in name else ""
+    return "jpg" if ending == "jpeg" else ending
+
+
 def _look_into(context: Context, file: str) -> Inspection | Finding:
     """What is in a document, or a finding that says why it could not be inspected."""
-    ending = file.rsplit(".", 1)[-1] if "." in file.rsplit("/", 1)[1] else ""
-    kind = "jpg" if ending == "jpeg" else ending
+    kind = _kind(file.rsplit("/", 1)[1])
     if kind.lower() in (*KINDS, "jpeg") and kind not in KINDS:
         return Finding(
             file,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from disclosure_log.findings.codes.addresses import ADDRESS_NOT_LISTED
 from disclosure_log.findings.codes.publishing import LEFT_OPEN, PLACEHOLDER_ADDRESS
 from disclosure_log.findings.finding import Finding
 from disclosure_log.law.vocabulary import COMPLIANCE
@@ -12,7 +13,7 @@ from disclosure_log.records.paths import AUTHORITY, is_example
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
-BEFORE_PUBLISHING = (LEFT_OPEN, PLACEHOLDER_ADDRESS)
+BEFORE_PUBLISHING = (LEFT_OPEN, PLACEHOLDER_ADDRESS, ADDRESS_NOT_LISTED)
 """Notes that prevent publication."""
 _EXAMPLE = re.compile(r"(?:://|@)[^/\s]*\.example(?![\w.-])", re.IGNORECASE)
 
