@@ -16,6 +16,8 @@ from PIL import Image, ImageChops, ImageStat
 from hidden_data.documents import inspect, rebuild
 from hidden_data.report import Rebuilt
 from specimens import made
+from specimens.pdf_parts import altered
+from specimens.pdfs_covered import with_picture, words_in_grey
 from specimens.pdfs_drawn import CANARY
 
 SAID = (
@@ -234,6 +236,46 @@ def test_a_picture_in_a_pattern_needs_a_second_reader() -> None:
         pdf.pages[0].obj.Resources.Pattern = pikepdf.Dictionary(P1=pattern)
         pdf.pages[0].contents_add(b"/Pattern cs /P1 scn 72 200 200 150 re f")
 
-    from specimens.pdf_parts import altered
-
     assert rebuild(altered(change), "pdf").unread == "page 1 holds a picture"
+
+
+def test_values_that_all_mean_one_colour_are_refused() -> None:
+    faults = rebuild(made("picture_whose_values_mean_one_colour"), "pdf").faults
+    assert [fault.code for fault in faults] == ["DL507"]
+
+
+@pytest.mark.parametrize("name", ["picture_turned_round", "picture_in_an_ink"])
+def test_a_picture_in_other_colours_is_kept_and_needs_a_second_reader(name: str) -> None:
+    assert rebuilt(name).unread == "page 1 holds a picture"
+
+
+def test_a_picture_too_faint_to_be_seen_needs_a_second_reader() -> None:
+    faint = bytes(128 + (level > 100) for level in words_in_grey())
+    assert rebuild(with_picture(faint), "pdf").unread == "page 1 holds a picture"
+
+
+def a_word_of_lines(before: bytes, after: bytes = b"") -> bytes:
+    stems = (b"%d 300 3 12 re" % (72 + 6 * place) for place in range(20))
+    return altered(lambda pdf: pdf.pages[0].contents_add(b"\n".join((before, *stems, b"f", after))))
+
+
+@pytest.mark.parametrize(("before", "after"), [(b"1 g", b""), (b"0 g", b"0 g 70 298 130 16 re f")])
+def test_a_word_of_lines_in_white_or_under_a_box_is_refused(before: bytes, after: bytes) -> None:
+    faults = rebuild(a_word_of_lines(before, after), "pdf").faults
+    assert [fault.code for fault in faults] == ["DL553"]
+
+
+def test_a_word_of_lines_in_sight_is_kept() -> None:
+    assert not rebuild(a_word_of_lines(b"0 g"), "pdf").faults
+
+
+@pytest.mark.parametrize("box", [(40, 100, 40, 100), (4000, 100, 4100, 130)])
+def test_a_link_that_nobody_can_follow_is_gone(box: tuple[int, ...]) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://lamps.example/" + CANARY)
+        link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=list(box), A=action)
+        pdf.pages[0].obj.Annots = pikepdf.Array([link])
+
+    made_of_it = rebuild(altered(change), "pdf")
+    assert CANARY.encode() not in made_of_it.content
+    assert any(what.startswith("link that nobody can follow") for what in made_of_it.left)

@@ -377,7 +377,15 @@ def test_a_picture_that_nothing_describes_is_named() -> None:
 
 @pytest.mark.parametrize(
     "effect",
-    ['<a:alphaModFix amt="5000"/>', '<a:lum bright="100000"/>', '<a:lum bright="-95000"/>'],
+    [
+        '<a:alphaModFix amt="5000"/>',
+        '<a:lum bright="100000"/>',
+        '<a:lum bright="-95000"/>',
+        '<a:lum contrast="-100000"/>',
+        '<a:biLevel thresh="0"/>',
+        '<a:clrRepl><a:srgbClr val="FFFFFF"/></a:clrRepl>',
+        '<a:duotone><a:prstClr val="white"/><a:prstClr val="white"/></a:duotone>',
+    ],
 )
 def test_a_picture_that_an_effect_hides_is_refused(effect: str) -> None:
     faint = rebuilt(

@@ -80,6 +80,23 @@ def test_a_number_is_no_more_exact_than_it_was_shown(
     assert shown(code, raw)[:2] == (text, value)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "value"), [("0;0", "5", 5), ("0;[Red]0", "-5", -5), ("0;-0", "-5", -5)]
+)
+def test_a_minus_is_written_only_if_a_sign_or_a_colour_told_it(
+    code: str, text: str, value: float
+) -> None:
+    assert shown(code, -5)[:2] == (text, value)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [('"Mr "@', "Mr Yew"), ('0;-0;0;"["@"]"', "[Yew]"), ("_-@_-", "Yew"), ("0;-0;0", "Yew")],
+)
+def test_a_text_keeps_the_words_that_its_format_puts_around_it(code: str, text: str) -> None:
+    assert shown(code, "Yew")[:2] == (text, text)
+
+
 def test_a_number_that_was_rounded_is_counted() -> None:
     assert shown("0", 2.5)[4] == {"number rounded to the digits that were shown": 1}
 
@@ -93,6 +110,12 @@ def test_a_number_that_was_rounded_is_counted() -> None:
         ('"Yes";"Yes";"No"', 1, "Yes"),
         ("d mmm", 42430, "1 March"),
         ("dddd", 42430, "Tuesday"),
+        ("# ?/?", 3.14159, "3 1/7"),
+        ("# ??/??", -0.5, "-1/2"),
+        ("# ?/8", 0.3, "2/8"),
+        ("?/?", 1.5, "3/2"),
+        ("##0.0E+0", 12345.678, "12.3E+3"),
+        ("mm:ss.0", 62.7 / 86400, "01:02.7"),
     ],
 )
 def test_a_number_that_is_shown_as_words_becomes_these(code: str, raw: float, text: str) -> None:
@@ -131,6 +154,7 @@ def test_a_date_stays_a_date(code: str, raw: float, text: str, code_kept: str) -
         ("mmm yyyy", 22418, "1961-05"),
         ("dd/mm/yyyy", 42430.4375, "2016-03-01"),
         ("[h]", 1.77, "42"),
+        ("h", 42430.5445, "13"),
     ],
 )
 def test_a_date_or_time_loses_what_was_not_shown_of_it(code: str, raw: float, text: str) -> None:

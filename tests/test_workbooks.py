@@ -18,7 +18,7 @@ from hidden_data.report import Inspection, Rebuilt, Table
 from hidden_data.workbook.rebuild import read
 from hidden_data.workbook.shown import FORMULA
 from specimens import made
-from specimens.spreadsheets import number, row, sheet, spreadsheet, text
+from specimens.spreadsheets import number, row, rule, sheet, spreadsheet, text, typed
 from specimens.workbook_parts import (
     SHEET,
     by_openpyxl,
@@ -173,6 +173,68 @@ def test_a_result_that_is_an_error_is_shown() -> None:
     assert tables(saved_by_excel(by_xlsxwriter(fill)))[0].rows[4:] == [["#DIV/0!", "", ""]]
 
 
+@pytest.mark.parametrize(("said", "left"), [(" 1 ", 1), (" true ", 1), ("0", 0), ("false", 0)])
+def test_a_setting_may_have_blanks_around_it(said: str, left: int) -> None:
+    data = edited(by_openpyxl(), SHEET, ('<row r="3"', f'<row hidden="{said}" r="3"'))
+    assert rebuilt(data).left.get("hidden row", 0) == left
+
+
+@pytest.mark.parametrize(("height", "left"), [(3, 1), (6, 0)])
+def test_a_row_too_low_for_a_letter_is_not_seen(height: float, left: int) -> None:
+    data = by_xlsxwriter(lambda _, sheet: sheet.set_row(2, height))
+    assert rebuilt(data).left.get("hidden row", 0) == left
+
+
+@pytest.mark.parametrize(("kind", "covered"), [("Button", 1), ("Checkbox", 0)])
+def test_a_button_covers_cells(kind: str, covered: int) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.insert_button("A3", {"width": 64, "height": 20})
+
+    old = 'ObjectType="Button"'
+    data = edited(by_xlsxwriter(fill), "xl/drawings/vmlDrawing1.vml", (old, f'ObjectType="{kind}"'))
+    assert rebuilt(data).left.get("covered cell", 0) == covered
+
+
+@pytest.mark.parametrize(("colour", "codes"), [("FFFFFFFF", ["DL522"]), ("FF9C0006", [])])
+def test_the_style_of_a_table_can_hide_its_cells(colour: str, codes: list[str]) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        columns = [{"header": name} for name in LAMPS[0]]
+        sheet.add_table(0, 0, 3, 2, {"columns": columns, "style": "Table Style Medium 9"})
+
+    style = (
+        f'<dxfs count="1"><dxf><font><color rgb="{colour}"/></font></dxf></dxfs>'
+        '<tableStyles count="1"><tableStyle name="TableStyleMedium9" pivot="0" count="1">'
+        '<tableStyleElement type="wholeTable" dxfId="0"/></tableStyle></tableStyles>'
+    )
+    styles = parts_of(by_xlsxwriter(fill))["xl/styles.xml"].decode()
+    old = styles[styles.index("<dxfs") : styles.index("</styleSheet>")]
+    assert refused(edited(by_xlsxwriter(fill), "xl/styles.xml", (old, style))) == codes
+
+
+@pytest.mark.parametrize(("seen", "codes"), [("000000", []), ("FFFFFF", ["DL507"])])
+def test_a_colour_of_a_theme_that_programs_read_in_two_ways_is_refused(
+    seen: str, codes: list[str]
+) -> None:
+    data = by_openpyxl()
+    old = '<a:sysClr val="windowText" lastClr="000000"/>'
+    changed = edited(data, "xl/theme/theme1.xml", (old, old.replace("000000", seen)))
+    assert refused(changed) == codes
+
+
+@pytest.mark.parametrize(("font", "text"), [("Wingdings", "✓"), ("Webdings", "[symbol]")])
+def test_a_letter_in_a_font_of_symbols_becomes_the_sign(font: str, text: str) -> None:
+    data = by_openpyxl(styled("A2", value="ü", font=Font(name=font)))
+    assert tables(data)[0].rows[1][0] == text
+
+
+def test_a_text_that_is_repeated_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = sum(len(cell) for one in LAMPS for cell in one)
+    for most, codes in ((letters - 1, ["DL506"]), (letters, [])):
+        read.cache_clear()
+        monkeypatch.setattr("hidden_data.workbook.rebuild.MAX_LETTERS", most)
+        assert refused(by_openpyxl()) == codes
+
+
 def test_values_of_every_kind_are_shown() -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write_row("A5", (True, False))
@@ -311,11 +373,12 @@ def test_a_character_that_turns_others_round_is_refused() -> None:
     assert refused(by_openpyxl(styled("A2", value="Elder \u202eenaL"))) == ["DL504"]
 
 
-def test_a_text_is_given_once_to_the_screen() -> None:
+def test_a_text_of_a_column_is_given_once_with_all_its_cells() -> None:
     fill = by_openpyxl(lambda book: [book.active.append(("Elder Lane",)) for _ in range(9)])
-    found = inspected(fill)
-    assert [passage.where for passage in found.passages if passage.text == "Elder Lane"] == [
-        "sheet 1, cell A2 and 9 more"
+    (passage,) = (p for p in inspected(fill).passages if p.text == "Elder Lane")
+    assert [passage.where, *passage.also] == [
+        "sheet 1, cell A2",
+        *(f"sheet 1, cell A{row}" for row in range(5, 14)),
     ]
 
 
@@ -353,6 +416,8 @@ def test_more_cells_than_can_be_looked_into_are_refused(
         ("<v>15</v>", "<v>15</v><v>16</v>"),
         ("<v>15</v>", "<v>15</v><is><t>Jane Placeholder</t></is>"),
         ("<v>15</v>", "<v>Jane Placeholder</v>"),
+        ("<v>15</v>", "<v>1_5</v>"),
+        ('<row r="2"', '<row hidden="2" r="2"'),
         ("</sheetData>", "</sheetData><sheetData></sheetData>"),
         ("</sheetData>", '</sheetData><cols><col min="1" max="1" hidden="1"/></cols>'),
         (
@@ -488,7 +553,7 @@ def test_a_spreadsheet_of_libreoffice_becomes_the_same_workbook_as_its_workbook(
         (number("0.125", "12.5%", "percentage"), 0.125, "0.0%"),
         (number("0.12345", "12.3%", "percentage"), 0.123, "0.0%"),
         (number("-8075", "(8,075)"), -8075, "#,##0;(#,##0)"),
-        (number("7", "fewer than 9"), "fewer than 9", "General"),
+        (number("7", "fewer than 9", style="few"), "fewer than 9", "General"),
         (number("1234.5", "1.234,50"), "1.234,50", "General"),
         (text("007"), "007", "General"),
     ],
@@ -507,6 +572,110 @@ def test_a_date_of_a_spreadsheet_stays_a_date_as_it_was_shown() -> None:
     content = rebuilt(spreadsheet(sheet(row(cell))), "ods").content
     found = openpyxl.load_workbook(io.BytesIO(content)).active["A1"]
     assert (found.value.isoformat()[:10], found.number_format) == ("2016-03-01", "d mmmm yyyy")
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        number("5", CANARY),
+        number("5", "5 Placeholder"),
+        number("5", "07700 900123"),
+        number("7", "fewer than 9"),
+        typed("date", "2016-03-01", "Placeholder"),
+        typed("date", "2016-03-01", "1 March 1961"),
+        typed("time", "PT01H02M03S", "07:30"),
+        typed("boolean", "true", "Placeholder"),
+        text("Yew Lane", 'office:string-value="Placeholder"'),
+    ],
+)
+def test_a_cell_of_a_spreadsheet_whose_text_is_not_its_value_is_refused(lie: str) -> None:
+    (fault,) = rebuild(spreadsheet(sheet(row(text("x"), lie))), "ods").faults
+    assert (fault.code, fault.where) == ("DL507", "sheet 1, cell B1")
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (number("1234567", "1.235"), "1.235"),
+        (number("3.14159", "3 1/7"), "3 1/7"),
+        (number("123456", "1.23E+05"), "1.23E+05"),
+        (number("-0.5", "-.5"), "-.5"),
+        (number("1", "TRUE"), "TRUE"),
+        (typed("date", "2016-03-01", "1 Mawrth"), "1 Mawrth"),
+        (typed("date", "2016-03-01T07:30:00", "Tue, 7:30 AM"), "Tue, 7:30 AM"),
+        (typed("time", "PT00H01M02.75S", "01:02.75"), "01:02.75"),
+        (typed("time", "PT01H35M03S", "95:03"), "95:03"),
+        (typed("time", "PT36H05M00S", "36:05"), "36:05"),
+        (typed("boolean", "false", "FALSE"), "FALSE"),
+    ],
+)
+def test_a_value_of_a_spreadsheet_may_be_shown_in_many_ways(cell: str, shown: str) -> None:
+    assert tables(spreadsheet(sheet(row(cell))), "ods")[0].rows == [[shown]]
+
+
+def test_minutes_of_a_spreadsheet_do_not_become_hours() -> None:
+    content = rebuilt(spreadsheet(sheet(row(typed("time", "PT01H35M03S", "95:03")))), "ods").content
+    found = openpyxl.load_workbook(io.BytesIO(content)).active["A1"]
+    assert (str(found.value), found.number_format) == ("1:35:03", "[mm]:ss")
+
+
+@pytest.mark.parametrize(("style", "cells"), [("paper", ["x"]), ("ink", ["x", "-7"])])
+def test_a_format_can_paint_a_number_of_a_spreadsheet_white(style: str, cells: list[str]) -> None:
+    data = spreadsheet(sheet(row(text("x"), number("-7", style=style))))
+    assert tables(data, "ods")[0].rows == [cells]
+
+
+@pytest.mark.parametrize(
+    ("style", "codes"), [("words", ["DL522"]), ("meadow_1", ["DL522"]), ("ink", [])]
+)
+def test_a_rule_that_may_hide_cells_of_a_spreadsheet_stands_in_the_way(
+    style: str, codes: list[str]
+) -> None:
+    cells = row(text("Yew Lane", 'table:style-name="green"'))
+    assert refused(spreadsheet(sheet(cells + rule(style))), "ods") == codes
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (f"<text:hidden-text>{CANARY}</text:hidden-text>", "Yew Lane"),
+        (f"<text:note><text:p>{CANARY}</text:p></text:note>", "Yew Lane"),
+        (f"<text:ruby-text>{CANARY}</text:ruby-text>", "Yew Lane"),
+        ("<text:sheet-name>Lamps</text:sheet-name>", "Yew LampsLane"),
+    ],
+)
+def test_only_what_programs_show_of_a_text_of_a_spreadsheet_is_kept(
+    inside: str, shown: str
+) -> None:
+    data = spreadsheet(sheet(row(text(f"Yew {inside}Lane"))))
+    assert tables(data, "ods")[0].rows == [[shown]]
+
+
+def test_a_copy_of_cells_of_another_file_is_left_behind() -> None:
+    copy = sheet(row(text(CANARY))).replace('"Lamps"', "\"'file:///lamps.ods'#Lamps\"")
+    result = rebuilt(spreadsheet(sheet(row(text("x"))), copy), "ods")
+    assert result.left == {"copy of cells of another file": 1}
+
+
+@pytest.mark.parametrize(("said", "left"), [("true", 0), ("0", 1)])
+def test_a_sheet_is_shown_only_if_that_is_certain(said: str, left: int) -> None:
+    shows = f'<style:table-properties table:display="{said}"/></style:style>'
+    styles = f'<style:style style:name="maybe" style:family="table">{shows}'
+    other = sheet(row(text("y")), 'table:style-name="maybe"')
+    result = rebuilt(spreadsheet(sheet(row(text("x"))), other, styles=styles), "ods")
+    assert result.left.get("hidden sheet", 0) == left
+
+
+def test_the_style_of_every_cell_of_a_spreadsheet_can_hide_them() -> None:
+    white = '<style:text-properties fo:color="#fff"/></style:style>'
+    styles = f'<style:style style:name="Default" style:family="table-cell">{white}'
+    cells = row(text("x"), text("y", 'table:style-name="green"'))
+    assert tables(spreadsheet(sheet(cells), styles=styles), "ods")[0].rows == [["", "y"]]
+
+
+def test_a_letter_of_a_spreadsheet_in_a_font_of_symbols_becomes_the_sign() -> None:
+    data = spreadsheet(sheet(row(text("ü", 'table:style-name="signs"'))))
+    assert tables(data, "ods")[0].rows == [["✓"]]
 
 
 def test_a_formula_of_a_spreadsheet_without_a_result_stands_in_the_way() -> None:

@@ -37,6 +37,12 @@ class Passage:
     line: int = 1
     shown: bool = False
     """Whether it is what a reader reads there, word for word, and no name, note or property."""
+    table: int = 0
+    """For a cell: which of the document's tables it is in, from 1."""
+    column: int = 0
+    """For a cell: the column of that table, from 1."""
+    also: list[str] = field(default_factory=list)
+    """The other cells of the column that say the same."""
 
 
 @dataclass(frozen=True)

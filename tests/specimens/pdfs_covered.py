@@ -113,6 +113,69 @@ def picture_as_a_dot() -> bytes:
 
 
 @specimen
+def picture_as_a_line() -> bytes:
+    def page(canvas: Canvas) -> None:
+        ordinary(canvas)
+        canvas.drawImage(letter(), 72, 400, 300, 0.5)
+
+    return drawn(page)
+
+
+def with_picture(pixels: bytes, **entries: object) -> bytes:
+    """A page with a grey picture of 200 by 100, or what these *entries* make of it."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        own = {"Width": 200, "Height": 100, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+        mask = entries.pop("SMask", None)
+        picture = pdf.make_stream(pixels, Subtype=Name.Image, **(own | entries))
+        if isinstance(mask, bytes):
+            picture.SMask = pdf.make_stream(mask, Subtype=Name.Image, **own)
+        pdf.pages[0].obj.Resources.XObject = Dictionary(Im=picture)
+        pdf.pages[0].contents_add(b"q 200 0 0 100 72 200 cm /Im Do Q")
+
+    return altered(change)
+
+
+def words_in_grey() -> bytes:
+    picture = Image.new("L", (200, 100), 255)
+    font = ImageFont.truetype("DejaVuSerif.ttf", 20)
+    ImageDraw.Draw(picture).text((5, 40), "Jane Placeholder", fill=0, font=font)
+    return picture.tobytes()
+
+
+def ink(darkest: float) -> Array:
+    """A colour of a printer, from half grey to the darkest."""
+    shade = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0.5], C1=[darkest])
+    return Array([Name.Separation, Name.Spot, Name.DeviceGray, shade])
+
+
+@specimen
+def picture_made_one_colour() -> bytes:
+    return with_picture(words_in_grey(), ColorSpace=ink(0.5))
+
+
+@specimen
+def picture_in_an_ink() -> bytes:
+    return with_picture(words_in_grey(), ColorSpace=ink(0))
+
+
+@specimen
+def white_picture_in_the_shape_of_words() -> bytes:
+    shape = bytes(255 - level for level in words_in_grey())
+    return with_picture(b"\xff" * 20_000, SMask=shape)
+
+
+@specimen
+def picture_whose_values_mean_one_colour() -> bytes:
+    return with_picture(words_in_grey(), Decode=Array([0.5, 0.5]))
+
+
+@specimen
+def picture_turned_round() -> bytes:
+    return with_picture(words_in_grey(), Decode=Array([1, 0]))
+
+
+@specimen
 def picture_nobody_sees_through() -> bytes:
     def page(canvas: Canvas) -> None:
         ordinary(canvas)

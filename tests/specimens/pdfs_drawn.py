@@ -93,6 +93,31 @@ def black_box(canvas: Canvas) -> None:
     canvas.rect(70, 496, 95, 14, fill=1)
 
 
+def box_that_is_too_low(canvas: Canvas) -> None:
+    ordinary(canvas)
+    canvas.drawString(72, 500, SECRET)
+    canvas.rect(70, 496, 95, 10, fill=1)
+
+
+def thin_frame(canvas: Canvas) -> None:
+    ordinary(canvas)
+    frame = canvas.beginPath()
+    frame.rect(70, 503, 95, 0.4)
+    canvas.clipPath(frame, stroke=0)
+    canvas.drawString(72, 500, SECRET)
+
+
+def without_size(canvas: Canvas) -> None:
+    ordinary(canvas)
+    line(canvas, 500, SECRET, size=0)
+
+
+def without_width(canvas: Canvas) -> None:
+    ordinary(canvas)
+    canvas.scale(0.00001, 1)
+    canvas.drawString(72, 480, SECRET)
+
+
 def white_text(canvas: Canvas) -> None:
     ordinary(canvas)
     canvas.setFillColorRGB(1, 1, 1)
@@ -167,6 +192,10 @@ def cut_out_text(canvas: Canvas) -> None:
 for _page in (
     *(
         black_box,
+        box_that_is_too_low,
+        thin_frame,
+        without_size,
+        without_width,
         white_text,
         nearly_white_text,
         black_on_black,
@@ -224,7 +253,7 @@ def pdf_text_in_a_pattern() -> bytes:
 
 def readable(canvas: Canvas) -> None:
     """White on blue, shaded rows, small grey notes, dots, rules, hyphens, letters twice for
-    boldness, on a photograph, outlined, turned."""
+    boldness, on a photograph, outlined, turned, marked, underlined and struck out."""
     canvas.setFillColorRGB(0.11, 0.31, 0.57)
     canvas.rect(60, 770, 480, 30, fill=1, stroke=0)
     canvas.setFillColorRGB(1, 1, 1)
@@ -244,6 +273,12 @@ def readable(canvas: Canvas) -> None:
         line(canvas, 420, "Bold by printing twice", x=72 + shift)
     line(canvas, 400, "Outlined letters", mode=1, size=18)
     line(canvas, 385, "Small print of four points, all of it to be read", size=4)
+    canvas.setFillColorRGB(1, 1, 0)
+    canvas.rect(300, 396, 90, 14, fill=1, stroke=0)
+    canvas.setFillColorRGB(0, 0, 0)
+    for shift in (-2, 3):
+        line(canvas, 400, "Struck and underlined", x=302)
+        canvas.rect(300, 400 + shift, 110, 0.8, fill=1, stroke=0)
     canvas.drawImage(photo(), 72, 250, 160, 120)
     line(canvas, 300, "On a photograph", x=80)
     canvas.saveState()

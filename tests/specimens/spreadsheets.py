@@ -10,7 +10,7 @@ from . import specimen
 CANARY = "QZXCANARYQZX"
 _NAMES = {
     "office": "office", "table": "table", "text": "text", "style": "style", "draw": "drawing",
-    "svg": "svg-compatible", "fo": "xsl-fo-compatible",
+    "svg": "svg-compatible", "fo": "xsl-fo-compatible", "number": "datastyle",
 }  # fmt: skip
 _SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -27,6 +27,19 @@ STYLES = """\
 <style:style style:name="low" style:family="table-row"><style:table-row-properties style:row-height="0.1mm"/></style:style>
 <style:style style:name="narrow" style:family="table-column"><style:table-column-properties style:column-width="0.1mm"/></style:style>
 """
+FORMATS = """\
+<number:number-style style:name="N1"><number:text>fewer than 9</number:text></number:number-style>
+<number:number-style style:name="N2"><number:number/></number:number-style>
+<number:number-style style:name="N3"><style:text-properties fo:color="#ffffff"/><number:number/>
+<style:map style:condition="value()&gt;=0" style:apply-style-name="N2"/></number:number-style>
+<style:style style:name="few" style:family="table-cell" style:data-style-name="N1"/>
+<style:style style:name="paper" style:family="table-cell" style:data-style-name="N3"/>
+<style:style style:name="ink" style:family="table-cell" style:data-style-name="N2"/>
+<style:style style:name="signs" style:family="table-cell"><style:text-properties fo:font-family="Wingdings"/></style:style>
+<style:style style:name="green" style:family="table-cell"><style:text-properties fo:color="#00aa00"/></style:style>
+<style:style style:name="meadow_5f_1" style:display-name="meadow_1" style:family="table-cell"><style:table-cell-properties fo:background-color="#00aa00"/></style:style>
+<style:style style:name="words" style:family="table-cell" style:data-style-name="N1"/>
+"""
 LAMPS = [("Lane", "Lamps", "Share"), ("Elder Lane", "15", "0.5"), ("Ash Lane", "12", "0.4")]
 
 
@@ -36,9 +49,9 @@ def text(words: str, attributes: str = "") -> str:
     return f"<table:table-cell {kind} {attributes}><text:p>{words}</text:p></table:table-cell>"
 
 
-def number(value: str, shown: str = "", kind: str = "float") -> str:
+def number(value: str, shown: str = "", kind: str = "float", style: str = "") -> str:
     """A cell with a number, a currency or a share."""
-    given = f'office:value-type="{kind}" office:value="{value}"'
+    given = f'office:value-type="{kind}" office:value="{value}" table:style-name="{style}"'
     return f"<table:table-cell {given}><text:p>{shown or value}</text:p></table:table-cell>"
 
 
@@ -58,10 +71,26 @@ def sheet(inside: str, attributes: str = "") -> str:
     return f'<table:table table:name="Lamps" {attributes}>{inside}</table:table>'
 
 
-def spreadsheet(*sheets: str, around: str = "", manifest: str = "") -> bytes:
+def typed(kind: str, given: str, shown: str) -> str:
+    """A cell with a date, a time, or yes or no."""
+    said = f'office:value-type="{kind}" office:{kind}-value="{given}"'
+    return f"<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>"
+
+
+def rule(style: str, cell: str = "Lamps.A1") -> str:
+    """A conditional format for the last of a sheet's elements."""
+    return (
+        '<calcext:conditional-formats xmlns:calcext="urn:org:documentfoundation:names:experimental:'
+        f'calc:xmlns:calcext:1.0"><calcext:conditional-format calcext:target-range-address="{cell}">'
+        f'<calcext:condition calcext:apply-style-name="{style}" calcext:value="&gt;0"/>'
+        "</calcext:conditional-format></calcext:conditional-formats>"
+    )
+
+
+def spreadsheet(*sheets: str, around: str = "", manifest: str = "", styles: str = "") -> bytes:
     """The file with these *sheets*."""
     content = (
-        f"<office:document-content {_SPACES}><office:automatic-styles>{STYLES}"
+        f"<office:document-content {_SPACES}><office:automatic-styles>{STYLES}{FORMATS}{styles}"
         f"</office:automatic-styles><office:body><office:spreadsheet>{around}{''.join(sheets)}"
         "</office:spreadsheet></office:body></office:document-content>"
     )

@@ -112,43 +112,47 @@ _DAY = re.compile(
 )
 
 
-def identifying_columns(rows: Sequence[Sequence[str]]) -> dict[int, int]:
+def identifying_columns(rows: Sequence[Sequence[str]]) -> dict[int, list[int]]:
     """The columns, from 0, whose headings name details of people and whose cells are not just
-    counts or blanks, each with the number of cells that say something."""
-    found: dict[int, int] = {}
+    counts or blanks, each with the rows, from 0, of its cells that say something."""
+    found: dict[int, list[int]] = {}
     for number, row in enumerate(rows[: heading_rows(rows)]):
         for column, cell in enumerate(row[:_MOST_COLUMNS]):
             if column in found or not 0 < len(cell) <= LONGEST_HEADING:
                 continue
-            below = [other[column].strip() for other in rows[number + 1 :] if column < len(other)]
+            below = {
+                at: other[column].strip()
+                for at, other in enumerate(rows[number + 1 :], number + 1)
+                if column < len(other)
+            }
             heading = plain_heading(cell)
             if names_identifier(cell):
                 short = not _SHORT_NUMBERS.fullmatch(heading)
-                times = sum(not _says_nothing(value, short) for value in below)
+                told = [at for at, value in below.items() if not _says_nothing(value, short)]
             elif _MAY_NAME.fullmatch(heading):
-                times = _personal_values(heading, below)
+                told = _personal_values(heading, below)
             else:
-                times = _names_of_people(heading, below)
-            if times:
-                found[column] = times
+                told = _names_of_people(heading, below)
+            if told:
+                found[column] = told
     return dict(sorted(found.items()))
 
 
-def _personal_values(heading: str, below: list[str]) -> int:
-    """How many cells below a *heading* that may be about people are, if that is what it is for."""
-    told = [value for value in below if not _says_nothing(value)]
+def _personal_values(heading: str, below: dict[int, str]) -> list[int]:
+    """Which cells below a *heading* that may be about people are, if that is what it is for."""
+    told = {at: value for at, value in below.items() if not _says_nothing(value)}
     is_one = _DAY.fullmatch if _BORN.search(heading) else is_full_name
-    times = sum(bool(is_one(value)) for value in told)
+    personal = [at for at, value in told.items() if is_one(value)]
     enough = 0.9 if _MOSTLY_BODIES.search(heading) else 0.4
-    return times if told and times >= enough * len(told) else 0
+    return personal if len(personal) >= enough * len(told) else []
 
 
-def _names_of_people(heading: str, below: list[str]) -> int:
-    """How many cells below any other *heading* are full names, if most are."""
-    told = [value for value in below if not _says_nothing(value)]
-    times = sum(is_full_name(value) and seems_personal(value) for value in told)
+def _names_of_people(heading: str, below: dict[int, str]) -> list[int]:
+    """Which cells below any other *heading* are full names, if most are."""
+    told = {at: value for at, value in below.items() if not _says_nothing(value)}
+    names = [at for at, value in told.items() if is_full_name(value) and seems_personal(value)]
     named_after = not INSTITUTIONS.isdisjoint(heading.removesuffix("s").split())
-    return times if times and not named_after and times >= _MOSTLY * len(told) else 0
+    return names if not named_after and len(names) >= _MOSTLY * len(told) else []
 
 
 def identifying_rows(rows: Sequence[Sequence[str]]) -> list[int]:

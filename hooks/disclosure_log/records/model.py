@@ -64,7 +64,7 @@ class Accepted(Model):
         FileName | None,
         Field(
             title="File",
-            description="Instead of a place: the released table in which it stands.",
+            description="Instead of a place: the released file with the table it stands in.",
             examples=["licences.csv"],
         ),
     ] = None
@@ -72,7 +72,8 @@ class Accepted(Model):
         Line | None,
         Field(
             title="Column",
-            description="Its heading, or its number; without it, all of the file is meant.",
+            description="Its heading, or its name as in the finding; without it, all of the file"
+            " is meant.",
             examples=["Licence holder"],
         ),
     ] = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from disclosure_log.findings.codes.personal_data import UNUSED_ACCEPTANCE
 from disclosure_log.findings.finding import Finding
@@ -19,7 +19,8 @@ from disclosure_log.rules.declare import Findings
 
 _MOST_SINGLE = 3
 """Cells of a column that are reported one by one. More are one decision about the column."""
-
+_MOST_SHOWN = 3
+"""Places of different values that a finding about a column names."""
 
 _OF_PEOPLE = frozenset(
     ("possible-name", "named-person", "letter-opening", "sign-off", "address", "postcode")
@@ -34,14 +35,15 @@ class Place:
     where: str
     """In words: ``line 2``."""
     column: str = ""
-    """The column of a released table: ``column 2``, ``sheet 1, column B``."""
+    """The column of a released table: ``column 2``, ``sheet 1, column 2``."""
     above: tuple[str, ...] = field(default=(), compare=False)
     """What stands at the top of the column. No message repeats it."""
 
     def is_below(self, heading: str) -> bool:
-        """Whether the column has this *heading* or number."""
-        said = plain_heading(heading)
-        return said in map(plain_heading, (*self.above, self.column, self.column.split(" ")[-1]))
+        """Whether the column has this *heading*, name or number."""
+        number = self.column.rpartition(" ")[2]
+        names = (*self.above, self.column, f"column {number}", number)
+        return plain_heading(heading) in map(plain_heading, names)
 
 
 @dataclass
@@ -53,6 +55,14 @@ class Found:
     line: int
     column: int
     times: int = 0
+    said: int = 0
+    """In a column: the same number for each cell that says the same."""
+    first: tuple[str, ...] = ()
+    """For a whole column: the first place of each different value."""
+
+    def is_at(self, place: str, file: str) -> bool:
+        """Whether it is at a *place* of a record, itself in a *file*."""
+        return place == (f"{file}: {self.place.where}" if file else self.place.where)
 
     def finding(self, path: str, file: str, in_file: bool) -> Finding:
         """The finding at a *path*. *file* is the name of the released document, if it is *in a
@@ -65,13 +75,12 @@ class Found:
                 f"{kind.advice}; if it is a public contact of an organisation, add to {AUTHORITY}:"
                 " public_contacts: [{value: exactly as in the text, reason: why it is public}]"
             )
-        elif self.place.column and self.place.column == where:
-            number = where.rsplit(" ", 1)[-1]
+        elif self.first:
             fix = (
-                f"{kind.advice}; if the law makes this column public, as in a public register,"
-                f" add under accepted: {{kind: {kind.id}, file: {name}, column: its"
-                f" heading or '{number}'{times}, reason: the law that makes it public}}; without"
-                " column it is about the whole file"
+                "look at some of them; if these are businesses, or the law makes the column public,"
+                f" as in a public register, add under accepted: {{kind: {kind.id}, file: {name},"
+                f" column: '{where}'{times}, reason: why it is public}} (without column it is about"
+                f" the whole file); otherwise, {kind.advice}"
             )
         else:
             prefix = f"{name}: " if in_file else ""
@@ -88,11 +97,17 @@ class Found:
             several = "s" if times > 1 else ""
             return f"{where}: {times} cell{several} with a small number of people"
         if self.kind is IDENTIFYING_COLUMN:
-            return (
-                f"{where}: headed as a name, an address, a date of birth or another detail of"
-                f" people ({times})"
-            )
-        return f"{where}: looks like {self.kind.label} ({times})"
+            what = "headed as a name, an address, a date of birth or another detail of people"
+        else:
+            what = f"looks like {self.kind.label}"
+        return f"{where}: {what} ({times}){self._different()}"
+
+    def _different(self) -> str:
+        """How many values of a column are different, and the places of the first."""
+        if not self.first:
+            return ""
+        places = ", ".join(where.rpartition(", ")[2] for where in self.first[:_MOST_SHOWN])
+        return f", different values: {len(self.first)}, first in {places}"
 
 
 class Acceptances:
@@ -101,6 +116,10 @@ class Acceptances:
     def __init__(self, accepted: tuple[tuple[int, Accepted], ...] = ()) -> None:
         self._accepted = accepted
         self._used: set[int] = set()
+        self._seen: dict[str, list[Found]] = {}
+        """What was found, by file, accepted or not."""
+        self._covered: dict[str, list[Found]] = {}
+        """What belongs to a column about people, by file."""
 
     @classmethod
     def of(cls, record: Parsed[Record]) -> Acceptances:
@@ -116,25 +135,22 @@ class Acceptances:
             for each in found
             if each.kind is IDENTIFYING_COLUMN and each.place.column
         }
-        found = [
-            each
-            for each in found
-            if each.kind.id not in _OF_PEOPLE or each.place.column not in about_people
-        ]
-        cells: dict[tuple[str, str], list[Found]] = defaultdict(list)
+        seen: list[Found] = []
+        covered: list[Found] = []
         for each in found:
+            of_people = each.kind.id in _OF_PEOPLE and each.place.column in about_people
+            (covered if of_people else seen).append(each)
+        self._seen[file], self._covered[file] = seen, covered
+        cells: dict[tuple[str, str], list[Found]] = defaultdict(list)
+        for each in seen:
             cells[each.kind.id, each.place.where].append(each)
         rest = [each for same in cells.values() for each in same if not self._at_place(same, file)]
         for number, item in self._accepted:
             if file and item.file == file:
-                meant = [
-                    each
-                    for each in rest
-                    if each.kind.id == item.kind
-                    and (item.column is None or each.place.is_below(item.column))
-                ]
-                if self._holds(number, item, sum(each.times for each in meant), meant):
-                    rest = [each for each in rest if each not in meant]
+                meant = _meant(item, rest)
+                if self._holds(number, item, _times(meant), meant):
+                    taken = set(map(id, meant))
+                    rest = [each for each in rest if id(each) not in taken]
         return list(_by_column(rest))
 
     def unused(self, document: YamlDocument) -> Findings:
@@ -144,17 +160,46 @@ class Acceptances:
                 yield document.finding(
                     UNUSED_ACCEPTANCE,
                     ("accepted", number),
-                    "there is nothing of this kind in this place, or it is there fewer times",
+                    self._mismatch(item),
                     f"delete it, or copy {copy} and times from the finding",
                 )
 
+    def _mismatch(self, item: Accepted) -> str:
+        """Which part of an unused *item* does not match, and what was found instead."""
+        if item.file:
+            if item.file not in self._seen:
+                return "file does not match: there is no such file in the folder of this record"
+            here = self._seen[item.file]
+            meant, covered = _meant(item, here), _meant(item, self._covered[item.file])
+        else:
+            here = _at(item, self._seen)
+            meant = [each for each in here if each.kind.id == item.kind]
+            covered = [each for each in _at(item, self._covered) if each.kind.id == item.kind]
+        if meant:
+            if (times := _times(meant)) != item.times:
+                return f"times does not match: it is {item.times} here, but {times} were found"
+            return "another line under accepted says the same"
+        if covered:
+            return "this is part of a column about people, and accepted with the column"
+        same = [each for each in here if each.kind.id == item.kind]
+        if same:
+            places = _counted((each.place.column or "outside of columns", each) for each in same)
+            return f"column does not match: this kind was found in {places}"
+        if item.place and not here:
+            everywhere = [each for found in self._seen.values() for each in found]
+            elsewhere = _times([each for each in everywhere if each.kind.id == item.kind])
+            return f"place does not match: nothing was found there, and {elsewhere} elsewhere"
+        kinds = _counted((each.kind.id, each) for each in here)
+        where = "in this place" if item.place else "in this file"
+        return f"kind does not match: {where} was found {kinds or 'nothing'}"
+
     def _at_place(self, found: list[Found], file: str) -> bool:
         """Whether everything of one kind in one place is accepted."""
-        where = found[0].place.where
-        place = f"{file}: {where}" if file else where
         return any(
-            (item.kind, item.place) == (found[0].kind.id, place)
-            and self._holds(number, item, sum(each.times for each in found), found)
+            item.kind == found[0].kind.id
+            and item.place
+            and found[0].is_at(item.place, file)
+            and self._holds(number, item, _times(found), found)
             for number, item in self._accepted
         )
 
@@ -169,20 +214,49 @@ class Acceptances:
         return True
 
 
+def _meant(item: Accepted, found: list[Found]) -> list[Found]:
+    """What an *item* about a file is about, of all that was *found* in it."""
+    same = [each for each in found if each.kind.id == item.kind]
+    if item.column is None:
+        return same
+    places = {each.place.column: each.place for each in same if each.place.column}
+    columns = {name for name, place in places.items() if place.is_below(item.column)}
+    return [each for each in same if each.place.column in columns]
+
+
+def _at(item: Accepted, found: dict[str, list[Found]]) -> list[Found]:
+    """All that was *found* at the place of an *item*."""
+    place = item.place or ""
+    return [each for file, all_of in found.items() for each in all_of if each.is_at(place, file)]
+
+
+def _times(found: list[Found]) -> int:
+    return sum(each.times for each in found)
+
+
+def _counted(found: Iterable[tuple[str, Found]]) -> str:
+    """How much of each: ``column 2 (300), column 3 (12)``."""
+    counts: Counter[str] = Counter()
+    for name, each in found:
+        counts[name] += each.times
+    return ", ".join(f"{name} ({times})" for name, times in counts.items())
+
+
 def _by_column(found: list[Found]) -> Iterator[Found]:
     """One for each column with many cells, and one for each other place."""
     columns: dict[tuple[Kind, str], list[Found]] = defaultdict(list)
     for each in found:
         columns[each.kind, each.place.column].append(each)
-    single: dict[tuple[Kind, str], Found] = {}
+    single: dict[tuple[Kind, str], list[Found]] = defaultdict(list)
     for (kind, column), cells in columns.items():
         if column and len(cells) > _MOST_SINGLE:
+            first: dict[int, str] = {}
+            for each in cells:
+                first.setdefault(each.said, each.place.where)
             place = Place(column, column, cells[0].place.above)
-            times = sum(each.times for each in cells)
-            yield Found(kind, place, cells[0].line, cells[0].column, times)
+            yield replace(cells[0], place=place, times=_times(cells), first=tuple(first.values()))
             continue
         for each in cells:
-            first = single.setdefault((kind, each.place.where), each)
-            if first is not each:
-                first.times += each.times
-    yield from single.values()
+            single[kind, each.place.where].append(each)
+    for same in single.values():
+        yield replace(same[0], times=_times(same))

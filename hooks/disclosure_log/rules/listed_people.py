@@ -18,7 +18,7 @@ from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.rules.accepting import Found, Place
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
-from disclosure_log.rules.personal_texts import Text
+from disclosure_log.rules.personal_texts import Text, alike
 
 
 def list_of_people(context: Context) -> DenyList | Finding | None:
@@ -117,14 +117,17 @@ def listed_names(
     read."""
     if not isinstance(people, DenyList):
         return [], []
-    starts = [0, *accumulate(len(text.words) + 1 for text in texts)]
+    groups = alike(texts)
+    words = [group[0].words for group in groups]
+    starts = [0, *accumulate(len(each) + 1 for each in words)]
     names, nearly = [], []
-    for match in people.search(BOUNDARY.join(text.words for text in texts)):
+    for match in people.search(BOUNDARY.join(words)):
         number = bisect_right(starts, match.start) - 1
-        text, offset = texts[number], match.start - starts[number]
-        if match.sure:
-            names.append((text, offset))
-        else:
-            place = Place(text.where, text.column)
-            nearly.append(Found(NEARLY_LISTED, place, *text.at(offset), 1))
+        offset = match.start - starts[number]
+        for text in groups[number]:
+            if match.sure:
+                names.append((text, offset))
+            else:
+                place = Place(text.where, text.column)
+                nearly.append(Found(NEARLY_LISTED, place, *text.at(offset), 1, number))
     return names, nearly

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from disclosure_log.findings.codes.personal_data import (
     LISTED_PERSON,
@@ -18,7 +19,11 @@ from disclosure_log.law.dated import regulator_contacts
 from disclosure_log.privacy.columns import chance, nhs_numbers
 from disclosure_log.privacy.deny_list import DenyList
 from disclosure_log.privacy.detector import Hit, Public, screen, small_numbers
-from disclosure_log.privacy.headings import identifying_columns, identifying_rows
+from disclosure_log.privacy.headings import (
+    LONGEST_HEADING,
+    identifying_columns,
+    identifying_rows,
+)
 from disclosure_log.privacy.kinds import (
     IDENTIFYING_COLUMN,
     KINDS,
@@ -37,6 +42,8 @@ from disclosure_log.rules.listed_people import list_of_people, listed_name, list
 from disclosure_log.rules.personal_texts import (
     CONSECUTIVE,
     Text,
+    alike,
+    column_name,
     file_words,
     rows,
     tables,
@@ -122,14 +129,15 @@ def _found(path: str, texts: list[Text], public: Public, context: Context) -> It
             columns[text.column].append(text)
     found: dict[tuple[Kind, Place], Found] = {}
     in_columns: dict[tuple[Kind, str], list[Text]] = defaultdict(list)
-    for hit in screen([text.words for text in texts], public):
-        text = texts[hit.passage]
+    groups = alike(texts)
+    for hit in screen([group[0].words for group in groups], public):
+        text = groups[hit.passage][0]
         if text.where == CONSECUTIVE and "\n" not in text.words[hit.start : hit.end]:
             continue
         if _is_reference(text.words, hit, context):
             continue
         if text.column:
-            in_columns[hit.kind, text.column].append(text)
+            in_columns[hit.kind, text.column] += groups[hit.passage]
             continue
         place = Place(text.where)
         found.setdefault((hit.kind, place), Found(hit.kind, place, *text.at(hit.start))).times += 1
@@ -143,7 +151,8 @@ def _in_columns(
     """What was found in columns, without what looks like personal data by chance."""
     for column, texts in columns.items():
         values = [text.words for text in texts]
-        above = tuple(" ".join(value.split()) for value in values[:_TOP] if value[:160] == value)
+        first = islice(dict.fromkeys(values), _TOP)
+        above = tuple(" ".join(value.split()) for value in first if len(value) <= LONGEST_HEADING)
         numbers = {id(text): number for number, text in enumerate(texts)}
         at: dict[Kind, list[int]] = {
             kind: [numbers[id(text)] for text in found]
@@ -159,24 +168,33 @@ def _in_columns(
                 if position not in by_chance:
                     text = texts[position]
                     place = Place(text.where, column, above)
-                    yield Found(kind, place, *text.at(0), 1)
+                    yield Found(kind, place, *text.at(0), 1, hash(text.words))
 
 
 def _in_tables(path: str, texts: list[Text], context: Context) -> Iterator[Found]:
     """Small numbers of people, and columns and rows about people."""
     document = path in context.documents
-    for number, table in enumerate(tables(path, texts, context), 1):
+    found = list(tables(path, texts, context))
+    several = len(found) > 1
+    for number, table in enumerate(found, 1):
         if times := len(small_numbers(table.rows)):
             yield Found(SMALL_NUMBER, Place(table.where), *table.place, times)
-        whole = f"{table.where}, " if not document else f"table {number}, " if number > 1 else ""
-        for column, values in identifying_columns(table.rows).items():
+        for column, told in identifying_columns(table.rows).items():
+            if not document:
+                yield Found(IDENTIFYING_COLUMN, Place(table.where), *table.place, len(told))
+                continue
+            where = column_name(path, number, column + 1, several)
             above = tuple(
                 " ".join(row[column].split()) for row in table.rows[:_TOP] if column < len(row)
             )
-            where = f"{whole}column {column + 1}" if document else table.where
-            place = Place(where, where if document else "", above)
-            yield Found(IDENTIFYING_COLUMN, place, *table.place, values)
+            first: dict[str, str] = {}
+            for row in told:
+                first.setdefault(table.rows[row][column], f"row {row + 1}")
+            place = Place(where, where, above)
+            rows_of = tuple(first.values())
+            yield Found(IDENTIFYING_COLUMN, place, *table.place, len(told), first=rows_of)
         for row in identifying_rows(table.rows):
+            whole = f"table {number}, " if number > 1 else ""
             where = f"{whole}row {row + 1}" if document else table.where
             yield Found(IDENTIFYING_COLUMN, Place(where), *table.place, 1)
 

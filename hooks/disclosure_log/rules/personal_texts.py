@@ -32,7 +32,6 @@ CONSECUTIVE = "paragraphs that follow one another"
 FILE_NAME = "the name of the file"
 
 _ADDRESS_IN_TWO = re.compile(r"[\w.+-]+(?:@\||\|@)(?:[\w-]+\.)+[a-z]{2,}")
-_CELL = re.compile("(sheet [0-9]+), cell ([A-Z]+)[0-9]+.*")
 
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -46,7 +45,7 @@ class Text:
     words: str
     at: Callable[[int], Place]
     column: str = ""
-    """The column of a released table in which it is a cell: ``column 2``."""
+    """The column of a released table in which it is a cell, as :func:`column_name` has it."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,8 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
     for path, code in context.theme.items():
         yield path, [_file_name(path), *_code(path, code)]
     for path, inspection in context.documents.items():
-        texts = [text for passage in inspection.passages for text in _passage(path, passage)]
+        named = partial(column_name, path, several=len(inspection.tables) > 1)
+        texts = [text for each in inspection.passages for text in _passage(path, each, named)]
         if path.endswith(".html"):
             # In a letter the name is in the paragraph below "Yours sincerely".
             paragraphs = [
@@ -83,14 +83,30 @@ def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
         yield path, [_file_name(path), *texts]
 
 
-def _passage(path: str, passage: Passage) -> Iterator[Text]:
+def column_name(path: str, table: int, column: int, several: bool) -> str:
+    """What a *column* of a document is called in every finding and under ``accepted``: ``column
+    2``, or ``sheet 1, column 2`` in one of several tables."""
+    kind = "sheet" if path.endswith(".xlsx") else "table"
+    return f"{kind} {table}, column {column}" if several else f"column {column}"
+
+
+def alike(texts: list[Text]) -> list[list[Text]]:
+    """The *texts*, cells of one column that say the same together, so that each is read once."""
+    groups: dict[object, list[Text]] = {}
+    for text in texts:
+        key = (text.column, text.words) if text.column else id(text)
+        groups.setdefault(key, []).append(text)
+    return list(groups.values())
+
+
+def _passage(path: str, passage: Passage, named: Callable[[int, int], str]) -> Iterator[Text]:
     """A passage of a document. A row of a CSV file is cells, and no number continues in the next
     one; only a label says what stands beside it."""
     at = _fixed(passage.line, 1)
     if not path.endswith(".csv"):
-        place = _CELL.fullmatch(passage.where)
-        column = f"{place[1]}, column {place[2]}" if place else ""
-        yield Text(passage.where, passage.text, at, column)
+        column = named(passage.table, passage.column) if passage.column else ""
+        for where in (passage.where, *passage.also):
+            yield Text(where, passage.text, at, column)
         return
     cells = passage.text.split(BOUNDARY)
     label = ""
@@ -102,7 +118,7 @@ def _passage(path: str, passage: Passage) -> Iterator[Text]:
         ):
             label = f"{cell.strip()} " if LABEL.fullmatch(cell.strip()) else cell.strip()
         elif label or cell.strip():
-            yield Text(passage.where, label + cell, at, f"column {number}")
+            yield Text(passage.where, label + cell, at, named(1, number))
             label = ""
 
 

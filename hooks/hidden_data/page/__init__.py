@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -23,7 +24,7 @@ def inspect(data: bytes) -> Inspection:
     counted: Counter[str] = Counter()
     body = read(data).body
     for block in body:
-        _read_block(block, "", counted, found)
+        _read_block(block, "", 0, counted, found)
     found.undescribed = _undescribed(body)
     return found
 
@@ -41,7 +42,7 @@ def _undescribed(body: etree._Element) -> str:
 
 
 def _read_block(
-    block: etree._Element, where: str, counted: Counter[str], found: Inspection
+    block: etree._Element, where: str, column: int, counted: Counter[str], found: Inspection
 ) -> None:
     """Hand out the texts of a block. *where* is the row around it, empty outside of tables."""
     if block.tag in TEXTS:
@@ -49,21 +50,24 @@ def _read_block(
             kind = "heading" if block.tag in HEADINGS else "paragraph"
             counted[kind] += 1
             where = f"{kind} {counted[kind]}"
-        _read_text(block, where, counted, found)
+        _read_text(block, where, column, counted, found)
     elif block.tag == "table" and not where:
         counted["table"] += 1
-        found.tables.append(Table("", _cells(block)))
-        for number, row in enumerate(block.iterfind("./*/tr"), 1):
-            for cell in row:
-                _read_block(cell, f"table {counted['table']}, row {number}", counted, found)
+        cells = list(_cells(block))
+        found.tables.append(Table("", _grid(cells)))
+        for y, x, cell in cells:
+            _read_block(cell, f"table {counted['table']}, row {y + 1}", x + 1, counted, found)
     else:
         for inner in block:
-            _read_block(inner, where, counted, found)
+            _read_block(inner, where, column, counted, found)
 
 
-def _read_text(block: etree._Element, where: str, counted: Counter[str], found: Inspection) -> None:
+def _read_text(
+    block: etree._Element, where: str, column: int, counted: Counter[str], found: Inspection
+) -> None:
     if text := text_of(block).strip():
-        found.passages.append(Passage(where, text, shown=True))
+        table = counted["table"] if column else 0
+        found.passages.append(Passage(where, text, shown=True, table=table, column=column))
     for link in block.iter("a"):
         if not (address := link.get("href", "")).startswith("#"):
             found.passages.append(Passage(f"{where}, the address of a link", address))
@@ -84,17 +88,29 @@ def _holds_words(picture: etree._Element) -> bool:
     return max(size) > _ICON and min(size) > _RULE
 
 
-def _cells(table: etree._Element) -> list[list[str]]:
-    """The texts of a table's cells; that of a cell in several rows or columns stands in each."""
-    grid: dict[tuple[int, int], str] = {}
+def _cells(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Each cell of a table with its first row and column, from 0."""
+    taken: set[tuple[int, int]] = set()
     for y, row in enumerate(table.iterfind("./*/tr")):
         x = 0
         for cell in row:
-            while (y, x) in grid:
+            while (y, x) in taken:
                 x += 1
-            text = "\n".join(text_of(block).strip() for block in cell.iter(*TEXTS))
-            for below in range(int(cell.get("rowspan", "1"))):
-                for beside in range(int(cell.get("colspan", "1"))):
-                    grid[y + below, x + beside] = text
+            taken.update(_covered(y, x, cell))
+            yield y, x, cell
+
+
+def _covered(y: int, x: int, cell: etree._Element) -> Iterator[tuple[int, int]]:
+    for below in range(int(cell.get("rowspan", "1"))):
+        for beside in range(int(cell.get("colspan", "1"))):
+            yield y + below, x + beside
+
+
+def _grid(cells: list[tuple[int, int, etree._Element]]) -> list[list[str]]:
+    """The texts of *cells*; that of a cell in several rows or columns stands in each."""
+    grid: dict[tuple[int, int], str] = {}
+    for y, x, cell in cells:
+        text = "\n".join(text_of(block).strip() for block in cell.iter(*TEXTS))
+        grid.update(dict.fromkeys(_covered(y, x, cell), text))
     height, width = (max((place[axis] for place in grid), default=-1) + 1 for axis in (0, 1))
     return [[grid.get((y, x), "") for x in range(width)] for y in range(height)]

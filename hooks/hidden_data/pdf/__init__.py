@@ -16,6 +16,7 @@ from hidden_data.report import Inspection, Passage
 from .links import check_links
 from .page import Sheet, TooMuch
 from .pictures import check_pictures
+from .shapes import check_shapes
 from .text import Reader
 from .traces import pictures_in_patterns, texts_in_pixels
 from .unread import in_words, unread
@@ -52,6 +53,7 @@ def _look(data: bytes, pdf: pikepdf.Pdf, found: Inspection) -> None:
                 bare = sheet.draw(without=lambda thing: thing.is_text)
                 letters, meaningless = reader.read(sheet, where, bare)
                 check_pictures(sheet, where, found, bare)
+                check_shapes(sheet, where, found, bare)
                 check_links(given.obj, page, where, found)
                 state = (
                     "has letters that mean nothing to a program"

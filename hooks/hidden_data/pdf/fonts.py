@@ -254,12 +254,16 @@ class Font:
             if isinstance(shape, pikepdf.Stream):
                 shown[code] = f"g{code}"
                 drawn[f"g{code}"] = self.copy.letter(shape, self.given, resources)
+        a, b, c, d, *_ = matrix = numbers(self.given.FontMatrix, 6)
+        if abs(a * d - b * c) < 1e-12:
+            # Letters of no size can be copied, and nobody sees them.
+            raise Damaged
         entries: dict[str, Value] = {
             "Subtype": Name("Type3"),
             "CharProcs": drawn,
             "Encoding": {"Type": Name("Encoding"), "Differences": _differences(shown)},
             "FontBBox": numbers(self.given.FontBBox, 4),
-            "FontMatrix": numbers(self.given.FontMatrix, 6),
+            "FontMatrix": matrix,
             "ToUnicode": self._to_unicode(1),
         }
         entries["Resources"] = resources.written()

@@ -94,14 +94,7 @@ class Images:
             stream = self._photograph(given, entries, resources)
         else:
             stream = self._pixels(given, entries, resources, stencil, whole)
-        if (
-            "Decode" in entries
-            and not stencil
-            and stream.entries["ColorSpace"] in map(Name, ("DeviceGray", "DeviceRGB", "DeviceCMYK"))
-        ):
-            plain = [0, 1] * inks_of(stream.entries["ColorSpace"])
-            if entries["Decode"] == plain:
-                del entries["Decode"]
+        _tidy_decode(stream.entries)
         if mask:
             if inks_of(stream.entries.get("ColorSpace")) == 1:
                 stream.entries["ColorSpace"] = Name("DeviceGray")
@@ -335,6 +328,27 @@ class Images:
             except (pikepdf.PdfError, OSError, ValueError):
                 continue
             return picture, after_picture(command.picture, end)
+        raise Unknown
+
+
+def _tidy_decode(entries: dict[str, Value]) -> None:
+    """Keep no more of how values become colours than that they are turned round: anything else can
+    make one colour of all of them. Raises :class:`Unknown`."""
+    space = entries.get("ColorSpace")
+    kind = space[0] if isinstance(space, list) else space
+    names = space[1] if isinstance(space, list) and len(space) > 1 else None
+    if kind in ("Separation", "DeviceN") and set(
+        map(str, names if isinstance(names, list) else [names])
+    ) == {"None"}:
+        # An ink of this name is never painted.
+        raise Unknown
+    if "Decode" not in entries:
+        return
+    highest = (1 << int(entries["BitsPerComponent"])) - 1 if kind == "Indexed" else 1
+    inks = 1 if "ImageMask" in entries else inks_of(space)
+    if entries["Decode"] == [0, highest] * inks:
+        del entries["Decode"]
+    elif entries["Decode"] != [highest, 0] * inks:
         raise Unknown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,8 +136,33 @@ class Sheet:
             (self._top - bottom) * self.scale,
         )
 
-    def draw(self, without: Callable[[Thing], bool] = lambda _: False) -> Image.Image:
-        """The page in colours, on white, *without* some of its things."""
+    def frames(self, thing: Thing) -> Iterator[Box]:
+        """The boxes around what a thing is cut to."""
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for handle, matrix in thing.frames:
+            clip = raw.FPDFPageObj_GetClipPath(handle)
+            for index in range(max(raw.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
+                points = []
+                for segment in range(min(raw.FPDFClipPath_CountPathSegments(clip, index), 1_000)):
+                    raw.FPDFPathSegment_GetPoint(
+                        raw.FPDFClipPath_GetPathSegment(clip, index, segment), x, y
+                    )
+                    points.append((x.value, y.value))
+                if points:
+                    yield self.around(points, matrix)
+
+    def frame(self, thing: Thing) -> Box | None:
+        """The box of which no more than all of a thing is seen; nothing if nothing cuts it."""
+        boxes = list(self.frames(thing))
+        if not boxes:
+            return None
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return max(left), max(top), min(right), min(bottom)
+
+    def draw(
+        self, without: Callable[[Thing], bool] = lambda _: False, ground: int = 255
+    ) -> Image.Image:
+        """The page in colours, on a white or another *ground*, *without* some of its things."""
         left_out = [thing for thing in self.things if without(thing)]
         _switch(left_out, False)
         try:
@@ -145,7 +170,7 @@ class Sheet:
                 scale=self.scale,
                 may_draw_forms=False,
                 draw_annots=False,
-                fill_color=(255, 255, 255, 255),
+                fill_color=(ground, ground, ground, 255),
             )
             drawn: Image.Image = bitmap.to_pil()
             return drawn if drawn.mode == "RGB" else drawn.convert("RGB")

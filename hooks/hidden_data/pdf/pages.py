@@ -119,8 +119,12 @@ def _links(
     copy: Copy, page: Any, navigation: Navigation, links: dict[tuple[int, int], Ref]
 ) -> list[Value]:
     found: list[Value] = []
+    shown = _shown(page)
     for given in page.get("/Annots", []):
         if not isinstance(given, pikepdf.Dictionary):
+            continue
+        if not _is_in_sight(given, shown):
+            copy.left["link that nobody can follow, since it has no place on the page"] += 1
             continue
         link = navigation.link(given) if given.get("/Subtype") == pikepdf.Name.Link else None
         if link is None:
@@ -132,3 +136,10 @@ def _links(
         if given.is_indirect:
             links[given.objgen] = link
     return found
+
+
+def _is_in_sight(link: Any, shown: Box) -> bool:
+    box = _box(link.get("/Rect"))
+    return box is not None and all(
+        min(box[side + 2], shown[side + 2]) - max(box[side], shown[side]) > 0.5 for side in (0, 1)
+    )

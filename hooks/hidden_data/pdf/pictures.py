@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -24,8 +24,8 @@ from hidden_data.faults import COVERED_PICTURE
 from hidden_data.report import Inspection
 
 from .page import SCALE, Box, Sheet, Thing, whole
-from .text import FAINT, is_flat
-from .unread import pixels
+from .text import FAINT, FLAT, is_flat
+from .unread import MAX_PIXELS, pixels, shows_something
 
 SMALLEST = 5.0
 """Points. What is narrower or lower covers no word and no face."""
@@ -38,7 +38,8 @@ FEWEST_PIXELS = 1_000
 sign."""
 CUT = 0.1
 """Share of a picture that may be cut off: a frame of its own rarely fits to the hair."""
-MAX_PIXELS = 40_000_000
+SAME = 8
+"""Of 255: colours that differ less are the same to a reader."""
 MAX_COVERED = 40
 """Pictures of a page that lie under something, of which each is drawn alone."""
 _LIFT = (
@@ -53,7 +54,8 @@ def check_pictures(sheet: Sheet, where: str, found: Inspection, bare: Image.Imag
     pictures = [
         thing
         for thing in sheet.things
-        if thing.is_picture and math.prod(pixels(thing)) >= FEWEST_PIXELS
+        if thing.is_picture
+        and (math.prod(pixels(thing)) >= FEWEST_PIXELS or _is_shaped(sheet, thing))
     ]
     if not pictures:
         return
@@ -62,7 +64,11 @@ def check_pictures(sheet: Sheet, where: str, found: Inspection, bare: Image.Imag
     )
     # What is fainter than the faintest letter, nobody sees.
     changed = changed.point(lambda level: 255 * (level >= FAINT))
-    unseen = [picture for picture in pictures if _is_unseen(picture, smallest, changed)]
+    unseen = [
+        picture
+        for picture in pictures
+        if _is_unseen(sheet, picture, smallest, changed) or _is_made_one_colour(picture)
+    ]
     if unseen:
         some = "a picture" if len(unseen) == 1 else f"{len(unseen)} pictures"
         found.refuse(
@@ -108,18 +114,53 @@ def check_pictures(sheet: Sheet, where: str, found: Inspection, bare: Image.Imag
         )
 
 
-def _is_unseen(picture: Thing, smallest: float, changed: Image.Image) -> bool:
+def _is_unseen(sheet: Sheet, picture: Thing, smallest: float, changed: Image.Image) -> bool:
     """Whether a picture of something makes no difference on the page, or is drawn as a dot or a
     line; *changed* is what pictures make of the page."""
     across, down = picture.box[2] - picture.box[0], picture.box[3] - picture.box[1]
     width, height = pixels(picture)
     place = whole(picture.box, changed)
-    shrunk = (
-        min(across, down) < smallest and width > 16 * max(across, 1) and height > 16 * max(down, 1)
+    shrunk = min(across, down) < smallest and (
+        width > 16 * max(across, 1) or height > 16 * max(down, 1)
     )
-    return (
-        shrunk or (place is not None and not changed.crop(place).getbbox())
-    ) and _shows_something(picture)
+    return (shrunk or (place is not None and not changed.crop(place).getbbox())) and (
+        shows_something(picture) or _is_shaped(sheet, picture)
+    )
+
+
+def _is_shaped(sheet: Sheet, picture: Thing) -> bool:
+    """Whether a mask gives a picture a shape, which can be that of words. Nothing is known of one
+    that is too large to draw alone."""
+    if math.prod(pixels(picture)) > MAX_PIXELS:
+        return False
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(sheet.page.pdf.raw, sheet.page.raw, picture.handle)
+    if not bitmap:
+        return False
+    drawn = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil()
+    if "A" not in drawn.getbands():
+        return False
+    extremes: Any = drawn.getchannel("A").getextrema()
+    low, high = extremes
+    return bool(high - low >= FLAT)
+
+
+def _is_made_one_colour(picture: Thing) -> bool:
+    """Whether the values of a picture differ, and are all made the same colour."""
+    kind = ctypes.create_string_buffer(20)
+    filters = raw.FPDFImageObj_GetImageFilterCount(picture.handle)
+    for index in range(filters):
+        raw.FPDFImageObj_GetImageFilter(picture.handle, index, kind, 20)
+        if kind.value == b"DCTDecode":
+            return False
+    size = raw.FPDFImageObj_GetImageDataDecoded(picture.handle, None, 0)
+    row = size // max(pixels(picture)[1], 1)
+    if not row or size > 8 * MAX_PIXELS or shows_something(picture, SAME):
+        return False
+    values = ctypes.create_string_buffer(size)
+    raw.FPDFImageObj_GetImageDataDecoded(picture.handle, values, size)
+    rows = Image.frombytes("L", (row, size // row), values.raw[: size // row * row])
+    extremes: Any = ImageChops.difference(rows, ImageChops.offset(rows, 0, 1)).getextrema()
+    return bool(extremes[1] >= FLAT)
 
 
 def _covers(thing: Thing, smallest: float) -> bool:
@@ -220,7 +261,7 @@ def _is_cut_off(sheet: Sheet, picture: Thing, bare: Image.Image) -> bool:
     there."""
     left, top, right, bottom = picture.box
     seen = [0.0, 0.0, float(bare.width), float(bare.height)]
-    for frame in _frames(sheet, picture):
+    for frame in sheet.frames(picture):
         seen = [
             max(seen[0], frame[0]),
             max(seen[1], frame[1]),
@@ -233,32 +274,4 @@ def _is_cut_off(sheet: Sheet, picture: Thing, bare: Image.Image) -> bool:
     )
     if width * height >= (1 - CUT) * (right - left) * (bottom - top):
         return False
-    return _shows_something(picture)
-
-
-def _frames(sheet: Sheet, thing: Thing) -> Iterator[Box]:
-    """The boxes around what a thing is cut to."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for handle, matrix in thing.frames:
-        clip = raw.FPDFPageObj_GetClipPath(handle)
-        for index in range(max(raw.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
-            points = []
-            for segment in range(min(raw.FPDFClipPath_CountPathSegments(clip, index), 1_000)):
-                raw.FPDFPathSegment_GetPoint(
-                    raw.FPDFClipPath_GetPathSegment(clip, index, segment), x, y
-                )
-                points.append((x.value, y.value))
-            if points:
-                yield sheet.around(points, matrix)
-
-
-def _shows_something(picture: Thing) -> bool:
-    """Whether a picture, as it is stored, is more than one colour. One that is too large to unpack
-    counts as such."""
-    if math.prod(pixels(picture)) > MAX_PIXELS:
-        return True
-    bitmap = raw.FPDFImageObj_GetBitmap(picture.handle)
-    if not bitmap:
-        return True
-    # The wrapper gives the memory back by itself.
-    return not is_flat(pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().convert("RGB"))
+    return shows_something(picture)

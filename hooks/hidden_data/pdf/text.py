@@ -2,10 +2,11 @@
 
 Each page is drawn twice, with its text and without. A letter whose place looks the same both times
 is there only for those who select and copy: it lies under a box or a photograph, is white on white,
-off the page, or of no size. Letters that are invisible on purpose belong over a picture of
-themselves, as a scanner puts them; what is invisible over nothing, or over a box that was burned
-into the picture, is refused as well. A letter that is invisible over another part of a picture
-cannot be told from an honest one.
+off the page, or of no size. A letter of which a good part is missing counts as one that nobody
+sees: the box that was to redact it was drawn too small. Letters that are invisible on purpose
+belong over a picture of themselves, as a scanner puts them; what is invisible over nothing, or over
+a box that was burned into the picture, is refused as well. A letter that is invisible over another
+part of a picture cannot be told from an honest one.
 """
 
 from __future__ import annotations
@@ -37,6 +38,17 @@ TINY = 2.0
 MOSTLY = 0.3
 """Share of the letters of a page that mean nothing to a program, from which on the page counts as
 unread."""
+
+MISSING = 0.4
+"""Share of a letter under something else, from which on it counts as covered. A line through it, or
+the rule of a table, covers less."""
+GONE = 8
+"""Of 255: where a letter makes less of a difference than this, it is covered."""
+SHOWN = 0.33
+"""Share of a letter within its frame, below which it counts as cut off: a wide table is cut through
+the middle of a letter, and goes on upon another page."""
+SLIGHT = 0.1
+"""Points. Of smaller letters, the library does not hand out all."""
 
 _PAINTED = (0, 1, 2, 4, 5, 6)
 _UNSEEN_FIX = (
@@ -88,12 +100,17 @@ class Reader:
         try:
             text = text_page.get_text_range() if text_page.count_chars() else ""
             letters = list(_letters(sheet, text_page.raw))
+            slight = _without_size(sheet, text_page.raw)
         finally:
             text_page.close()
         if text.strip():
             self.found.passages.append(
                 Passage(where, text.replace("\r\n", "\n").replace("\r", "\n"), shown=True)
             )
+        if slight:
+            pieces = "a piece of text has" if slight == 1 else f"{slight} pieces of text have"
+            message = f"{pieces} no size, so nobody sees what can be taken out of the file"
+            self.found.refuse(UNSEEN_PDF_TEXT, where, message, _UNSEEN_FIX)
         if letters:
             unseen = [
                 letter
@@ -174,6 +191,26 @@ def _letters(sheet: Sheet, text_page: Any) -> Iterator[Letter]:
         yield Letter(sign, thing, tight, loose, index, unknown, upright)
 
 
+def _without_size(sheet: Sheet, text_page: Any) -> int:
+    """How many pieces of text are so narrow that the library leaves them out."""
+    handed_out = {
+        address(raw.FPDFText_GetTextObject(text_page, index))
+        for index in range(raw.FPDFText_CountChars(text_page))
+    }
+    return sum(
+        thing.is_text and address(thing.handle) not in handed_out and _is_slight(thing)
+        for thing in sheet.things
+    )
+
+
+def _is_slight(thing: Thing) -> bool:
+    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
+    raw.FPDFTextObj_GetFontSize(thing.handle, size)
+    raw.FPDFPageObj_GetMatrix(thing.handle, matrix)
+    across, up = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+    return abs(size.value) * min(across, up) < SLIGHT
+
+
 @lru_cache(4096)
 def _blank(sign: str) -> bool:
     """Whether a sign draws nothing by its nature. Signs for private use draw something."""
@@ -183,11 +220,8 @@ def _blank(sign: str) -> bool:
 
 
 def _unseen(sheet: Sheet, letters: list[Letter], bare: Image.Image) -> list[Letter]:
-    ink = (
-        ImageChops.difference(sheet.draw(), bare)
-        .convert("L")
-        .point(lambda level: 255 * (level >= FAINT))
-    )
+    seen = ImageChops.difference(sheet.draw(), bare).convert("L")
+    ink = seen.point(lambda level: 255 * (level >= FAINT))
     rows, width = ink.tobytes(), ink.width
     tiny = TINY * sheet.scale
     unseen: list[Letter] = []
@@ -213,23 +247,67 @@ def _unseen(sheet: Sheet, letters: list[Letter], bare: Image.Image) -> list[Lett
                 and not ink.crop(place).getbbox()
             ):
                 unseen.append(letter)
-    known = set(map(id, unseen))
+    unseen += _covered(sheet, _others(letters, unseen), seen)
     unseen += _crossed(
-        [
-            letter
-            for letter in letters
-            if letter.painted
-            and letter.upright
-            and letter.sign.isalnum()
-            and id(letter) not in known
-            and _has_size(letter.tight)
-        ]
+        [letter for letter in _others(letters, unseen) if letter.upright and letter.sign.isalnum()]
     )
     return unseen + _over_nothing(sheet, invisible, bare)
 
 
 def _has_size(box: Box) -> bool:
     return box[2] - box[0] > 0.01 and box[3] - box[1] > 0.01
+
+
+def _others(letters: list[Letter], unseen: list[Letter]) -> list[Letter]:
+    known = set(map(id, unseen))
+    return [
+        letter
+        for letter in letters
+        if letter.painted and id(letter) not in known and _has_size(letter.tight)
+    ]
+
+
+def _covered(sheet: Sheet, letters: list[Letter], seen: Image.Image) -> list[Letter]:
+    """Letters of which a good part is covered or cut off; *seen* is what text makes of the page."""
+    frames: dict[int, Box | None] = {}
+    cut = []
+    for letter in letters:
+        if letter.thing is None:
+            continue
+        key = id(letter.thing)
+        if key not in frames:
+            frames[key] = sheet.frame(letter.thing)
+        if _is_cut(letter.tight, frames[key]):
+            cut.append(letter)
+    if all(thing.is_text for thing in sheet.things):
+        return cut
+    # What text alone makes of white and of black tells where it is, whatever its colour.
+    on_white, on_black = (
+        sheet.draw(without=lambda thing: not thing.is_text, ground=ground) for ground in (255, 0)
+    )
+    alone = ImageChops.subtract(on_white, on_black).convert("L")
+    alone = alone.point(lambda level: 255 * (level < 128))
+    gone = ImageChops.darker(alone, seen.point(lambda level: 255 * (level < GONE)))
+    if not gone.getbbox():
+        return cut
+    covered = []
+    for letter in letters:
+        place = whole(letter.tight, gone)
+        if place and gone.crop(place).histogram()[255] > (
+            MISSING * alone.crop(place).histogram()[255]
+        ):
+            covered.append(letter)
+    known = set(map(id, cut))
+    return cut + [letter for letter in covered if id(letter) not in known]
+
+
+def _is_cut(box: Box, frame: Box | None) -> bool:
+    if frame is None:
+        return False
+    across = min(box[2], frame[2]) - max(box[0], frame[0])
+    down = min(box[3], frame[3]) - max(box[1], frame[1])
+    size = (box[2] - box[0]) * (box[3] - box[1])
+    return max(across, 0) * max(down, 0) < SHOWN * size
 
 
 def _crossed(letters: list[Letter]) -> list[Letter]:

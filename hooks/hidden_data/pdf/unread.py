@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
+from typing import Any
 
+import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image
 
 from .page import Sheet, Thing, whole
-from .text import Letter, is_flat
+from .text import FLAT, Letter, is_flat
 
 LOGO = 0.02
 """Share of a page below which a picture is a logo or an icon. Several, or one in strips, may be
@@ -17,6 +20,7 @@ twice as large together."""
 FINE = 12
 """Pixels of a picture in each point, from which on it holds more than is seen. Print has about
 4."""
+MAX_PIXELS = 40_000_000
 FEW = 80
 """Pixels across or down that are too few for words."""
 
@@ -40,6 +44,20 @@ def _is_finer_than_seen(picture: Thing, scale: float) -> bool:
     )
 
 
+def shows_something(picture: Thing, least: int = FLAT) -> bool:
+    """Whether a picture, as it is stored, is more than one colour, which differ by at *least* so
+    much. One that is too large to unpack
+    counts as such."""
+    if math.prod(pixels(picture)) > MAX_PIXELS:
+        return True
+    bitmap = raw.FPDFImageObj_GetBitmap(picture.handle)
+    if not bitmap:
+        return True
+    # The wrapper gives the memory back by itself.
+    extremes: Any = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().convert("RGB").getextrema()
+    return any(high - low >= least for low, high in extremes)
+
+
 def unread(letters: list[Letter], sheet: Sheet, bare: Image.Image) -> str:
     """Words for what a page shows that no program reads, behind ``page 2 …``; empty when its text
     is text.
@@ -51,7 +69,12 @@ def unread(letters: list[Letter], sheet: Sheet, bare: Image.Image) -> str:
     covered = largest = 0.0
     for thing in sheet.things:
         place = whole(thing.box, bare)
-        if place and thing.is_picture and not is_flat(bare.crop(place)):
+        # A picture too faint to be seen here can hold words for those with another screen.
+        if (
+            place
+            and thing.is_picture
+            and (not is_flat(bare.crop(place)) or shows_something(thing, 1))
+        ):
             part = (place[2] - place[0]) * (place[3] - place[1]) / area
             fine = _is_finer_than_seen(thing, sheet.scale)
             covered, largest = covered + part, max(largest, part, LOGO * fine)

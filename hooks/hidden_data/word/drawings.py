@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from lxml import etree
 
+from hidden_data.colours import covered
+
 from .flow import Flow
+from .looks import off_side
 from .names import MC, PIC, WP, WPC, WPG, WPS, A, V, W
 from .paragraphs import finish
 from .pictures import new_picture, old_picture, stand_in
-from .refusals import OFF_PAGE, TINY, UPON
+from .refusals import BROKEN_FIELD, OFF_PAGE, SAME_COLOUR, TINY, UPON
 from .shapes import (
+    MILLIMETRE,
     TWIP,
     fills,
     has_text,
@@ -26,9 +30,10 @@ from .shapes import (
     out_of_sight,
     too_low,
 )
-from .story import BLOCKS, Line, Story, branch
+from .story import BLOCKS, Line, Story
 from .styles import Room, attributes, on
 from .text import write
+from .versions import branch
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
@@ -126,13 +131,26 @@ def _shape(
         new_picture(story, filled, room, size, words)
     content = shape.find(f"{WPS}txbx/{W}txbxContent")
     if content is not None:
-        grows = shape.find(f"{WPS}bodyPr/{A}spAutoFit") is not None
-        height = _extent(shape)[1]
-        if height and not grows and too_low(content, str(height / TWIP)):
+        if _crowded(shape, content):
             story.notice(TINY, room)
         text_box(story, content, replace(room, behind=behind, ink=letters(shape, palette)))
     elif filled is None:
         story.document.left("drawn shape or line")
+
+
+def _crowded(shape: etree._Element, content: etree._Element) -> bool:
+    """Whether the text of a box has no room in it."""
+    about = attributes(shape.find(f"{WPS}bodyPr"))
+    width, height = (side / TWIP for side in _extent(shape))
+    left, right, above, below = (
+        number(about.get(name)) / TWIP for name in ("lIns", "rIns", "tIns", "bIns")
+    )
+    if width and left + right >= width:
+        return True
+    if not height or shape.find(f"{WPS}bodyPr/{A}spAutoFit") is not None:
+        return False
+    lies = about.get("vert", "horz") == "horz"
+    return above + below >= height or (lies and too_low(content, str(height), width))
 
 
 def text_box(story: Story, content: etree._Element, room: Room) -> None:
@@ -152,6 +170,8 @@ def text_box(story: Story, content: etree._Element, room: Room) -> None:
     inner = Room(place, story.styles.defaults, room.behind, room.ink)
     story.read(story.document.handlers[BLOCKS], content, inner)
     finish(story, inner)
+    if story.fields.hide:
+        story.notice(BROKEN_FIELD, inner)
     story.grids, story.flow, story.line, story.fields = before
     story.line.beside += holder
 
@@ -182,6 +202,8 @@ def _old_shape(story: Story, shape: etree._Element, room: Room) -> None:
     if not in_group and old_lies_upon_text(shape) and not story.in_margin:
         story.notice(UPON, room)
     size = length(style.get("width", "")), length(style.get("height", ""))
+    if not in_group and _old_out_of_sight(story, shape, style):
+        story.notice(OFF_PAGE, room)
     inner = replace(room, behind=old_fills(shape, (story.parts.paper,)), ink=None)
     shown = False
     for child in shape:
@@ -196,12 +218,32 @@ def _old_shape(story: Story, shape: etree._Element, room: Room) -> None:
             if story.in_margin:
                 story.document.left("watermark")
             else:
+                hidden = all(covered(one, story.parts.paper) for one in inner.behind)
+                outlined = shape.get("stroked", "t") not in ("f", "false", "0")
+                if hidden and not outlined:
+                    story.notice(SAME_COLOUR, room)
                 write(story, child.get("string", ""), room)
         else:
             continue
         shown = True
     if not shown:
         story.document.left("drawn shape or line")
+
+
+def _old_out_of_sight(story: Story, shape: etree._Element, style: dict[str, str]) -> bool:
+    """Whether an older shape with text lies off every page, or has no room for it."""
+    if not has_text(shape):
+        return False
+    sizes = [length(style[name]) for name in ("width", "height") if name in style]
+    if any(size < MILLIMETRE for size in sizes) and style.get("mso-fit-shape-to-text") != "t":
+        return True
+    places = (style.get(name, "0") for name in ("margin-left", "margin-top", "left", "top"))
+    starts = [length(text) / TWIP for text in places]
+    across, along = starts[0] + starts[2], starts[1] + starts[3]
+    return (
+        style.get("position") == "absolute"
+        and (off_side(story, across + (sizes[0] / TWIP if across < 0 and sizes else 0)))
+    ) or abs(along) >= story.parts.page[1]
 
 
 def _words(about: etree._Element) -> str:

@@ -9,11 +9,14 @@ from lxml import etree
 
 from hidden_data.page.markup import WEB
 
-from .fields import PAGE_NUMBERS, address_of, name_of
+from .fields import PAGE_NUMBERS, WORKED_OUT, Field, address_of
+from .looks import unseen
 from .names import R
-from .story import INLINES, Story
+from .pictures import stand_in
+from .refusals import BROKEN_FIELD, UNKNOWN_FIELD
+from .story import INLINES, Story, has_content
 from .styles import Room, attributes
-from .text import write
+from .text import font_of, write
 
 
 def field_mark(story: Story, element: etree._Element, room: Room) -> None:
@@ -22,34 +25,52 @@ def field_mark(story: Story, element: etree._Element, room: Room) -> None:
     if ended is None:
         if story.fields.open and story.fields.open[-1].result:
             field = story.fields.open[-1]
-            field.link = safe_address(story, address_of("".join(field.code)))
+            field.link = safe_address(story, address_of(field.code))
         return
-    _count_code(story, ended.name)
-    story.line.page_number |= ended.name in PAGE_NUMBERS
-    if not ended.result:
-        write(story, ended.shown_by_itself, room)
-    story.document.left("form field", ended.form is not None)
+    _end(story, ended, room)
+
+
+def _end(story: Story, field: Field, room: Room) -> None:
+    """What is done where a field ends: one without a result may show something by itself."""
+    if field.name not in ("", "HYPERLINK", *PAGE_NUMBERS):
+        story.document.left("code of a field")
+    story.line.page_number |= field.name in PAGE_NUMBERS
+    story.document.left("form field", field.form is not None)
+    if not field.known:
+        story.notice(UNKNOWN_FIELD, room)
+    elif not field.result and field.name in WORKED_OUT:
+        stand_in(story, WORKED_OUT[field.name], room)
+    elif not field.result:
+        sign, font = field.symbol
+        _show(story, field.shown_by_itself + sign, room, font)
+    for words, where in field.button if not field.result else ():
+        _show(story, words, where)
+
+
+def _show(story: Story, text: str, room: Room, font: str = "") -> None:
+    if text.strip() and not story.fields.hide and not room.hidden:
+        story.notice(unseen(story, room.look, room), room)
+    write(story, text, room, font or font_of(room.look))
 
 
 def field_code(story: Story, element: etree._Element, room: Room) -> None:
-    story.fields.add(element.text or "")
+    story.fields.add(element.text or "", room)
 
 
 def simple_field(story: Story, element: etree._Element, room: Room) -> None:
     code = attributes(element).get("instr", "")
-    name = name_of(code)
-    _count_code(story, name)
-    story.line.page_number |= name in PAGE_NUMBERS
-    story.read(
-        story.document.handlers[INLINES],
-        element,
-        replace(room, link=room.link or safe_address(story, address_of(code))),
-    )
-
-
-def _count_code(story: Story, name: str) -> None:
-    if name not in ("", "HYPERLINK", *PAGE_NUMBERS):
-        story.document.left("code of a field")
+    field = Field(pieces=[(code, room)], result=any(map(has_content, element)))
+    if not field.result:
+        _end(story, field, room)
+        return
+    field.link = safe_address(story, address_of(code))
+    before = story.fields.open
+    story.fields.open = within = [*before, field]
+    story.read(story.document.handlers[INLINES], element, room)
+    if within != [*before, field]:
+        story.notice(BROKEN_FIELD, room)
+    story.fields.open = before
+    _end(story, field, room)
 
 
 def hyperlink(story: Story, element: etree._Element, room: Room) -> None:

@@ -49,7 +49,7 @@ def read_notes(
     found = {
         (kind, attributes(note).get("id", "")): note
         for kind, part in parts.items()
-        for note in document.parts.package.xml(part).iterchildren(W + kind)
+        for note in document.parts.xml(part).iterchildren(W + kind)
         if attributes(note).get("type", "normal") == "normal"
     }
     unseen = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from .names import W
-from .styles import Look, attributes, child, on
+from .styles import Look, attributes, child, look_of, on
 
 _TYPES = {
     "lowerLetter": "a",
@@ -43,6 +43,8 @@ class Label:
     type: str = ""
     """How such a list counts: ``a`` or ``I``; empty for figures."""
     bullet: bool = False
+    look: Look = field(default_factory=dict)
+    """Its own formatting."""
 
 
 class Numbering:
@@ -105,17 +107,13 @@ class Numbering:
     ) -> Label | None:
         kind = child(definition, "numFmt").get("val", "decimal")
         written = child(definition, "lvlText").get("val", "")
-        marks = definition.find(f"{W}rPr")
-        hidden = (
-            marks is not None
-            and (mark := marks.find(f"{W}vanish")) is not None
-            and on(attributes(mark))
-        )
-        if kind == "bullet":
-            return Label(abstract, level, "", bullet=True)
-        if kind == "none" or hidden or not written:
-            written = re.sub("%[1-9]", "", written) if not hidden else ""
-            return Label(abstract, level, written) if written.strip() else None
+        look = look_of(definition.find(f"{W}rPr"))
+        # A mark of several signs is words, which no bullet of a web page can stand for.
+        if kind == "bullet" and len(written.strip()) < 2:
+            return Label(abstract, level, "", bullet=True, look=look)
+        if kind in ("none", "bullet") or not written:
+            written = re.sub("%[1-9]", "", written) if kind == "none" else written
+            return Label(abstract, level, written, look=look) if written.strip() else None
         legal = definition.find(f"{W}isLgl")
 
         def shown(match: re.Match[str]) -> str:
@@ -134,7 +132,9 @@ class Numbering:
         text = re.sub("%([1-9])", shown, written).strip()
         value = counted[level]
         simple = written == f"%{level + 1}." and kind in _TYPES and value is not None and value > 0
-        return Label(abstract, level, text, value if simple else None, _TYPES.get(kind, ""))
+        return Label(
+            abstract, level, text, value if simple else None, _TYPES.get(kind, ""), look=look
+        )
 
     def _level(self, given: str | None, name: str, abstract: str, style: str) -> int:
         if given is not None:

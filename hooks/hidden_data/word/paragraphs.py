@@ -8,13 +8,14 @@ from dataclasses import replace
 from lxml import etree
 
 from .flow import Piece, filled, trimmed
-from .looks import check_page, check_paragraph
+from .looks import check_page, check_paragraph, unseen
 from .names import W15, W
 from .numbering import Label, OddNumbers
-from .refusals import FOLDED, ODD_NUMBERS
+from .refusals import FOLDED, ODD_NUMBERS, UNSEEN_NUMBER
 from .shapes import has_text
 from .story import INLINES, Line, Story
 from .styles import Look, Room, attributes, child, look_of, merged, on
+from .text import font_of, looks_of, read_as
 
 _ONLY_A_NUMBER = re.compile(
     r"\W*(?:page|tudalen|p|no)?\W*[\divxlc]*\W*(?:of|o|out of)?\W*[\divxlc]*\W*", re.IGNORECASE
@@ -50,17 +51,26 @@ def paragraph(story: Story, element: etree._Element, room: Room) -> None:
             story.notice(FOLDED, inner)
     if has_text(element):
         check_paragraph(story, element, look, inner)
+    begin = len(story.line.pieces)
     story.read(story.document.handlers[INLINES], element, inner)
     mark = properties.find(f"{W}rPr") if properties is not None else None
-    gone = ("vanish", "specVanish", "del", "moveFrom")
-    joined = mark is not None and any(
-        on(attributes(one)) for one in mark.iterchildren(*(W + name for name in gone))
-    )
-    # A paragraph whose mark is deleted or hidden goes on with the next one.
+    inner = replace(inner, look=merged(look, *looks_of(story, mark)))
+    joined = _is(mark, "vanish", "specVanish", "del", "moveFrom")
+    # A paragraph whose mark is deleted or hidden goes on with the next one, behind its own number.
     if joined or look.get("p:framePr", {}).get("dropCap", "none") != "none":
+        if story.line.pieces[begin:] and _is(mark, "specVanish"):
+            seen = replace(inner, look={**inner.look, "vanish": {"val": "0"}})
+            label = _label(story, look, style or "", seen)
+            story.line.pieces[begin:begin] = [((), f"{label.text} ")] if label else []
         return
     line, story.line = story.line, Line()
     place(story, line, look, style, inner)
+
+
+def _is(mark: etree._Element | None, *names: str) -> bool:
+    """Whether the mark at the end of a paragraph is hidden or gone in one of these ways."""
+    found = mark.iterchildren(*(W + name for name in names)) if mark is not None else ()
+    return any(on(attributes(one)) for one in found)
 
 
 def finish(story: Story, room: Room) -> None:
@@ -96,10 +106,19 @@ def place(story: Story, line: Line, look: Look, style: str | None, room: Room) -
 
 def _label(story: Story, look: Look, style: str, room: Room) -> Label | None:
     try:
-        return story.parts.numbering.next(look, style)
+        label = story.parts.numbering.next(look, style)
     except OddNumbers:
         story.notice(ODD_NUMBERS, room)
         return None
+    if label is None or label.bullet:
+        return label
+    own = replace(room, look=merged(room.look, label.look))
+    if on(own.look.get("vanish")):
+        story.document.left("hidden number of a list")
+        return None
+    if unseen(story, own.look, own):
+        story.notice(UNSEEN_NUMBER, room)
+    return replace(label, text=read_as(story, label.text, own, font_of(own.look)))
 
 
 def _plain(pieces: list[Piece]) -> list[Piece]:

@@ -11,8 +11,9 @@ from hidden_data.package import Package
 
 from .names import W
 from .numbering import Numbering
-from .shapes import number
+from .shapes import number, twips
 from .styles import Styles, attributes, child, on
+from .versions import settled
 
 
 class Parts:
@@ -25,7 +26,7 @@ class Parts:
         self.main_name = next(names, "")
         if self.main_name not in package.names:
             raise LookupError("no part is the main one")
-        self.main = package.xml(self.main_name)
+        self.main = self.xml(self.main_name)
         self._settings = self._root("settings")
         mapping = (
             self._settings.find(f"{W}clrSchemeMapping") if self._settings is not None else None
@@ -41,7 +42,11 @@ class Parts:
         return [name for name in dict.fromkeys(found) if name in self.package.names]
 
     def _root(self, kind: str) -> etree._Element | None:
-        return next((self.package.xml(name) for name in self.of_kind(kind)), None)
+        return next((self.xml(name) for name in self.of_kind(kind)), None)
+
+    def xml(self, name: str) -> etree._Element:
+        """A part with the versions of its formatting that are shown."""
+        return settled(self.package.xml(name))
 
     def settings(self, name: str) -> list[etree._Element]:
         """The settings of this name."""
@@ -63,6 +68,12 @@ class Parts:
         """The least margin above the text of a page, in twips."""
         margins = [attributes(one).get("top", "0") for one in self.main.iter(f"{W}pgMar")]
         return min((abs(number(margin)) for margin in margins), default=0)
+
+    @cached_property
+    def left_margin(self) -> float:
+        """The least margin beside the text of a page, in twips."""
+        margins = [attributes(one).get("left", "1440") for one in self.main.iter(f"{W}pgMar")]
+        return min((abs(twips(margin)) for margin in margins), default=1440)
 
     @cached_property
     def paper(self) -> Colour:

@@ -21,6 +21,8 @@ _EMU = 9525
 """In the unit of drawings, of which an inch has 914,400: a pixel of a web page."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 _MOST_PIXELS = 40_000_000
+_EFFECTS = frozenset("biLevel alphaBiLevel alphaRepl alphaMod alphaInv clrRepl fillOverlay".split())
+"""Effects that can make a picture clear, or of one colour."""
 _PLAIN_SHAPES = ("rect", "roundRect", "round1Rect", "round2SameRect", "snip1Rect")
 
 
@@ -51,6 +53,8 @@ def old_picture(
 ) -> None:
     """The same in Word's older way of drawing (VML)."""
     given = attributes(image)
+    if _old_faint(image):
+        story.notice(FAINT_PICTURE, room)
     texts = [given.get(f"crop{side}", "") for side in ("left", "top", "right", "bottom")]
     cut = tuple(max(0.0, number(text) / (65_536 if text.endswith("f") else 1)) for text in texts)
     show(story, View(linked(image, story, "id", "pict"), cut), room, size, words)  # type: ignore[arg-type]
@@ -156,6 +160,22 @@ def _as_shown(data: bytes, view: View) -> bytes | None:
     return written.getvalue()
 
 
+def _one_colour(blip: etree._Element) -> bool:
+    """Whether a picture is drawn in shades between two colours that are the same."""
+    tones = blip.find(f"{A}duotone")
+    looks = [etree.tostring(tone) for tone in tones] if tones is not None else []
+    return bool(looks) and len(set(looks)) == 1
+
+
+def _old_faint(image: etree._Element) -> bool:
+    """The same for a picture in the older way: its contrast and its brightness."""
+    gain, black = (
+        number(image.get(name)) / (65_536 if image.get(name, "").endswith("f") else 1)
+        for name in ("gain", "blacklevel")
+    )
+    return ("gain" in image.attrib and abs(gain) < 0.1) or abs(black) > 0.45
+
+
 def _faint(picture: etree._Element, blip: etree._Element) -> bool:
     """Whether an effect hides a picture, or another shape cuts something off it."""
     clear = attributes(blip.find(f"{A}alphaModFix")).get("amt")
@@ -165,5 +185,8 @@ def _faint(picture: etree._Element, blip: etree._Element) -> bool:
     return (
         (clear is not None and number(clear) < 20_000)
         or abs(number(light.get("bright"))) > 90_000
+        or number(light.get("contrast")) < -90_000
+        or any(child.tag.rpartition("}")[2] in _EFFECTS for child in blip)
+        or _one_colour(blip)
         or (picture.tag == f"{PIC}pic" and (shape not in _PLAIN_SHAPES or own_shape))
     )

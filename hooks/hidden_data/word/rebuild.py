@@ -69,7 +69,7 @@ def _read(document: Document) -> etree._Element:
     margins = _margins(parts)
     for part, name in margins.items():
         story = Story(document, part, name, etree.Element("td"))
-        _read_story(story, parts.package.xml(part))
+        _read_story(story, parts.xml(part))
         target = above if name.endswith("header") else below
         said = {etree.tostring(block) for block in target}
         target.extend(b for b in story.flow.parent if etree.tostring(b) not in said)

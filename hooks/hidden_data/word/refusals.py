@@ -26,6 +26,19 @@ FOLDED: Refusal = (
     "a heading whose text is folded away",
     "in Word: right-click a heading, Expand/Collapse, Expand All Headings; read what appears; save",
 )
+UNSEEN_NUMBER: Refusal = (
+    COVERED_TEXT,
+    "the number or mark of a list that nobody can see",
+    (
+        "in Word: click the number, Home, Font, and give it the colour and size of the text;"
+        " read it; save"
+    ),
+)
+TURNED: Refusal = (
+    NOT_UNDERSTOOD,
+    "letters whose order is turned around by a sign or a setting",
+    "delete the words and type them anew as they are read; save",
+)
 ODD_PAGE: Refusal = (
     COVERED_TEXT,
     "a page of almost no size, or with a margin, header or footer that lies off the page",
@@ -55,10 +68,20 @@ BROKEN_FIELD: Refusal = (
         " notes: the same inside each); save"
     ),
 )
+UNKNOWN_FIELD: Refusal = (
+    NOT_UNDERSTOOD,
+    "a field of a kind that is not known, so that it cannot be told what it shows or moves",
+    BROKEN_FIELD[2],
+)
 ODD_NUMBERS: Refusal = (
     NOT_UNDERSTOOD,
     "a list whose numbers are written in a way that is not understood here",
     "choose another kind of numbers for it; save",
+)
+OUTDATED: Refusal = (
+    NOT_UNDERSTOOD,
+    "a content control holds other words than those that Word shows in it",
+    "in Word: open the document, read what the control shows, save",
 )
 TAKEN_IN: Refusal = (
     NOT_UNDERSTOOD,

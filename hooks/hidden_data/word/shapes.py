@@ -16,6 +16,8 @@ MILLIMETRE = 36_000
 TWIP = 635
 LEAST_LINE = 120
 """Twips (a twentieth of a point) that a line needs."""
+_LEAST_LETTER = 50
+"""Twips that a letter of six points needs across."""
 _MARGIN = 2 * 914_400
 """No page has a wider margin; what lies farther out from where text begins is on no page."""
 
@@ -24,6 +26,12 @@ def number(text: str | None) -> float:
     """The number that *text* begins with; 0 for none."""
     match = re.match(r"\s*-?\d{1,15}(\.\d{1,6})?", text or "")
     return float(match[0]) if match else 0.0
+
+
+def twips(text: str | None) -> float:
+    """A length in twips, which newer programs may give in another unit."""
+    units = {"pt": 20, "pc": 240, "pi": 240, "in": 1440, "cm": 567, "mm": 56.7}
+    return number(text) * units.get((text or "").strip()[-2:], 1)
 
 
 def length(text: str) -> float:
@@ -89,15 +97,18 @@ def has_text(element: etree._Element) -> bool:
     return any((text.text or "").strip() for text in element.iter("{*}t"))
 
 
-def too_low(holder: etree._Element, height: str | None) -> bool:
-    """Whether lines do not fit into an exact height in twips: each needs six points at least."""
-    lines = last = 0
+def too_low(holder: etree._Element, height: str | None, width: float = 0) -> bool:
+    """Whether lines do not fit into an exact height in twips: each needs six points at least, and
+    letters that are wider than a *width* need more than one."""
+    lines = last = letters = 0
     for element in holder.iter("{*}p", "{*}br", "{*}cr", "{*}t"):
         if not element.tag.endswith("}t"):
             lines += 1
         elif (element.text or "").strip():
             last = lines
-    return number(height) < last * LEAST_LINE
+            letters += len(element.text or "")
+    room = twips(height)
+    return room < last * LEAST_LINE or 0 < width * room < letters * _LEAST_LETTER * LEAST_LINE
 
 
 def lies_upon_text(anchor: etree._Element, palette: Palette, pictures_too: bool) -> bool:
@@ -167,9 +178,16 @@ def out_of_sight(drawing: etree._Element, page: tuple[float, float]) -> bool:
     for axis, size, room in (("H", width, page[0]), ("V", height, page[1])):
         position = drawing.find(f"{WP}position{axis}")
         offset = position.find(f"{WP}posOffset") if position is not None else None
-        if offset is not None:
-            start = number(offset.text)
-            least = 0 if position.get("relativeFrom") == "page" else -_MARGIN  # type: ignore[union-attr]
+        share = position.find(f"{{*}}pctPos{axis}Offset") if position is not None else None
+        simple = drawing.get("simplePos") in ("1", "true", "on")
+        if simple or offset is not None or share is not None:
+            start = number(offset.text) if offset is not None else 0.0
+            if share is not None:
+                start = number(share.text) / 100_000 * room * TWIP
+            if simple:
+                place = attributes(drawing.find(f"{WP}simplePos"))
+                start = number(place.get("x" if axis == "H" else "y"))
+            least = 0 if simple or position.get("relativeFrom") == "page" else -_MARGIN  # type: ignore[union-attr]
             if start + size <= least or start >= room * TWIP:
                 return True
     return False

@@ -14,15 +14,11 @@ from hidden_data.report import Rebuilt
 
 from .fields import Fields
 from .flow import Flow, Piece
-from .names import MC, R, W
+from .names import R, W
 from .numbering import in_form
 from .parts import Parts
-from .shapes import number
+from .shapes import twips
 from .styles import Grid, Room
-
-_UNDERSTOOD = ("/word/2010/wordprocessing", "/word/2010/wordml", "/word/2012/wordml")
-"""How newer ways of drawing and writing that are understood here are called, in part."""
-
 
 Level = str
 BLOCKS, INLINES, PIECES = "blocks", "inlines", "pieces"
@@ -133,9 +129,9 @@ class Story:
             elif has_content(child):
                 self.document.left("element that is not understood")
 
-    def far(self, twips: str | None) -> bool:
+    def far(self, given: str | None) -> bool:
         """Whether a distance leads off every page."""
-        return abs(number(twips)) >= max(self.parts.page)
+        return abs(twips(given)) >= max(self.parts.page)
 
 
 Handler = Callable[[Story, etree._Element, Room], None]
@@ -145,15 +141,6 @@ def has_content(element: etree._Element) -> bool:
     """Whether there are letters or pictures in an element."""
     texts = ((one.text or "").strip() for one in element.iter(f"{W}t", "{*}t"))
     return any(texts) or next(element.iter("{*}blip", "{*}imagedata"), None) is not None
-
-
-def branch(alternate: etree._Element) -> etree._Element | None:
-    """The one of several versions that is shown: the first in a way of drawing that is known."""
-    for choice in alternate.iterchildren(f"{MC}Choice"):
-        spaces = [choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split()]
-        if spaces and all(any(name in space for name in _UNDERSTOOD) for space in spaces):
-            return choice
-    return next(alternate.iterchildren(f"{MC}Fallback"), None)
 
 
 def linked(element: etree._Element, story: Story, *names: str) -> str:

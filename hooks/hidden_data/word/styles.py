@@ -16,7 +16,7 @@ Look = dict[str, dict[str, str]]
 
 _OF_RUNS = (
     "b i u strike dstrike vertAlign rFonts lang color shd highlight sz szCs cs rtl w spacing"
-    " position vanish"
+    " position vanish caps fitText"
 ).split()
 _OF_PARAGRAPHS = "shd spacing ind framePr outlineLvl".split()
 _KINDS = {
@@ -58,7 +58,8 @@ def look_of(given: etree._Element | None) -> Look:
     names = _KINDS[given.tag]
     for element in given:
         if name := names.get(element.tag):
-            look.setdefault(name, attributes(element))
+            given_twice = name == "vanish" and on(look.get(name))
+            look[name] = look[name] if given_twice else attributes(element)
     if (list_ := given.find(f"{W}numPr")) is not None:
         parts = {name: attributes(list_.find(W + name)) for name in ("ilvl", "numId")}
         look["p:numPr"] = {name: part["val"] for name, part in parts.items() if "val" in part}
@@ -107,6 +108,9 @@ class Styles:
     def style(self, name: str | None, kind: str, condition: str = "") -> Look:
         """What a style with all it is based on gives; on a *condition* (``firstRow``) of a table,
         what that adds."""
+        # A style of another kind is ignored by Word, as one is that does not exist.
+        if name and attributes(self._styles.get(name)).get("type", "paragraph") != kind:
+            name = None
         key = name or self._usual.get(kind, ""), condition
         if key not in self._known:
             self._known[key] = self._looked_up(*key)

@@ -9,15 +9,18 @@ from lxml import etree
 from hidden_data.colours import WHITE, Colour
 
 from .flow import Flow
+from .looks import off_side
 from .names import W
 from .paragraphs import finish
 from .refusals import OFF_PAGE, TINY
-from .shapes import has_text, number, too_low
+from .shapes import has_text, number, too_low, twips
 from .story import BLOCKS, INSERTED, Line, Story, has_content
 from .styles import Grid, Room, attributes, child, look_of, merged, on
 
 _LEAST_CELL = 100
 """Twips (a twentieth of a point)."""
+_LEAST_LETTER, _USUAL_MARGINS = 30, 1000
+"""The same: a letter of four points across, and all margins of a cell."""
 _WRAPPERS = tuple(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
@@ -30,7 +33,10 @@ def table(story: Story, element: etree._Element, room: Room) -> None:
     rows = [row for row in _own(element, "tr") if not _is_gone(story, row)]
     for name, keys in (("tblInd", ("w",)), ("tblpPr", ("tblpX", "tblpY"))):
         given = child(properties, name)
-        if any(story.far(given.get(key)) for key in keys) and has_text(element):
+        of_page = name == "tblpPr" and given.get("horzAnchor") == "page"
+        places = [given[key] for key in keys if key in given]
+        off = bool(places) and keys[0] in given and off_side(story, twips(given[keys[0]]), of_page)
+        if (off or any(map(story.far, places))) and has_text(element):
             story.notice(OFF_PAGE, inner)
     for name in ("tblCaption", "tblDescription"):
         story.document.left("description of a table", bool(child(properties, name)))
@@ -87,7 +93,8 @@ def _row(story: Story, row: etree._Element, room: Room, made: _Table) -> None:
     if properties is not None:
         height = child(properties, "trHeight")
         if height.get("hRule") == "exact" and any(
-            too_low(cell, height.get("val")) for cell in cells
+            too_low(cell, height.get("val"), number(child(cell.find(f"{W}tcPr"), "tcW").get("w")))
+            for cell in cells
         ):
             story.notice(TINY, room)
         if properties.find(f"{W}ins") is not None:
@@ -98,6 +105,11 @@ def _row(story: Story, row: etree._Element, room: Room, made: _Table) -> None:
     line: list[etree._Element] = []
     made.rows.append(line)
     made.fills.append(set())
+    holder = next(row.iterancestors(f"{W}tbl"))
+    layout = child(holder.find(f"{W}tblPr"), "tblLayout").get("type")
+    # Only here a table has the columns that it says it has.
+    fixed = layout == "fixed" and len(story.grids) == 1
+    columns = [twips(attributes(one).get("w")) for one in holder.iterfind(f"{W}tblGrid/{W}gridCol")]
     column = min(max(skipped["gridBefore"], 0), 99)
     line += (etree.Element("td") for _ in range(column))
     for cell in cells:
@@ -118,13 +130,10 @@ def _row(story: Story, row: etree._Element, room: Room, made: _Table) -> None:
             line.append(made_cell)
             if down:
                 made.above[column] = made_cell
-            width = child(about, "tcW")
-            if (
-                width.get("type") == "dxa"
-                and 0 < number(width.get("w")) < _LEAST_CELL
-                and has_text(cell)
-            ):
+            if has_text(cell) and _too_narrow(cell):
                 story.notice(TINY, room)
+            if fixed and has_text(cell):
+                _check_column(story, columns, column, span, room)
             fill = _read(story, cell, look, room, made_cell)
             if len(made_cell):
                 made.fills[-1].add(fill)
@@ -150,6 +159,28 @@ def _read(
     story.read(story.document.handlers[BLOCKS], cell, inner)
     finish(story, inner)
     return fill
+
+
+def _check_column(story: Story, columns: list[float], at: int, span: int, room: Room) -> None:
+    """Stop at text in columns that have no width or begin off the page."""
+    if 0 < sum(columns[at : at + span]) < _LEAST_CELL:
+        story.notice(TINY, room)
+    if off_side(story, max(0, sum(columns[:at]))):
+        story.notice(OFF_PAGE, room)
+
+
+def _too_narrow(cell: etree._Element) -> bool:
+    """Whether text has no room across a cell."""
+    about = cell.find(f"{W}tcPr")
+    width = child(about, "tcW")
+    if width.get("type", "dxa") != "dxa" or number(width.get("w")) <= 0:
+        return False
+    margins = about.find(f"{W}tcMar") if about is not None else None
+    sides = sum(number(attributes(one).get("w")) for one in margins) if margins is not None else 0
+    letters = sum(len(text.text or "") for text in cell.iter(f"{W}t"))
+    fitted = about is not None and about.find(f"{W}tcFitText") is not None
+    least = max(_LEAST_CELL, letters * _LEAST_LETTER * fitted)
+    return number(width.get("w")) - sides * (sides > _USUAL_MARGINS) < least
 
 
 def _leave(story: Story, cell: etree._Element) -> None:

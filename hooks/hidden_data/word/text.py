@@ -8,24 +8,25 @@ from dataclasses import replace
 from lxml import etree
 
 from hidden_data.page.markup import LANGUAGE
+from hidden_data.symbols import as_shown, visible
 
 from .fields import PAGE_NUMBERS
-from .looks import unseen
+from .looks import squeezed, unseen
 from .names import MATH, W
+from .order import turned
 from .shapes import number
 from .story import PIECES, Story
-from .styles import Room, attributes, child, look_of, merged, on
-from .symbols import as_shown, visible
+from .styles import Look, Room, attributes, child, look_of, merged, on
 
 _RAISED = {"superscript": "sup", "subscript": "sub"}
+_SWAPPED = re.compile(r"\d[^\w.,/:]+\d")
+"""Numbers that stand in the other order when a text runs from right to left."""
 _CODE_OF_SIGN = re.compile("(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
 
 
 def run(story: Story, element: etree._Element, room: Room) -> None:
     properties = element.find(f"{W}rPr")
-    given = child(properties, "rStyle")
-    style = story.styles.style(given.get("val"), "character") if given else {}
-    direct = look_of(properties)
+    style, direct = looks_of(story, properties)
     look = merged(room.look, style, direct)
     # Whether a style hides text that another style shows again depends on the program.
     hidden = (
@@ -41,13 +42,23 @@ def run(story: Story, element: etree._Element, room: Room) -> None:
     if hidden and shows:
         story.document.left("hidden text")
     elif shows and not story.fields.hide:
-        story.notice(unseen(story, look, room), room)
+        story.notice(unseen(story, look, room) or squeezed(element, look), room)
+        if on(look.get("rtl")):
+            said = "".join(one.text or "" for one in element.iter(f"{W}t"))
+            story.notice(turned(said, _SWAPPED), room)
         language = look.get("lang", {}).get("val", "")
         if LANGUAGE.fullmatch(language):
             story.document.languages[language] += sum(
                 len(one.text or "") for one in element.iter(f"{W}t")
             )
     story.read(story.document.handlers[PIECES], element, inner)
+
+
+def looks_of(story: Story, properties: etree._Element | None) -> tuple[Look, Look]:
+    """The formatting of a run by its own style, and by itself."""
+    given = child(properties, "rStyle")
+    style = story.styles.style(given.get("val"), "character") if given else {}
+    return style, look_of(properties)
 
 
 def add(story: Story, content: str | etree._Element, room: Room, *more: str) -> None:
@@ -76,28 +87,44 @@ def add(story: Story, content: str | etree._Element, room: Room, *more: str) -> 
 
 
 def letters(story: Story, element: etree._Element, room: Room) -> None:
-    font = room.look.get("rFonts", {})
     text = element.text or ""
     if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
         text = text.strip(" \t\r\n")
-    write(story, text, room, font.get("ascii") or font.get("hAnsi") or "")
+    write(story, text, room, font_of(room.look))
+
+
+def font_of(look: Look) -> str:
+    font = look.get("rFonts", {})
+    return font.get("ascii") or font.get("hAnsi") or ""
 
 
 def write(story: Story, text: str, room: Room, font: str = "") -> None:
     """Letters of a text, as they are shown in a *font*."""
     if story.fields.hide or room.hidden:
-        story.document.left(
-            "text within the code of a field", story.fields.hide and bool(text.strip())
-        )
+        within = any(each.unseen for each in story.fields.open)
+        what = "a field that shows nothing" if within else "the code of a field"
+        story.document.left(f"text within {what}", story.fields.hide and bool(text.strip()))
         return
-    seen, lost = visible(re.sub("[\r\n]", " ", text))
-    seen, unknown = as_shown(seen, font)
-    story.document.left("character that nobody sees", lost)
-    story.document.changed("sign of a font of symbols, shown as [symbol]", unknown)
+    seen = read_as(story, text, room, font)
     if story.fields.open and story.fields.open[-1].name in PAGE_NUMBERS:
         story.line.page_number = True
     if seen:
         add(story, seen, replace(room, link=room.link or story.fields.link))
+
+
+def read_as(story: Story, text: str, room: Room, font: str) -> str:
+    """What a reader sees of a *text* in a *font*."""
+    story.notice(turned(text), room)
+    seen, lost = visible(re.sub("[\r\n]", " ", text))
+    seen, unknown = as_shown(seen, font)
+    story.document.left("character that nobody sees", lost)
+    story.document.changed("sign of a font of symbols, shown as [symbol]", unknown)
+    return in_capitals(seen) if on(room.look.get("caps")) else seen
+
+
+def in_capitals(text: str) -> str:
+    """*text* as Word shows it in capitals, which turns no letter into two."""
+    return "".join(one if len(one.upper()) > 1 else one.upper() for one in text)
 
 
 def sign(story: Story, element: etree._Element, room: Room) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
+from .bindings import outdated
 from .names import W
-from .refusals import TAKEN_IN
-from .story import Handler, Level, Story, branch
+from .order import against
+from .refusals import OUTDATED, TAKEN_IN, TURNED
+from .story import INLINES, Handler, Level, Story
 from .styles import Room, attributes, on
+from .versions import branch
 
 
 def within(level: Level, change: str = "") -> Handler:
@@ -37,6 +40,8 @@ def control(level: Level) -> Handler:
         if placeholder is not None and on(attributes(placeholder)):
             story.document.left("request to fill in a content control")
         elif (content := element.find(f"{W}sdtContent")) is not None:
+            if outdated(story.parts, element):
+                story.notice(OUTDATED, room)
             story.read(story.document.handlers[level], content, room)
 
     return handler
@@ -52,6 +57,14 @@ def alternative(level: Level) -> Handler:
             story.read(story.document.handlers[level], shown, room)
 
     return handler
+
+
+def turned(story: Story, element: etree._Element, room: Room) -> None:
+    """What is done with text that is made to run from the left or from the right."""
+    to_left = attributes(element).get("val", "ltr").lower() == "rtl"
+    if against("".join(text.text or "" for text in element.iter(f"{W}t")), to_left):
+        story.notice(TURNED, room)
+    story.read(story.document.handlers[INLINES], element, room)
 
 
 def taken_in(story: Story, element: etree._Element, room: Room) -> None:

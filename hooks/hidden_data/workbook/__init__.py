@@ -21,19 +21,19 @@ def inspect(data: bytes) -> Inspection:
 
 
 def _texts(pages: list[Page]) -> list[Passage]:
-    """Every text once, at the first cell that holds it. A number also without its format."""
-    first: dict[str, str] = {}
-    more: dict[str, int] = {}
+    """Every text of a column once, with all cells that hold it. A number also without its
+    format."""
+    found: dict[tuple[int, int, str], Passage] = {}
     for number, page in enumerate(pages, 1):
         for row, cells in page.rows.items():
             for column, shown in cells.items():
                 bare = shown.number if len(shown.number) > 6 and shown.number.isdigit() else ""
                 for text in dict.fromkeys(filter(None, (shown.text, bare))):
-                    if text in first:
-                        more[text] = more.get(text, 0) + 1
+                    where = f"sheet {number}, cell {letters(column)}{row}"
+                    if passage := found.get((number, column, text)):
+                        passage.also.append(where)
                     else:
-                        first[text] = f"sheet {number}, cell {letters(column)}{row}"
-    return [
-        Passage(f"{where} and {more[text]} more" if text in more else where, text, shown=True)
-        for text, where in first.items()
-    ]
+                        found[number, column, text] = Passage(
+                            where, text, shown=True, table=number, column=column
+                        )
+    return list(found.values())

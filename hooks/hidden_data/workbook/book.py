@@ -29,6 +29,7 @@ _CLEAR_RULES = (
     "Home, Conditional Formatting, Clear Rules from Entire Sheet; colour the cells themselves"
     " where needed; save, and try again"
 )
+_PLAIN_TABLE = "Table Design, Table Styles, Clear; save, and try again"
 _LEFT_PARTS = {
     r"xl/pivotTables/.*\.xml": "pivot table, of which the figures stay",
     r"xl/pivotCache/pivotCacheDefinition.*\.xml": "copy of the rows behind a pivot table",
@@ -92,6 +93,9 @@ def read_workbook(package: Package, made: Rebuilt) -> list[Sheet]:
         sheet.cut_off_far_cells()
         if not sheet.hidden and _can_vanish(frame, styles, reader.styles_of[sheet.number]):
             made.refuse(UNSEEN_CELLS, f"sheet {sheet.number}", _VANISHING, _CLEAR_RULES)
+        if not sheet.hidden and _table_can_vanish(package, part, styles):
+            message = "the style of a table can make cells invisible"
+            made.refuse(UNSEEN_CELLS, f"sheet {sheet.number}", message, _PLAIN_TABLE)
         _count_around(package, part, frame, sheet)
         if sheet.left[FORMULA] and not sheet.uncalculated and not _calculated(root):
             sheet.uncalculated = "no program that calculates has saved it"
@@ -110,7 +114,7 @@ def _sheets(package: Package, root: etree._Element) -> Iterator[tuple[str, Sheet
     windows = list(root.iterfind(f"{MAIN}bookViews/{MAIN}workbookView"))
     closed = any(window.get("visibility", "visible") != "visible" for window in windows)
     no_tabs = any(
-        window.get("showSheetTabs") in ("0", "false") or window.get("tabRatio") == "0"
+        not is_true(window.get("showSheetTabs"), usual=True) or window.get("tabRatio") == "0"
         for window in windows
     )
     active = int(windows[0].get("activeTab", 0)) if windows else 0
@@ -133,9 +137,7 @@ def _calculated(root: etree._Element) -> bool:
     """
     settings = root.find(f"{MAIN}calcPr")
     asked = settings is None or is_true(settings.get("fullCalcOnLoad"))
-    return (
-        settings is not None and not asked and settings.get("calcCompleted") not in ("0", "false")
-    )
+    return settings is not None and not asked and is_true(settings.get("calcCompleted"), usual=True)
 
 
 def _cut_off_before_the_frozen(frame: etree._Element, sheet: Sheet) -> None:
@@ -155,13 +157,25 @@ def _can_vanish(frame: etree._Element, styles: Styles, used: set[str]) -> bool:
     """Whether a rule can make cells invisible, or show something in the place of their values."""
     looks = [styles.cell(style) for style in used]
     for rule in frame.iter(f"{MAIN}cfRule", f"{_X14}cfRule"):
-        if any(e.get("showValue") in ("0", "false") for e in rule):
+        if any(not is_true(e.get("showValue"), usual=True) for e in rule):
             return True
         change = _change(rule, styles)
         hides = change.format is not None and can_hide(change.format)
         if hides or any(change.over(look).unseen and not look.unseen for look in looks):
             return True
     return False
+
+
+def _table_can_vanish(package: Package, part: str, styles: Styles) -> bool:
+    """Whether a table of a sheet, kept in a *part*, has a style that paints texts like what is
+    behind them."""
+    tables = (relation.target for relation in package.relations(part) if relation.kind == "table")
+    return any(
+        info.get("name") in styles.vanishing_tables
+        for name in tables
+        if name in package.names
+        for info in package.xml(name).iter(f"{MAIN}tableStyleInfo")
+    )
 
 
 def _change(rule: etree._Element, styles: Styles) -> Look:

@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from hidden_data.symbols import as_shown, is_of_symbols
+
 from .formats import show_number, show_text
 from .grid import (
     MAX_CELLS,
@@ -26,9 +28,9 @@ from .grid import (
     letters,
 )
 from .looks import MAIN, Look, Styles
-from .shown import FORMULA, UNSEEN, Shown
+from .shown import FORMULA, SIGNS, UNKNOWN_SIGN, UNSEEN, Shown
 
-LOWEST_ROW = 3.0
+LOWEST_ROW = 4.0
 """Points of height below which nobody can read a row."""
 NARROWEST_COLUMN = 0.5
 """Characters of width below which nobody can read a column."""
@@ -37,6 +39,7 @@ UNCOLOURED = "cell with a colour of its own, now plain"
 _ROW, _CELL, _VALUE, _INLINE, _FORMULA, _DATA, _TEXT = (
     MAIN + name for name in ("row", "c", "v", "is", "f", "sheetData", "t")
 )
+_DOUBLE = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([Ee][-+]?[0-9]+)?")
 _KINDS = frozenset(("n", "s", "str", "inlineStr", "e", "b", "d"))
 
 
@@ -161,6 +164,8 @@ class Reader:
         if raw is None or kind == "n":
             return None
         if kind == "s" and raw:
+            if not re.fullmatch("[0-9]{1,9}", raw.strip()):
+                raise NotUnderstood("a cell refers to a text that is not there")
             position = int(raw)
             if not 0 <= position < len(self._strings):
                 raise NotUnderstood("a cell refers to a text that is not there")
@@ -171,12 +176,15 @@ class Reader:
         return Words(raw.removesuffix("T00:00:00") if kind == "d" else _unescaped(raw))
 
     def _number(self, look: Look, raw: str, no_noughts: bool) -> Shown:
+        raw = raw.strip()
         try:
+            if not _DOUBLE.fullmatch(raw):
+                raise ValueError("no number")
             shown = show_number(look.format or "General", raw, self._since_1904)
             nothing = look.unseen or (no_noughts and float(raw) == 0)
         except (ValueError, OverflowError):
             raise NotUnderstood("a cell of numbers holds something else") from None
-        return Shown("", UNSEEN) if nothing else shown
+        return Shown("", UNSEEN) if nothing else _with_signs(shown, look)
 
     def _look(self, style: str | None) -> Look:
         if style not in self._looks:
@@ -196,7 +204,7 @@ class _Layout:
             default = {str(name): str(value) for name, value in defaults.attrib.items()}
         self._low_rows = float(default.get("defaultRowHeight", 15)) < LOWEST_ROW
         self.no_noughts = any(
-            view.get("showZeros") in ("0", "false")
+            not is_true(view.get("showZeros"), usual=True)
             for view in frame.iterfind(f"{MAIN}sheetViews/{MAIN}sheetView")
         )
         self.hidden_columns: set[int] = sheet.hidden_columns
@@ -260,9 +268,21 @@ def _visible(words: Words, look: Look, numeric: bool) -> Shown:
     if shown.hides:
         return shown
     if not words.runs:
-        return Shown("", UNSEEN) if look.unseen else shown
+        return Shown("", UNSEEN) if look.unseen else _with_signs(shown, look)
     seen = "".join(text for text, run in words.runs if not run.over(look).unseen)
-    return shown if seen.split() == words.text.split() else Shown(seen, UNSEEN)
+    if seen.split() != words.text.split():
+        return Shown(seen, UNSEEN)
+    parts = [_with_signs(Shown(text), run.over(look)) for text, run in words.runs]
+    changed = max(part.changed for part in parts)
+    return Shown("".join(part.text for part in parts), changed=changed) if changed else shown
+
+
+def _with_signs(shown: Shown, look: Look) -> Shown:
+    """*shown* with the signs of a font of symbols in the place of letters."""
+    if not is_of_symbols(look.font or ""):
+        return shown
+    text, unknown = as_shown(shown.text, look.font or "")
+    return Shown(text, shown.hides, changed=UNKNOWN_SIGN if unknown else SIGNS)
 
 
 def _place(reference: str | None, row: int, before: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -18,10 +19,19 @@ _COLUMN, _ROW = 64, 20
 """The usual width and height in pixels."""
 
 
+_CONTROL = re.compile(
+    r'<x:ClientData ObjectType="(?P<kind>\w+)"(?P<about>.*?)</x:ClientData>', re.DOTALL
+)
+_SEE_THROUGH = ("Checkbox", "Radio", "Label", "GBox")
+"""Controls without a ground of their own."""
+
+
 def cover_cells(package: Package, part: str, sheet: Sheet) -> None:
     """Take what lies wholly under something drawn off the visible cells of a *sheet*, kept in a
     *part*, and count what is drawn."""
     for relation in package.relations(part):
+        if relation.kind == "vmlDrawing" and relation.target in package.names:
+            _under_controls(package.read(relation.target).decode("utf-8", "replace"), sheet)
         if relation.kind != "drawing" or relation.external or relation.target not in package.names:
             continue
         for anchor in package.xml(relation.target).iterchildren(etree.Element):
@@ -30,6 +40,17 @@ def cover_cells(package: Package, part: str, sheet: Sheet) -> None:
                 # A shape without a fill lets the cells below be read.
                 if drawn.find(f"{_XDR}spPr/{_A}noFill") is None:
                     cover(sheet, *_span(anchor, "row"), *_span(anchor, "col"))
+
+
+def _under_controls(vml: str, sheet: Sheet) -> None:
+    """Take what lies under buttons, and under comments that are always shown, off the cells."""
+    for control in _CONTROL.finditer(vml):
+        anchor = re.search(r"<x:Anchor>([-0-9,\s]*)</x:Anchor>", control["about"])
+        closed = control["kind"] == "Note" and "<x:Visible" not in control["about"]
+        if anchor and not closed and control["kind"] not in _SEE_THROUGH:
+            left, x, top, y, right, to_x, bottom, to_y = map(int, anchor[1].split(","))
+            rows = (top, y * PIXEL), (bottom, to_y * PIXEL)
+            cover(sheet, *rows, (left, x * PIXEL), (right, to_x * PIXEL))
 
 
 _DRAWN = {"pic": "picture", "graphicFrame": "chart", "sp": "text box or shape",

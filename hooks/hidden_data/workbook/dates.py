@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
-from .shown import SHORTENED, UNSEEN, Shown
+from .shown import AS_TEXT, SHORTENED, UNSEEN, Shown
 
 
 def show_date(pieces: list[tuple[str, str]], value: float, since_1904: bool) -> Shown | None:
     """The moment or time for which *value* stands, in a format of these *pieces*; ``None`` when it
     stands for none."""
+    if decimals := sum(kind == "digit" for kind, _ in pieces):
+        return _with_fraction(pieces, value, since_1904, decimals)
     moment = _moment(value, since_1904)
     parts = _time_parts(pieces)
     elapsed = next((text[0] for kind, text in pieces if kind == "elapsed"), "")
@@ -36,6 +38,16 @@ def show_date(pieces: list[tuple[str, str]], value: float, since_1904: bool) -> 
     return Shown(text, "", number, code, "" if kept else SHORTENED)
 
 
+def _with_fraction(
+    pieces: list[tuple[str, str]], value: float, since_1904: bool, decimals: int
+) -> Shown | None:
+    """A time with fractions of its seconds, as text."""
+    plain = [(kind, text) for kind, text in pieces if kind not in ("digit", ".")]
+    whole, _, fraction = f"{abs(value) * 86400:.{decimals}f}".partition(".")
+    shown = show_date(plain, int(whole) / (-86400 if value < 0 else 86400), since_1904)
+    return Shown(f"{shown.text}.{fraction}", shown.hides, changed=AS_TEXT) if shown else None
+
+
 def _pattern(pieces: list[tuple[str, str]]) -> str:
     """The format of these *pieces*, if it says nothing but a date, and the same everywhere."""
     code = "".join(text.upper() if kind == "half" else text for kind, text in pieces)
@@ -49,7 +61,11 @@ def _pattern(pieces: list[tuple[str, str]]) -> str:
 def _time_shown(moment: datetime.datetime, parts: set[str]) -> tuple[str, str]:
     """The time of day, and the format that shows it."""
     if "h" in parts:
-        return (f"{moment:%H:%M:%S}", "hh:mm:ss") if "s" in parts else (f"{moment:%H:%M}", "hh:mm")
+        if "s" in parts:
+            return f"{moment:%H:%M:%S}", "hh:mm:ss"
+        return (f"{moment:%H:%M}", "hh:mm") if "i" in parts else (f"{moment:%H}", "hh")
+    if "i" not in parts and "s" in parts:
+        return f"{moment:%S}", "ss"
     return (f"{moment:%M:%S}", "mm:ss") if parts & {"i", "s"} else ("", "")
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import isfinite
 
@@ -62,6 +63,7 @@ class _Section:
 
     pieces: list[tuple[str, str]] = field(default_factory=list)
     condition: tuple[str, float] | None = None
+    coloured: bool = False
     white: bool = False
     """Whether it paints the number white, whatever the colour of the font."""
 
@@ -77,7 +79,7 @@ class _Section:
         """How it shows a number."""
         for way, kinds in (
             ("date", ("time", "elapsed")),
-            ("general", ("/",)),
+            ("fraction", ("/",)),
             ("digits", ("digit",)),
             ("general", ("general", "text")),
         ):
@@ -117,6 +119,8 @@ def _sections(code: str) -> tuple[_Section, ...]:
                 section.pieces.append(("elapsed", text.lower()))
             elif re.fullmatch(r"white|colou?r\s*2", text.strip(), re.IGNORECASE):
                 section.white = True
+            elif re.fullmatch(r"[a-z]+\s*[0-9]*", text.strip(), re.IGNORECASE):
+                section.coloured = True
             elif text.startswith("$"):
                 section.pieces.append(("word", text[1:].split("-")[0]))
         elif kind in ("quoted", "escaped", "other"):
@@ -146,7 +150,24 @@ def can_hide(code: str) -> bool:
 def show_text(code: str, text: str) -> Shown:
     """*text* in a cell with the format *code*."""
     instead = _in_place_of_text(code)
-    return Shown(text) if instead is None else Shown(instead, UNSEEN if text.strip() else "")
+    if instead is not None:
+        return Shown(instead, UNSEEN if text.strip() else "")
+    before, after = _around_text(code)
+    return Shown(f"{before}{text}{after}")
+
+
+@lru_cache(1000)
+def _around_text(code: str) -> tuple[str, str]:
+    """The words that the format *code* shows before and behind a text."""
+    pieces = _sections(code)[-1].pieces
+    place = next((place for place, (kind, _) in enumerate(pieces) if kind == "text"), None)
+    if place is None:
+        return "", ""
+    before, after = (
+        "".join(text for kind, text in part if kind == "word")
+        for part in (pieces[:place], pieces[place + 1 :])
+    )
+    return before.lstrip(), after.rstrip()
 
 
 @lru_cache(1000)
@@ -198,6 +219,8 @@ def _shown(code: str, raw: str, since_1904: bool = False) -> Shown:
         return Shown("", UNSEEN)
     if section.way == "general":
         return section.general(_general(raw))
+    if section.way == "fraction":
+        return Shown(_as_fraction(section.pieces, value), changed=AS_TEXT)
     if section.way == "digits":
         shown = section.digits.show(value)
         if value != 0 and not section.digits.tells(shown.text):
@@ -205,8 +228,10 @@ def _shown(code: str, raw: str, since_1904: bool = False) -> Shown:
         if shown.number.startswith("-") and section is not sections[0]:
             if "(" in section.words:
                 return replace(shown, code=f"{shown.code};({shown.code})")
-            if "-" not in section.words:
+            if "-" not in section.words and section.coloured:
                 return replace(shown, changed=WITH_MINUS)
+            if "-" not in section.words:
+                return Shown(shown.text[1:], "", shown.number[1:], shown.code, shown.changed)
         return shown
     if section.way == "date":
         plain = _general(raw)
@@ -234,6 +259,24 @@ def _general(raw: str) -> str:
     if raw.isdigit() and len(raw) < 16 and (raw[0] != "0" or raw == "0"):
         return raw
     return _plain(Decimal(f"{float(raw):.15g}"))
+
+
+def _as_fraction(pieces: list[tuple[str, str]], value: float) -> str:
+    """A number in a format such as ``# ?/?`` or ``# ?/8``."""
+    place = [kind for kind, _ in pieces].index("/")
+    before, after = pieces[:place], pieces[place + 1 :]
+    fixed = int("".join(text for _, text in after if text.isdigit()) or 0)
+    places = sum(kind == "digit" for kind, _ in after)
+    exact = Fraction(abs(Decimal(f"{value:.15g}")))
+    if fixed:
+        over, under = int(exact * fixed + Fraction(1, 2)), fixed
+    else:
+        over, under = exact.limit_denominator(10 ** max(places, 1) - 1).as_integer_ratio()
+    mixed = any(kind == "word" and text == " " for kind, text in before)
+    whole, over = divmod(over, under) if mixed else (0, over)
+    share = f"{over}/{under}" if over or not mixed else ""
+    text = " ".join(filter(None, (str(whole) if whole or not share else "", share)))
+    return f"-{text}" if value < 0 and text != "0" else text
 
 
 def _plain(value: Decimal) -> str:
@@ -269,6 +312,7 @@ class _Digits:
         self._whole = pieces[first:whole_end]
         zeros = [text for kind, text in self._whole if kind == "digit"]
         self._least = len(zeros) - zeros.index("0") if "0" in zeros else 0
+        self._steps = len(zeros)
         self._code = any(kind == "word" for kind, _ in self._whole)
         words = "".join(text for kind, text in pieces[:first] if kind == "word").rstrip("-+()")
         before = words.strip(_SIGNS)
@@ -299,6 +343,8 @@ class _Digits:
             )
         except InvalidOperation:
             return Shown(_plain(Decimal(f"{value:.15g}")))
+        if self._scientific and self._steps > 1:
+            return Shown(f"{'-' * (value < 0)}{self._in_steps(number)}", changed=AS_TEXT)
         told = Decimal(written).scaleb(-2 * self._percent)
         if not self._scientific:
             whole, _, rest = written.partition(".")
@@ -324,6 +370,15 @@ class _Digits:
     def _thousands(self) -> bool:
         """Whether it shows separators of thousands. A number with noughts before it has none."""
         return any(kind == "," for kind, _ in self._whole) and self._least < 2
+
+    def _in_steps(self, number: Decimal) -> str:
+        """A number with a power of ten in steps, as for ``##0.0E+0``."""
+        power = number.adjusted() // self._steps * self._steps if number else 0
+        mantissa = number.scaleb(-power).quantize(self._unit, ROUND_HALF_UP)
+        if mantissa.adjusted() >= self._steps:
+            power += self._steps
+            mantissa = number.scaleb(-power).quantize(self._unit, ROUND_HALF_UP)
+        return f"{mantissa:f}E{power:+}"
 
     @cached_property
     def format(self) -> str:

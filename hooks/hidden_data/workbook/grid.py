@@ -18,6 +18,8 @@ MAX_AREA = 5_000_000
 """Cells of a sheet, empty ones counted in."""
 MAX_MERGED = 200_000
 """Cells of a sheet that lie in merged ones."""
+MAX_LETTERS = 20_000_000
+"""Characters of all cells that can be seen, each text as often as it is shown."""
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 LETTER = 7
 """The width of a letter in pixels."""
@@ -67,6 +69,8 @@ class Sheet:
     """What is shown in another way than in the workbook, in words."""
     uncalculated: str = ""
     """The first cell with a formula whose result was never worked out."""
+    untrue: str = ""
+    """The first cell whose text is not its value."""
     merged: list[tuple[range, range]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -264,8 +268,13 @@ def area_of(reference: str) -> tuple[range, range] | None:
     )
 
 
-def is_true(value: str | None) -> bool:
-    return value in ("1", "true", "on")
+def is_true(value: str | None, usual: bool = False) -> bool:
+    """What a setting says. Raises :class:`NotUnderstood` when that is neither yes nor no."""
+    if value is None:
+        return usual
+    if (plain := value.strip()) not in ("1", "true", "on", "0", "false", "off"):
+        raise NotUnderstood("a setting is neither on nor off")
+    return plain in ("1", "true", "on")
 
 
 _COLUMNS: dict[str, int] = {}

@@ -10,6 +10,7 @@ from functools import cached_property
 from lxml import etree
 
 from .formats import BUILT_IN
+from .grid import NotUnderstood, is_true
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -43,6 +44,7 @@ class Look:
     size: float | None = None
     format: str | None = None
     bold: bool | None = None
+    font: str | None = None
 
     def over(self, below: Look) -> Look:
         """This look laid over another."""
@@ -76,6 +78,8 @@ class Styles:
         self._indexed = _PALETTE[:8] + _PALETTE[:8] + _PALETTE[8:]
         self.cells: list[Look] = []
         self.conditional: list[Look] = []
+        self.vanishing_tables: set[str] = set()
+        """The styles of tables that paint texts like what is behind them."""
         if styles is None:
             return
         if custom := [
@@ -83,6 +87,8 @@ class Styles:
             for e in styles.iterfind(f"{MAIN}colors/{MAIN}indexedColors/{MAIN}rgbColor")
         ]:
             self._indexed = custom
+        if len(styles.findall(f"{MAIN}colors")) > 1:
+            raise NotUnderstood("it has two lists of colours")
         codes = {
             **BUILT_IN,
             **{
@@ -104,6 +110,14 @@ class Styles:
         self.conditional = [
             self.differential(dxf) for dxf in styles.iterfind(f"{MAIN}dxfs/{MAIN}dxf")
         ]
+        for style in styles.iterfind(f"{MAIN}tableStyles/{MAIN}tableStyle"):
+            parts = {
+                part.get("type"): _at(self.conditional, part.get("dxfId"), Look())
+                for part in style.iterchildren(f"{MAIN}tableStyleElement")
+            }
+            whole = parts.get("wholeTable", Look())
+            if any(look.over(whole).unseen for look in parts.values()):
+                self.vanishing_tables.add(style.get("name", ""))
 
     def cell(self, style: str | None) -> Look:
         """The look of a cell of the numbered *style*."""
@@ -115,10 +129,12 @@ class Styles:
         if font is None:
             return Look()
         size, bold = font.find(f"{MAIN}sz"), font.find(f"{MAIN}b")
+        name = next(font.iterchildren(f"{MAIN}name", f"{MAIN}rFont"), None)
         return Look(
             colour=self.colour(font.find(f"{MAIN}color")),
             size=float(size.get("val", 11)) if size is not None else None,
-            bold=bold.get("val") not in ("0", "false") if bold is not None else None,
+            bold=is_true(bold.get("val"), usual=True) if bold is not None else None,
+            font=name.get("val") if name is not None else None,
         )
 
     def differential(self, dxf: etree._Element) -> Look:
@@ -195,11 +211,19 @@ def _theme_colours(theme: etree._Element | None) -> list[str]:
     scheme = theme.find(f".//{_DRAWING}clrScheme") if theme is not None else None
     if scheme is None:
         return _OFFICE_THEME
-    colours = [
-        child[0].get("lastClr") or child[0].get("val") or "000000" for child in scheme if len(child)
-    ]
+    colours = [_theme_colour(child[0]) for child in scheme if len(child)]
     # Cells count light before dark, the theme dark before light.
     return [colours[n] for n in (1, 0, 3, 2)] + colours[4:] if len(colours) >= 4 else _OFFICE_THEME
+
+
+def _theme_colour(one: etree._Element) -> str:
+    """The colour of a theme. Raises :class:`NotUnderstood` when programs could differ about it."""
+    name = one.get("val", "000000")
+    given = one.get("lastClr", name)
+    system = {"window": "FFFFFF", "windowText": "000000"}.get(name, given)
+    if given not in (system, name):
+        raise NotUnderstood("its theme gives one colour in two ways")
+    return system
 
 
 def _tinted(colour: Colour, tint: float) -> Colour:

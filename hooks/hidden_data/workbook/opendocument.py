@@ -16,12 +16,23 @@ from lxml import etree
 from hidden_data.faults import UNSEEN_CELLS
 from hidden_data.package import Package
 from hidden_data.report import Rebuilt
+from hidden_data.symbols import as_shown, is_of_symbols
 
+from .agreement import agree
 from .cells import UNCOLOURED
 from .covers import PIXEL, cover
-from .grid import MAX_CELLS, MAX_COLUMN, MAX_ROW, NotUnderstood, Sheet, TooLarge, column_number
+from .grid import (
+    MAX_CELLS,
+    MAX_COLUMN,
+    MAX_ROW,
+    NotUnderstood,
+    Sheet,
+    TooLarge,
+    column_number,
+    letters,
+)
 from .open_styles import OpenStyles, pixels
-from .shown import FORMULA, UNSEEN, Shown
+from .shown import FORMULA, SIGNS, UNKNOWN_SIGN, UNSEEN, UNTRUE, Shown
 from .shown_values import shown_value
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -30,6 +41,15 @@ OFFICE, TABLE, TEXT, DRAW, SVG = (
 )
 _CLEAR_RULES = "Format, Conditional, Manage: delete the rules; save, and try again"
 _MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_INLINE = frozenset(
+    f"{TEXT}{name}"
+    for name in (
+        *("p", "span", "s", "tab", "line-break", "a", "meta", "meta-field", "soft-page-break"),
+        *("ruby", "ruby-base", "sheet-name", "title", "file-name", "date", "time", "page-number"),
+        *("page-count", "author-name", "author-initials"),
+    )
+)
+"""The elements within a paragraph of which programs show the text."""
 _DRAWN = {f"{DRAW}image": "picture", f"{DRAW}object": "chart"}
 _LEFT = {
     f"{TABLE}tracked-changes": "list of tracked changes",
@@ -63,14 +83,18 @@ def read_opendocument(package: Package, made: Rebuilt) -> list[Sheet]:
         raise NotUnderstood("it holds no sheets")
     others = package.xml("styles.xml") if "styles.xml" in package.names else None
     reader = _Reader(OpenStyles([part for part in (others, root) if part is not None]))
+    tables = list(body.iterchildren(f"{TABLE}table"))
+    # Copies of cells of other files, kept as sheets that no program shows.
+    copies = [table for table in tables if "'#" in table.get(f"{TABLE}name", "")]
     sheets = [
         reader.read(Sheet(number, table.get(f"{TABLE}name", "")), table)
-        for number, table in enumerate(body.iterchildren(f"{TABLE}table"), 1)
+        for number, table in enumerate((t for t in tables if t not in copies), 1)
     ]
     if reader.can_vanish(root):
         message = "a rule of conditional formatting can make cells invisible"
         made.refuse(UNSEEN_CELLS, "", message, _CLEAR_RULES)
     left = Counter(_LEFT[e.tag] for e in root.iter(*_LEFT))
+    left["copy of cells of another file"] = len(copies)
     left["header or footer"] = sum(
         1 for e in (others.iter(f"{TEXT}p") if others is not None else ()) if any(e.itertext())
     )
@@ -102,7 +126,7 @@ class _Reader:
             height = styles.size(row.get(f"{TABLE}style-name", ""), "row-height")
             repeated = _repeated(row, "rows", MAX_ROW - number + 1)
             shown = row.get(f"{TABLE}visibility", "visible") == "visible" and not collapsed
-            hidden = not shown or (height is not None and height < 4)
+            hidden = not shown or (height is not None and height < 5)
             cells = [
                 (columns, cell, style)
                 for columns, cell, style in _cells_of(row, defaults)
@@ -171,6 +195,9 @@ class _Reader:
                     if not hidden:
                         self._hidden_columns.add(column)
                     continue
+                if shown.hides == UNTRUE:
+                    sheet.untrue = sheet.untrue or f"cell {letters(column)}{number}"
+                    continue
                 sheet.left[shown.hides] += bool(shown.hides)
                 if shown.text:
                     sheet.rows.setdefault(number, {})[column] = shown
@@ -199,7 +226,7 @@ class _Reader:
             same = said.strip(" /") in (target.strip(" /"), target.split("//")[-1].strip(" /"))
             sheet.left["address of a link, which its text does not say"] += not same
         look = self._styles.look(style)
-        pieces = [list(self._pieces(p, style)) for p in paragraphs]
+        pieces = [list(self._pieces(sheet, p, style)) for p in paragraphs]
         every = "\n".join("".join(text for text, _ in piece) for piece in pieces)
         seen = "\n".join("".join(text for text, shows in piece if shows) for piece in pieces)
         if not every.strip():
@@ -208,25 +235,43 @@ class _Reader:
             return Shown("", UNSEEN)
         if seen.split() != every.split():
             return Shown(seen if seen.strip() else "", UNSEEN)
-        shown = shown_value(
-            kind or "string", {str(k): str(v) for k, v in cell.attrib.items()}, every
-        )
+        attributes = {str(k): str(v) for k, v in cell.attrib.items()}
+        if not agree(kind or "string", attributes, every.strip(), self._styles.literals(style)):
+            return Shown("", UNTRUE)
+        shown = shown_value(kind or "string", attributes, every)
         return replace(shown, bold=look.bold is True)
 
-    def _pieces(self, element: etree._Element, style: str) -> Iterator[tuple[str, bool]]:
+    def _pieces(
+        self, sheet: Sheet, element: etree._Element, style: str, own: str = ""
+    ) -> Iterator[tuple[str, bool]]:
         """The texts of a paragraph, each with whether it can be seen."""
         if element.tag == f"{OFFICE}annotation" or element.tag.startswith(DRAW):
             return
-        own = element.get(f"{TEXT}style-name", "") if element.tag == f"{TEXT}span" else ""
-        shows = self._styles.can_be_seen(style, own)
+        if element.tag not in _INLINE:
+            sheet.left["text of a kind that no program shows in a cell"] += any(element.itertext())
+            return
+        if element.tag == f"{TEXT}span":
+            own = element.get(f"{TEXT}style-name", "") or own
+        shows, font = self._styles.can_be_seen(style, own), self._styles.font(style, own)
+
+        def shown(text: str | None) -> tuple[str, bool]:
+            text = _collapsed(text)
+            if not is_of_symbols(font):
+                return text, shows
+            signs, unknown = as_shown(text, font)
+            sheet.changed[UNKNOWN_SIGN] += unknown
+            sheet.changed[SIGNS] += signs != text and not unknown
+            return signs, shows
+
         if element.tag == f"{TEXT}s":
             yield " " * min(int(element.get(f"{TEXT}c", 1)), 32_767), True
         elif element.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             yield "\n" if element.tag == f"{TEXT}line-break" else " ", True
-        yield _collapsed(element.text), shows
+        yield shown(element.text)
         for child in element.iterchildren(etree.Element):
-            yield from ((text, seen and shows) for text, seen in self._pieces(child, style))
-            yield _collapsed(child.tail), shows
+            inside = self._pieces(sheet, child, style, own)
+            yield from ((text, seen and shows) for text, seen in inside)
+            yield shown(child.tail)
 
 
 def _collapsed(text: str | None) -> str:
@@ -251,7 +296,7 @@ def _within(table: etree._Element, what: str) -> Iterator[tuple[etree._Element, 
             if child.tag == f"{TABLE}table-{what}":
                 yield child, closed
             else:
-                yield from inside(child, closed or child.get(f"{TABLE}display") == "false")
+                yield from inside(child, closed or child.get(f"{TABLE}display", "true") != "true")
 
     return inside(table, False)
 

@@ -12,12 +12,15 @@ from hidden_data.package import opened
 from hidden_data.report import Rebuilt
 
 from .book import read_workbook
-from .grid import NotUnderstood, Page, Sheet, TooLarge, letters
+from .grid import MAX_LETTERS, NotUnderstood, Page, Sheet, TooLarge, letters
 from .opendocument import is_opendocument, read_opendocument
 from .write import is_written, write
 
 _CALCULATE = "open it once in Excel or LibreOffice, save it, and try again"
 _SPLIT = "split it by year or by subject"
+_SHOW_THE_VALUE = (
+    "open it in LibreOffice, give the cell a plain format (Format, Cells), save, and try again"
+)
 _SAVE_ANEW = (
     "open it in Excel or LibreOffice, take any password off, and save it anew as 'Excel Workbook"
     " (*.xlsx)'"
@@ -80,6 +83,12 @@ def _pages(sheets: list[Sheet], made: Rebuilt) -> list[Page]:
             if sheet.uncalculated:
                 message = f"formula(s) whose result was never calculated; {sheet.uncalculated}"
                 made.refuse(LIVE_FORMULA, f"sheet {sheet.number}", message, _CALCULATE)
+        if sheet.untrue:
+            where, message = f"sheet {sheet.number}, {sheet.untrue}", "its text is not its value"
+            made.refuse(NOT_UNDERSTOOD, where, message, _SHOW_THE_VALUE)
+    every = (shown for page in pages for cells in page.rows.values() for shown in cells.values())
+    if sum(len(shown.text) for shown in every) > MAX_LETTERS:
+        raise TooLarge(f"its cells show more than {MAX_LETTERS:,} characters")
     if not pages and not made.faults:
         message, cure = "no visible cell holds anything", "show the sheet that is to be published"
         made.refuse(WRONG_KIND, "", message, f"{cure}; save")

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 UNSEEN = "unseen cell"
 """A value that its format keeps from the reader."""
 FORMULA = "formula, of which the result stays"
+UNTRUE = "cell whose text is not its value"
+UNKNOWN_SIGN = "sign of a font of symbols that is not known, now the word [symbol]"
+SIGNS = "letter in a font of symbols, now the sign that was shown"
 ROUNDED = "number rounded to the digits that were shown"
 SHORTENED = "date or time cut to what was shown of it"
 WITH_MINUS = "negative number shown by its colour, now with a minus sign"
@@ -20,7 +23,7 @@ class Shown:
 
     text: str
     hides: str = ""
-    """:data:`UNSEEN`, or empty when nothing is hidden."""
+    """:data:`UNSEEN`, :data:`UNTRUE`, or empty when nothing is hidden."""
     number: str = ""
     """The number that is shown, no more exact than it is shown; empty for a text."""
     code: str = ""

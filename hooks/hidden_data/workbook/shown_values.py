@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from .agreement import seconds_of
 from .formats import show_number
 from .shown import AS_TEXT, ROUNDED, SHORTENED, Shown
 
@@ -28,10 +29,13 @@ def shown_value(kind: str, attributes: Mapping[str, str], text: str) -> Shown:
     if kind == "date":
         return _date(attributes.get(f"{_OFFICE}date-value", ""), text.strip()) or Shown(text)
     if kind == "time" and (match := re.fullmatch(r"(\d+):(\d\d)(?::(\d\d))?", text.strip())):
-        hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        first, second, third = (int(part or 0) for part in match.groups())
+        whole = seconds_of(attributes.get(f"{_OFFICE}time-value", ""))
+        if not match[3] and first != whole // 3600 % 24 and first == whole // 60:
+            return show_number("[mm]:ss", f"{(first * 60 + second) / 86400:.15g}")
         code = "hh:mm" if match[1].startswith("0") else "[h]:mm"
         code += ":ss" if match[3] else ""
-        return show_number(code, f"{(hours * 3600 + minutes * 60 + seconds) / 86400:.15g}")
+        return show_number(code, f"{(first * 3600 + second * 60 + third) / 86400:.15g}")
     return Shown(text)
 
 

@@ -39,6 +39,10 @@ _ANYWHERE = {
 """Signs that programs write in the wrong font, so often that every reader shows them."""
 
 
+def is_of_symbols(font: str) -> bool:
+    return font.casefold() in _FONTS or font.casefold() in _OTHERS
+
+
 def as_shown(text: str, font: str) -> tuple[str, int]:
     """The signs that a page shows for *text* in a *font*, and how many of them are not known."""
     signs = _FONTS.get(font.casefold(), {} if font.casefold() in _OTHERS else None)
