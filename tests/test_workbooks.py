@@ -541,6 +541,33 @@ def test_everything_that_is_hidden_in_a_spreadsheet_is_left_behind_and_counted()
     }  # fmt: skip
 
 
+def gap(cells: int) -> str:
+    return f'<table:table-cell table:number-columns-repeated="{cells}"/>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "far"),
+    [
+        (
+            row(text("Elder Lane"))
+            + row(attributes='table:number-rows-repeated="1048575"')
+            + row(text("Oak Lane")),
+            1,
+        ),
+        (
+            row(text("Elder Lane"), gap(178), text("Oak Lane"))
+            + row(attributes='table:number-rows-repeated="600"')
+            + row(gap(89), text("Ash Lane")),
+            2,
+        ),
+    ],
+    ids=["behind the last row", "far once another one is gone"],
+)
+def test_what_lies_far_from_the_rest_is_left_behind_at_once(rows: str, far: int) -> None:
+    result = rebuilt(spreadsheet(sheet(rows)), "ods")
+    assert (result.left, rebuilt(result.content).left) == ({"far cell": far}, {})
+
+
 def test_a_spreadsheet_of_libreoffice_becomes_the_same_workbook_as_its_workbook() -> None:
     spreadsheet_tables = tables(made("formats-by-libreoffice.ods"), "ods")
     assert spreadsheet_tables == tables(made("formats-by-libreoffice.xlsx"))

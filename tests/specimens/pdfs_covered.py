@@ -14,13 +14,22 @@ from .pdf_parts import altered
 from .pdfs_drawn import drawn, line, ordinary, photo, scanned
 
 
-def letter() -> ImageReader:
+def letter_drawn() -> Image.Image:
     """A picture of a few lines of text."""
     picture = Image.new("RGB", (600, 300), "white")
     pen, font = ImageDraw.Draw(picture), ImageFont.truetype("DejaVuSerif.ttf", 24)
     for row in range(6):
         pen.text((30, 20 + 44 * row), "Dear Jane Placeholder, about lamps", fill="black", font=font)
-    return ImageReader(picture)
+    return picture
+
+
+def letter() -> ImageReader:
+    return ImageReader(letter_drawn())
+
+
+def strip_of_a_letter(number: int) -> ImageReader:
+    """One of ten: some programs divide a picture into low strips."""
+    return ImageReader(letter_drawn().crop((0, 30 * number, 600, 30 * number + 30)))
 
 
 def plain_picture(colour: str) -> ImageReader:
@@ -231,7 +240,7 @@ def pictures_all_seen() -> bytes:
         canvas.drawImage(photo(), 72, 400, 200, 120)
         canvas.restoreState()
         for strip in range(10):
-            canvas.drawImage(letter(), 72, 100 + 4 * strip, 100, 4)
+            canvas.drawImage(strip_of_a_letter(strip), 72, 136 - 4 * strip, 100, 4)
         canvas.drawImage(plain_picture("white"), 400, 100, 50, 50)
 
     return drawn(page)

@@ -55,7 +55,8 @@ def blanked(stream: Stream, opaque: Image.Image | None) -> Stream:
             entries, _blank_rows(stream.content, opaque, int(entries["BitsPerComponent"]))
         )
     image = Image.frombytes(_MODES[inks], (width, height), stream.content)
-    blank = Image.new(image.mode, image.size)
+    # White, as paper is: pixels beside the edge shine through when the picture is drawn larger.
+    blank = Image.new(image.mode, image.size, 0 if image.mode == "CMYK" else "white")
     return Stream(entries, Image.composite(image, blank, opaque).tobytes())
 
 

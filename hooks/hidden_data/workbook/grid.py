@@ -118,11 +118,19 @@ class Sheet:
 
     def cut_off_far_cells(self) -> None:
         """Take off what lies so far from the rest that nobody finds it."""
-        used = sorted({row for row, cells in self.rows.items() if cells})
-        columns = sorted({column for cells in self.rows.values() for column in cells})
-        row, column = _end_of_the_near(used, FAR_ROWS), _end_of_the_near(columns, FAR_COLUMNS)
-        self.drop("far cell", range(row + 1, MAX_ROW + 1), range(1, MAX_COLUMN + 1))
-        self.drop("far cell", range(1, MAX_ROW + 1), range(column + 1, MAX_COLUMN + 1))
+        before = -1
+        while before != self.left["far cell"]:
+            before = self.left["far cell"]
+            filled = {
+                (row, column)
+                for row, cells in self.rows.items()
+                for column, shown in cells.items()
+                if shown.text.strip()
+            }
+            row = _end_of_the_near(sorted({row for row, _ in filled}), FAR_ROWS)
+            column = _end_of_the_near(sorted({column for _, column in filled}), FAR_COLUMNS)
+            self.drop("far cell", range(row + 1, MAX_ROW + 1), range(1, MAX_COLUMN + 1))
+            self.drop("far cell", range(1, MAX_ROW + 1), range(column + 1, MAX_COLUMN + 1))
 
     def page(self) -> Page | None:
         """What a reader sees of it; ``None`` when that is nothing.

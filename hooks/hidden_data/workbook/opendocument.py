@@ -124,6 +124,9 @@ class _Reader:
         drawn: list[tuple[etree._Element, int, int]] = []
         for row, collapsed in _within(table, "row"):
             height = styles.size(row.get(f"{TABLE}style-name", ""), "row-height")
+            if number > MAX_ROW:
+                sheet.left["far cell"] += sum(map(_says, row))
+                continue
             repeated = _repeated(row, "rows", MAX_ROW - number + 1)
             shown = row.get(f"{TABLE}visibility", "visible") == "visible" and not collapsed
             hidden = not shown or (height is not None and height < 5)
@@ -312,6 +315,8 @@ def _cells_of(
     column = 1
     of_row = row.get(f"{TABLE}default-cell-style-name", "")
     for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+        if column > MAX_COLUMN:
+            return
         area = range(column, column + _repeated(cell, "columns", MAX_COLUMN - column + 1))
         of_column = next((style for columns, style in defaults if column in columns), "")
         yield area, cell, cell.get(f"{TABLE}style-name") or of_row or of_column
@@ -321,6 +326,8 @@ def _cells_of(
 def _merged(table: etree._Element) -> Iterator[tuple[range, range]]:
     number = 1
     for row, _ in _within(table, "row"):
+        if number > MAX_ROW:
+            return
         repeated = _repeated(row, "rows", MAX_ROW - number + 1)
         for columns, cell, _style in _cells_of(row, []):
             high = int(cell.get(f"{TABLE}number-rows-spanned", 1))
