@@ -90,7 +90,7 @@ def test_what_a_png_does_not_show_is_left_behind(specimen: str) -> None:
         ("photograph", {"notes of the camera (EXIF), with a place (GPS)": 1}),
         ("jpeg_with_comment", {"a comment": 1}),
         ("moving_png", {"further pictures (APNG)": 1}),
-        ("png_with_words", {f"words ({name})": 1 for name in ("tEXt", "zTXt", "iTXt")}),
+        ("png_with_words", {"words that no picture shows": 3}),
         ("png_before_an_archive", {"data behind the end of the picture": 1}),
         ("plain_jpeg", {"a colour profile (ICC)": 1}),
         ("jpeg_filled_up_with_zeros", {}),

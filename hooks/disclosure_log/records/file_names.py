@@ -17,9 +17,7 @@ LONGEST = 90
 _LETTERS = "ss ae AE oe OE o O l L d D d D th Th i".split()
 _SPELL = str.maketrans(
     {
-        **dict(
-            zip("ßæÆœŒøØłŁđĐðÐþÞı", "ss ae AE oe OE o O l L d D d D th Th i".split(), strict=True)
-        ),
+        **dict(zip("ßæÆœŒøØłŁđĐðÐþÞı", _LETTERS, strict=True)),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("'’", ""),
         "£": " GBP ",

@@ -24,8 +24,8 @@ from hidden_data.faults import COVERED_PICTURE
 from hidden_data.report import Inspection
 
 from .page import SCALE, Box, Sheet, Thing, whole
-from .text import FAINT, FLAT, is_flat
 from .unread import MAX_PIXELS, pixels, shows_something
+from .visible import FAINT, FLAT, is_flat
 
 SMALLEST = 5.0
 """Points. What is narrower or lower covers no word and no face."""

@@ -13,7 +13,7 @@ from hidden_data.faults import COVERED_PICTURE
 from hidden_data.report import Inspection
 
 from .page import Sheet, Thing, whole
-from .text import FAINT
+from .visible import FAINT
 
 MANY = 60
 """Parts of a shape that can be several letters."""

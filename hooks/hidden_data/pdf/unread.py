@@ -11,8 +11,9 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image
 
+from .letters import Letter
 from .page import Sheet, Thing, whole
-from .text import FLAT, Letter, is_flat
+from .visible import FLAT, is_flat
 
 LOGO = 0.02
 """Share of a page below which a picture is a logo or an icon. Several, or one in strips, may be

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from PIL import Image
 
 _CHUNKS = {
-    b"tEXt": "words (tEXt)",
-    b"zTXt": "words (zTXt)",
-    b"iTXt": "words (iTXt)",
-    b"tIME": "the time it was last changed (tIME)",
+    **dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), "words that no picture shows"),
+    b"tIME": "the time it was last changed",
     b"fcTL": "further pictures (APNG)",
-    b"sPLT": "a list of colours with a name (sPLT)",
+    b"sPLT": "a list of colours with a name",
     b"caBX": "a record of how it was made (C2PA)",
     b"iCCP": "a colour profile (ICC)",
     **dict.fromkeys(b"IHDR PLTE IDAT IEND tRNS acTL fdAT".split(), ""),

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import isfinite
 
 from .dates import show_date
-from .shown import AS_TEXT, ROUNDED, UNSEEN, WITH_MINUS, WITHOUT_CURRENCY, Shown
+from .digits import LOCAL_CURRENCY, SIGNS, Digits, literal, plain, words_of
+from .shown import AS_TEXT, UNSEEN, WITH_MINUS, WITHOUT_CURRENCY, Shown
 
 BUILT_IN = {
     **dict(enumerate(("0", "0.00", "#,##0", "#,##0.00"), 1)),
@@ -37,9 +38,6 @@ BUILT_IN = {
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }
 """The formats a workbook may use by number without saying what they are."""
-LOCAL_CURRENCY = "¤"
-"""Stands for the sign of a currency that every reader sees as that of the country their computer is
-set to."""
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]'
@@ -48,9 +46,6 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
-_CURRENCY = "£$€¥₹¤"
-_SIGNS = f"-+() {LOCAL_CURRENCY}"
-"""What stands around a negative number, whose sign is written in one way here."""
 _COMPARE = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b, "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
@@ -72,7 +67,7 @@ class _Section:
 
     @cached_property
     def words(self) -> str:
-        return _words(self.pieces)
+        return words_of(self.pieces)
 
     @cached_property
     def way(self) -> str:
@@ -93,15 +88,15 @@ class _Section:
         if "general" not in kinds or "percent" in kinds:
             return Shown(number, number=number, code="General")
         place = kinds.index("general")
-        before = _words(self.pieces[:place]).strip(_SIGNS)
+        before = words_of(self.pieces[:place]).strip(SIGNS)
         after = self.pieces[place + 1 :]
-        behind = "".join(text for kind, text in after if kind == "word").rstrip(_SIGNS)
+        behind = "".join(text for kind, text in after if kind == "word").rstrip(SIGNS)
         text = f"{'-' * number.startswith('-')}{before}{number.removeprefix('-')}{behind}"
-        return Shown(text, number=number, code=f"{_literal(before)}General{_literal(behind)}")
+        return Shown(text, number=number, code=f"{literal(before)}General{literal(behind)}")
 
     @cached_property
-    def digits(self) -> _Digits:
-        return _Digits(self.pieces)
+    def digits(self) -> Digits:
+        return Digits(self.pieces)
 
 
 @lru_cache(4096)
@@ -258,7 +253,7 @@ def _section_for(sections: tuple[_Section, ...], value: float) -> _Section:
 def _general(raw: str) -> str:
     if raw.isdigit() and len(raw) < 16 and (raw[0] != "0" or raw == "0"):
         return raw
-    return _plain(Decimal(f"{float(raw):.15g}"))
+    return plain(Decimal(f"{float(raw):.15g}"))
 
 
 def _as_fraction(pieces: list[tuple[str, str]], value: float) -> str:
@@ -277,146 +272,3 @@ def _as_fraction(pieces: list[tuple[str, str]], value: float) -> str:
     share = f"{over}/{under}" if over or not mixed else ""
     text = " ".join(filter(None, (str(whole) if whole or not share else "", share)))
     return f"-{text}" if value < 0 and text != "0" else text
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
-
-
-class _Digits:
-    """A section that shows a number by its digits."""
-
-    def __init__(self, pieces: list[tuple[str, str]]) -> None:
-        kinds = [kind for kind, _ in pieces]
-        places = [place for place, kind in enumerate(kinds) if kind == "digit"]
-        first, last = places[0], places[-1]
-        point = kinds.index(".") if "." in kinds else len(kinds)
-        power = kinds.index("power") if "power" in kinds else len(kinds)
-        whole_end = (
-            max((place for place in places if place < min(point, power)), default=first - 1) + 1
-        )
-        after = [pieces[place][1] for place in places if point < place < power]
-        self._scientific = "power" in kinds
-        self._decimals = len(after)
-        self._needed = max(
-            (number + 1 for number, text in enumerate(after) if text == "0"), default=0
-        )
-        # Behind the last placeholder, each comma divides by a thousand.
-        self._percent = kinds.count("percent")
-        self._shift = 2 * self._percent - 3 * sum(
-            _commas(kinds[end:]) for end in {whole_end, last + 1}
-        )
-        self._unit = Decimal(1).scaleb(-self._decimals)
-        self._whole = pieces[first:whole_end]
-        zeros = [text for kind, text in self._whole if kind == "digit"]
-        self._least = len(zeros) - zeros.index("0") if "0" in zeros else 0
-        self._steps = len(zeros)
-        self._code = any(kind == "word" for kind, _ in self._whole)
-        words = "".join(text for kind, text in pieces[:first] if kind == "word").rstrip("-+()")
-        before = words.strip(_SIGNS)
-        self._apart = " " if before and words.endswith(" ") else ""
-        behind = "".join(text for kind, text in pieces[last + 1 :] if kind in ("word", "percent"))
-        apart = behind.startswith(" ")
-        behind = behind.strip(_SIGNS)
-        # Accounts show nought as a dash, without any digit.
-        self._blank = _words(pieces).strip(f"{_CURRENCY} ")
-        self._before = before + (" " if before and before[-1].isalpha() else "")
-        self._behind = (" " if behind and (apart or behind[0].isalpha()) else "") + behind
-
-    def tells(self, shown: str) -> bool:
-        """Whether *shown* says something of a number that is not nought: not blank, nor nought for
-        being divided by a thousand millions."""
-        return any(c.isdigit() for c in shown) and (
-            self._shift > -9 or any(c in "123456789" for c in shown)
-        )
-
-    def show(self, value: float) -> Shown:
-        exact = abs(Decimal(f"{value:.15g}"))
-        number = exact.scaleb(self._shift) if self._shift else exact
-        try:
-            written = (
-                f"{number:.{self._decimals}E}"
-                if self._scientific
-                else format(number.quantize(self._unit, ROUND_HALF_UP), "f")
-            )
-        except InvalidOperation:
-            return Shown(_plain(Decimal(f"{value:.15g}")))
-        if self._scientific and self._steps > 1:
-            return Shown(f"{'-' * (value < 0)}{self._in_steps(number)}", changed=AS_TEXT)
-        told = Decimal(written).scaleb(-2 * self._percent)
-        if not self._scientific:
-            whole, _, rest = written.partition(".")
-            while len(rest) > self._needed and rest.endswith("0"):
-                rest = rest[:-1]
-            whole = "" if whole == "0" and not self._least else whole.rjust(self._least, "0")
-            whole = self._in_places(whole) if self._code else whole
-            written = whole + ("." + rest if rest else "")
-        if not written:
-            return Shown(self._blank)
-        grouped = re.sub(r"^\d{4,}", lambda whole: f"{int(whole[0]):,}", written)
-        sign = "-" if value < 0 and any(digit in "123456789" for digit in written) else ""
-        text = f"{sign}{self._before}{written}{self._behind}"
-        if self._code:
-            return Shown(text)
-        changed = "" if told == exact else ROUNDED
-        shown = Shown(text, "", sign + _plain(told), self.format, changed)
-        if not self._thousands or grouped == written:
-            return shown
-        return replace(shown, grouped=f"{sign}{self._before}{grouped}{self._behind}")
-
-    @cached_property
-    def _thousands(self) -> bool:
-        """Whether it shows separators of thousands. A number with noughts before it has none."""
-        return any(kind == "," for kind, _ in self._whole) and self._least < 2
-
-    def _in_steps(self, number: Decimal) -> str:
-        """A number with a power of ten in steps, as for ``##0.0E+0``."""
-        power = number.adjusted() // self._steps * self._steps if number else 0
-        mantissa = number.scaleb(-power).quantize(self._unit, ROUND_HALF_UP)
-        if mantissa.adjusted() >= self._steps:
-            power += self._steps
-            mantissa = number.scaleb(-power).quantize(self._unit, ROUND_HALF_UP)
-        return f"{mantissa:f}E{power:+}"
-
-    @cached_property
-    def format(self) -> str:
-        """A format that shows a positive number the same way, and a negative one with its sign."""
-        separated = "#,##0" if self._least else "#,###"
-        whole = separated if self._thousands else "0" * self._least or "#"
-        decimals = "0" * self._needed + "#" * (self._decimals - self._needed)
-        digits = f"{whole}.{decimals}" if decimals else whole
-        if self._scientific:
-            digits = f"{'0.' + '0' * self._decimals if self._decimals else '0'}E+00"
-        behind = "%".join(map(_literal, self._behind.split("%")))
-        before = self._before.rstrip() + (" " if self._before[-1:] == " " else self._apart)
-        return f"{_literal(before)}{digits}{behind}"
-
-    def _in_places(self, digits: str) -> str:
-        """The whole part with the dashes of a code such as 00-00-00."""
-        places = sum(kind == "digit" for kind, _ in self._whole)
-        left, digits = digits[: max(len(digits) - places, 0)], digits[-places:].rjust(places)
-        spread = iter(digits)
-        written = "".join(
-            text if kind == "word" else next(spread)
-            for kind, text in self._whole
-            if kind in ("word", "digit")
-        )
-        return (left + written).strip()
-
-
-def _words(pieces: list[tuple[str, str]]) -> str:
-    return "".join(text for kind, text in pieces if kind == "word").strip()
-
-
-def _literal(text: str) -> str:
-    """*text* as a format shows it word for word."""
-    if text in ("", *_CURRENCY.strip(LOCAL_CURRENCY)):
-        return text
-    return "".join('\\"' if piece == '"' else f'"{piece}"' for piece in re.findall('"|[^"]+', text))
-
-
-def _commas(kinds: list[str]) -> int:
-    """How many commas a list of pieces begins with."""
-    return next((number for number, kind in enumerate(kinds) if kind != ","), len(kinds))
