@@ -12,35 +12,43 @@ from __future__ import annotations
 
 import logging
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from disclosure_log.findings.finding import as_text
 from disclosure_log.law.dated import ACT_IN_FORCE
-from disclosure_log.log.document_html import SECTION
+from disclosure_log.log.headings import LINK, LINK_TITLE
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
-from disclosure_log.site.page import edit_address
+from disclosure_log.site.page import Page as LogPage
+from disclosure_log.site.page import edit_address, sections_of
 from disclosure_log.site.render import Site, render
+from disclosure_log.site.shell import HEADING, Shape, Shells, hole
 from disclosure_log.today import today
 
 SITE = "disclosure_log"
 """The key of the rendered site in MkDocs' ``extra``, for the events below and for the theme."""
-PAGE_DONE = "disclosure_log_page_done"
-"""The key in ``extra`` of the function to call after each page, for :func:`build`."""
+SEARCH = "search/"
+"""The page with the search, to which the theme adds scripts."""
 OWN_THEME = str(Path(__file__).parent / "site/theme")
 """The log's theme. An authority's own files in :data:`THEME` replace files of it."""
 SCRIPTS = "assets/javascripts/"
@@ -114,8 +122,8 @@ def _lay_theme(config: MkDocsConfig) -> None:
     ]
     config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, "tables", "toc"])]
     config.mdx_configs["toc"] = {
-        "permalink": "#",
-        "permalink_title": "Link to this section",
+        "permalink": LINK,
+        "permalink_title": LINK_TITLE,
         "title": "On this page",
     }
     links, nav = config.validation.links, config.validation.nav
@@ -168,19 +176,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Make the skip link of a page made from records lead to its heading, not past it."""
     if '<h1 id="page-title">' in html:
         heading = AnchorLink(page.title, "page-title", 1)
-        sections = re.findall(rf'<h2 id="({SECTION}\d+)">(.*?)</h2>', html, re.DOTALL)
-        heading.children = page.toc.items or [
-            AnchorLink(re.sub("<[^>]*>", "", title).strip(), section, 2)
-            for section, title in sections
-        ]
+        heading.children = [AnchorLink(words, id, 2) for id, words in sections_of(html)]
         page.toc.items = [heading]
     return html
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give a finished page its Content-Security-Policy."""
-    if PAGE_DONE in config.extra:
-        config.extra[PAGE_DONE]()
     return with_policy(output)
 
 
@@ -200,24 +202,118 @@ class PublisherError(Exception):
     """MkDocs could not build the site. The message is what MkDocs said, line by line."""
 
 
-def build(root: Path, site: Site, into: Path, tick: Callable[[], Any]) -> None:
-    """Build the *site* into a folder, calling *tick* for each page.
+class Publisher:
+    """MkDocs, as far as a build needs it: for the pages written by hand and those in the
+    navigation, and for the shells of all others."""
 
-    Raises :class:`PublisherError` if MkDocs fails or warns.
-    """
-    from mkdocs.commands.build import build as mkdocs_build
+    def __init__(self, root: Path, into: Path) -> None:
+        """*into* is the folder of the finished site.
 
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        Raises :class:`PublisherError` if MkDocs does not accept its settings.
+        """
+        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        with _heard():
+            self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
+        self.in_navigation = frozenset(_paths(self._config.nav))
+        self._kept = _Kept()
+
+    @property
+    def _adapted(self) -> bool:
+        """Whether the authority's own templates, plugins or hooks may do to a page what a shell
+        does not show."""
+        config = self._config
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        return bool(
+            config.plugins or len(config.hooks) > 1 or (own and any(own.rglob("*.html")))
+        )
+
+    def makes(self, page: LogPage) -> bool:
+        """Whether MkDocs makes a *page* as a whole."""
+        return (
+            page.path in self.in_navigation
+            or page.is_by_hand
+            or page.address == SEARCH
+            or self._adapted
+        )
+
+    def build(self, site: Site) -> Shells:
+        """Build the pages of a *site* that MkDocs :meth:`makes`, and all that belongs to the theme.
+
+        Raises :class:`PublisherError` if MkDocs fails or warns.
+        """
+        from mkdocs.commands.build import build as mkdocs_build
+
+        config = self._config
+        with _heard():
+            config.extra[SITE] = site
+            config.plugins[SITE] = self._kept
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        log = site.log
+        return Shells(self._shell, log.authority.site.address, partial(edit_address, log))
+
+    def _shell(self, shape: Shape) -> str:
+        """The theme around the holes of a *shape*."""
+        config, kept = self._config, self._kept
+        file = File.generated(config, f"{shape.address}index.md", content="")
+        page = Page(None, file, config)
+        page.meta = {
+            "title": hole("title"),
+            "description": hole("description"),
+            "hide": ["navigation", "toc"] if shape.hides_outline else ["navigation"],
+        }
+        if shape.redirects:
+            page.meta["redirect"] = hole("redirect")
+        if shape.keeps_place:
+            page.meta["keeps_place"] = True
+        page.title = hole("title")
+        page.content = f"{hole('above')}{HEADING}{hole('content')}"
+        page.canonical_url = hole("canonical")
+        page.edit_url = hole("edit") if shape.edited else None
+        heading = AnchorLink(hole("title"), "page-title", 1)
+        heading.children = [
+            AnchorLink(hole(f"words-{number}"), hole(f"id-{number}"), 2)
+            for number in range(shape.sections)
+        ]
+        page.toc = TableOfContents([heading])
+        assert kept.nav and kept.env
+        context = get_context(kept.nav, [], config, page)
+        return with_policy(kept.env.get_template("main.html").render(context))
+
+
+class _Kept(BasePlugin[LegacyConfig]):
+    """Keeps what MkDocs has read, to lay the theme around more pages."""
+
+    nav: Navigation | None = None
+    env: Environment | None = None
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self.env = env
+        return env
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    """The pages that the settings of the navigation name."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for each in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(each)
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Turns whatever MkDocs says or raises into a :class:`PublisherError`."""
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     propagate, logger.propagate = logger.propagate, False
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
-        config.extra[SITE] = site
-        config.extra[PAGE_DONE] = tick
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        yield
     except Exception as error:
         raise PublisherError("\n".join([*said.lines, str(error)])) from error
     finally:

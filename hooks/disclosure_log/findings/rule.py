@@ -18,6 +18,9 @@ class Rule(str):
         rule.name, rule.why = name, why
         return rule
 
+    def __getnewargs__(self) -> tuple[str, str, str]:
+        return str(self), self.name, self.why
+
     @property
     def code(self) -> str:
         return str(self)

@@ -10,6 +10,9 @@ REGULATOR = "Complaint to the regulator"
 FURTHER_DISCLOSURE = "Further disclosure"
 RELEASED_DOCUMENTS = "Released documents"
 
+LINK, LINK_TITLE = "#", "Link to this section"
+"""The link at the end of every heading, and what it says when pointed at."""
+
 
 def numbered(heading: str, number: int) -> str:
     """The *heading* of the *number*-th section of its kind: the first has no number."""

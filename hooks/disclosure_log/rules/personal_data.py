@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from disclosure_log.findings.codes.personal_data import (
@@ -47,8 +48,9 @@ from disclosure_log.rules.personal_texts import (
     file_words,
     rows,
     tables,
-    texts_by_file,
+    texts_of,
 )
+from disclosure_log.workers import share_out
 
 _TOP = 20
 """Cells at the top of a column among which its heading is."""
@@ -80,24 +82,35 @@ def personal_data(context: Context) -> Findings:
     people = list_of_people(context)
     if isinstance(people, Finding):
         yield people
-    accepted = {path: Acceptances.of(parsed) for path, parsed in context.records.items()}
     context.unnameable |= {name for name in _file_names(context) if _tells(name, people)}
-    for path, texts in texts_by_file(context):
-        if not context.wanted(path):
-            continue
-        record = path if path in context.records else f"{path.rsplit('/', 1)[0]}.yml"
-        in_record = path == record or record not in context.records
-        file = "" if in_record else path.rsplit("/", 1)[1]
+    others = (*context.settings, *context.pages, *context.theme)
+    groups = {path: [path] for path in (*others, *context.records)}
+    for path in context.documents:
+        groups.setdefault(f"{path.rsplit('/', 1)[0]}.yml", []).append(path)
+    wanted = [group for group in groups.values() if any(map(context.wanted, group))]
+    for found in share_out(partial(_in_files, public, people, context), wanted):
+        yield from found
+
+
+def _in_files(
+    public: Public, people: DenyList | Finding | None, context: Context, paths: list[str]
+) -> list[Finding]:
+    """The findings of a record and its documents, or of another file."""
+    parsed = context.records.get(paths[0])
+    acceptances = Acceptances.of(parsed) if parsed else Acceptances()
+    findings = []
+    for path in filter(context.wanted, paths):
+        texts = texts_of(path, context)
+        file = path.rsplit("/", 1)[1] if parsed and path != paths[0] else ""
         names, nearly = listed_names([*texts, *rows(path, context)], people)
         found = [*_found(path, texts, public, context), *_in_tables(path, texts, context)]
-        left = accepted.get(record, Acceptances()).left([*found, *nearly], file)
         told = path.rsplit("/", 1)[-1] in context.unnameable
-        for each in left:
-            yield each.finding(path, "" if told else file, bool(file))
-        yield from (listed_name(path, *name) for name in names)
-    for path, acceptances in accepted.items():
-        if context.wanted(path):
-            yield from acceptances.unused(context.records[path].document)
+        for each in acceptances.left([*found, *nearly], file):
+            findings.append(each.finding(path, "" if told else file, bool(file)))
+        findings += [listed_name(path, *name) for name in names]
+    if parsed and context.wanted(paths[0]):
+        findings += acceptances.unused(parsed.document)
+    return findings
 
 
 def _file_names(context: Context) -> set[str]:

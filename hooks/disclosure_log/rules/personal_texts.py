@@ -57,30 +57,30 @@ class Grid:
     place: Place
 
 
-def texts_by_file(context: Context) -> Iterator[tuple[str, list[Text]]]:
-    """The texts of every file, by path."""
-    for path, parsed in (*context.settings.items(), *context.records.items()):
+def texts_of(path: str, context: Context) -> list[Text]:
+    """The texts of the file at *path*."""
+    if parsed := context.settings.get(path) or context.records.get(path):
         # The marks in the list of people mean nothing, and some look like personal numbers, but a
         # comment there can say anything.
         if path == PEOPLE:
-            yield path, list(_comments(parsed.document))
-        else:
-            yield path, [_file_name(path), *_yaml(parsed.document)]
-    for path, page in context.pages.items():
+            return list(_comments(parsed.document))
+        return [_file_name(path), *_yaml(parsed.document)]
+    if path in context.pages:
+        page = context.pages[path]
         body = Text("the page", page.body, page.place)
-        yield path, [_file_name(path), *_yaml(page.document), body]
-    for path, code in context.theme.items():
-        yield path, [_file_name(path), *_code(path, code)]
-    for path, inspection in context.documents.items():
-        named = partial(column_name, path, several=len(inspection.tables) > 1)
-        texts = [text for each in inspection.passages for text in _passage(path, each, named)]
-        if path.endswith(".html"):
-            # In a letter the name is in the paragraph below "Yours sincerely".
-            paragraphs = [
-                p.text for p in inspection.passages if re.fullmatch("paragraph [0-9]+", p.where)
-            ]
-            texts.append(Text(CONSECUTIVE, "\n".join(paragraphs), _fixed(1, 1)))
-        yield path, [_file_name(path), *texts]
+        return [_file_name(path), *_yaml(page.document), body]
+    if path in context.theme:
+        return [_file_name(path), *_code(path, context.theme[path])]
+    inspection = context.documents[path]
+    named = partial(column_name, path, several=len(inspection.tables) > 1)
+    texts = [text for each in inspection.passages for text in _passage(path, each, named)]
+    if path.endswith(".html"):
+        # In a letter the name is in the paragraph below "Yours sincerely".
+        paragraphs = [
+            p.text for p in inspection.passages if re.fullmatch("paragraph [0-9]+", p.where)
+        ]
+        texts.append(Text(CONSECUTIVE, "\n".join(paragraphs), _fixed(1, 1)))
+    return [_file_name(path), *texts]
 
 
 def column_name(path: str, table: int, column: int, several: bool) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_document import YamlDocument
@@ -57,6 +58,7 @@ from disclosure_log.rules import (
 )
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Check, Scope
+from disclosure_log.workers import share_out
 from hidden_data.report import Inspection
 
 MODELS: Mapping[str, Any] = {
@@ -133,11 +135,16 @@ def check(
     known."""
     context = _read(root, today, wanted)
     context.published = published
-    for scope in get_args(Scope):
-        for each in CHECKS:
-            if each.scope == scope:
-                for subject in _subjects(each, context):
-                    context.report(each.find(*subject, context))
+    # What is wrong with the settings decides which of them the other checks may rely on.
+    for file in (*context.settings.values(), *(page.parsed for page in context.pages.values())):
+        context.report(_of_file(file, context))
+    for findings in share_out(partial(_of_record, context), list(context.records.values())):
+        context.report(findings)
+    for page in context.pages.values():
+        context.report(_found("page", context, page))
+    for each in CHECKS:
+        if each.scope == "log":
+            context.report(each.find(context))
     findings = sorted({_without_names(each, context.unnameable) for each in context.findings})
     return Checked(
         context.tree,
@@ -194,18 +201,25 @@ def _files(context: Context) -> Iterator[Parsed[Any]]:
     yield from (page.parsed for page in context.pages.values())
 
 
-def _subjects(check: Check, context: Context) -> Iterator[tuple[Any, ...]]:
-    """Everything that a check looks at, in turn: its arguments before the context."""
-    if check.scope == "file":
-        yield from ((file,) for file in _files(context))
-    elif check.scope == "record":
-        for file in context.records.values():
-            if file.partial is not None and _can_be_asked(check, file):
-                yield file.partial, file.document
-    elif check.scope == "page":
-        yield from ((page,) for page in context.pages.values())
-    else:
-        yield ()
+def _of_file(file: Parsed[Any], context: Context) -> Iterator[Finding]:
+    return _found("file", context, file)
+
+
+def _of_record(context: Context, file: Parsed[Record]) -> list[Finding]:
+    """What the checks of files and of records find in the *file* of a record."""
+    findings = list(_of_file(file, context))
+    if file.partial is not None:
+        asked = (each for each in CHECKS if each.scope == "record" and _can_be_asked(each, file))
+        for each in asked:
+            findings += each.find(file.partial, file.document, context)
+    return findings
+
+
+def _found(scope: Scope, context: Context, *subject: Any) -> Iterator[Finding]:
+    """What the checks of a *scope* find in a *subject*: their arguments before the context."""
+    for each in CHECKS:
+        if each.scope == scope:
+            yield from each.find(*subject, context)
 
 
 def _can_be_asked(check: Check, record: Parsed[Record]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 _SCRIPT = re.compile(
     r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE
@@ -33,12 +34,12 @@ def searches(page: str) -> bool:
     return _SEARCHES.search(page) is not None
 
 
-def policy_for(page: str) -> str:
-    """The policy for one finished page."""
+def policy_for(scripts: Iterable[str]) -> str:
+    """The policy for a finished page with these inline *scripts*."""
     hashes = sorted(
         {
             f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
-            for s in inline_scripts(page)
+            for s in scripts
         }
     )
     return "; ".join(
@@ -66,6 +67,6 @@ def with_policy(page: str) -> str:
         raise ValueError("a page without a charset has no place for its policy")
     meta = (
         f'{_CHARSET}<meta http-equiv="Content-Security-Policy"'
-        f' content="{policy_for(page)}"><meta name="referrer" content="no-referrer">'
+        f' content="{policy_for(inline_scripts(page))}"><meta name="referrer" content="no-referrer">'
     )
     return page.replace(_CHARSET, meta, 1)

@@ -8,12 +8,12 @@ from collections.abc import Container, Iterator, Mapping
 from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_record
 from disclosure_log.rules import Checked
-from disclosure_log.site.page import Page, relative
+from disclosure_log.site.page import Head, Page, relative
 from disclosure_log.site.templating import render_template
 
 
 def moved_pages(
-    checked: Checked, log: Log, pages: Mapping[str, Page], files: Container[str]
+    checked: Checked, log: Log, pages: Mapping[str, Head], files: Container[str]
 ) -> Iterator[Page]:
     """A page for each published address that is neither one of the *pages*, by address, nor one of
     the *files*."""
@@ -28,7 +28,7 @@ def moved_pages(
         yield _moved(log, f"{address.rstrip('/')}/", pages[target], keeps_place)
 
 
-def _moved(log: Log, address: str, target: Page, keeps_place: bool) -> Page:
+def _moved(log: Log, address: str, target: Head, keeps_place: bool) -> Page:
     return Page(
         address,
         f"Moved: {target.title}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -12,3 +13,8 @@ class Output:
     content: bytes
     source: str | None = None
     """The file of the repository to edit to change it."""
+
+    @property
+    def digest(self) -> str:
+        """By which its content is known again."""
+        return hashlib.sha256(self.content).hexdigest()

@@ -1,4 +1,4 @@
-"""A page of the site as Markdown with front matter."""
+"""A page of the site: what a publisher lays its theme around."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from disclosure_log.log.entries import Log
 
 
 @dataclass(frozen=True)
+class Head:
+    """What other pages say of a page."""
+
+    address: str
+    title: str
+    date: date | None
+
+
+@dataclass(frozen=True)
 class Page:
-    """One Markdown page of the site."""
+    """One page of the site."""
 
     address: str
     """Relative to the site, with a slash at the end; empty for the home page."""
     title: str
     description: str
     body: str
+    """Finished HTML; of a page written by hand also Markdown headings."""
     date: date | None = None
     """The day its content last changed, as the records say."""
     source: str | None = None
@@ -34,25 +45,44 @@ class Page:
     """Whether its headings are worth a table of contents."""
 
     @property
+    def head(self) -> Head:
+        return Head(self.address, self.title, self.date)
+
+    @property
+    def is_by_hand(self) -> bool:
+        return bool(self.source and self.source.startswith("docs/"))
+
+    @property
     def path(self) -> str:
         """The path of its Markdown file.
 
         A list is the index of its folder; an entry is beside the folder of its released documents.
         """
-        if self.source and self.source.startswith("docs/"):
+        if self.source and self.is_by_hand:
             return self.source.removeprefix("docs/")
         return f"{self.address.rstrip('/')}.md" if self.source else f"{self.address}index.md"
 
     @property
-    def markdown(self) -> str:
-        """The page with its front matter.
+    def escaped_title(self) -> str:
+        """The title for a publisher. MkDocs does not escape it."""
+        return html.escape(self.title)
 
-        Titles are escaped because MkDocs does not escape them. Values are JSON, which is valid
-        YAML.
-        """
+    @property
+    def escaped_description(self) -> str:
+        """The description, as the title."""
+        return html.escape(self.description)
+
+    @cached_property
+    def sections(self) -> list[tuple[str, str]]:
+        """(id, words as HTML) of the headings in its outline."""
+        return sections_of(self.body)
+
+    @property
+    def markdown(self) -> str:
+        """The page with its front matter. Values are JSON, which is valid YAML."""
         meta: dict[str, Any] = {
-            "title": html.escape(self.title),
-            "description": html.escape(self.description),
+            "title": self.escaped_title,
+            "description": self.escaped_description,
         }
         meta |= {"date": self.date.isoformat()} if self.date else {}
         meta |= {"redirect": self.redirect} if self.redirect else {}
@@ -60,6 +90,14 @@ class Page:
         meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
+
+
+_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h2>', re.DOTALL)
+
+
+def sections_of(content: str) -> list[tuple[str, str]]:
+    """(id, words as HTML) of every section of finished HTML."""
+    return [(id, re.sub("<[^>]*>", "", words).strip()) for id, words in _SECTION.findall(content)]
 
 
 def relative(address: str, target: str) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from disclosure_log.log.downloads import Release, release
 from disclosure_log.log.entries import Log
 from disclosure_log.rules import Checked
 from disclosure_log.search import make_index
-from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
-from disclosure_log.site.pages import all_pages
+from disclosure_log.site.page import Page
+from disclosure_log.site.pages import File, overview, parts
 
 LISTS = ("", "publication-scheme/", "checks/")
 """Hand-written pages that are left out of the search, because they only list things."""
@@ -28,6 +29,20 @@ class Site:
     outputs: dict[str, Output]
     """Markdown pages, released files and the index of the search, by path."""
 
+    def add(self, made: Page | File) -> None:
+        """Add what was *made*. Raises ``ValueError`` if something has its path already."""
+        path, output = output_of(made)
+        if path in self.outputs:
+            raise ValueError(f"two files would be published as {path}")
+        self.outputs[path] = output
+
+
+def output_of(made: Page | File) -> File:
+    """What was *made* as a file for the publisher."""
+    if isinstance(made, Page):
+        return made.path, Output(made.markdown.encode(), made.source)
+    return made
+
 
 class DocumentChanged(OSError):
     """A released document is not the one that was checked, so it is not published."""
@@ -39,43 +54,46 @@ def render(checked: Checked) -> Site:
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
     checks.
     """
-    if checked.findings:
-        raise ValueError("a log with findings is not rendered")
     log = log_of(checked)
-    guidance = [
+    site = Site(log, {})
+    pages = {}
+    guidance = guidance_pages(checked, log)
+    for made in chain(overview(log, guidance), *(part.make() for part in parts(log))):
+        site.add(made)
+        if isinstance(made, Page):
+            pages[made.address] = made.head
+    for page in moved_pages(checked, log, pages, site.outputs.copy()):
+        site.add(page)
+    for file in index_files(checked, log, guidance):
+        site.add(file)
+    return site
+
+
+def guidance_pages(checked: Checked, log: Log) -> list[Page]:
+    """The pages written by hand."""
+    return [
         guidance_page(
             log, page.path, page.front.title, page.front.description, page.front.reviewed, page.body
         )
         for page in checked.pages.values()
         if page.front
     ]
-    outputs: dict[str, Output] = {}
-    pages = {}
-    for page in all_pages(log, guidance):
-        _add(outputs, page.path, Output(page.markdown.encode(), page.source))
-        pages[page.address] = page
-    for entry in log.all:
-        for file in (
-            file
-            for each in entry.releases
-            for file in (*each.files, *(table.file for table in each.tables))
-        ):
-            _add(outputs, f"{entry.address}{file.name}", Output(file.content, entry.path))
-        for document in (each.page for each in entry.releases if each.page):
-            for file in document.pictures:
-                path = f"{entry.address}{document.slug}/{file.name}"
-                _add(outputs, path, Output(file.content, entry.path))
-    for page in moved_pages(checked, log, pages, outputs.copy()):
-        _add(outputs, page.path, Output(page.markdown.encode(), page.source))
+
+
+def index_files(checked: Checked, log: Log, guidance: Iterable[Page]) -> Iterator[File]:
+    """The files of the search."""
     searched = {page.address: page.markdown for page in guidance if page.address not in LISTS}
     for path, content in make_index(log, searched, checked.related_terms).items():
-        _add(outputs, path, Output(content))
-    _add(outputs, DESCRIPTION, Output(description(log)))
-    return Site(log, outputs)
+        yield path, Output(content)
 
 
 def log_of(checked: Checked) -> Log:
-    """The log of records that are in order."""
+    """The log of records that are in order.
+
+    Raises ``ValueError`` if there are findings.
+    """
+    if checked.findings:
+        raise ValueError("a log with findings is not rendered")
     if not (checked.authority and checked.topics and checked.publications):
         raise ValueError("a log without settings is none")
     return Log.of(
@@ -95,9 +113,3 @@ def _releases(checked: Checked, path: str) -> Iterator[Release]:
         if hashlib.sha256(content).hexdigest() != inspection.digest:
             raise DocumentChanged(f"{file} was changed while it was checked; run the command again")
         yield release(document, content, inspection)
-
-
-def _add(outputs: dict[str, Output], path: str, output: Output) -> None:
-    if path in outputs:
-        raise ValueError(f"two files would be published as {path}")
-    outputs[path] = output

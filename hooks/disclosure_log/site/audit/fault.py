@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import lxml.html
-
 from disclosure_log.findings.finding import Finding
 
 _FIX = (
@@ -12,13 +10,6 @@ _FIX = (
 )
 
 
-def fault(
-    path: str,
-    code: str,
-    message: str,
-    where: lxml.html.HtmlElement | int | None = 1,
-    fix: str = _FIX,
-) -> Finding:
-    """A finding for the file at *path* of the site. *where* is an element of it, or a line."""
-    line = where if isinstance(where, int) or where is None else where.sourceline
-    return Finding(f"site/{path}", line or 1, 1, code, message, fix)
+def fault(path: str, code: str, message: str, line: int = 1, fix: str = _FIX) -> Finding:
+    """A finding for the file at *path* of the site."""
+    return Finding(f"site/{path}", line, 1, code, message, fix)

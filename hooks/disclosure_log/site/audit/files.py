@@ -20,19 +20,19 @@ _FETCHES = re.compile(
 
 
 def unexpected_files(
-    folder: Path, files: set[str], outputs: Mapping[str, Output]
+    folder: Path, files: set[str], digests: Mapping[str, str | None]
 ) -> Iterator[Finding]:
     """Files that are missing or changed, and those that are neither a page, nor a released
     document, nor a harmless part of the theme."""
     expected = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-    for path, output in outputs.items():
-        if path.endswith(".md"):
+    for path, digest in digests.items():
+        if digest is None:
             expected.add(_page_file(path))
             continue
         expected.add(path)
         if path not in files:
             yield fault(path, LOST_ENTRY, "the file is missing")
-        elif (folder / path).read_bytes() != output.content:
+        elif Output((folder / path).read_bytes()).digest != digest:
             yield fault(path, UNKNOWN_FILE, "this file is not the one that was made")
     for path in sorted(files - expected):
         if not path.startswith("assets/") or Path(path).suffix not in _THEME_FILES:

@@ -3,45 +3,58 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import quote, unquote, urlsplit
 
-import lxml.html
+REMEMBERED = 1 << 13
+"""How many addresses are remembered. Those of the theme stand on every page, and are a hundred or
+so for each depth of folders."""
 
-
-class Link(NamedTuple):
-    """A link to somewhere in the site."""
-
-    line: int
-    file: str
-    """The file it leads to, below the site's folder."""
-    id: str
-    """The place in that file, or nothing."""
+split = lru_cache(REMEMBERED)(urlsplit)
 
 
-def links_of(path: str, tree: lxml.html.HtmlElement, home: str) -> Iterator[Link]:
-    """The links into the site of the page at *path*. *home* is the path of the site's address."""
-    for element in tree.iter("a", "link", "script", "img"):
-        address = urlsplit(element.get("href") or element.get("src") or "")
-        if not (address.scheme or address.netloc):
-            yield Link(
-                element.sourceline or 1,
-                target_file(path, unquote(address.path), home),
-                unquote(address.fragment),
-            )
+def reader_of_links(path: str, home: str) -> Callable[[str], str | None]:
+    """Tells of an address on the page at *path* where it leads in the site.
+
+    It gives the path of a file below the site's folder and, behind ``#``, the place in that file,
+    both percent-encoded; without a path it is the page itself. ``None`` is out of the site. *home*
+    is the path of the site's address.
+    """
+    folder, depth = posixpath.dirname(path), path.count("/")
+    # What goes by the root leads to the same place from every folder of this depth.
+    anywhere, any_folder = ("../" * depth, "#"), "/".join("-" * depth)
+    return lambda address: _leads_to(
+        any_folder if address.startswith(anywhere) else folder, address, home
+    )
 
 
-def target_file(path: str, target: str, home: str) -> str:
-    """The file that the path *target* of a link leads to from the page at *path*."""
+@lru_cache(REMEMBERED)
+def _leads_to(folder: str, address: str, home: str) -> str | None:
+    parts = split(address)
+    if parts.scheme or parts.netloc:
+        return None
+    file = quote(_target_file(folder, unquote(parts.path), home))
+    return f"{file}#{quote(id)}" if (id := unquote(parts.fragment)) else file
+
+
+def file_and_place(link: str) -> tuple[str, str]:
+    """The file, and the place in it, of what a reader of links gave."""
+    file, _, id = link.partition("#")
+    return unquote(file), unquote(id)
+
+
+def _target_file(folder: str, target: str, home: str) -> str:
+    """The file that the path *target* of a link leads to from a page in a *folder*; empty if it is
+    the page itself."""
     if not target:
-        return path
+        return ""
     if target.startswith("/"):
         # Only the page for missing addresses, which is shown at any depth, uses addresses from the
         # root.
         file = posixpath.normpath("./" + target.removeprefix(home).removeprefix("/"))
     else:
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        file = posixpath.normpath(posixpath.join(folder, target))
     if file == "." or target.endswith(("/", "/..", "/.")) or target in (".", ".."):
         return posixpath.normpath(f"{file}/index.html")
     return file

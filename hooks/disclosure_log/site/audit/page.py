@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-import lxml.html
+from lxml import etree
 
 from disclosure_log.findings.codes.site import (
     BROKEN_PAGE,
+    DEAD_ADDRESS,
     FOREIGN_SOURCE,
     NO_POLICY,
+    SAME_ID_TWICE,
     SCRIPT_IN_PAGE,
 )
-from disclosure_log.findings.finding import Finding
-from disclosure_log.site.audit.fault import fault
-from disclosure_log.site.audit.links import target_file
+from disclosure_log.site.audit.facts import PageFacts
+from disclosure_log.site.audit.links import file_and_place, reader_of_links, split
 from disclosure_log.site.content_security_policy import inline_scripts, policy_for, searches
 
 _CONTENT = set(
@@ -27,9 +28,10 @@ _CONTENT = set(
 _FORM = set("button fieldset form input label legend noscript".split())
 """What it may consist of besides on a page that searches."""
 _REFRESH = re.compile(r"0; url=(?:(?:\.\./)+|(?:\.\./)*[a-z0-9/-]+/)")
-_FORBIDDEN_TAGS = ("iframe", "object", "embed", "base", "frame", "applet", "video", "audio")
-_FORBIDDEN_ATTRIBUTES = ("style", "srcdoc", "srcset", "formaction", "background", "ping")
-_LINKING = ("href", "src", "action", "xlink:href")
+_FORBIDDEN_TAGS = {"iframe", "object", "embed", "base", "frame", "applet", "video", "audio"}
+_FORBIDDEN_ATTRIBUTES = {"style", "srcdoc", "srcset", "formaction", "background", "ping"}
+_LINKING = {"href", "src", "action", "xlink:href"}
+_SCHEMES = {"", "https", "mailto"}
 _FETCHING = {
     "script": "src",
     "img": "src",
@@ -39,91 +41,148 @@ _FETCHING = {
     "use": "href",
 }
 _LINKS_THAT_DO_NOT_FETCH = {"canonical", "prev", "next", "alternate"}
+_LINKS = {"a", "link", "script", "img"}
+
+# An index of the ids would take as long as all the rest of reading a page.
+_PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+
+_Fault = tuple[int, str, str]
+_Reader = Callable[[str], str | None]
 
 
-def faults_of_page(
-    path: str, text: str, tree: lxml.html.HtmlElement, own: set[str], home: str
-) -> Iterator[Finding]:
-    """What is wrong with the page at *path*, which is *text* and parsed as *tree*.
+def look_at(path: str, text: str, own: frozenset[str], home: str) -> PageFacts:
+    """The facts of the page at *path*, which is *text*. They depend on nothing else.
 
-    *own* are the theme's inline scripts, without the way to the root; *home* is the path of the
+    *own* are the theme's inline scripts, as ``own_scripts`` gives them; *home* is the path of the
     site's address.
     """
-    yield from _policy(path, text, tree)
-    for script in inline_scripts(text):
-        if without_depth(script) not in own:
-            message = "a script that is not the theme's stands in the page"
-            yield fault(path, SCRIPT_IN_PAGE, message)
+    tree = etree.fromstring(text.encode(), _PARSER)
+    leads_to = reader_of_links(path, home)
+    faults: set[_Fault] = set()
+    ids: dict[str, None] = {}
+    links: dict[str, int] = {}
+    rows: dict[str, None] = {}
     for element in tree.iter("*"):
-        yield from _element(path, element, home)
-        yield from _attributes(path, element)
-    allowed = _CONTENT | _FORM if searches(text) else _CONTENT
-    for element in tree.iterfind(".//article//*"):
-        if element.tag not in allowed:
-            message = f"a <{element.tag}> stands in the text of the page"
-            yield fault(path, SCRIPT_IN_PAGE, message, element)
-    if (
-        len(tree.findall(".//article")) != 1
-        or len(tree.findall(".//h1")) != 1
-        or tree.xpath("//body//title | //body//meta | //body//style")
-    ):
-        yield fault(path, BROKEN_PAGE, "the page does not have one text with one heading")
+        tag, attributes = element.tag, dict(element.items())
+        if not attributes and tag not in _FORBIDDEN_TAGS:
+            continue
+        for code, message in _element(tag, attributes, leads_to):
+            faults.add((element.sourceline or 1, code, message))
+        if id := attributes.get("id"):
+            if id in ids:
+                message = f"the id {id} stands twice in this page"
+                faults.add((element.sourceline or 1, SAME_ID_TWICE, message))
+            ids[id] = None
+        elif name := attributes.get("name"):
+            ids[name] = None
+        if tag in _LINKS:
+            link = leads_to(attributes.get("href") or attributes.get("src") or "")
+            if link and link not in links:
+                links[link] = element.sourceline or 1
+        elif tag == "li" and "data-entry" in attributes:
+            rows[attributes["data-entry"]] = None
+    faults.update(_scripts(text, tree, own))
+    faults.update(_content(text, tree))
+    for link in [link for link in links if link.startswith("#")]:
+        _, id = file_and_place(link)
+        line = links.pop(link)
+        if id not in ids:
+            faults.add((line, DEAD_ADDRESS, dead_link(path, id)))
+    return PageFacts(
+        tuple(sorted(faults)), tuple(ids), tuple(links), tuple(links.values()), tuple(rows)
+    )
 
 
-def _policy(path: str, text: str, tree: lxml.html.HtmlElement) -> Iterator[Finding]:
-    """The page has one policy, the one that fits it, before its first script."""
+def own_scripts(empty: str) -> frozenset[str]:
+    """The theme's own inline scripts: those of the page for addresses that do not exist, which has
+    no content."""
+    return frozenset(map(_without_depth, inline_scripts(empty)))
+
+
+def dead_link(file: str, id: str) -> str:
+    """The message about a link to a place, or to no place, in a *file*."""
+    where = f"#{id} of {file}" if id else file
+    return f"a link leads to {where}, which does not exist"
+
+
+def _scripts(text: str, tree: Any, own: frozenset[str]) -> Iterator[_Fault]:
+    """The page has one policy, the one that fits it, before its first script, and no scripts but
+    the theme's."""
+    scripts = inline_scripts(text)
     policies = tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
     before, _, _ = text.partition("<script")
-    if policies != [policy_for(text)] or "Content-Security-Policy" not in before:
-        yield fault(path, NO_POLICY, "the page has no policy, or not the one that fits it")
+    if policies != [policy_for(scripts)] or "Content-Security-Policy" not in before:
+        yield 1, NO_POLICY, "the page has no policy, or not the one that fits it"
+    if not own.issuperset(map(_without_depth, scripts)):
+        yield 1, SCRIPT_IN_PAGE, "a script that is not the theme's stands in the page"
 
 
-def _element(path: str, element: lxml.html.HtmlElement, home: str) -> Iterator[Finding]:
-    tag = element.tag
-    if tag in _FORBIDDEN_TAGS or (tag == "form" and not _only_searches(path, element, home)):
-        yield fault(path, SCRIPT_IN_PAGE, f"a <{tag}> stands in the page", element)
+def _content(text: str, tree: Any) -> Iterator[_Fault]:
+    """The page has one text with one heading, which consists of what a text may hold."""
+    articles = list(tree.iter("article"))
+    strange = [
+        element
+        for article in articles
+        for element in article.iterdescendants("*")
+        if element.tag not in _CONTENT
+    ]
+    allowed = _FORM if strange and searches(text) else ()
+    for element in strange:
+        if element.tag not in allowed:
+            message = f"a <{element.tag}> stands in the text of the page"
+            yield element.sourceline or 1, SCRIPT_IN_PAGE, message
+    if (
+        len(articles) != 1
+        or len(list(tree.iter("h1"))) != 1
+        or any(True for body in tree.iter("body") for _ in body.iter("title", "meta", "style"))
+    ):
+        yield 1, BROKEN_PAGE, "the page does not have one text with one heading"
+
+
+def _element(tag: str, attributes: Mapping[str, str], leads_to: _Reader) -> list[tuple[str, str]]:
+    """(code, message) of what is wrong with one element."""
+    found = []
+    if tag in _FORBIDDEN_TAGS or (tag == "form" and not _only_searches(attributes, leads_to)):
+        found.append((SCRIPT_IN_PAGE, f"a <{tag}> stands in the page"))
     if (
         tag == "meta"
-        and element.get("http-equiv", "").lower() == "refresh"
-        and not _REFRESH.fullmatch(element.get("content", ""))
+        and attributes.get("http-equiv", "").lower() == "refresh"
+        and not _REFRESH.fullmatch(attributes.get("content", ""))
     ):
-        yield fault(path, FOREIGN_SOURCE, "the page sends its visitor elsewhere", element)
-    fetched = element.get(_FETCHING[tag], "") if tag in _FETCHING else ""
-    if (urlsplit(fetched).scheme or fetched.startswith("//")) and element.get(
-        "rel"
-    ) not in _LINKS_THAT_DO_NOT_FETCH:
-        yield fault(path, FOREIGN_SOURCE, f"a <{tag}> fetches from another host", element)
+        found.append((FOREIGN_SOURCE, "the page sends its visitor elsewhere"))
+    if tag in _FETCHING:
+        fetched = attributes.get(_FETCHING[tag], "")
+        if (split(fetched).scheme or fetched.startswith("//")) and attributes.get(
+            "rel"
+        ) not in _LINKS_THAT_DO_NOT_FETCH:
+            found.append((FOREIGN_SOURCE, f"a <{tag}> fetches from another host"))
+    for name, value in attributes.items():
+        if name in _LINKING:
+            address = split(value.strip())
+            # A released document may lead its readers to a site that has no encryption.
+            allowed = address.scheme in _SCHEMES or (address.scheme == "http" and tag == "a")
+            if not allowed or (address.netloc and not address.scheme):
+                message = f"a <{tag}> has an address that is neither of the web nor of mail"
+                found.append((SCRIPT_IN_PAGE, message))
+        elif name.startswith("on") or name in _FORBIDDEN_ATTRIBUTES:
+            found.append((SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}"))
+    return found
 
 
-def _attributes(path: str, element: lxml.html.HtmlElement) -> Iterator[Finding]:
-    tag = element.tag
-    for name, value in element.items():
-        if name.startswith("on") or name in _FORBIDDEN_ATTRIBUTES:
-            yield fault(path, SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}", element)
-        address = urlsplit(value.strip())
-        # A released document may lead its readers to a site that has no encryption.
-        allowed = ("", "https", "mailto", *(["http"] if tag == "a" else []))
-        if name in _LINKING and (
-            address.scheme.lower() not in allowed or (address.netloc and not address.scheme)
-        ):
-            message = f"a <{tag}> has an address that is neither of the web nor of mail"
-            yield fault(path, SCRIPT_IN_PAGE, message, element)
-
-
-def _only_searches(path: str, form: lxml.html.HtmlElement, home: str) -> bool:
+def _only_searches(form: Mapping[str, str], leads_to: _Reader) -> bool:
     """Whether a form can send nothing anywhere but to the search page of this site."""
     action = form.get("action")
     if not action:
         return True
-    address = urlsplit(action)
+    address = split(action)
     return (
         not (address.scheme or address.netloc or address.query)
         and form.get("method") == "get"
-        and target_file(path, address.path, home) == "search/index.html"
+        and leads_to(address.path) == "search/index.html"
     )
 
 
-def without_depth(script: str) -> str:
+def _without_depth(script: str) -> str:
     """A script of the theme without the way to the site's root, which differs from page to page."""
     start, found, rest = script.partition('new URL("')
     return f"{start}{found}{rest[rest.index(chr(34)) :]}" if found else script
