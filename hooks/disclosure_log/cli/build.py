@@ -10,9 +10,11 @@ import click
 
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.publisher import Publisher
+from disclosure_log.rules.kept import CHECKED
 from disclosure_log.site.assemble import assemble
 from disclosure_log.site.atomic_swap import put_in_place, staging
 from disclosure_log.site.audit import audit
+from disclosure_log.store import open_store
 
 @click.command("build")
 @click.option(
@@ -21,21 +23,25 @@ from disclosure_log.site.audit import audit
     is_flag=True,
     help="Refuse placeholder addresses and unfinished statements, which a preview may have.",
 )
+@click.option("--full", is_flag=True, help="Make everything anew, without the store.")
 @format_option
 @click.pass_obj
-def build_command(root: Path, publishing: bool, form: str) -> None:
+def build_command(root: Path, publishing: bool, full: bool, form: str) -> None:
     """Check every record and build the website into site/.
 
     The old site/ is replaced only if everything is in order.
     """
-    build(root, form, publishing)
+    build(root, form, publishing, full)
 
 
-def build(root: Path, form: str, publishing: bool = False) -> None:
+def build(root: Path, form: str, publishing: bool = False, full: bool = False) -> None:
     started = time.monotonic()
     # Any web server must be able to read the site, whoever built it.
     os.umask(0o022)
-    in_order = checked(root, form, publishing)
+    store = None if full else open_store(root)
+    in_order = checked(root, form, publishing, store=store)
+    if store:
+        store.save(*CHECKED)
     with staging(root) as place:
         log, done = assemble(in_order, Publisher(root, place), place)
         if findings := audit(place, log, done.expected, done.facts):

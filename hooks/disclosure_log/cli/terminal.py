@@ -16,6 +16,7 @@ from disclosure_log.records.published import Published
 from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
+from disclosure_log.store import Store
 from disclosure_log.today import today
 
 IN_ORDER, FINDINGS, USAGE, FAILURE = range(4)
@@ -59,14 +60,18 @@ def known_published(root: Path) -> Published | None:
 
 
 def checked(
-    root: Path, form: str, publishing: bool = False, since: Published | None = None
+    root: Path,
+    form: str,
+    publishing: bool = False,
+    since: Published | None = None,
+    store: Store | None = None,
 ) -> Checked:
     """The log at *root*, if it is in order. Otherwise, print its findings and end the program.
 
     For *publishing*, anything left open is a finding too. The log is compared with what was
     published *since* a commit, or else with what git says was.
     """
-    result = check_log(root, today(), published=since or known_published(root))
+    result = check_log(root, today(), published=since or known_published(root), store=store)
     if publishing:
         result.findings += [
             replace(note, note=False) for note in result.notes if note.code in BEFORE_PUBLISHING

@@ -5,10 +5,12 @@ Everything in the folder of records is a record, a released document, a settings
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from disclosure_log.findings.codes.files import (
@@ -55,6 +57,25 @@ class Tree:
     addresses: dict[str, bytes] = field(default_factory=dict)
     """The list of published addresses, if there is one."""
     findings: list[Finding] = field(default_factory=list)
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    def digest_of(self, document: str) -> str:
+        """The SHA-256 of a released document; nothing if it cannot be read."""
+        if document not in self._digests:
+            try:
+                content = self.documents[document].read_bytes()
+                self._digests[document] = hashlib.sha256(content).hexdigest()
+            except OSError:
+                self._digests[document] = ""
+        return self._digests[document]
+
+    @cached_property
+    def folders(self) -> dict[str, list[str]]:
+        """The documents of each record that has a folder, by the path of the record."""
+        found: dict[str, list[str]] = {}
+        for document in sorted(self.documents):
+            found.setdefault(f"{document.rsplit('/', 1)[0]}.yml", []).append(document)
+        return found
 
     def refuse(self, code: str, path: str, message: str, fix: str) -> None:
         self.findings.append(Finding(path, 1, 1, code, message, fix))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from disclosure_log.findings.finding import Finding
+from disclosure_log.privacy.deny_list import KEY_VARIABLE
 from disclosure_log.records.addresses import Standing
 from disclosure_log.records.guidance_page import GuidancePage
 from disclosure_log.records.model import Record
@@ -18,9 +20,42 @@ from disclosure_log.records.references import normal
 from disclosure_log.records.repository import Tree
 from disclosure_log.records.schema import Parsed
 from disclosure_log.records.settings import Authority
+from disclosure_log.store import Store, digest
 from hidden_data.report import Inspection
 
 T = TypeVar("T")
+
+
+class Asked(Container[str]):
+    """References that are known, and which of them somebody asked for: with the same answers the
+    result is the same."""
+
+    def __init__(self, known: Container[str]) -> None:
+        self._known = known
+        self.yes: set[str] = set()
+        self.no: set[str] = set()
+
+    def __contains__(self, name: object) -> bool:
+        answer = name in self._known
+        (self.yes if answer else self.no).add(str(name))
+        return answer
+
+
+@dataclass
+class InOrder:
+    """What is kept of a record in which nothing was found, its documents included."""
+
+    record: Record
+    notes: list[Finding]
+    day: date
+    """When it was checked. Later days are in order too: no day of it is to come."""
+    yes: set[str]
+    no: set[str]
+    """The references that the checks asked for, and found to be known or not."""
+
+    def holds(self, today: date, references: Set[str]) -> bool:
+        """Whether the checks would find the same *today*, with other *references* in the log."""
+        return self.day <= today and self.yes <= references and self.no.isdisjoint(references)
 
 
 @dataclass
@@ -44,6 +79,12 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     unnameable: set[str] = field(default_factory=set)
     """Names of files that give something away. No finding repeats them."""
+    in_order: dict[str, InOrder] = field(default_factory=dict)
+    """The records that were checked before, by path. They are not checked again by themselves."""
+    checked: dict[str, tuple[list[Finding], Asked | None]] = field(default_factory=dict)
+    """What was found in each of the other records by itself, and the references that were asked
+    for when it was screened."""
+    store: Store | None = None
     authority_at_fault: bool = False
     standing: Standing | None = None
     """Where every address leads, once a check has asked."""
@@ -53,6 +94,12 @@ class Context:
         for finding in findings:
             self.findings.append(finding)
             self.authority_at_fault |= finding.path == AUTHORITY and not finding.note
+
+    def reported(self, path: str, findings: list[Finding], asked: Asked | None = None) -> None:
+        """Keep what was found in the record at a *path* by itself."""
+        self.report(findings)
+        before, _ = self.checked.get(path, ([], None))
+        self.checked[path] = ([*before, *findings], asked)
 
     def value(self, path: str) -> Any:
         """A settings file as its model; ``None`` if it is missing or at fault."""
@@ -80,6 +127,12 @@ class Context:
             for reference in (parsed.partial.reference, *(parsed.partial.also_known_as or ()))
             if reference
         )
+
+    @cached_property
+    def digest_of_settings(self) -> bytes:
+        """By which the settings are known again, and the key of the list of people, without which
+        nobody is compared with it."""
+        return digest(sorted(self.tree.settings.items()), os.environ.get(KEY_VARIABLE))
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references if self.authority else None)

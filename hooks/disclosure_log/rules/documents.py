@@ -26,6 +26,7 @@ from disclosure_log.records.paths import folder_of
 from disclosure_log.records.references import RESERVED
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
+from disclosure_log.rules.kept import DOCUMENT
 from hidden_data import KINDS, ORIGINALS, Inspection, inspect
 from hidden_data.faults import KINDS_OF_FAULT, ORIGINAL, UNREAD_DOCUMENT, WRONG_KIND
 
@@ -102,12 +103,21 @@ def fault_inside_a_document(context: Context) -> Findings:
         for file in sorted(context.tree.documents)
         if context.wanted(file) and not _is_unnamed(file, context)
     ]
+    unknown = []
+    for file in files:
+        if kept := context.store and context.store.get(DOCUMENT, *_sources(file, context)):
+            context.documents[file] = kept
+        else:
+            unknown.append(file)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for file, looked in zip(files, pool.map(partial(_look_into, context), files), strict=True):
+        looked_into = pool.map(partial(_look_into, context), unknown)
+        for file, looked in zip(unknown, looked_into, strict=True):
             if isinstance(looked, Finding):
                 yield looked
                 continue
             context.documents[file] = looked
+            if context.store and not looked.faults and looked.digest == context.tree.digest_of(file):
+                context.store.put(DOCUMENT, looked, *_sources(file, context))
             for found in looked.faults:
                 fix = _add_file(file, context) if found.code == ORIGINAL else found.fix
                 yield Finding(file, found.line, 1, found.code, found.at_its_place, fix)
@@ -194,6 +204,10 @@ def _kind(name: str) -> str:
     """The kind of document that the *name* of a file says it is, in the letters it is written."""
     ending = name.rpartition(".")[2] if "." in name else ""
     return "jpg" if ending == "jpeg" else ending
+
+
+def _sources(file: str, context: Context) -> tuple[str, str]:
+    return _kind(file), context.tree.digest_of(file)
 
 
 def _look_into(context: Context, file: str) -> Inspection | Finding:

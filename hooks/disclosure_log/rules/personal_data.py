@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from itertools import islice
 
@@ -37,7 +37,7 @@ from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.records.paths import AUTHORITY
 from disclosure_log.records.references import mentioned
 from disclosure_log.rules.accepting import Acceptances, Found, Place
-from disclosure_log.rules.context import Context, items
+from disclosure_log.rules.context import Asked, Context, items
 from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.listed_people import list_of_people, listed_name, listed_names
 from disclosure_log.rules.personal_texts import (
@@ -87,15 +87,25 @@ def personal_data(context: Context) -> Findings:
     groups = {path: [path] for path in (*others, *context.records)}
     for path in context.documents:
         groups.setdefault(f"{path.rsplit('/', 1)[0]}.yml", []).append(path)
-    wanted = [group for group in groups.values() if any(map(context.wanted, group))]
-    for found in share_out(partial(_in_files, public, people, context), wanted):
-        yield from found
+    wanted = [
+        group
+        for group in groups.values()
+        if group[0] not in context.in_order and any(map(context.wanted, group))
+    ]
+    look = partial(_in_files, public, people, context)
+    for group, (found, asked) in zip(wanted, share_out(look, wanted), strict=True):
+        if group[0] in context.records:
+            context.reported(group[0], found, asked)
+        else:
+            yield from found
 
 
 def _in_files(
     public: Public, people: DenyList | Finding | None, context: Context, paths: list[str]
-) -> list[Finding]:
-    """The findings of a record and its documents, or of another file."""
+) -> tuple[list[Finding], Asked]:
+    """The findings of a record and its documents, or of another file, and the references that were
+    asked for."""
+    asked = Asked(context.references)
     parsed = context.records.get(paths[0])
     acceptances = Acceptances.of(parsed) if parsed else Acceptances()
     findings = []
@@ -103,14 +113,14 @@ def _in_files(
         texts = texts_of(path, context)
         file = path.rsplit("/", 1)[1] if parsed and path != paths[0] else ""
         names, nearly = listed_names([*texts, *rows(path, context)], people)
-        found = [*_found(path, texts, public, context), *_in_tables(path, texts, context)]
+        found = [*_found(texts, public, context, asked), *_in_tables(path, texts, context)]
         told = path.rsplit("/", 1)[-1] in context.unnameable
         for each in acceptances.left([*found, *nearly], file):
             findings.append(each.finding(path, "" if told else file, bool(file)))
         findings += [listed_name(path, *name) for name in names]
     if parsed and context.wanted(paths[0]):
         findings += acceptances.unused(parsed.document)
-    return findings
+    return findings, asked
 
 
 def _file_names(context: Context) -> set[str]:
@@ -134,7 +144,9 @@ def _tells(name: str, people: DenyList | Finding | None) -> bool:
     )
 
 
-def _found(path: str, texts: list[Text], public: Public, context: Context) -> Iterator[Found]:
+def _found(
+    texts: list[Text], public: Public, context: Context, references: Container[str]
+) -> Iterator[Found]:
     """What the screen finds in the texts of one file, by kind and place."""
     columns: dict[str, list[Text]] = defaultdict(list)
     for text in texts:
@@ -147,7 +159,7 @@ def _found(path: str, texts: list[Text], public: Public, context: Context) -> It
         text = groups[hit.passage][0]
         if text.where == CONSECUTIVE and "\n" not in text.words[hit.start : hit.end]:
             continue
-        if _is_reference(text.words, hit, context):
+        if _is_reference(text.words, hit, context, references):
             continue
         if text.column:
             in_columns[hit.kind, text.column] += groups[hit.passage]
@@ -212,7 +224,9 @@ def _in_tables(path: str, texts: list[Text], context: Context) -> Iterator[Found
             yield Found(IDENTIFYING_COLUMN, Place(where), *table.place, 1)
 
 
-def _is_reference(words: str, hit: Hit, context: Context) -> bool:
+def _is_reference(
+    words: str, hit: Hit, context: Context, references: Container[str]
+) -> bool:
     """Whether what looks like personal data is a reference: all its digits are those of an entry,
     or it looks like the number of a case and has a prefix of the authority's."""
     if not context.authority:
@@ -221,7 +235,7 @@ def _is_reference(words: str, hit: Hit, context: Context) -> bool:
     case = re.search(r"([A-Za-z]{3,4})[ /-]?[0-9]+/[0-9]+$", words[hit.start : hit.end])
     if hit.kind.code == "DL811" and case and case[1].casefold() in spelling.regimes:
         return True
-    spans = list(mentioned(words, spelling, context.references))
+    spans = list(mentioned(words, spelling, references))
     digits = [n for n in range(hit.start, hit.end) if words[n].isdigit()]
     return bool(digits) and all(any(a <= n < b for a, b, _ in spans) for n in digits)
 

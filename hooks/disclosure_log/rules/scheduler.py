@@ -57,7 +57,9 @@ from disclosure_log.rules import (
     whole_log,
 )
 from disclosure_log.rules.context import Context
+from disclosure_log.rules.kept import keep, kept_records, leave_out_of_date
 from disclosure_log.rules.declare import Check, Scope
+from disclosure_log.store import Store
 from disclosure_log.workers import share_out
 from hidden_data.report import Inspection
 
@@ -129,22 +131,28 @@ def check(
     today: date,
     wanted: Callable[[str], bool] = lambda path: True,
     published: Published | None = None,
+    store: Store | None = None,
 ) -> Checked:
     """Read and check everything below *root*, as if on the day *today*. Look for personal data and
     inspect documents only at paths that are *wanted*. Compare with what was *published*, if that is
-    known."""
-    context = _read(root, today, wanted)
+    known. What is in the *store* is not checked again."""
+    context = _read(root, today, wanted, store)
     context.published = published
     # What is wrong with the settings decides which of them the other checks may rely on.
     for file in (*context.settings.values(), *(page.parsed for page in context.pages.values())):
         context.report(_of_file(file, context))
-    for findings in share_out(partial(_of_record, context), list(context.records.values())):
-        context.report(findings)
+    again = [path for path in context.records if path not in context.in_order]
+    for path, findings in zip(again, share_out(partial(_of_record, context), again), strict=True):
+        context.reported(path, findings)
+    for kept in context.in_order.values():
+        context.report(kept.notes)
     for page in context.pages.values():
         context.report(_found("page", context, page))
     for each in CHECKS:
         if each.scope == "log":
             context.report(each.find(context))
+    if store:
+        keep(context, store)
     findings = sorted({_without_names(each, context.unnameable) for each in context.findings})
     return Checked(
         context.tree,
@@ -173,7 +181,9 @@ def _without_names(finding: Finding, names: set[str]) -> Finding:
     return replace(finding, path=path, message=texts[0], fix=texts[1])
 
 
-def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
+def _read(
+    root: Path, today: date, wanted: Callable[[str], bool], store: Store | None = None
+) -> Context:
     """Everything below *root*, with the findings made while reading it."""
     tree = scan(root)
     code = {path: YamlDocument(path, room=room(path)) for path in tree.theme}
@@ -181,32 +191,39 @@ def _read(root: Path, today: date, wanted: Callable[[str], bool]) -> Context:
         today,
         tree,
         {path: parse(read(path, d, room(path)), MODELS[path]) for path, d in tree.settings.items()},
-        {path: parse(read(path, data), Record) for path, data in tree.records.items()},
+        {},
         {path: read_page(path, data) for path, data in tree.pages.items()},
         {path: decode(code[path], data) or "" for path, data in tree.theme.items()},
         wanted,
+        store=store,
     )
+    records = kept_records(context)
+    for path, data in tree.records.items():
+        context.records[path] = records.get(path) or parse(read(path, data), Record)
+    leave_out_of_date(context)
     context.report(tree.findings)
     for document in code.values():
         context.report(document.findings)
-    for file in _files(context):
-        context.report(file.document.findings)
+    for path, file in _files(context):
+        if path not in context.in_order:
+            context.report(file.document.findings)
     return context
 
 
-def _files(context: Context) -> Iterator[Parsed[Any]]:
-    """Every settings file, record and front matter."""
-    yield from context.settings.values()
-    yield from context.records.values()
-    yield from (page.parsed for page in context.pages.values())
+def _files(context: Context) -> Iterator[tuple[str, Parsed[Any]]]:
+    """Every settings file, record and front matter, with its path."""
+    yield from context.settings.items()
+    yield from context.records.items()
+    yield from ((path, page.parsed) for path, page in context.pages.items())
 
 
 def _of_file(file: Parsed[Any], context: Context) -> Iterator[Finding]:
     return _found("file", context, file)
 
 
-def _of_record(context: Context, file: Parsed[Record]) -> list[Finding]:
-    """What the checks of files and of records find in the *file* of a record."""
+def _of_record(context: Context, path: str) -> list[Finding]:
+    """What the checks of files and of records find in the record at a *path*."""
+    file = context.records[path]
     findings = list(_of_file(file, context))
     if file.partial is not None:
         asked = (each for each in CHECKS if each.scope == "record" and _can_be_asked(each, file))

@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from disclosure_log.store import FOLDER
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -26,10 +28,10 @@ def staging(root: Path) -> Iterator[Path]:
 
     Raises :class:`Busy` if another build is running.
     """
-    workshop = root / ".build"
+    workshop = root / FOLDER
     workshop.mkdir(exist_ok=True)
     with _locked(workshop):
-        for left in workshop.iterdir():
+        for left in workshop.glob("site-*"):
             shutil.rmtree(left, ignore_errors=True)
         place = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
         # A temporary folder can be read by its owner only, but a website is for everyone.

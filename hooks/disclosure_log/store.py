@@ -1,0 +1,170 @@
+"""The store: what was made before, known by what it was made from.
+
+This is the one place that decides what is made anew. Something is taken from the store only if
+everything that went into it is the same: its sources, the settings, and :func:`program`. Whoever
+wants all made anew leaves the store out (``--full``); without it everything works the same, and
+takes longer.
+
+A value counts only with a seal that the user's own key makes. So what was damaged, and what came
+with a repository or from another user, is as if it were not there. The store holds nothing but what
+became of the files of the repository: no name from the list of people, and no findings.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import pickle
+import platform
+import secrets
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+FOLDER, NAME = ".build", "store.sqlite"
+"""Where a repository has its store."""
+_SEAL = 16
+"""Bytes of a seal."""
+
+
+class Store:
+    """What was made before."""
+
+    def __init__(self, file: Path, key: bytes) -> None:
+        """Open the store in a *file*, or a new one. *key* is the user's own."""
+        self._file, self._key = file, key
+        self._used: set[tuple[str, bytes]] = set()
+        self._base = self._opened()
+
+    def get(self, kind: str, *sources: object) -> Any:
+        """What was made of the *sources*, or ``None``."""
+        name = self._name(kind, sources)
+        try:
+            row = self._base.execute(
+                "SELECT value FROM made WHERE kind = ? AND name = ?", (kind, name)
+            ).fetchone()
+        except sqlite3.Error:
+            self._begin_anew()
+            return None
+        if not row:
+            return None
+        seal, value = row[0][:_SEAL], row[0][_SEAL:]
+        if not hmac.compare_digest(seal, self._seal(name, value)):
+            return None
+        self._used.add((kind, name))
+        return pickle.loads(value)  # sealed by this user
+
+    def put(self, kind: str, value: object, *sources: object) -> None:
+        """Keep a *value* that was made of the *sources*."""
+        name = self._name(kind, sources)
+        written = pickle.dumps(value, protocol=5)
+        self._used.add((kind, name))
+        with contextlib.suppress(sqlite3.Error):
+            self._base.execute(
+                "INSERT OR REPLACE INTO made VALUES (?, ?, ?)",
+                (kind, name, self._seal(name, written) + written),
+            )
+
+    def save(self, *complete: str) -> None:
+        """Write what was put. Of the kinds that are *complete*, everything that nobody asked for is
+        forgotten."""
+        with contextlib.suppress(sqlite3.Error):
+            for kind in complete:
+                kept = self._base.execute("SELECT name FROM made WHERE kind = ?", (kind,))
+                gone = [(kind, n) for (n,) in kept.fetchall() if (kind, n) not in self._used]
+                self._base.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
+            self._base.commit()
+
+    def _opened(self, anew: bool = False) -> sqlite3.Connection:
+        with contextlib.suppress(sqlite3.Error):
+            if not anew:
+                return self._prepared(sqlite3.connect(self._file, timeout=1))
+        try:
+            # What is no store, or a damaged one, is in the way.
+            for end in ("", "-wal", "-shm"):
+                Path(f"{self._file}{end}").unlink(missing_ok=True)
+            return self._prepared(sqlite3.connect(self._file, timeout=1))
+        except (sqlite3.Error, OSError):
+            return self._prepared(sqlite3.connect(":memory:"))
+
+    def _begin_anew(self) -> None:
+        self._base.close()
+        self._base = self._opened(anew=True)
+
+    @staticmethod
+    def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
+        # A process that is killed leaves what it had not committed, and that is not read again.
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = NORMAL")
+        base.execute(
+            "CREATE TABLE IF NOT EXISTS made (kind TEXT, name BLOB, value BLOB,"
+            " PRIMARY KEY (kind, name)) WITHOUT ROWID"
+        )
+        return base
+
+    def _name(self, kind: str, sources: Iterable[object]) -> bytes:
+        return digest(program(), kind, *sources)
+
+    def _seal(self, name: bytes, value: bytes) -> bytes:
+        return hashlib.blake2b(name + value, key=self._key, digest_size=_SEAL).digest()
+
+
+def open_store(root: Path) -> Store | None:
+    """The store of the repository at *root*; ``None`` where this user can keep none."""
+    try:
+        (root / FOLDER).mkdir(exist_ok=True)
+        return Store(root / FOLDER / NAME, _key(_home()))
+    except OSError:
+        return None
+
+
+def digest(*parts: object) -> bytes:
+    """By which *parts* are known again: bytes, texts, and what ``repr`` tells apart."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.digest()
+
+
+@cache
+def program() -> bytes:
+    """By which this program is known again: its files, and the versions of Python and of every
+    installed package."""
+    package = Path(__file__).parent
+    files = [
+        path
+        for folder in (package, package.parent / "hidden_data")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    versions = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
+    contents = (part for path in files for part in (str(path.relative_to(package.parent)), path.read_bytes()))
+    return digest(platform.python_version(), versions, *contents)
+
+
+def _home() -> Path:
+    """The folder of the user's own key, outside of every repository."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(caches, "disclosure-log")
+
+
+def _key(home: Path) -> bytes:
+    """The user's own key, made at first use."""
+    file = home / "key"
+    with contextlib.suppress(OSError):
+        if len(key := file.read_bytes()) == hashlib.blake2b.MAX_KEY_SIZE:
+            return key
+    home.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_bytes(hashlib.blake2b.MAX_KEY_SIZE)
+    new = home / f"key-{os.getpid()}"
+    new.touch(0o600)
+    new.write_bytes(key)
+    os.replace(new, file)
+    return file.read_bytes()
