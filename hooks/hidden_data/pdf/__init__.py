@@ -13,6 +13,7 @@ from hidden_data.faults import TOO_LARGE, UNSEEN_PDF_TEXT
 from hidden_data.letters import refuse_unseen_letters
 from hidden_data.report import Inspection, Passage
 
+from .likeness import check_letters
 from .links import check_links
 from .page import Sheet, TooMuch
 from .pictures import check_pictures
@@ -30,6 +31,7 @@ def inspect(data: bytes) -> Inspection:
     found = Inspection()
     with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
         _look(data, pdf, found)
+        check_letters(pdf, found)
         found.passages += [Passage("inside a picture", text) for text in texts_in_pixels(pdf)]
         found.passages += [Passage("bookmarks", title) for title in _bookmarks(pdf)]
     refuse_unseen_letters(found, UNSEEN_PDF_TEXT)
