@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from .objects import Name, Ref, Stream, Value, number
 from .profiles import plain_profile
+from .samples import mesh, places, samples
 
 if TYPE_CHECKING:
     from .objects import Objects
@@ -34,6 +37,16 @@ _CALCULATING = (
     "truncate and bitshift eq false ge gt le lt ne not or true xor if ifelse copy dup exch index "
     "pop roll"
 ).split()
+
+
+_OF_FUNCTIONS = {
+    0: ("Domain", "Range", "Encode", "Decode", "Size"),
+    2: ("Domain", "Range", "C0", "C1"),
+    3: ("Domain", "Range", "Bounds", "Encode"),
+    4: ("Domain", "Range"),
+}
+_NOTHING = {"FunctionType": 2, "Domain": [0, 1], "N": 1}
+_BITS = (1, 2, 4, 8, 12, 16, 24, 32)
 
 
 class Unknown(ValueError):
@@ -150,40 +163,52 @@ class Painting:
         ref.inks = inks
         return [Name("ICCBased"), ref]
 
-    def function(self, given: Any, depth: int = 0) -> Value:
-        """A function from numbers to numbers. Raises :class:`Unknown`."""
+    def function(self, given: Any, used: list[float] | None = None, depth: int = 0) -> Value:
+        """A function from numbers to numbers, which are *used* from here to there. Raises
+        :class:`Unknown`."""
         if depth > MAX_DEPTH:
             raise Unknown
         if isinstance(given, pikepdf.Array):
-            return [self.function(each, depth + 1) for each in given]
+            return [self.function(each, used, depth + 1) for each in given]
         if given == pikepdf.Name.Identity:
             return Name("Identity")
         if not isinstance(given, pikepdf.Dictionary | pikepdf.Stream):
             raise Unknown
         kind = int(given.get("/FunctionType", -1))
         entries: dict[str, Value] = {"FunctionType": kind}
-        for key in ("Domain", "Range", "C0", "C1", "Bounds", "Encode", "Decode", "Size"):
+        for key in _OF_FUNCTIONS.get(kind, ()):
             if f"/{key}" in given:
                 entries[key] = numbers(given[f"/{key}"], 256)
+        if used is None or len(used) != len(entries["Domain"]):
+            used = [float(each) for each in entries["Domain"]]
         if kind == 2:
             entries["N"] = a_number(given.N)
             return self.objects.shared(entries)
         if kind == 3:
-            entries["Functions"] = [self.function(each, depth + 1) for each in given.Functions]
+            entries["Functions"] = list(self._parts(given, entries, used, depth))
             return self.objects.shared(entries)
         if kind == 4:
             return self.objects.shared(Stream(entries, _calculation(given.read_bytes())))
         if kind != 0:
             raise Unknown
-        bits, outputs = int(given.BitsPerSample), len(given.Range) // 2
-        values = outputs
-        for samples in given.Size:
-            values *= int(samples)
-        if bits not in (1, 2, 4, 8, 12, 16, 24, 32) or not 0 < values < 10_000_000:
-            raise Unknown
-        entries["BitsPerSample"] = bits
-        size = -(-values * bits // 8)
-        return self.objects.shared(Stream(entries, given.read_bytes()[:size].ljust(size, b"\0")))
+        return self.objects.shared(_sampled(given, entries, used))
+
+    def _parts(
+        self, given: Any, entries: dict[str, Value], used: list[float], depth: int
+    ) -> Iterator[Value]:
+        """The functions that another is put together from; of one that nothing asks, a constant is
+        kept in its place."""
+        start, end = entries["Domain"]
+        edges, encode = [start, *entries["Bounds"], end], entries["Encode"]
+        for at, each in enumerate(given.Functions):
+            low, high = max(edges[at], used[0]), min(edges[at + 1], used[1])
+            if low > high:
+                yield self.objects.shared(_NOTHING)
+                continue
+            first, last = encode[2 * at : 2 * at + 2]
+            scale = (last - first) / ((edges[at + 1] - edges[at]) or 1)
+            asked = sorted(first + (edge - edges[at]) * scale for edge in (low, high))
+            yield self.function(each, asked, depth + 1)
 
     def shading(self, given: Any, resources: Any) -> Ref:
         """Raises :class:`Unknown`."""
@@ -196,7 +221,9 @@ class Painting:
         if "/Extend" in given:
             entries["Extend"] = [bool(each) for each in given.Extend]
         if "/Function" in given:
-            entries["Function"] = self.function(given.Function)
+            usual = [0, 1] if kind in (2, 3) else [0, 1, 0, 1] if kind == 1 else None
+            used = entries.get("Domain", usual) if usual else entries["Decode"][4:6]
+            entries["Function"] = self.function(given.Function, sorted_pairs(used))
         if given.get("/AntiAlias") is True:
             entries["AntiAlias"] = True
         if kind in (1, 2, 3):
@@ -206,7 +233,14 @@ class Painting:
         for key in ("BitsPerCoordinate", "BitsPerComponent", "BitsPerFlag", "VerticesPerRow"):
             if f"/{key}" in given:
                 entries[key] = int(given[f"/{key}"])
-        return self.objects.shared(Stream(entries, given.read_bytes()))
+        coordinate, component = entries["BitsPerCoordinate"], entries["BitsPerComponent"]
+        flag = entries.get("BitsPerFlag", 8)
+        if coordinate not in _BITS or component not in _BITS or flag not in (2, 4, 8):
+            raise Unknown
+        inks = 1 if "/Function" in given else inks_of(entries["ColorSpace"])
+        row = entries.get("VerticesPerRow", 2)
+        drawn = mesh(given.read_bytes(), kind, inks, coordinate, component, flag, row)
+        return self.objects.shared(Stream(entries, drawn))
 
     def state(self, given: Any) -> dict[str, Value]:
         """How lines and surfaces are drawn, but for a mask."""
@@ -224,6 +258,35 @@ class Painting:
             known = [str(mode)[1:] for mode in modes if str(mode)[1:] in _BLENDING]
             entries["BM"] = Name(known[0] if known else "Normal")
         return entries
+
+
+def sorted_pairs(given: list[Value]) -> list[float]:
+    """From here to there, for each number that a function is asked with."""
+    return [each for at in range(0, len(given), 2) for each in sorted(given[at : at + 2])]
+
+
+def _sampled(given: Any, entries: dict[str, Value], used: list[float]) -> Stream:
+    """A function of samples, of which only those are kept that it is asked for."""
+    bits, outputs = int(given.BitsPerSample), len(entries["Range"]) // 2
+    sizes = [int(each) for each in entries["Size"]]
+    values = outputs * math.prod(sizes)
+    if bits not in _BITS or min(sizes) < 1 or not 0 < values < 10_000_000:
+        raise Unknown
+    if len(sizes) * 2 != len(entries["Domain"]):
+        raise Unknown
+    domain = [float(each) for each in entries["Domain"]]
+    encode = entries.get("Encode") or [edge for size in sizes for edge in (0, size - 1)]
+    kept = [
+        places(used[at], used[at + 1], domain[at : at + 2], encode[at : at + 2], size)
+        for at, size in zip(range(0, len(domain), 2), sizes, strict=True)
+    ]
+    data = given.read_bytes()
+    data = data[: -(-values * bits // 8)].ljust(-(-values * bits // 8), b"\0")
+    entries["BitsPerSample"] = bits
+    if any(low or high < size - 1 for (low, high), size in zip(kept, sizes, strict=True)):
+        entries["Encode"] = [edge - kept[at // 2][0] for at, edge in enumerate(encode)]
+        entries["Size"] = [high - low + 1 for low, high in kept]
+    return Stream(entries, samples(data, sizes, outputs * bits, kept))
 
 
 def _ink(given: Any, place: int) -> Name:
