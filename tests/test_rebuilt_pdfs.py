@@ -265,6 +265,39 @@ def test_a_word_of_lines_in_white_or_under_a_box_is_refused(before: bytes, after
     assert [fault.code for fault in faults] == ["DL553"]
 
 
+NAME = (
+    b"72 300 m 72 297 78 297 78 300 c 78 310 l 76 310 l 76 300 l 75 299 74 299 74 300 c f",
+    b"80 298 m 86 298 l 86 306 l 80 306 l 80 304 l 84 304 l 84 303 l 80 303 l f",
+    b"88 298 m 88 306 l 93 306 l 94 304 l 94 298 l 92 298 l 92 304 l 90 304 l 90 298 l f",
+    b"102 298 m 96 298 l 96 306 l 102 306 l 102 302 l 98 302 l 98 300 l 102 300 l f",
+)
+"""Jane, in letters of a few lines each."""
+
+
+@pytest.mark.parametrize(("before", "after"), [(b"1 g", b""), (b"0 g", b"0 g 70 295 40 18 re f")])
+@pytest.mark.parametrize("join", [b"\n", b" "], ids=["one by one", "as one shape"])
+def test_single_letters_of_lines_in_white_or_under_a_box_are_refused(
+    before: bytes, after: bytes, join: bytes
+) -> None:
+    letters = join.join(NAME) if join == b"\n" else b" ".join(each[:-1] for each in NAME) + b"f"
+    data = altered(lambda pdf: pdf.pages[0].contents_add(b"\n".join((before, letters, after))))
+    assert [fault.code for fault in rebuild(data, "pdf").faults] == ["DL553"]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b"0 g " + b"\n".join(NAME),
+        b"1 g " + b"\n".join([NAME[1], NAME[1].replace(b"80 ", b"78 ")]),
+        b"1 g " + b" ".join(b"%d 300 %d 12 re f" % (72 + 9 * at, at + 2) for at in range(8)),
+    ],
+    ids=["in sight", "two signs", "surfaces"],
+)
+def test_shapes_that_are_no_unseen_words_are_kept(drawing: bytes) -> None:
+    data = altered(lambda pdf: pdf.pages[0].contents_add(drawing))
+    assert not rebuild(data, "pdf").faults
+
+
 def test_a_word_of_lines_in_sight_is_kept() -> None:
     assert not rebuild(a_word_of_lines(b"0 g"), "pdf").faults
 

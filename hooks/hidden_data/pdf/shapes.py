@@ -6,19 +6,31 @@ opens the file can lift the box off.
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
 from hidden_data.faults import COVERED_PICTURE
 from hidden_data.report import Inspection
 
-from .page import Sheet, Thing, whole
+from .geometry import product
+from .page import Box, Sheet, Thing, whole
 from .visible import FAINT
 
 MANY = 60
 """Parts of a shape that can be several letters."""
+LETTERS = 4
+"""Unlike shapes in a row that can be a word."""
+_BAND = 16
+"""Pixels, about as high as a line of text."""
 LOW, WIDE = 4.0, 12.0
 """Points. Shapes of less cannot be a word that somebody reads."""
+Form = tuple[tuple[int, int], ...]
+Piece = tuple[Box, Form]
+"""Where a part of a shape lies, and how it goes on from its lower left, in parts of its size."""
 _CURE = (
     "take the words out of the original and export it anew; or print the PDF to a PDF 'as image'"
 )
@@ -27,25 +39,106 @@ _CURE = (
 def check_shapes(sheet: Sheet, where: str, found: Inspection, bare: Image.Image) -> None:
     """Refuse shapes like those of words that make no difference on the page; *bare* is the page
     without its text."""
-    shapes = {id(thing) for thing in sheet.things if _can_be_words(thing, sheet.scale)}
+    shapes = {id(thing): thing for thing in sheet.things if _can_be_a_letter(thing, sheet.scale)}
     if not shapes:
         return
     without = sheet.draw(without=lambda thing: thing.is_text or id(thing) in shapes)
     changed = ImageChops.difference(bare, without).point(lambda level: 255 * (level >= FAINT))
-    unseen = 0
-    for thing in sheet.things:
-        place = whole(thing.box, changed) if id(thing) in shapes else None
-        unseen += place is not None and not changed.crop(place).getbbox()
-    if unseen:
-        some = "a shape" if unseen == 1 else f"{unseen} shapes"
+    unseen = []
+    for thing in shapes.values():
+        place = whole(thing.box, changed)
+        if place is not None and not changed.crop(place).getbbox():
+            unseen.append(thing)
+    words = sum(_can_be_words(thing, sheet.scale) for thing in unseen)
+    words = words or _rows_of_letters(sheet, unseen)
+    if words:
+        some = "a shape" if words == 1 else f"{words} shapes"
         message = f"{some} with the detail of words cannot be seen, but can be taken out of it"
         found.refuse(COVERED_PICTURE, where, message, _CURE)
 
 
+def _can_be_a_letter(thing: Thing, scale: float) -> bool:
+    """Whether a shape is more than a rectangle, which rather covers something."""
+    if thing.kind != raw.FPDF_PAGEOBJ_PATH or thing.box[3] - thing.box[1] < LOW * scale:
+        return False
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing.handle, fill, stroke)
+    return bool(raw.FPDFPath_CountSegments(thing.handle) > (5 if fill.value else 2))
+
+
 def _can_be_words(thing: Thing, scale: float) -> bool:
     return bool(
-        thing.kind == raw.FPDF_PAGEOBJ_PATH
-        and thing.box[3] - thing.box[1] >= LOW * scale
-        and thing.box[2] - thing.box[0] >= WIDE * scale
+        thing.box[2] - thing.box[0] >= WIDE * scale
         and raw.FPDFPath_CountSegments(thing.handle) >= MANY
+    )
+
+
+def _rows_of_letters(sheet: Sheet, unseen: list[Thing]) -> int:
+    """How many shapes stand beside one another as letters do: of about the same height, each a
+    little further than the one before, and not all alike. Signs of a chart that lie under others
+    are alike, and rules and surfaces are plain."""
+    pieces = sorted(piece for thing in unseen for piece in _pieces(sheet, thing))
+    rows: list[list[Piece]] = []
+    bands: dict[int, list[list[Piece]]] = {}
+    for piece in pieces:
+        box = piece[0]
+        band = int((box[1] + box[3]) / 2 / _BAND)
+        near = [row for each in (band - 1, band, band + 1) for row in bands.get(each, [])[-20:]]
+        row = next((row for row in near if _goes_on(row[-1][0], box)), None)
+        if row is None:
+            row = []
+            rows.append(row)
+        row.append(piece)
+        if not any(row is each for each in bands.setdefault(band, [])[-20:]):
+            bands[band].append(row)
+    return sum(len(row) for row in rows if len({form for _, form in row}) >= LETTERS)
+
+
+def _goes_on(last: Box, box: Box) -> bool:
+    """Whether what lies in a *box* can be the next letter after the *last*."""
+    low, tall = sorted((last[3] - last[1], box[3] - box[1]))
+    across = min(last[3], box[3]) - max(last[1], box[1])
+    return (
+        tall <= 3 * low
+        and across > 0.4 * low
+        and (last[0] + last[2]) / 2 < box[0] + 0.2 * tall
+        and -0.3 * tall < box[0] - last[2] < 1.5 * tall
+    )
+
+
+def _pieces(sheet: Sheet, thing: Thing) -> Iterator[Piece]:
+    """The separate parts of a shape, but for plain lines and rectangles."""
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing.handle, own)
+    handle, outer = thing.frames[-1]
+    matrix = product((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    curved = False
+    count = min(raw.FPDFPath_CountSegments(handle), MANY * MANY)
+    for index in range(count + 1):
+        segment = raw.FPDFPath_GetPathSegment(handle, index) if index < count else None
+        kind = raw.FPDFPathSegment_GetType(segment) if segment else raw.FPDF_SEGMENT_MOVETO
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 2 and (curved or not _is_plain(points)):
+                box = sheet.around(points, matrix)
+                if box[3] - box[1] >= LOW * sheet.scale:
+                    yield box, _form(points)
+            points, curved = [], False
+        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+        if segment:
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append((x.value, y.value))
+
+
+def _form(points: list[tuple[float, float]]) -> Form:
+    left, bottom = (min(each[at] for each in points) for at in (0, 1))
+    size = max(max(x - left, y - bottom) for x, y in points) or 1.0
+    return tuple((round(4 * (x - left) / size), round(4 * (y - bottom) / size)) for x, y in points)
+
+
+def _is_plain(points: list[tuple[float, float]]) -> bool:
+    """Whether a part is a rectangle."""
+    return len(points) <= 5 and all(
+        abs(x - to_x) < 0.01 or abs(y - to_y) < 0.01 for (x, y), (to_x, to_y) in pairwise(points)
     )
