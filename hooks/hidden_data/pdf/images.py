@@ -185,6 +185,7 @@ class Images:
         pixels = without_gaps(pixels, width * inks * bits, row, height)
         if isinstance(space, list) and space[0] == "Indexed":
             pixels = tidied(pixels, bits, space, entries, keyed="/Mask" in given)
+            pixels = without_gaps(pixels, width * inks * bits, row, height)
         return Stream(entries, pixels)
 
     def _of_two_colours(self, given: Any) -> bytes:

@@ -83,7 +83,7 @@ def tidied(
     most = (1 << bits) - 1
     used = {each >> (bits * place) & most for each in set(pixels) for place in range(per)}
     used = {min(each, highest) for each in used}
-    if bits < 8 or keyed or "Decode" in entries:
+    if keyed or "Decode" in entries:
         last = max(used)
         colours = [
             table[inks * at : inks * (at + 1)] if at in used else bytes(inks)
@@ -93,9 +93,14 @@ def tidied(
         return pixels
     colours = sorted({table[inks * at : inks * (at + 1)] for at in used})
     places = {colour: at for at, colour in enumerate(colours)}
-    change = bytes(
+    # Two numbers for one colour could hold a picture that nobody sees.
+    own = [
         places.get(table[inks * min(at, highest) : inks * (min(at, highest) + 1)], 0)
-        for at in range(256)
+        for at in range(most + 1)
+    ]
+    change = bytes(
+        sum(own[each >> (bits * place) & most] << (bits * place) for place in range(per))
+        for each in range(256)
     )
     space[2:] = [len(colours) - 1, b"".join(colours)]
     return pixels.translate(change)
