@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hidden_data.report import Inspection, Passage
 
-from .grid import Page, letters, table_of
+from .grid import Page, letters
+from .tables import table_of
 
 
 def inspect(data: bytes) -> Inspection:

@@ -12,12 +12,14 @@ from hidden_data.faults import UNSEEN_CELLS
 from hidden_data.package import Package
 from hidden_data.report import Rebuilt
 
-from .cells import Reader, Words, words_of
-from .covers import cover_cells
+from .cells import Reader
+from .drawings import cover_cells
 from .formats import can_hide
 from .grid import NotUnderstood, Sheet, area_of, is_true
 from .looks import MAIN, Look, Styles
+from .room import drop_unreadable
 from .shown import FORMULA
+from .texts import Words, words_of
 
 _BOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -89,7 +91,7 @@ def read_workbook(package: Package, made: Rebuilt) -> list[Sheet]:
             frame = reader.read(sheet, stream)
         cover_cells(package, part, sheet)
         _cut_off_before_the_frozen(frame, sheet)
-        sheet.drop_unreadable()
+        drop_unreadable(sheet)
         sheet.cut_off_far_cells()
         if not sheet.hidden and _can_vanish(frame, styles, reader.styles_of[sheet.number]):
             made.refuse(UNSEEN_CELLS, f"sheet {sheet.number}", _VANISHING, _CLEAR_RULES)

@@ -7,14 +7,12 @@ visible text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from lxml import etree
 
-from hidden_data.symbols import as_shown, is_of_symbols
-
-from .formats import show_number, show_text
+from .formats import show_number
 from .grid import (
     MAX_CELLS,
     MAX_COLUMN,
@@ -24,32 +22,20 @@ from .grid import (
     TooLarge,
     area_of,
     column_number,
-    is_true,
     letters,
 )
+from .layout import Layout, length
 from .looks import MAIN, Look, Styles
-from .shown import FORMULA, SIGNS, UNKNOWN_SIGN, UNSEEN, Shown
+from .shown import FORMULA, UNSEEN, Setting, Shown
+from .texts import Words, unescaped, visible, with_signs, words_of
 
-LOWEST_ROW = 4.0
-"""Points of height below which nobody can read a row."""
-NARROWEST_COLUMN = 0.5
-"""Characters of width below which nobody can read a column."""
 UNCOLOURED = "cell with a colour of its own, now plain"
 
-_ROW, _CELL, _VALUE, _INLINE, _FORMULA, _DATA, _TEXT = (
-    MAIN + name for name in ("row", "c", "v", "is", "f", "sheetData", "t")
+_ROW, _CELL, _VALUE, _INLINE, _FORMULA, _DATA = (
+    MAIN + name for name in ("row", "c", "v", "is", "f", "sheetData")
 )
 _DOUBLE = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([Ee][-+]?[0-9]+)?")
 _KINDS = frozenset(("n", "s", "str", "inlineStr", "e", "b", "d"))
-
-
-@dataclass(frozen=True, eq=False)
-class Words:
-    """A text of a cell: in pieces, where parts of it look different."""
-
-    text: str
-    runs: tuple[tuple[str, Look], ...] = ()
-    phonetic: bool = False
 
 
 class Reader:
@@ -76,7 +62,7 @@ class Reader:
             data = row.getparent()
             if data is None or data.tag != _DATA:
                 raise NotUnderstood("a row is where no row belongs")
-            layout = layout or _Layout(data, sheet)
+            layout = layout or Layout(data, sheet)
             number = self._row(sheet, layout, row, number)
             row.clear(keep_tail=True)
             while row.getprevious() is not None:
@@ -88,14 +74,14 @@ class Reader:
                 sheet.merge(*area)
         return frame
 
-    def _row(self, sheet: Sheet, layout: _Layout, row: etree._Element, before: int) -> int:
+    def _row(self, sheet: Sheet, layout: Layout, row: etree._Element, before: int) -> int:
         number = int(row.get("r", before + 1))
         if not before < number <= MAX_ROW:
             raise NotUnderstood("its rows are not in order")
         if hidden := layout.hides_row(row):
             sheet.hidden_rows.add(number)
         elif height := row.get("ht"):
-            sheet.heights[number] = round(float(height) * 4 / 3)
+            sheet.heights[number] = round(length(height) * 4 / 3)
         column, kept, content = 0, {}, False
         for cell in row.iterchildren(_CELL):
             column = _place(cell.get("r"), number, column)
@@ -148,11 +134,11 @@ class Reader:
         if (shown := self._shown.get(key)) is None:
             look = self._look(style)
             shown = (
-                _visible(words, look, numeric=kind == "b")
+                visible(words, look, numeric=kind == "b")
                 if words
                 else self._number(look, raw or "", no_noughts)
             )
-            shown = replace(shown, bold=look.bold is True)
+            shown = replace(shown, bold=look.bold is True, setting=_setting(look, words))
             if len(self._shown) < 100_000:  # most values come more than once
                 self._shown[key] = shown
         return shown if shown.text or shown.hides else None
@@ -173,7 +159,7 @@ class Reader:
             return self._strings[position]
         if kind == "b":
             raw = {"1": "TRUE", "0": "FALSE"}.get(raw, raw)
-        return Words(raw.removesuffix("T00:00:00") if kind == "d" else _unescaped(raw))
+        return Words(raw.removesuffix("T00:00:00") if kind == "d" else unescaped(raw))
 
     def _number(self, look: Look, raw: str, no_noughts: bool) -> Shown:
         raw = raw.strip()
@@ -184,7 +170,7 @@ class Reader:
             nothing = look.unseen or (no_noughts and float(raw) == 0)
         except (ValueError, OverflowError):
             raise NotUnderstood("a cell of numbers holds something else") from None
-        return Shown("", UNSEEN) if nothing else _with_signs(shown, look)
+        return Shown("", UNSEEN) if nothing else with_signs(shown, look)
 
     def _look(self, style: str | None) -> Look:
         if style not in self._looks:
@@ -192,39 +178,12 @@ class Reader:
         return self._looks[style]
 
 
-class _Layout:
-    """What stands before the rows of a sheet and decides what of it a reader sees."""
-
-    def __init__(self, data: etree._Element, sheet: Sheet) -> None:
-        frame = data.getparent()
-        assert frame is not None
-        defaults = frame.find(f"{MAIN}sheetFormatPr")
-        default: dict[str, str] = {}
-        if defaults is not None:
-            default = {str(name): str(value) for name, value in defaults.attrib.items()}
-        self._low_rows = float(default.get("defaultRowHeight", 15)) < LOWEST_ROW
-        self.no_noughts = any(
-            not is_true(view.get("showZeros"), usual=True)
-            for view in frame.iterfind(f"{MAIN}sheetViews/{MAIN}sheetView")
-        )
-        self.hidden_columns: set[int] = sheet.hidden_columns
-        self.used_columns: set[int] = set()
-        seen: set[int] = set()
-        for column in frame.iterfind(f"{MAIN}cols/{MAIN}col"):
-            width = float(column.get("width", 9))
-            area = range(int(column.get("min", 1)), min(int(column.get("max", 1)), MAX_COLUMN) + 1)
-            seen.update(area)
-            if is_true(column.get("hidden")) or width < NARROWEST_COLUMN:
-                self.hidden_columns.update(area)
-            elif column.get("width"):
-                sheet.widths.update(dict.fromkeys(area, round(width * 7)))
-        if float(default.get("defaultColWidth", 9)) < NARROWEST_COLUMN:
-            self.hidden_columns.update(set(range(1, MAX_COLUMN + 1)) - seen)
-
-    def hides_row(self, row: etree._Element) -> bool:
-        height = row.get("ht")
-        low = float(height) < LOWEST_ROW if height else self._low_rows
-        return is_true(row.get("hidden")) or low
+def _setting(look: Look, words: Words | None) -> Setting:
+    """How a cell sets its text. The largest letters of a line say where all of them stand."""
+    sizes = [run.over(look).size for _, run in words.runs] if words else []
+    size = max((size for size in sizes if size), default=look.size)
+    setting = look.setting or Setting()
+    return replace(setting, size=size) if size else setting
 
 
 def _parts_of(
@@ -242,47 +201,6 @@ def _parts_of(
         elif child.tag in (_VALUE, _INLINE):
             raise NotUnderstood("a cell holds two values")
     return raw, inline, formula
-
-
-def words_of(element: etree._Element, styles: Styles) -> Words:
-    """The text of a shared or an inline string, with the look of its parts."""
-    if len(element) == 1 and element[0].tag == _TEXT:
-        return Words(_unescaped(element[0].text or ""))
-    runs: list[tuple[str, Look]] = []
-    for child in element:
-        if child.tag == _TEXT:
-            runs.append((_unescaped(child.text or ""), Look()))
-        elif child.tag == f"{MAIN}r":
-            look = styles.font(child.find(f"{MAIN}rPr"))
-            runs.append((_unescaped(child.findtext(_TEXT) or ""), look))
-    text = "".join(piece for piece, _ in runs)
-    return Words(text, tuple(runs), element.find(f"{MAIN}rPh") is not None)
-
-
-def _visible(words: Words, look: Look, numeric: bool) -> Shown:
-    if not words.text.strip():
-        return Shown("")
-    if numeric and look.shows_nothing:
-        return Shown("", UNSEEN)
-    shown = Shown(words.text) if numeric else show_text(look.format or "General", words.text)
-    if shown.hides:
-        return shown
-    if not words.runs:
-        return Shown("", UNSEEN) if look.unseen else _with_signs(shown, look)
-    seen = "".join(text for text, run in words.runs if not run.over(look).unseen)
-    if seen.split() != words.text.split():
-        return Shown(seen, UNSEEN)
-    parts = [_with_signs(Shown(text), run.over(look)) for text, run in words.runs]
-    changed = max(part.changed for part in parts)
-    return Shown("".join(part.text for part in parts), changed=changed) if changed else shown
-
-
-def _with_signs(shown: Shown, look: Look) -> Shown:
-    """*shown* with the signs of a font of symbols in the place of letters."""
-    if not is_of_symbols(look.font or ""):
-        return shown
-    text, unknown = as_shown(shown.text, look.font or "")
-    return Shown(text, shown.hides, changed=UNKNOWN_SIGN if unknown else SIGNS)
 
 
 def _place(reference: str | None, row: int, before: int) -> int:
@@ -306,12 +224,3 @@ def _check_order(frame: etree._Element) -> None:
     single = [name for name in names if name in {*before, _DATA, f"{MAIN}mergeCells"}]
     if before & after or len(single) > len(set(single)):
         raise NotUnderstood("the parts of a sheet are not in order")
-
-
-def _unescaped(text: str) -> str:
-    """*text* with the characters for which Excel writes ``_x000D_``."""
-    if "_x" not in text:
-        return text
-    plain = re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
-    # Excel ends a line with both, and shows one line end.
-    return plain.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,112 +1,127 @@
-"""What lies over the cells of an Excel sheet: pictures, shapes and charts."""
+"""What lies under something drawn on a sheet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
-from lxml import etree
-
-from hidden_data.package import Package
+from bisect import bisect_left
+from collections.abc import Mapping
+from itertools import accumulate
 
 from .grid import MAX_COLUMN, MAX_ROW, Sheet
+from .room import height_of, length_of
+from .shown import Shown
 
-_XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PIXEL = 9525
 """In the unit of drawings, of which an inch has 914,400."""
-_COLUMN, _ROW = 64, 20
-"""The usual width and height in pixels."""
+_TWO_LETTERS = 12
+"""The pixels of a text that may lie under something else: a guess at where it stands is not more
+exact."""
+
+Span = tuple[float, float]
+"""Where something begins and ends, in pixels from the edge of the sheet."""
 
 
-_CONTROL = re.compile(
-    r'<x:ClientData ObjectType="(?P<kind>\w+)"(?P<about>.*?)</x:ClientData>', re.DOTALL
-)
-_SEE_THROUGH = ("Checkbox", "Radio", "Label", "GBox")
-"""Controls without a ground of their own."""
+class Axis:
+    """The places of the rows, or of the columns, of a sheet."""
+
+    def __init__(self, usual: int, own: Mapping[int, int], hidden: set[int], most: int) -> None:
+        sizes = sorted({**own, **dict.fromkeys(hidden, 0)}.items())
+        self._usual, self._most = usual, most
+        self._numbers = [number for number, _ in sizes]
+        self._extra = [0, *accumulate(size - usual for _, size in sizes)]
+
+    def start(self, number: int) -> int:
+        """Where the row or column of a *number*, from 1, begins."""
+        before = bisect_left(self._numbers, number)
+        return (number - 1) * self._usual + self._extra[before]
+
+    def place(self, number: int, into: float) -> float:
+        """The place so many pixels *into* a row or column, or at its end."""
+        return self.start(number) + min(into, self.start(number + 1) - self.start(number))
+
+    def between(self, span: Span) -> range:
+        """The rows or columns that lie in a *span*, be it with a part of them."""
+        numbers = range(1, self._most + 1)
+        first = bisect_left(numbers, span[0], key=lambda number: self.start(number + 1))
+        last = bisect_left(numbers, span[1], key=self.start)
+        return range(first + 1, last + 1)
 
 
-def cover_cells(package: Package, part: str, sheet: Sheet) -> None:
-    """Take what lies wholly under something drawn off the visible cells of a *sheet*, kept in a
-    *part*, and count what is drawn."""
-    for relation in package.relations(part):
-        if relation.kind == "vmlDrawing" and relation.target in package.names:
-            _under_controls(package.read(relation.target).decode("utf-8", "replace"), sheet)
-        if relation.kind != "drawing" or relation.external or relation.target not in package.names:
-            continue
-        for anchor in package.xml(relation.target).iterchildren(etree.Element):
-            for drawn in anchor.iterchildren(*(_XDR + name for name in _DRAWN)):
-                sheet.left[_DRAWN[etree.QName(drawn).localname]] += 1
-                # A shape without a fill lets the cells below be read.
-                if drawn.find(f"{_XDR}spPr/{_A}noFill") is None:
-                    cover(sheet, *_span(anchor, "row"), *_span(anchor, "col"))
+class Covers:
+    """Takes what lies under something drawn off the visible cells of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.rows = Axis(sheet.usual_height, sheet.heights, sheet.hidden_rows, MAX_ROW)
+        self.columns = Axis(sheet.usual_width, sheet.widths, sheet.hidden_columns, MAX_COLUMN)
+
+    def lay(self, across: Span, down: Span) -> None:
+        """Take off the cells of which an area covers all, or a part of the text that counts."""
+        sheet = self._sheet
+        # A cell is told by the place where it begins; a merged one may begin far before the area.
+        rows = self.rows.between(down)
+        seen = rows if len(rows) < len(sheet.rows) else [r for r in sheet.rows if r in rows]
+        merged = {row for row, _ in sheet.areas if row not in rows}
+        for row in (*seen, *merged):
+            cells = sheet.rows.get(row, {})
+            for column in [
+                column for column in cells if self._is_under(row, column, cells, across, down)
+            ]:
+                place = range(row, row + 1), range(column, column + 1)
+                sheet.drop("covered cell", *place)
+
+    def _is_under(
+        self, row: int, column: int, cells: dict[int, Shown], across: Span, down: Span
+    ) -> bool:
+        alone = range(row, row + 1), range(column, column + 1)
+        rows, columns = self._sheet.areas.get((row, column), alone)
+        width = float(self.columns.start(columns.start)), float(self.columns.start(columns.stop))
+        height = float(self.rows.start(rows.start)), float(self.rows.start(rows.stop))
+        if _is_within(width, across) and _is_within(height, down):
+            return True
+        shown = cells[column]
+        text = _across(shown, width, free=columns.stop not in cells)
+        lines = _down(shown, height)
+        return _common(lines, down) * 2 > lines[1] - lines[0] and (
+            _common(text, across) > min(_TWO_LETTERS, (text[1] - text[0]) / 2)
+        )
 
 
-def _under_controls(vml: str, sheet: Sheet) -> None:
-    """Take what lies under buttons, and under comments that are always shown, off the cells."""
-    for control in _CONTROL.finditer(vml):
-        anchor = re.search(r"<x:Anchor>([-0-9,\s]*)</x:Anchor>", control["about"])
-        closed = control["kind"] == "Note" and "<x:Visible" not in control["about"]
-        if anchor and not closed and control["kind"] not in _SEE_THROUGH:
-            left, x, top, y, right, to_x, bottom, to_y = map(int, anchor[1].split(","))
-            rows = (top, y * PIXEL), (bottom, to_y * PIXEL)
-            cover(sheet, *rows, (left, x * PIXEL), (right, to_x * PIXEL))
+def _is_within(one: Span, other: Span) -> bool:
+    """Whether one span lies in the other, but for a pixel."""
+    return other[0] - 1 <= one[0] and one[1] <= other[1] + 1
 
 
-_DRAWN = {"pic": "picture", "graphicFrame": "chart", "sp": "text box or shape",
-          "grpSp": "text box or shape", "cxnSp": "line"}  # fmt: skip
+def _common(one: Span, other: Span) -> float:
+    return max(0.0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
-def _span(anchor: etree._Element, name: str) -> tuple[tuple[int, int], tuple[int, int] | int]:
-    """The cell and the offset at which an object begins; those at which it ends, or its size."""
-    size = {"row": "cy", "col": "cx"}[name]
-    start, end, extent = (anchor.find(_XDR + each) for each in ("from", "to", "ext"))
-    position = anchor.find(f"{_XDR}pos")
-    begins = _corner(start, name) if start is not None else (0, _number(position, size[1]))
-    return begins, _corner(end, name) if end is not None else _number(extent, size)
+def _across(shown: Shown, cell: Span, free: bool) -> Span:
+    """From where to where a text reaches; a *free* one may reach out of its cell to the right."""
+    how, length = shown.setting, length_of(shown)
+    left, right = cell[0] + how.before, cell[1] - how.after
+    if how.turned:
+        return cell
+    if length >= right - left:
+        beyond = free and not (how.bound or how.shrinks or shown.number)
+        return left, left + length if beyond else max(right, left)
+    across = how.across or ("right" if shown.number else "left")
+    if across == "right":
+        return right - length, right
+    if across == "center":
+        middle = (left + right) / 2
+        return middle - length / 2, middle + length / 2
+    return left, left + length
 
 
-def _corner(corner: etree._Element, name: str) -> tuple[int, int]:
-    cell, offset = (int(corner.findtext(f"{_XDR}{name}{part}") or 0) for part in ("", "Off"))
-    return cell, offset
-
-
-def _number(element: etree._Element | None, attribute: str) -> int:
-    return int(element.get(attribute, 0)) if element is not None else 0
-
-
-Extent = tuple[int, int] | int
-"""A cell, from 0, and how far into it, in the unit of drawings; or a length from the beginning."""
-
-
-def cover(
-    sheet: Sheet, top: tuple[int, int], bottom: Extent, left: tuple[int, int], right: Extent
-) -> None:
-    """Take the cells that lie wholly in an area off the visible ones of a *sheet*."""
-
-    def width(column: int) -> int:
-        hidden = column in sheet.hidden_columns
-        return 0 if hidden else sheet.widths.get(column, _COLUMN) * PIXEL
-
-    def height(row: int) -> int:
-        return 0 if row in sheet.hidden_rows else sheet.heights.get(row, _ROW) * PIXEL
-
-    rows = _inside(top, bottom, height, MAX_ROW)
-    sheet.drop("covered cell", rows, _inside(left, right, width, MAX_COLUMN))
-
-
-def _inside(start: tuple[int, int], end: Extent, size: Callable[[int], int], most: int) -> range:
-    """The rows or columns, from 1, that lie wholly between two places."""
-    first, into = start
-    if isinstance(end, tuple):
-        whole = end[1] > 0 and end[1] + PIXEL >= size(end[0] + 1)
-        return range(first + 1 + (into > 0), end[0] + 1 + whole)
-    # From the beginning of the cell it starts in; every cell that is passed lies under it.
-    number, left_over = first + 1, end + into
-    while number <= most and left_over >= size(number):
-        left_over -= size(number)
-        number += 1
-    while first + 1 < number and into > 0:
-        into -= size(first + 1)
-        first += 1
-    return range(first + 1, number)
+def _down(shown: Shown, cell: Span) -> Span:
+    """From where to where the lines of a text reach."""
+    how, lines = shown.setting, height_of(shown)
+    top, bottom = cell
+    if how.turned or how.bound or lines >= bottom - top:
+        return cell
+    if how.down == "top":
+        return top, top + lines
+    if how.down == "center":
+        middle = (top + bottom) / 2
+        return middle - lines / 2, middle + lines / 2
+    return bottom - lines, bottom

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-
-from hidden_data.report import Table
 
 from .shown import Shown
 
@@ -80,6 +77,10 @@ class Sheet:
     """The widths of columns in pixels, where they are not the usual one."""
     heights: dict[int, int] = field(default_factory=dict)
     """The heights of rows in pixels, where they are not the usual one."""
+    usual_width: int = 64
+    usual_height: int = 20
+    areas: dict[tuple[int, int], tuple[range, range]] = field(default_factory=dict)
+    """The rows and columns of each merged cell, by the place where it is seen."""
 
     def merge(self, rows: range, columns: range) -> None:
         """Take what lies under a merged cell off the visible cells.
@@ -95,6 +96,7 @@ class Sheet:
         if shown := self.out_of_sight.pop(corner, None):
             self.rows.setdefault(seen_row, {})[seen_column] = shown
         self.merged.append((rows, columns))
+        self.areas[seen_row, seen_column] = rows, columns
 
     def drop(
         self, kind: str, rows: range, columns: range, but: tuple[int, int] | None = None
@@ -105,16 +107,6 @@ class Sheet:
             for column in [c for c in cells if c in columns and (row, c) != but]:
                 if cells.pop(column).text.strip():
                     self.left[kind] += 1
-
-    def drop_unreadable(self) -> None:
-        """Take off what stands in columns without room for a letter, and cannot reach beyond."""
-        narrow = [column for column, width in self.widths.items() if width < LETTER]
-        for row, cells in self.rows.items():
-            for column in narrow:
-                shown = cells.get(column)
-                if shown and (shown.number or cells.get(column + 1, shown) is not shown):
-                    kind = "cell in a column too narrow to be read"
-                    self.drop(kind, range(row, row + 1), range(column, column + 1))
 
     def cut_off_far_cells(self) -> None:
         """Take off what lies so far from the rest that nobody finds it."""
@@ -194,65 +186,6 @@ def _kept(area: range, places: dict[int, int]) -> list[int]:
     if len(area) < len(places):
         return [places[old] for old in area if old in places]
     return [new for old, new in places.items() if old in area]
-
-
-def table_of(page: Page) -> Table:
-    """A page as plain rows of text.
-
-    The cells under a merged cell say the same, or where it is said, since a number must not be
-    counted twice. A merged cell that stands alone in its row is a title, and stands once. Dates of
-    a column in which no day has a time of its own stand without one.
-    """
-    days = _days_only(page)
-
-    def plain(column: int, shown: Shown) -> str:
-        return _MIDNIGHT.sub("", shown.text) if column in days else shown.text
-
-    def as_shown(column: int, shown: Shown) -> str:
-        return shown.grouped or _MOMENT.sub(r"\1 \2", plain(column, shown))
-
-    rows, seen = _filled(page, plain), _filled(page, as_shown)
-    return Table(page.name, rows, seen if seen != rows else [])
-
-
-_MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)$")
-_MIDNIGHT = re.compile(r"T00:00(:00)?$")
-
-
-def _days_only(page: Page) -> set[int]:
-    """The columns with moments, if all of them are at midnight."""
-    timed: dict[int, bool] = {}
-    for cells in page.rows.values():
-        for column, shown in cells.items():
-            if _MOMENT.match(shown.text):
-                at_midnight = bool(_MIDNIGHT.search(shown.text))
-                timed[column] = timed.get(column, False) or not at_midnight
-    return {column for column, has_time in timed.items() if not has_time}
-
-
-def _filled(page: Page, text_of: Callable[[int, Shown], str]) -> list[list[str]]:
-    height, width = page.size
-    rows = [[""] * width for _ in range(height)]
-    for row, cells in page.rows.items():
-        for column, shown in cells.items():
-            rows[row - 1][column - 1] = text_of(column, shown)
-    for high, wide in page.merged:
-        text = rows[high.start - 1][wide.start - 1].strip()
-        alone = len(wide) > 1 and len(page.rows.get(high.start, {})) == 1
-        if not text or alone:
-            continue
-        for row in high:
-            for column in wide:
-                if (row, column) != (high.start, wide.start):
-                    below = row > high.start
-                    rows[row - 1][column - 1] = _repeated(text, below)
-    return rows
-
-
-def _repeated(text: str, below: bool) -> str:
-    number = re.fullmatch(r"[^A-Za-z]*[0-9][^A-Za-z]*", text)
-    year = re.fullmatch(r"(19|20)[0-9]{2}([-/][0-9]+)*", text)
-    return text if not number or year else "[as above]" if below else "[as on the left]"
 
 
 def area_of(reference: str) -> tuple[range, range] | None:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from .formats import BUILT_IN
 from .grid import NotUnderstood, is_true
+from .shown import Setting
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,6 +21,8 @@ BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 SMALLEST_FONT = 3.0
 """Points below which nobody can read a letter."""
+INDENT = 9
+"""The width in pixels of a step by which a text is indented."""
 NEAR = 24
 """How far two colours may differ in red, green and blue, of 255, and still look alike."""
 
@@ -45,6 +48,7 @@ class Look:
     format: str | None = None
     bold: bool | None = None
     font: str | None = None
+    setting: Setting | None = None
 
     def over(self, below: Look) -> Look:
         """This look laid over another."""
@@ -105,6 +109,7 @@ class Styles:
                     font,
                     fills=_at(fills, xf.get("fillId"), None),
                     format=self._named(codes.get(int(xf.get("numFmtId", 0)), "General")),
+                    setting=_setting(xf.find(f"{MAIN}alignment")),
                 )
             )
         self.conditional = [
@@ -196,6 +201,22 @@ class Styles:
             return _tinted(_written(colour), float(element.get("tint", 0)))
         except (IndexError, ValueError):
             return None
+
+
+def _setting(alignment: etree._Element | None) -> Setting | None:
+    if alignment is None:
+        return None
+    across, indent = alignment.get("horizontal", ""), int(alignment.get("indent", 0)) * INDENT
+    both = across in ("distributed", "justify")
+    return Setting(
+        across=across if across in ("left", "center", "right") else "",
+        down={"top": "top", "center": "center"}.get(alignment.get("vertical", ""), ""),
+        before=0 if across in ("right", "center") else indent,
+        after=indent if across == "right" or both else 0,
+        bound=both or across == "fill" or is_true(alignment.get("wrapText")),
+        turned=int(alignment.get("textRotation", 0)) % 180 > 45,
+        shrinks=is_true(alignment.get("shrinkToFit")),
+    )
 
 
 def _at(items: list, position: str | None, missing):  # type: ignore[no-untyped-def,type-arg]

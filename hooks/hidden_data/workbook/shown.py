@@ -18,6 +18,28 @@ AS_TEXT = "number whose format cannot be kept, now text"
 
 
 @dataclass(frozen=True)
+class Setting:
+    """How a text is set within its cell. Lengths are in pixels."""
+
+    size: float = 11.0
+    """The height of its letters in points."""
+    across: str = ""
+    """``left``, ``center`` or ``right``; empty for what is usual for the value."""
+    down: str = ""
+    """``top`` or ``center``; empty for the bottom."""
+    before: int = 0
+    """Between the left edge of the cell and the text."""
+    after: int = 0
+    """Between the text and the right edge."""
+    bound: bool = False
+    """Whether it stays within its cell, as what is wrapped or repeated does."""
+    turned: bool = False
+    """Whether it runs up or down."""
+    shrinks: bool = False
+    """Whether its letters get smaller until it fits."""
+
+
+@dataclass(frozen=True)
 class Shown:
     """What a reader sees of a cell."""
 
@@ -33,3 +55,4 @@ class Shown:
     bold: bool = False
     grouped: str = ""
     """*text* with separators of thousands, if the number is shown with them."""
+    setting: Setting = Setting()
