@@ -93,6 +93,13 @@ def test_a_figure_stands_at_the_right_in_one_line(log: Path, cell: str) -> None:
     assert f'<td class="dl-right dl-figure">{cell}</td>' in page[f"{PLACE}/lamps.md"].decode()
 
 
+def test_the_lines_of_a_cell_stay_lines_on_its_page(log: Path) -> None:
+    table = b'"lane\nor road",lamps\n"<Elder>\n\n# Lane",7\n'
+    page = with_document(log, "lamps.csv", table)[f"{PLACE}/lamps.md"].decode()
+    assert '<th scope="col">lane<br>or road</th>' in page
+    assert "<td>&lt;Elder&gt;<br><br># Lane</td>" in page
+
+
 @pytest.mark.parametrize("cell", ["12 lamps", "12 Ash", "N/A", "-"])
 def test_what_is_no_figure_stands_at_the_left(log: Path, cell: str) -> None:
     page = with_document(log, "lamps.csv", f"lane,lamps\nElder,{cell}\n".encode())

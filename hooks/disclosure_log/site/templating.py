@@ -63,6 +63,8 @@ _environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
 _environment.filters["count"] = lambda number, one, many: (
     f"{number:,} {one if number == 1 else many}"
 )
+# A line end in the Markdown of a page would be a blank, and two would end the table.
+_environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines())
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
