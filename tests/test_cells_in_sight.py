@@ -361,6 +361,7 @@ def dated(style: str, shown: str) -> str:
     ("cell", "codes"),
     [
         (dated("Y", "17 May 1961"), ["DL507"]),
+        (dated("Y", "17.05.1961"), ["DL507"]),
         (dated("Y", "1961"), []),
         (dated("D", "17 May 61"), []),
         (dated("", "17 May 1961"), []),
@@ -383,9 +384,9 @@ def other(element: str) -> bytes:
 
 
 def test_a_scenario_is_left_behind() -> None:
-    assert left(other('<table:scenario table:scenario-ranges="Plan.A1"/>'), "ods") == {
-        "scenario": 1
-    }
+    data = other('<table:scenario table:scenario-ranges="Plan.A1"/>')
+    assert left(data, "ods") == {"scenario": 1}
+    assert lanes(data, "ods") == ["x"]
 
 
 def test_a_sheet_linked_to_another_file_stays_and_its_link_is_left_behind() -> None:
