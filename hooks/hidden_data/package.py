@@ -15,7 +15,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import BinaryIO, cast
 from urllib.parse import unquote
@@ -53,6 +53,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self.names: list[str] = [info.filename for info in archive.infolist() if not info.is_dir()]
+        self._written = {name.casefold(): name for name in self.names}
 
     def read(self, name: str) -> bytes:
         return self._archive.read(name)
@@ -72,11 +73,23 @@ class Package:
     def _relations(self) -> dict[str, list[Relation]]:
         found: dict[str, list[Relation]] = {}
         for name in self.names:
-            if match := re.fullmatch(r"(?:(.*)/)?_rels/([^/]*)\.rels", name):
+            if match := re.fullmatch(r"(?:(.*)/)?_rels/([^/]*)\.rels", name, re.IGNORECASE):
                 folder = match[1] or ""
                 owner = posixpath.join(folder, match[2]) if match[2] else ""
-                found[owner] = [_relation(element, folder) for element in self.xml(name)]
+                found[self._as_written(owner)] = [
+                    self._relation(element, folder) for element in self.xml(name)
+                ]
         return found
+
+    def _relation(self, element: etree._Element, folder: str) -> Relation:
+        relation = _relation(element, folder)
+        if relation.external:
+            return relation
+        return replace(relation, target=self._as_written(relation.target))
+
+    def _as_written(self, name: str) -> str:
+        """The name of a part as the archive has it: small letters and capitals are the same."""
+        return self._written.get(name.casefold(), name)
 
 
 def _relation(element: etree._Element, folder: str) -> Relation:

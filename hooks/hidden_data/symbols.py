@@ -39,13 +39,40 @@ _ANYWHERE = {
 """Signs that programs write in the wrong font, so often that every reader shows them."""
 
 
+_LIKE_OTHERS = re.compile(
+    r"\b(?:\w*(?:wingdings|webdings|dingbats|barcode)\w*|bar codes?|code ?(?:39|93|128|11|25)\w*"
+    r"|(?:ean|upc|itf|msi|c) ?\d+\w*|[23] ?of ?[59]\w*|pdf ?417|qr ?code|datamatrix|codabar\w*"
+    r"|id ?automation\w*|font ?awesome|glyphicons|material (?:icons|symbols)|mdl2 assets"
+    r"|fluent icons|braille)\b"
+)
+"""How other fonts of signs are called, bar codes among them."""
+_NO_LETTERS = re.compile(
+    r"\b(?:adobe ?blank|blank|invisible|glyph ?less|hidden ?horz|redact(?:ed|ion|o)?|blokk\w*"
+    r"|flow (?:block|circular|rounded)|last ?resort|no ?tofu|password|text ?security|dotsies"
+    r"|skeleton|no ?glyphs?)(?:\d*|font|ocr|neue)*\b"
+)
+"""How fonts are called that show nothing, the same mark for every letter, or bars."""
+
+
+def _parted(font: str) -> str:
+    """The name of a font in small letters, with its words apart."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[-_ ]+", " ", font).casefold().strip()
+
+
+def shows_no_letters(font: str) -> bool:
+    """Whether a font is known to show nothing in the place of letters, or bars."""
+    return bool(_NO_LETTERS.search(_parted(font)))
+
+
 def is_of_symbols(font: str) -> bool:
-    return font.casefold() in _FONTS or font.casefold() in _OTHERS
+    known = font.casefold() in _FONTS or font.casefold() in _OTHERS
+    return known or bool(_LIKE_OTHERS.search(_parted(font)))
 
 
-def as_shown(text: str, font: str) -> tuple[str, int]:
-    """The signs that a page shows for *text* in a *font*, and how many of them are not known."""
-    signs = _FONTS.get(font.casefold(), {} if font.casefold() in _OTHERS else None)
+def as_shown(text: str, font: str, of_signs: bool = False) -> tuple[str, int]:
+    """The signs that a page shows for *text* in a *font*, and how many of them are not known. A
+    caller can know that the font has signs only."""
+    signs = _FONTS.get(font.casefold(), {} if of_signs or is_of_symbols(font) else None)
     if signs is not None:
         low = (chr(ord(sign) - 0xF000) if "\uf020" <= sign <= "\uf0ff" else sign for sign in text)
         # The font Symbol has figures and signs as other fonts have them.

@@ -19,15 +19,22 @@ _PROPERTIES = {
 
 
 def outdated(parts: Parts, control: etree._Element) -> bool:
-    """Whether a control for plain text holds other words than those Word puts into it when it opens
-    the document."""
+    """Whether a control for plain text or for a choice holds other words than those Word puts into
+    it when it opens the document."""
     properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
-    if properties is None or content is None or properties.find(f"{W}text") is None:
+    if properties is None or content is None:
+        return False
+    lists = list(properties.iterchildren(f"{W}comboBox", f"{W}dropDownList"))
+    if properties.find(f"{W}text") is None and not lists:
         return False
     given = attributes(properties.find(f"{W}dataBinding"))
     kept = _kept(parts, given.get("storeItemID", "").upper(), given.get("xpath", ""))
     held = "".join(text.text or "" for text in content.iter(f"{W}t"))
-    return kept is not None and "".join(kept.split()) != "".join(held.split())
+    if kept is None:
+        return False
+    entries = [attributes(one) for each in lists for one in each.iterchildren(f"{W}listItem")]
+    shown = [one.get("displayText", kept) for one in entries if one.get("value") == kept]
+    return "".join(held.split()) not in {"".join(text.split()) for text in (kept, *shown)}
 
 
 def _kept(parts: Parts, store: str, path: str) -> str | None:

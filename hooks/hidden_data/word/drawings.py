@@ -1,4 +1,4 @@
-"""Drawings in a Word document: pictures, shapes and text boxes, newer and older ones."""
+"""Drawings in a Word document: pictures, shapes and text boxes, in the newer way."""
 
 from __future__ import annotations
 
@@ -6,33 +6,25 @@ from dataclasses import replace
 
 from lxml import etree
 
-from hidden_data.colours import covered
-
-from .flow import Flow
-from .looks import off_side
-from .names import MC, PIC, WP, WPC, WPG, WPS, A, V, W
-from .paragraphs import finish
-from .pictures import new_picture, old_picture, stand_in
-from .refusals import BROKEN_FIELD, OFF_PAGE, SAME_COLOUR, TINY, UPON
+from .behind import note_ground
+from .boxes import on_picture, text_box
+from .names import MC, PIC, WP, WPC, WPG, WPS, A, W
+from .pictures import new_picture, stand_in
+from .refusals import OFF_PAGE, TINY, UPON
 from .shapes import (
-    MILLIMETRE,
     TWIP,
     fills,
     has_text,
     in_top_margin,
-    length,
     letters,
+    lies_behind,
     lies_upon_text,
     number,
-    old_fills,
-    old_lies_upon_text,
-    old_style,
     out_of_sight,
     too_low,
 )
-from .story import BLOCKS, Line, Story
+from .story import Story, linked
 from .styles import Room, attributes, on
-from .text import write
 from .versions import branch
 
 Box = tuple[float, float, float, float]
@@ -40,9 +32,6 @@ Box = tuple[float, float, float, float]
 _STAND_INS = {"chart": "chart", "chartex": "chart", "diagram": "diagram"}
 _UNDERSTOOD = ("picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
 _GROUPS = (f"{WPG}wgp", f"{WPG}grpSp", f"{WPC}wpc")
-_OLD_SHAPES = tuple(
-    V + name for name in ("shape", "rect", "roundrect", "oval", "polyline", "line", "group")
-)
 
 
 def drawing(story: Story, element: etree._Element, room: Room) -> None:
@@ -52,11 +41,15 @@ def drawing(story: Story, element: etree._Element, room: Room) -> None:
             holder.get("hidden"),
             *(one.get("hidden") for one in holder.iter(f"{WP}docPr", f"{PIC}cNvPr", f"{WPS}cNvPr")),
         ]
-        watermark = story.in_margin and holder.get("behindDoc", "0") in ("1", "true", "on")
+        behind = lies_behind(holder)
         if any(mark is not None and on({"val": mark}) for mark in marks):
             story.document.left("hidden picture or shape")
             continue
-        if watermark and not has_text(holder):
+        # Whatever stands in a header stands behind the text of its page.
+        floats = story.in_margin and holder.find(f"{WP}wrapNone") is not None
+        if (behind or floats) and not room.hidden:
+            note_ground(story, holder, room.where)
+        if story.in_margin and behind and not has_text(holder):
             story.document.left("picture or shape behind the text of every page")
             continue
         if out_of_sight(holder, story.parts.page):
@@ -133,7 +126,11 @@ def _shape(
     if content is not None:
         if _crowded(shape, content):
             story.notice(TINY, room)
-        text_box(story, content, replace(room, behind=behind, ink=letters(shape, palette)))
+        inner = replace(room, behind=behind, ink=letters(shape, palette))
+        if filled is not None:
+            on_picture(story, linked(filled.find(f"{A}blip"), story, "embed"), content, inner)
+        else:
+            text_box(story, content, inner)
     elif filled is None:
         story.document.left("drawn shape or line")
 
@@ -151,99 +148,6 @@ def _crowded(shape: etree._Element, content: etree._Element) -> bool:
         return False
     lies = about.get("vert", "horz") == "horz"
     return above + below >= height or (lies and too_low(content, str(height), width))
-
-
-def text_box(story: Story, content: etree._Element, room: Room) -> None:
-    """Read what stands in a box: paragraphs behind the one that it belongs to."""
-    if story.fields.hide or room.hidden:
-        return
-    story.boxes += 1
-    place = f"{story.name}, text box {story.boxes}".removeprefix(", ")
-    holder = etree.Element("td")
-    before = story.grids, story.flow, story.line, story.fields
-    story.grids, story.flow, story.line, story.fields = (
-        [],
-        Flow(holder),
-        Line(),
-        type(story.fields)(),
-    )
-    inner = Room(place, story.styles.defaults, room.behind, room.ink)
-    story.read(story.document.handlers[BLOCKS], content, inner)
-    finish(story, inner)
-    if story.fields.hide:
-        story.notice(BROKEN_FIELD, inner)
-    story.grids, story.flow, story.line, story.fields = before
-    story.line.beside += holder
-
-
-def old_drawing(story: Story, element: etree._Element, room: Room) -> None:
-    """A drawing of Word's older kind, or the picture that stands for an embedded object."""
-    embedded = element.tag == f"{W}object"
-    story.document.left("embedded object", embedded)
-    shapes = [child for child in element if child.tag in _OLD_SHAPES]
-    for shape in shapes:
-        _old_shape(story, shape, room)
-    if embedded and not shapes:
-        stand_in(story, "embedded object", room)
-
-
-def _old_shape(story: Story, shape: etree._Element, room: Room) -> None:
-    style = old_style(shape)
-    if (
-        style.get("visibility") == "hidden"
-        or style.get("display") == "none"
-        or style.get("mso-hide")
-    ):
-        story.document.left("hidden picture or shape")
-        return
-    if any(str(name).endswith("}hr") for name in shape.attrib):
-        return
-    in_group = next(shape.iterancestors(), shape).tag == f"{V}group"
-    if not in_group and old_lies_upon_text(shape) and not story.in_margin:
-        story.notice(UPON, room)
-    size = length(style.get("width", "")), length(style.get("height", ""))
-    if not in_group and _old_out_of_sight(story, shape, style):
-        story.notice(OFF_PAGE, room)
-    inner = replace(room, behind=old_fills(shape, (story.parts.paper,)), ink=None)
-    shown = False
-    for child in shape:
-        if child.tag in _OLD_SHAPES:
-            _old_shape(story, child, room)
-        elif child.tag == f"{V}imagedata":
-            old_picture(story, child, room, size, shape.get("alt", ""))
-        elif child.tag == f"{V}textbox":
-            for content in child.iterchildren(f"{W}txbxContent"):
-                text_box(story, content, inner)
-        elif child.tag == f"{V}textpath" and child.get("string"):
-            if story.in_margin:
-                story.document.left("watermark")
-            else:
-                hidden = all(covered(one, story.parts.paper) for one in inner.behind)
-                outlined = shape.get("stroked", "t") not in ("f", "false", "0")
-                if hidden and not outlined:
-                    story.notice(SAME_COLOUR, room)
-                write(story, child.get("string", ""), room)
-        else:
-            continue
-        shown = True
-    if not shown:
-        story.document.left("drawn shape or line")
-
-
-def _old_out_of_sight(story: Story, shape: etree._Element, style: dict[str, str]) -> bool:
-    """Whether an older shape with text lies off every page, or has no room for it."""
-    if not has_text(shape):
-        return False
-    sizes = [length(style[name]) for name in ("width", "height") if name in style]
-    if any(size < MILLIMETRE for size in sizes) and style.get("mso-fit-shape-to-text") != "t":
-        return True
-    places = (style.get(name, "0") for name in ("margin-left", "margin-top", "left", "top"))
-    starts = [length(text) / TWIP for text in places]
-    across, along = starts[0] + starts[2], starts[1] + starts[3]
-    return (
-        style.get("position") == "absolute"
-        and (off_side(story, across + (sizes[0] / TWIP if across < 0 and sizes else 0)))
-    ) or abs(along) >= story.parts.page[1]
 
 
 def _words(about: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import drawings, formulas, links, notes, paragraphs, tables, text, wrappers
+from . import drawings, formulas, links, notes, old_drawings, paragraphs, tables, text, wrappers
 from .names import MATH, MC, W
 from .story import BLOCKS, INLINES, INSERTED, PIECES, Handler, Level
 
@@ -15,7 +15,7 @@ _MARKS = _at(
     """
     pPr rPr sdtPr sdtEndPr tcPr tblPr trPr tblGrid sectPr bookmarkStart bookmarkEnd proofErr
     permStart permEnd commentRangeStart commentRangeEnd commentReference annotationRef
-    footnoteRef endnoteRef separator continuationSeparator lastRenderedPageBreak customXmlPr
+    footnoteRef endnoteRef separator continuationSeparator customXmlPr
     smartTagPr moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
     customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd
     pgNum
@@ -57,10 +57,11 @@ HANDLERS: dict[Level, dict[str, Handler]] = {
         **dict.fromkeys((f"{W}t", f"{MATH}t"), text.letters),
         **_at("br cr tab ptab noBreakHyphen softHyphen", text.gap),
         **_at("sym", text.sign),
+        **_at("lastRenderedPageBreak", text.next_page),
         **_at("fldChar", links.field_mark),
         **_at("instrText", links.field_code),
         **_at("drawing", drawings.drawing),
-        **_at("pict object", drawings.old_drawing),
+        **_at("pict object", old_drawings.old_drawing),
         **_at("footnoteReference endnoteReference", notes.reference),
         **_at("ruby", formulas.ruby),
         **_at("delText delInstrText", wrappers.deleted),

@@ -16,7 +16,7 @@ from .pictures import stand_in
 from .refusals import BROKEN_FIELD, UNKNOWN_FIELD
 from .story import INLINES, Story, has_content
 from .styles import Room, attributes
-from .text import font_of, write
+from .text import write
 
 
 def field_mark(story: Story, element: etree._Element, room: Room) -> None:
@@ -50,7 +50,7 @@ def _end(story: Story, field: Field, room: Room) -> None:
 def _show(story: Story, text: str, room: Room, font: str = "") -> None:
     if text.strip() and not story.fields.hide and not room.hidden:
         story.notice(unseen(story, room.look, room), room)
-    write(story, text, room, font or font_of(room.look))
+    write(story, text, room, font)
 
 
 def field_code(story: Story, element: etree._Element, room: Room) -> None:

@@ -24,6 +24,8 @@ from .styles import Look, Room, attributes, child, on
 
 LEAST_FONT, _LEAST_LINE, _LEAST_SCALE, _LEAST_FRAME, _FARTHEST_RAISE = 8, 80, 20, 200, 240
 """Half-points, twips (a twentieth of a point), percent, twips, half-points."""
+_LEAST_SHARE_OF_LINE = 72
+"""Of the 240 parts of a line that is as high as its letters."""
 _LEAST_LETTER = 30
 """The width of a letter of four points, in twips."""
 _LEAST_PAGE = 1701
@@ -73,6 +75,8 @@ def unseen(story: Story, look: Look, room: Room) -> Refusal | None:
         return same if covered(ink or BLACK, highlight) else None
     shading = palette.shading(look["shd"]) if "shd" in look else None
     behind = (shading,) if shading else room.behind
+    if not shading and behind in ((), (story.parts.paper,)):
+        story.document.inks.setdefault(story.document.page, set()).add(ink or BLACK)
     # Letters without a colour of their own turn white on a dark ground in some programs only.
     if behind and all(nearly_black(one) if ink is None else covered(ink, one) for one in behind):
         return BLACK_SHADING if nearly_black(behind[0]) else SAME_COLOUR
@@ -98,6 +102,10 @@ def check_paragraph(story: Story, paragraph: etree._Element, look: Look, room: R
     frame = look.get("p:framePr", {})
     if (
         (line.get("lineRule") == "exact" and number(line.get("line")) < _LEAST_LINE)
+        or (
+            line.get("lineRule", "auto") == "auto"
+            and 0 < number(line.get("line")) < _LEAST_SHARE_OF_LINE
+        )
         or (frame.get("hRule") == "exact" and too_low(paragraph, frame.get("h")))
         or ("w" in frame and number(frame["w"]) < _LEAST_FRAME and "dropCap" not in frame)
     ):

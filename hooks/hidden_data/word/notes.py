@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from .doubles import differs
 from .flow import filled
 from .names import W
+from .refusals import IN_DOUBT
 from .story import Document, Story, has_content
 from .styles import Room, attributes
 from .text import add
@@ -46,12 +48,15 @@ def read_notes(
 ) -> None:
     """Put the notes behind the text, each with a link back to where it is referred to."""
     parts = {kind: name for kind in _KINDS for name in document.parts.of_kind(f"{kind}s")}
-    found = {
-        (kind, attributes(note).get("id", "")): note
-        for kind, part in parts.items()
-        for note in document.parts.xml(part).iterchildren(W + kind)
-        if attributes(note).get("type", "normal") == "normal"
-    }
+    found: dict[tuple[str, str], etree._Element] = {}
+    for kind, part in parts.items():
+        for note in document.parts.xml(part).iterchildren(W + kind):
+            given = attributes(note)
+            if given.get("type", "normal") != "normal":
+                continue
+            key = kind, given.get("id", "")
+            if differs(found.setdefault(key, note), note):
+                document.noticed[IN_DOUBT] = [""]
     unseen = [
         note for key, note in found.items() if key not in document.notes and has_content(note)
     ]

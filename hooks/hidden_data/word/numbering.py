@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .doubles import differs
 from .names import W
 from .styles import Look, attributes, child, look_of, on
 
@@ -56,14 +57,31 @@ class Numbering:
         self._linked: dict[str, str] = {}
         self._counted: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self.in_doubt = False
+        """Whether the text uses a list of which there are two."""
+        self._doubtful: set[tuple[str, str]] = set()
         for element in root if root is not None else ():
             given = attributes(element)
             if element.tag == f"{W}num":
-                self._lists[given.get("numId", "")] = element
+                self._keep(self._lists, "numId", element)
             elif element.tag == f"{W}abstractNum":
-                self._abstract[given.get("abstractNumId", "")] = element
+                self._keep(self._abstract, "abstractNumId", element)
                 if link := child(element, "styleLink").get("val"):
                     self._linked[link] = given.get("abstractNumId", "")
+
+    def _keep(self, known: dict[str, etree._Element], key: str, element: etree._Element) -> None:
+        name = attributes(element).get(key, "")
+        levels = [
+            attributes(one).get("ilvl")
+            for one in element.iterchildren(f"{W}lvl", f"{W}lvlOverride")
+        ]
+        if differs(known.setdefault(name, element), element) or len(set(levels)) < len(levels):
+            self._doubtful.add((key, name))
+        known[name] = element
+
+    def has(self, look: Look) -> bool:
+        """Whether a paragraph of this *look* is in a list."""
+        return look.get("p:numPr", {}).get("numId", "0") in self._lists
 
     def next(self, look: Look, style: str) -> Label | None:
         """Count one paragraph of this *look* and *style*; ``None`` if it is in no list.
@@ -75,6 +93,8 @@ class Numbering:
         if name not in self._lists:
             return None
         abstract = self._abstract_of(name)
+        used = {("numId", name), ("abstractNumId", abstract)}
+        self.in_doubt |= not used.isdisjoint(self._doubtful)
         level = self._level(given.get("ilvl"), name, abstract, style)
         definition = self._definition(name, abstract, level)
         if definition is None:

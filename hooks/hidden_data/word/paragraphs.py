@@ -9,13 +9,13 @@ from lxml import etree
 
 from .flow import Piece, filled, trimmed
 from .looks import check_page, check_paragraph, unseen
-from .names import W15, W
+from .names import W
 from .numbering import Label, OddNumbers
-from .refusals import FOLDED, ODD_NUMBERS, UNSEEN_NUMBER
+from .refusals import FOLDED, HIDDEN_END, ODD_NUMBERS, UNSEEN_NUMBER
 from .shapes import has_text
 from .story import INLINES, Line, Story
 from .styles import Look, Room, attributes, child, look_of, merged, on
-from .text import font_of, looks_of, read_as
+from .text import looks_of, read_as
 
 _ONLY_A_NUMBER = re.compile(
     r"\W*(?:page|tudalen|p|no)?\W*[\divxlc]*\W*(?:of|o|out of)?\W*[\divxlc]*\W*", re.IGNORECASE
@@ -30,7 +30,7 @@ def paragraph(story: Story, element: etree._Element, room: Room) -> None:
     properties = element.find(f"{W}pPr")
     style = child(properties, "pStyle").get("val")
     of_style = story.styles.style(style, "paragraph")
-    look = merged(room.look, of_style, look_of(properties))
+    look = merged(story.styles.with_letters(room.look, of_style), look_of(properties))
     where = room.where
     if not where:
         shows = has_text(element)
@@ -42,26 +42,30 @@ def paragraph(story: Story, element: etree._Element, room: Room) -> None:
         where=where,
         look=look,
         behind=(shading,) if shading else room.behind,
-        hidden=room.hidden or on(of_style.get("vanish")),
+        hidden=room.hidden or on(look.get("vanish")),
     )
     if properties is not None:
         for section in properties.iterchildren(f"{W}sectPr"):
             check_page(story, section, inner)
-        if (folded := properties.find(f"{W15}collapsed")) is not None and on(attributes(folded)):
-            story.notice(FOLDED, inner)
+            story.document.page += child(section, "type").get("val") != "continuous"
     if has_text(element):
+        story.notice(FOLDED if on(look.get("p:collapsed")) else None, inner)
         check_paragraph(story, element, look, inner)
     begin = len(story.line.pieces)
     story.read(story.document.handlers[INLINES], element, inner)
     mark = properties.find(f"{W}rPr") if properties is not None else None
-    inner = replace(inner, look=merged(look, *looks_of(story, mark)))
-    joined = _is(mark, "vanish", "specVanish", "del", "moveFrom")
+    style_of_mark, direct = looks_of(story, mark)
+    inner = replace(inner, look=merged(story.styles.with_letters(look, style_of_mark), direct))
+    hidden = on(inner.look.get("vanish"))
+    joined = hidden or _is(mark, "specVanish", "del", "moveFrom")
     # A paragraph whose mark is deleted or hidden goes on with the next one, behind its own number.
     if joined or look.get("p:framePr", {}).get("dropCap", "none") != "none":
         if story.line.pieces[begin:] and _is(mark, "specVanish"):
             seen = replace(inner, look={**inner.look, "vanish": {"val": "0"}})
             label = _label(story, look, style or "", seen)
             story.line.pieces[begin:begin] = [((), f"{label.text} ")] if label else []
+        elif hidden and story.line.pieces[begin:] and story.parts.numbering.has(look):
+            story.notice(HIDDEN_END, inner)
         return
     line, story.line = story.line, Line()
     place(story, line, look, style, inner)
@@ -118,7 +122,7 @@ def _label(story: Story, look: Look, style: str, room: Room) -> Label | None:
         return None
     if unseen(story, own.look, own):
         story.notice(UNSEEN_NUMBER, room)
-    return replace(label, text=read_as(story, label.text, own, font_of(own.look)))
+    return replace(label, text=read_as(story, label.text, own))
 
 
 def _plain(pieces: list[Piece]) -> list[Piece]:

@@ -9,6 +9,8 @@ from lxml import etree
 from hidden_data.colours import WHITE, Colour, Palette
 from hidden_data.package import Package
 
+from .doubles import refers_twice, says_twice
+from .fonts import Fonts
 from .names import W
 from .numbering import Numbering
 from .shapes import number, twips
@@ -26,12 +28,15 @@ class Parts:
         self.main_name = next(names, "")
         if self.main_name not in package.names:
             raise LookupError("no part is the main one")
+        self._in_doubt = refers_twice(package, self.main_name)
         self.main = self.xml(self.main_name)
         self._settings = self._root("settings")
         mapping = (
             self._settings.find(f"{W}clrSchemeMapping") if self._settings is not None else None
         )
-        self.palette = Palette(self._root("theme"), attributes(mapping))
+        theme = self._root("theme")
+        self.palette = Palette(theme, attributes(mapping))
+        self.fonts = Fonts(package, next(iter(self.of_kind("fontTable")), ""), theme)
         self.styles = Styles(self._root("styles"), self.palette)
         self.numbering = Numbering(self._root("numbering"))
 
@@ -46,7 +51,14 @@ class Parts:
 
     def xml(self, name: str) -> etree._Element:
         """A part with the versions of its formatting that are shown."""
-        return settled(self.package.xml(name))
+        root = settled(self.package.xml(name))
+        self._in_doubt |= says_twice(root)
+        return root
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether what was read says something twice, so that programs may differ."""
+        return self._in_doubt or self.styles.in_doubt or self.numbering.in_doubt
 
     def settings(self, name: str) -> list[etree._Element]:
         """The settings of this name."""
@@ -62,6 +74,13 @@ class Parts:
         sizes = [attributes(size) for size in self.main.iter(f"{W}pgSz")] or [{}]
         widths = (number(size.get("w", "12240")) for size in sizes)
         return max(widths), max(number(size.get("h", "15840")) for size in sizes)
+
+    def margin(self, side: str) -> float:
+        """The least margin on a side of a page, or the least distance of its header or footer, in
+        twips."""
+        usual = "720" if side in ("header", "footer") else "1440"
+        margins = [attributes(one).get(side, usual) for one in self.main.iter(f"{W}pgMar")]
+        return min((abs(twips(margin)) for margin in margins), default=twips(usual))
 
     @cached_property
     def top_margin(self) -> float:

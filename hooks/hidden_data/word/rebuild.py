@@ -10,6 +10,7 @@ from hidden_data.package import opened
 from hidden_data.page.markup import Page, deceives
 from hidden_data.report import Rebuilt
 
+from .behind import note_background
 from .handlers import HANDLERS
 from .left import count_left
 from .looks import check_page
@@ -17,7 +18,7 @@ from .names import STRICT, W
 from .notes import read_notes
 from .paragraphs import finish
 from .parts import Parts
-from .refusals import BROKEN_FIELD
+from .refusals import BROKEN_FIELD, DARK_GROUND, IN_DOUBT
 from .story import BLOCKS, Document, Story, has_content
 from .styles import attributes, on
 
@@ -45,6 +46,11 @@ def rebuild(data: bytes) -> Rebuilt:
     document = Document(parts, HANDLERS, made)
     body = _read(document)
     count_left(document)
+    for ground in document.grounds:
+        if ground.hides(document.inks):
+            document.noticed.setdefault(DARK_GROUND, []).append(ground.where or "the text")
+    if parts.in_doubt:
+        document.noticed[IN_DOUBT] = [""]
     for refusal, places in document.noticed.items():
         made.refuse(refusal[0], _places(places), *refusal[1:])
     if not len(body):
@@ -62,6 +68,7 @@ def _read(document: Document) -> etree._Element:
     parts = document.parts
     body, above, below = (etree.Element("body") for _ in range(3))
     main = Story(document, parts.main_name, "", body)
+    note_background(main, parts.main.find(f"{W}background"))
     text = parts.main.find(f"{W}body")
     _read_story(main, text)
     for section in text.iterchildren(f"{W}sectPr") if text is not None else ():

@@ -16,6 +16,11 @@ BLACK_SHADING: Refusal = (COVERED_TEXT, "text under black shading", _DELETE)
 SAME_COLOUR: Refusal = (COVERED_TEXT, "text in the colour of what is behind it", _DELETE)
 CLEAR: Refusal = (COVERED_TEXT, "text made transparent", _DELETE)
 TINY: Refusal = (COVERED_TEXT, "text too small or too narrow to be seen", _DELETE)
+BLANK_FONT: Refusal = (
+    COVERED_TEXT,
+    "text in a font that shows nothing, or other signs than the letters of the text",
+    "in Word: select it, Home, Font, choose a font such as Arial; read what appears; save",
+)
 OFF_PAGE: Refusal = (
     COVERED_TEXT,
     "text or a picture off the page, or too small to be seen",
@@ -31,6 +36,19 @@ UNSEEN_NUMBER: Refusal = (
     "the number or mark of a list that nobody can see",
     (
         "in Word: click the number, Home, Font, and give it the colour and size of the text;"
+        " read it; save"
+    ),
+)
+HALF_HIDDEN: Refusal = (
+    COVERED_TEXT,
+    "text or rows hidden in a way that some programs do not know",
+    _DELETE,
+)
+HIDDEN_END: Refusal = (
+    COVERED_TEXT,
+    "an entry of a list whose end is hidden, so that its number may be hidden too",
+    (
+        "in Word: Home, Show/Hide ¶, select the sign at the end of the entry, Font, clear Hidden;"
         " read it; save"
     ),
 )
@@ -55,6 +73,14 @@ UPON: Refusal = (
         " In Line with Text or Square; save"
     ),
 )
+DARK_GROUND: Refusal = (
+    COVERED_TEXT,
+    "a picture or shape lies behind text, in colours from which letters cannot be told",
+    (
+        "delete it, or click it, Layout Options, and choose In Line with Text or Square; read what"
+        " appears; save"
+    ),
+)
 FAINT_PICTURE: Refusal = (
     COVERED_TEXT,
     "a picture that is made transparent, white or black, or cut to another shape",
@@ -77,6 +103,11 @@ ODD_NUMBERS: Refusal = (
     NOT_UNDERSTOOD,
     "a list whose numbers are written in a way that is not understood here",
     "choose another kind of numbers for it; save",
+)
+IN_DOUBT: Refusal = (
+    NOT_UNDERSTOOD,
+    "two styles, lists, notes, parts or settings in one place, of which programs choose one",
+    "in Word: open it, read it, File, Save As, under another name; add that file",
 )
 OUTDATED: Refusal = (
     NOT_UNDERSTOOD,

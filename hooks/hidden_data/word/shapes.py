@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from hidden_data.colours import Colour, Palette, nearly_black, written
+from hidden_data.colours import Colour, Palette, written
 
 from .names import PIC, WP, WPS, A, V
 from .styles import attributes
@@ -111,16 +111,15 @@ def too_low(holder: etree._Element, height: str | None, width: float = 0) -> boo
     return room < last * LEAST_LINE or 0 < width * room < letters * _LEAST_LETTER * LEAST_LINE
 
 
+def lies_behind(holder: etree._Element) -> bool:
+    """Whether a drawing stands behind the text."""
+    return holder.get("behindDoc", "0") in ("1", "true", "on")
+
+
 def lies_upon_text(anchor: etree._Element, palette: Palette, pictures_too: bool) -> bool:
-    """Whether a floating drawing is in front of text, or hides black text that is before it."""
-    if anchor.find(f"{WP}wrapNone") is None:
+    """Whether a floating drawing is in front of text."""
+    if anchor.find(f"{WP}wrapNone") is None or lies_behind(anchor):
         return False
-    if anchor.get("behindDoc", "0") in ("1", "true", "on"):
-        # Black letters cannot be seen on a black box behind them.
-        colours = [
-            colour for shape in anchor.iter(f"{WPS}wsp") for colour in fills(shape, palette, ())
-        ]
-        return any(map(nearly_black, colours))
     if pictures_too and anchor.find(f".//{PIC}pic") is not None:
         return True
     return any(
@@ -129,10 +128,14 @@ def lies_upon_text(anchor: etree._Element, palette: Palette, pictures_too: bool)
     )
 
 
+def old_lies_behind(shape: etree._Element) -> bool:
+    return number(old_style(shape).get("z-index")) < 0
+
+
 def old_lies_upon_text(shape: etree._Element) -> bool:
     """The same for a shape in Word's older way of drawing."""
     style = old_style(shape)
-    if style.get("position") != "absolute" or number(style.get("z-index")) < 0:
+    if style.get("position") != "absolute" or old_lies_behind(shape):
         return False
     wrap = next(shape.iter("{urn:schemas-microsoft-com:office:word}wrap"), None)
     if wrap is not None and wrap.get("type", "none") != "none":

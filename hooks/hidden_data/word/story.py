@@ -6,19 +6,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from lxml import etree
 
+from hidden_data.colours import Colour
 from hidden_data.package import Refusal
 from hidden_data.report import Rebuilt
 
 from .fields import Fields
 from .flow import Flow, Piece
+from .grid import Grid
 from .names import R, W
 from .numbering import in_form
 from .parts import Parts
 from .shapes import twips
-from .styles import Grid, Room
+from .styles import Room
 
 Level = str
 BLOCKS, INLINES, PIECES = "blocks", "inlines", "pieces"
@@ -56,6 +59,15 @@ class View:
         return max(self.cut) < 0.001 and not self.turned and not any(self.mirrored)
 
 
+class Hiding(Protocol):
+    """What can make letters unseen."""
+
+    @property
+    def where(self) -> str: ...
+
+    def hides(self, inks: dict[int, set[Colour]]) -> bool: ...
+
+
 @dataclass
 class Document:
     """What the stories of one document share, and what was noticed in them."""
@@ -70,6 +82,12 @@ class Document:
     """The numbers, from 1, of the notes that the text refers to, by kind and id."""
     note_labels: dict[tuple[str, str], str] = field(default_factory=dict)
     languages: Counter[str] = field(default_factory=Counter)
+    grounds: list[Hiding] = field(default_factory=list)
+    """What lies behind the text of pages."""
+    inks: dict[int, set[Colour]] = field(default_factory=dict)
+    """The colours of the letters that stand on nothing but the paper, by page."""
+    page: int = 0
+    """How many page breaks were met."""
     pictures: dict[View, tuple[bytes, str] | None] = field(default_factory=dict)
     """Rebuilt pictures, by where they come from and what is shown of them."""
 
@@ -143,8 +161,10 @@ def has_content(element: etree._Element) -> bool:
     return any(texts) or next(element.iter("{*}blip", "{*}imagedata"), None) is not None
 
 
-def linked(element: etree._Element, story: Story, *names: str) -> str:
+def linked(element: etree._Element | None, story: Story, *names: str) -> str:
     """The part that an element refers to by one of these attributes; empty for none."""
+    if element is None:
+        return ""
     for name in names:
         relation = story.relations.get(element.get(R + name, ""))
         if relation and not relation.external:

@@ -9,14 +9,15 @@ from lxml import etree
 
 from hidden_data.colours import Colour, Palette
 
-from .names import W14, W
+from .doubles import differs
+from .names import MATH, W14, W15, R, W
 
 Look = dict[str, dict[str, str]]
 """Formatting by name (``color``, ``p:shd`` for a paragraph's), each with its attributes."""
 
 _OF_RUNS = (
     "b i u strike dstrike vertAlign rFonts lang color shd highlight sz szCs cs rtl w spacing"
-    " position vanish caps fitText"
+    " position vanish specVanish caps fitText"
 ).split()
 _OF_PARAGRAPHS = "shd spacing ind framePr outlineLvl".split()
 _KINDS = {
@@ -30,14 +31,21 @@ _KINDS = {
 }
 """The formatting that counts, by the element it stands in, and how a look calls it."""
 _INHERITED_IN_PARTS = ("p:spacing", "p:ind", "p:numPr", "rFonts")
-_CONDITIONS = 0x0020, 0x0040, 0x0080, 0x0100, 0x0200, 0x0400
-_LOOKS = "firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand"
+
+
+_QUALIFIED = tuple(space[1:-1] for space in (W, W14, W15, MATH))
+"""Where attributes have the namespace of their element. Elsewhere they have none."""
 
 
 def attributes(element: etree._Element | None) -> dict[str, str]:
-    """An element's attributes under their local names."""
-    pairs = element.attrib.items() if element is not None else ()
-    return {str(name).rpartition("}")[2]: str(text) for name, text in pairs}
+    """An element's attributes under their local names; none of a foreign namespace, which Word
+    ignores."""
+    if element is None:
+        return {}
+    space = etree.QName(element).namespace
+    known = (space if space in _QUALIFIED else None, R[1:-1])
+    names = ((etree.QName(name), str(text)) for name, text in element.attrib.items())
+    return {name.localname: text for name, text in names if name.namespace in known}
 
 
 def on(given: Mapping[str, str] | None) -> bool:
@@ -63,6 +71,8 @@ def look_of(given: etree._Element | None) -> Look:
     if (list_ := given.find(f"{W}numPr")) is not None:
         parts = {name: attributes(list_.find(W + name)) for name in ("ilvl", "numId")}
         look["p:numPr"] = {name: part["val"] for name, part in parts.items() if "val" in part}
+    if given.tag == f"{W}pPr" and (folded := given.find(f"{W15}collapsed")) is not None:
+        look["p:collapsed"] = attributes(folded)
     if given.tag == f"{W}rPr" and (fill := given.find(f"{W14}textFill")) is not None:
         look["textFill"] = {"xml": etree.tostring(fill, encoding="unicode", with_tail=False)}
     return look
@@ -79,7 +89,30 @@ def merged(*looks: Look) -> Look:
     for look in looks:
         for name, given in look.items():
             parts = name in _INHERITED_IN_PARTS
-            result[name] = {**result.get(name, {}), **given} if parts else given
+            below = result.get(name, {})
+            if name == "rFonts":
+                # A font that is named nearer to the text stands above one of the theme.
+                below = {slot: font for slot, font in below.items() if _plain(slot) not in given}
+            result[name] = {**below, **given} if parts else given
+    return result
+
+
+def _plain(slot: str) -> str:
+    """The kind of letters that an attribute names a font for, or a font of the theme."""
+    return slot.removesuffix("Theme").removesuffix("theme")
+
+
+_TOGGLES = "b", "i", "caps", "strike", "vanish"
+
+
+def toggled(defaults: Look, *levels: Look) -> Look:
+    """What the styles of a table, a paragraph and letters come to. A switch that two of them turn
+    on is off, and one that the whole document has on stays so."""
+    result = merged(defaults, *levels)
+    for name in _TOGGLES:
+        if given := [on(level[name]) for level in levels if name in level]:
+            shown = on(defaults.get(name)) or sum(given) % 2 == 1
+            result[name] = {"val": "1" if shown else "0"}
     return result
 
 
@@ -92,13 +125,20 @@ class Styles:
         self._usual: dict[str, str] = {}
         self._known: dict[tuple[str, str], Look] = {}
         self.defaults: Look = {}
+        self.in_doubt = False
+        """Whether the text uses a style of which there are two."""
+        self._doubtful: set[str] = set()
         if root is None:
             return
         for style in root.iter(f"{W}style"):
             given = attributes(style)
-            self._styles.setdefault(given.get("styleId", ""), style)
+            name, kind = given.get("styleId", ""), given.get("type", "paragraph")
+            if differs(self._styles.setdefault(name, style), style):
+                self._doubtful.add(name)
             if given.get("default", "0") not in ("0", "false", "off"):
-                self._usual[given.get("type", "")] = given.get("styleId", "")
+                if differs(self._styles[self._usual.setdefault(kind, name)], style):
+                    self._doubtful |= {self._usual[kind], name}
+                self._usual[kind] = name
         for kind, holder in (
             ("rPr", f"{W}docDefaults/{W}rPrDefault"),
             ("pPr", f"{W}docDefaults/{W}pPrDefault"),
@@ -116,6 +156,10 @@ class Styles:
             self._known[key] = self._looked_up(*key)
         return self._known[key]
 
+    def with_letters(self, below: Look, style: Look) -> Look:
+        """The look of a paragraph with a style of letters."""
+        return toggled(self.defaults, below, style)
+
     def named(self, name: str | None) -> str:
         """What Word calls a paragraph style, in small letters and in English."""
         style = self._styles.get(name or self._usual.get("paragraph", ""))
@@ -132,6 +176,7 @@ class Styles:
         seen: set[str] = set()
         while name in self._styles and name not in seen:
             seen.add(name)
+            self.in_doubt |= name in self._doubtful
             yield self._styles[name]
             name = attributes(self._styles[name].find(f"{W}basedOn")).get("val", "")
 
@@ -146,6 +191,15 @@ class Styles:
             None,
         )
 
+    def hides_rows(self, name: str | None) -> bool:
+        """Whether a table style hides some rows."""
+        marks = (
+            mark
+            for style in self._chain(name or self._usual.get("table", ""))
+            for mark in style.iterfind(f".//{W}trPr/{W}hidden")
+        )
+        return any(on(attributes(mark)) for mark in marks)
+
     def band(self, name: str | None, which: str) -> int:
         """How many rows (``Row``) or columns (``Col``) of a table style go together in one band."""
         for style in self._chain(name or self._usual.get("table", "")):
@@ -155,113 +209,13 @@ class Styles:
         return 1
 
 
-class Grid:
-    """A table while it is read: which of its special rows and columns are switched on, and how far
-    reading has come."""
-
-    def __init__(
-        self, style: str | None, switched_on: set[str], own: Look, rows: int, styles: Styles
-    ) -> None:
-        self._style, self._switched_on, self._own, self._rows, self._styles = (
-            style,
-            switched_on,
-            own,
-            rows,
-            styles,
-        )
-        self.row = -1
-        self._column = self._cells = self._cell = 0
-        self._exception: Look = {}
-
-    @classmethod
-    def of(cls, properties: etree._Element | None, rows: int, styles: Styles) -> Grid:
-        """The table with the ``tblPr`` *properties* and so many *rows*."""
-
-        look = child(properties, "tblLook")
-        number = look.get("val", "")
-        bits = (
-            int(number, 16)
-            if number and all(digit in "0123456789abcdefABCDEF" for digit in number)
-            else 0
-        )
-        switched = {
-            name
-            for name, bit in zip(_LOOKS, _CONDITIONS, strict=True)
-            if (on({"val": look[name]}) if name in look else bits & bit)
-        }
-        return cls(
-            child(properties, "tblStyle").get("val"), switched, look_of(properties), rows, styles
-        )
-
-    @property
-    def has_first_row(self) -> bool:
-        """Whether its first row is ticked as one of headings."""
-        return "firstRow" in self._switched_on
-
-    @property
-    def first_row_stands_out(self) -> bool:
-        """Whether the table's style sets its first row apart."""
-        return self.has_first_row and bool(self._styles.style(self._style, "table", "firstRow"))
-
-    def begin_row(self, cells: int, exception: etree._Element | None) -> None:
-        """Go on to the next row, of so many *cells*; an *exception* is how it differs."""
-        self.row += 1
-        self._column = self._cell = 0
-        self._cells = cells
-        shading = exception.find(f"{W}shd") if exception is not None else None
-        self._exception = {"t:shd": attributes(shading)} if shading is not None else {}
-
-    def next_cell(self, span: int) -> Look:
-        """What the table gives the next cell of the row, which is *span* columns wide."""
-        row, column, last = self.row, self._column, self._cell == self._cells - 1
-        self._column += span
-        self._cell += 1
-        first_row, first_column = (
-            "firstRow" in self._switched_on,
-            "firstColumn" in self._switched_on,
-        )
-        top, bottom = (
-            first_row and row == 0,
-            "lastRow" in self._switched_on and row == self._rows - 1,
-        )
-        left, right = first_column and column == 0, "lastColumn" in self._switched_on and last
-        conditions: list[str] = []
-        if "noVBand" not in self._switched_on and not left:
-            band = (column - first_column) // self._styles.band(self._style, "Col") % 2
-            conditions.append(f"band{band + 1}Vert")
-        if "noHBand" not in self._switched_on and not top:
-            conditions.append(
-                f"band{(row - first_row) // self._styles.band(self._style, 'Row') % 2 + 1}Horz"
-            )
-        conditions += [
-            name
-            for holds, name in (
-                (top, "firstRow"),
-                (bottom, "lastRow"),
-                (left, "firstCol"),
-                (right, "lastCol"),
-            )
-            if holds
-        ]
-        conditions += [
-            f"{n}{w}Cell"
-            for n, vertical in (("n", top), ("s", bottom))
-            for w, sideways in (("w", left), ("e", right))
-            if vertical and sideways
-        ]
-        looks = [
-            self._styles.style(self._style, "table", condition) for condition in ("", *conditions)
-        ]
-        return merged(*looks, self._own, self._exception)
-
-
 @dataclass(frozen=True)
 class Room:
     """Where in a document something stands, and what that gives to text there."""
 
     where: str
     look: Look = field(default_factory=dict)
-    """From the document and the tables around."""
+    """From the document, the table around and the paragraph."""
     behind: tuple[Colour, ...] = ()
     """The colours behind the text: one, those of a blend, or none when they cannot be told."""
     ink: Colour | None = None

@@ -9,13 +9,14 @@ from lxml import etree
 from hidden_data.colours import WHITE, Colour
 
 from .flow import Flow
+from .grid import Grid
 from .looks import off_side
 from .names import W
 from .paragraphs import finish
-from .refusals import OFF_PAGE, TINY
+from .refusals import HALF_HIDDEN, OFF_PAGE, TINY
 from .shapes import has_text, number, too_low, twips
 from .story import BLOCKS, INSERTED, Line, Story, has_content
-from .styles import Grid, Room, attributes, child, look_of, merged, on
+from .styles import Room, attributes, child, look_of, merged, on
 
 _LEAST_CELL = 100
 """Twips (a twentieth of a point)."""
@@ -40,6 +41,8 @@ def table(story: Story, element: etree._Element, room: Room) -> None:
             story.notice(OFF_PAGE, inner)
     for name in ("tblCaption", "tblDescription"):
         story.document.left("description of a table", bool(child(properties, name)))
+    if story.styles.hides_rows(child(properties, "tblStyle").get("val")):
+        story.notice(HALF_HIDDEN, inner)
     grid = Grid.of(properties, len(rows), story.styles)
     story.grids.append(grid)
     before, line = story.flow, story.line

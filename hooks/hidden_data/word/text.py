@@ -14,10 +14,12 @@ from .fields import PAGE_NUMBERS
 from .looks import squeezed, unseen
 from .names import MATH, W
 from .order import turned
+from .refusals import BLANK_FONT, HALF_HIDDEN
 from .shapes import number
 from .story import PIECES, Story
 from .styles import Look, Room, attributes, child, look_of, merged, on
 
+_ABOVE_LETTERS = (f"{W}rt", f"{W}rubyBase")
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 _SWAPPED = re.compile(r"\d[^\w.,/:]+\d")
 """Numbers that stand in the other order when a text runs from right to left."""
@@ -27,13 +29,11 @@ _CODE_OF_SIGN = re.compile("(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
 def run(story: Story, element: etree._Element, room: Room) -> None:
     properties = element.find(f"{W}rPr")
     style, direct = looks_of(story, properties)
-    look = merged(room.look, style, direct)
-    # Whether a style hides text that another style shows again depends on the program.
-    hidden = (
-        on(direct["vanish"])
-        if "vanish" in direct
-        else room.hidden or on(room.look.get("vanish")) or on(style.get("vanish"))
-    )
+    look = merged(story.styles.with_letters(room.look, style), direct)
+    # What stands above letters that are hidden is hidden with them.
+    holder = element.getparent()
+    above = holder is not None and holder.tag in _ABOVE_LETTERS
+    hidden = on(look.get("vanish")) or (above and room.hidden)
     inner = replace(room, look=look, hidden=hidden)
     shows = (
         any((one.text or "").strip() for one in element.iterchildren(f"{W}t", f"{MATH}t"))
@@ -42,6 +42,7 @@ def run(story: Story, element: etree._Element, room: Room) -> None:
     if hidden and shows:
         story.document.left("hidden text")
     elif shows and not story.fields.hide:
+        story.notice(HALF_HIDDEN if on(look.get("specVanish")) else None, room)
         story.notice(unseen(story, look, room) or squeezed(element, look), room)
         if on(look.get("rtl")):
             said = "".join(one.text or "" for one in element.iter(f"{W}t"))
@@ -90,16 +91,16 @@ def letters(story: Story, element: etree._Element, room: Room) -> None:
     text = element.text or ""
     if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
         text = text.strip(" \t\r\n")
-    write(story, text, room, font_of(room.look))
+    write(story, text, room)
 
 
-def font_of(look: Look) -> str:
-    font = look.get("rFonts", {})
-    return font.get("ascii") or font.get("hAnsi") or ""
+def font_of(story: Story, look: Look) -> str:
+    fonts = story.parts.fonts
+    return fonts.slot(look, "ascii") or fonts.slot(look, "hAnsi")
 
 
 def write(story: Story, text: str, room: Room, font: str = "") -> None:
-    """Letters of a text, as they are shown in a *font*."""
+    """Letters of a text, as they are shown in a *font*, or in that of their look."""
     if story.fields.hide or room.hidden:
         within = any(each.unseen for each in story.fields.open)
         what = "a field that shows nothing" if within else "the code of a field"
@@ -112,11 +113,17 @@ def write(story: Story, text: str, room: Room, font: str = "") -> None:
         add(story, seen, replace(room, link=room.link or story.fields.link))
 
 
-def read_as(story: Story, text: str, room: Room, font: str) -> str:
-    """What a reader sees of a *text* in a *font*."""
+def read_as(story: Story, text: str, room: Room, font: str = "") -> str:
+    """What a reader sees of a *text* in a *font*, or in that of its look."""
+    fonts = story.parts.fonts
     story.notice(turned(text), room)
+    if text.strip() and any(
+        fonts.misleads(name, text) for name in ({font} if font else fonts.used(room.look, text))
+    ):
+        story.notice(BLANK_FONT, room)
+    font = font or font_of(story, room.look)
     seen, lost = visible(re.sub("[\r\n]", " ", text))
-    seen, unknown = as_shown(seen, font)
+    seen, unknown = as_shown(seen, font, fonts.of_signs(font))
     story.document.left("character that nobody sees", lost)
     story.document.changed("sign of a font of symbols, shown as [symbol]", unknown)
     return in_capitals(seen) if on(room.look.get("caps")) else seen
@@ -139,10 +146,17 @@ def sign(story: Story, element: etree._Element, room: Room) -> None:
     )
 
 
+def next_page(story: Story, element: etree._Element, room: Room) -> None:
+    """Where Word began a new page when it saved the document."""
+    story.document.page += 1
+
+
 def gap(story: Story, element: etree._Element, room: Room) -> None:
     kind = element.tag.rpartition("}")[2]
     if kind in ("br", "cr"):
-        if attributes(element).get("type", "textWrapping") == "textWrapping":
+        how = attributes(element).get("type", "textWrapping")
+        story.document.page += how == "page"
+        if how == "textWrapping":
             add(story, etree.Element("br"), room)
         return
     add(story, {"noBreakHyphen": "-", "softHyphen": ""}.get(kind, "\t"), room)
