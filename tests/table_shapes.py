@@ -206,6 +206,59 @@ SHAPES: dict[str, tuple[Row, Callable[[Random], Row]]] = {
             f"{r.random():.1%}",
         ],
     ),
+    "wards and counts of any length": (
+        ["Ward", "2021", "2022", "2023"],
+        lambda r: [f"Ward {r.randrange(20)}", *(_digits(r, r.randrange(1, 5)) for _ in range(3))],
+    ),
+    "counts with noughts": (
+        ["Area", "Q1", "Q2", "Q3", "Q4", "All"],
+        lambda r: ["North", "0", *(_digits(r, r.randrange(1, 5)) for _ in range(4))],
+    ),
+    "ages and counts": (
+        ["Age", "2021", "2022", "2023", "2024"],
+        lambda r: [
+            f"{(age := r.randrange(18) * 5)}-{age + 4}",
+            *(_digits(r, r.randrange(2, 5)) for _ in range(4)),
+        ],
+    ),
+    "months in figures": (
+        ["Month", "North", "South", "East", "West"],
+        lambda r: [
+            f"{r.randrange(1, 13):02}",
+            *(_digits(r, r.randrange(1, 5)) for _ in range(4)),
+        ],
+    ),
+    "hours of the day": (
+        ["Hour", "North", "South", "East", "West"],
+        lambda r: [
+            f"{r.randrange(24):02}:00",
+            *(_digits(r, r.randrange(1, 5)) for _ in range(4)),
+        ],
+    ),
+    "changes with their signs": (
+        ["Area", "2021", "2022", "2023", "2024"],
+        lambda r: [
+            "North",
+            _digits(r, 4),
+            *(r.choice("+-") + _digits(r, r.randrange(1, 4)) for _ in range(3)),
+        ],
+    ),
+    "days and counts": (
+        ["Day", "Calls", "Letters", "Visits"],
+        lambda r: [
+            f"{r.randrange(1, 29):02}/{r.randrange(1, 13):02}/2023",
+            *(_digits(r, r.randrange(1, 5)) for _ in range(3)),
+        ],
+    ),
+    "money, shares and ranges": (
+        ["Year", "Spent", "Share", "Range"],
+        lambda r: [
+            f"{(year := r.randrange(2000, 2024))}-{(year + 1) % 100:02}",
+            f"£{r.randrange(9_999_999):,}",
+            f"{r.random():.1%}",
+            f"{r.randrange(100, 400)}-{r.randrange(400, 999)}",
+        ],
+    ),
     "counts with blanks for thousands": (
         ["Year", "Visits", "Loans", "Members"],
         lambda r: [

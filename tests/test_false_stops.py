@@ -25,7 +25,7 @@ def test_single_rows_pass_too(shape: str, tmp_path: Path) -> None:
         assert false_stops_in_csv(tmp_path, shape, 60, seed=8, length=1) == 0
 
 
-@pytest.mark.parametrize("between", [" | ", "\t", "    "])
+@pytest.mark.parametrize("between", [" | ", "\t", "    ", " "])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_table_in_an_answer_passes(shape: str, between: str) -> None:
     assert false_stops_in_text(shape, 300, 7, between) == 0

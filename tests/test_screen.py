@@ -78,6 +78,9 @@ FOUND = {
         "Call ⟦oh seven seven double oh nine hundred one two three⟧",
         "⟦07700,900,123⟧, ⟦07700/900/123⟧",
         "https://lamps.example/x?tel=⟦07700+900123⟧",
+        "⟦0 7700 900123⟧, ⟦0 20 7946 0123⟧, ⟦0 161 496 0123⟧, ⟦0 1632 960 123⟧, ⟦0-7700-900123⟧",
+        "(⟦0) 7700 900 123⟧, (⟦0) 770 090 0123⟧, ⟦0 77 00 90 01 23⟧, ⟦07 70 09 00 12 3⟧",
+        "⟦020 79 46 01 23⟧, ⟦01632 9 6 0 1 2 3⟧, ⟦01 632 960 123⟧",
     ],
     "nhs-number": [
         "⟦943 476 5919⟧ and ⟦943-476-5919⟧",
@@ -290,6 +293,10 @@ LEFT_ALONE = {
         "ISBN 0-19-853453-1, ISBN 0 11 322865 2, ISBN 978-0-11-322865-5",
         "\u00a31,234,567.89; \u00a301234567890; 1,012,345,678",
         "0 1 0 2 0 0 3 0 1 2 0",
+        "Ward 0 766 575 6627 and Ward 0 2783 781 417",
+        "North 0 57 3729 4843; 0 7700 900123 12; 12 0 7700 900123",
+        "0546 3190 70 5 and 01 56 78 371 69",
+        "North 8865 +87 -996 -40 -166",
         "0 7 1 12 0 3 4 0 1 20",
         "0.7 7.1 2.3 4.5 6.7 8",
         "Company number 01234567",
@@ -703,6 +710,60 @@ def test_every_place_of_the_plain_text_leads_into_the_original(text: str) -> Non
 def test_reading_twice_changes_nothing_but_entities_and_marks(text: str) -> None:
     plain = NormalisedText(text).text
     assert NormalisedText(plain).text == plain or set("&\\*_~`") & set(plain)
+
+
+# ---- rows of figures
+
+COUNTS = "".join(
+    f"Ward {n} {n * 37 % 900 + 100} {n * 53 % 900 + 100} {n * 997 % 9000 + 1000}\n"
+    for n in range(10, 18)
+)
+CODES = "".join(f"Depot 0{n * 997 % 9000 + 1000} {n * 53991 % 900000 + 100000}\n" for n in range(8))
+MOBILES = "".join(f"Post {n} 07700 90012{n}\n" for n in range(8))
+
+
+def found_in(text: str, public: Public = NOTHING_PUBLIC) -> list[str]:
+    return [text[start:end] for _, start, end in hits(text, public)]
+
+
+def test_a_row_that_passes_a_checksum_is_a_row_among_others() -> None:
+    assert hits("Ward 9 943 476 5919\n")
+    assert hits(COUNTS + "Ward 9 943 476 5919\n" + COUNTS) == []
+
+
+def test_a_number_unlike_the_rows_beside_it_is_no_row() -> None:
+    rows = COUNTS.replace(" 1", " 11")
+    assert found_in(rows + "Jane 07700 900 123\n" + rows) == ["07700 900 123"]
+
+
+def test_a_row_of_other_figures_does_not_explain_a_number() -> None:
+    text = "Lamps 12 345\nLanes 44 567\nBins 44 555\nBulbs 55 444\nJane 07700 900123\n"
+    assert found_in(text) == ["07700 900123"]
+
+
+def test_codes_that_begin_with_nought_are_rows_when_most_are_no_telephone_numbers() -> None:
+    text = "".join(f"Depot 04{n}12 34{n}567 8\n" for n in range(8)) + "Depot 07700 900123 8\n"
+    assert hits(text) == []
+
+
+def test_a_list_of_people_with_numbers_is_found_although_one_is_mistyped() -> None:
+    assert len(found_in(MOBILES + "Post 9 04700 900129\n")) == 8
+
+
+def test_a_list_of_numbers_of_organisations_hides_no_number_of_a_person() -> None:
+    text = "".join(f"Post 0300 123 456{n}\n" for n in range(8)) + "Jane 0161 496 0123\n"
+    assert found_in(text) == ["0161 496 0123"]
+
+
+def test_a_list_of_public_numbers_hides_no_other_number() -> None:
+    own = [f"01632 96099{n}" for n in range(9)]
+    text = "".join(f"Post {number}\n" for number in own) + "Jane 01632 960123\n"
+    assert found_in(text, Public.of(own)) == ["01632 960123"]
+
+
+def test_no_number_is_joined_across_two_rows() -> None:
+    assert hits("A 1 9 89 5 J\nZ20 30 40 5 A\n") == []
+    assert hits("NI number J\nZ203040A")
 
 
 # ---- small numbers

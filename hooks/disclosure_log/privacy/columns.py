@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from stdnum.gb import nhs
 
@@ -95,25 +95,29 @@ _SAID = {
 _MANY = {"nhs-number": 3, "card-number": 3, "family-court-case": 3, "phone": 6}
 
 
-def chance_in_text(kind: str, text: str, hits: Sequence[str]) -> set[str]:
+def chance_in_text(
+    kind: str, text: str, hits: Sequence[str], is_such: Callable[[str], bool]
+) -> set[str]:
     """Those of the *hits* in a *text* that look like a *kind* by chance, because most other numbers
-    of the same shape in it do not, or because it speaks of versions of programs."""
+    of the same shape in it do not, or because it speaks of versions of programs. *is_such* tells
+    of any number whether it looks like one, public or not."""
     if kind == "ip-address" and "\n" in text and _VERSIONS.search(text.casefold()):
         return set() if _COMPUTERS.search(text.casefold()) else set(hits)
     if kind not in _SAID or _SAID[kind].search(text.casefold()):
         return set()
-    found = set()
+    found: set[str] = set()
     for shape in {_shape(hit) for hit in hits}:
         if shape.strip("0 -./"):
             continue
         alike = re.compile(rf"(?<![0-9]){re.escape(shape).replace('0', '[0-9]')}(?![0-9])")
         # Organisations have these numbers, and they are never found.
-        count = sum(1 for other in alike.findall(text) if not re.match("0[38]", other))
-        same = [hit for hit in hits if _shape(hit) == shape]
-        # Half of all numbers that begin with nought could be telephone numbers.
-        enough = 0.95 if kind == "phone" else _MOST_PASS
-        if count >= _MANY[kind] and len(same) < enough * count:
-            found.update(same)
+        others = [other for other in alike.findall(text) if not re.match("0[38]", other)]
+        count, such = len(others), sum(map(is_such, others))
+        # Most numbers that begin with nought could be telephone numbers, and one of a list of
+        # them may be mistyped.
+        enough = min(0.95 * count, count - 1) if kind == "phone" else _MOST_PASS * count
+        if count >= _MANY[kind] and such < enough:
+            found.update(hit for hit in hits if _shape(hit) == shape)
     return found
 
 

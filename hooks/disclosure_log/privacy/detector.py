@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from disclosure_log.privacy.columns import chance_in_text
@@ -18,6 +19,7 @@ from disclosure_log.privacy.kinds import KINDS, Kind
 from disclosure_log.privacy.kinds.kind import bare
 from disclosure_log.privacy.kinds.name_shapes import is_full_name
 from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
+from disclosure_log.privacy.rows import OF_DIGITS, chance_in_rows, is_such
 from disclosure_log.privacy.written_tables import as_cells
 
 
@@ -102,18 +104,20 @@ _QUERY = re.compile(r"(?<=[\w/])\?[\w.-]+=[^\s<>\"')\]]*")
 
 def _without_chance(hits: list[Hit], passages: Sequence[str]) -> list[Hit]:
     """The *hits* without those that are numbers in a list of other numbers."""
-    said: dict[tuple[Kind, int], list[str]] = defaultdict(list)
+    together: dict[tuple[Kind, int], list[Hit]] = defaultdict(list)
     for hit in hits:
-        said[hit.kind, hit.passage].append(passages[hit.passage][hit.start : hit.end])
-    chance = {
-        (kind, passage): chance_in_text(kind.id, passages[passage], words)
-        for (kind, passage), words in said.items()
-    }
-    return [
-        hit
-        for hit in hits
-        if passages[hit.passage][hit.start : hit.end] not in chance[hit.kind, hit.passage]
-    ]
+        together[hit.kind, hit.passage].append(hit)
+    chance: set[Hit] = set()
+    for (kind, number), same in together.items():
+        text = passages[number]
+        words = chance_in_text(
+            kind.id, text, [text[hit.start : hit.end] for hit in same], partial(is_such, kind)
+        )
+        chance.update(hit for hit in same if text[hit.start : hit.end] in words)
+        if kind.id in OF_DIGITS:
+            spans = chance_in_rows(kind, text, [(hit.start, hit.end) for hit in same])
+            chance.update(hit for hit in same if (hit.start, hit.end) in spans)
+    return [hit for hit in hits if hit not in chance]
 
 
 def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, int, int]]:

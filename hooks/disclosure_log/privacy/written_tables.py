@@ -12,6 +12,9 @@ from itertools import pairwise
 
 _DASHES = re.compile(r"[\s|:-]*-[\s|:-]*")
 _FIGURES_ONLY = re.compile(r"[ \t]*[|>*+-]?[ \t]*[0-9][0-9 \t.,|:;/%£-]*")
+_FIGURE = re.compile(r"[\u00a3<>~+-]?[0-9][0-9.,:/%*-]*")
+_ENOUGH = 3
+"""With so many figures in each, two lines of as many words are rows."""
 
 
 def written_tables(text: str) -> Iterator[tuple[int, list[list[str]]]]:
@@ -56,7 +59,7 @@ def as_cells(text: str, boundary: str) -> str:
     """*text* with a *boundary* where a cell or a row of figures ends, character for character, so
     that no number continues behind it."""
     # Before any of its characters changes.
-    figures = [bool(_FIGURES_ONLY.fullmatch(line)) for line in text.split("\n")]
+    before = text.split("\n")
     if "\t" in text:
         text = re.sub(r"(?<=[0-9.%])\t(?=[£<~-]?[0-9])", boundary, text)
     if "   " in text:
@@ -66,5 +69,19 @@ def as_cells(text: str, boundary: str) -> str:
     if "\n" not in text:
         return text
     lines = text.split("\n")
-    ends = [boundary if all(two) else "\n" for two in pairwise(figures)]
+    ends = [boundary if _are_rows(*two) else "\n" for two in pairwise(map(_figures, before))]
     return "".join(map("".join, zip(lines, [*ends, ""], strict=True)))
+
+
+def _figures(line: str) -> tuple[int, int]:
+    """How many words a line has, and how many of them are figures; no words if it has nothing but
+    figures."""
+    words = line.split()
+    if _FIGURES_ONLY.fullmatch(line):
+        return 0, len(words)
+    return len(words), sum(map(bool, map(_FIGURE.fullmatch, words)))
+
+
+def _are_rows(line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether two lines, told by :func:`_figures`, are rows of one table."""
+    return line[0] == following[0] and (not line[0] or min(line[1], following[1]) >= _ENOUGH)

@@ -26,10 +26,7 @@ _END = r"(?![0-9]|\.[0-9]|[,-][1-9]|(?!ext|x)[A-Za-z])"
 _EXTENSION = r"(?:[ ,(]{0,3}(?:ext(?:ension|n)?|x)[.: ]{0,2}[0-9]{1,6})?"
 _DECIMAL = r"\.[0-9]+(?![0-9 ().-])"
 
-_SHAPES = (
-    "11 5,6 5,3,3 4,3,4 3,4,4 4,7 3,8 5,2,4 5,4,2 5,2,2,2 3,3,5 2,9 2,3,3,3 2,3,6 4,4,3 6,5 1,10"
-    " 1,4,6 1,4,3,3 1,3,3,4 1,2,4,4 1,2,8"
-)
+_SHAPES = "11 5,6 5,3,3 4,3,4 3,4,4 4,7 3,8 5,2,4 5,4,2 5,2,2,2 3,3,5 2,9 2,3,3,3 2,3,6 4,4,3 6,5"
 _SHORT_SHAPES = "5,5 6,4 4,6 4,3,3 5,2,3 5,3,2"
 
 
@@ -50,9 +47,19 @@ _IN_GROUPS = re.compile(
 )
 _IN_ANY_GROUPS = re.compile(
     rf"[0oO]{_ALONE}(?={_GAP}[12579])(?!{_DECIMAL})"
-    rf"(?:{_GAP}{_DIGIT}){{10}}"
+    rf"(?<![0-9] .)(?:{_GAP}{_DIGIT}){{10}}"
     rf"(?!{_GAP}{_DIGIT})(?!(?!ext|x)[A-Za-z])"
 )
+_NOUGHT_APART = re.compile(
+    rf"[0oO]{_ALONE}(?<![0-9] .)(?!{_DECIMAL}){_GAP.replace('{0,', '{1,')}"
+    rf"(?:[127]{_DIGIT}{{9}}"
+    rf"|[17]{_DIGIT}{{3}}{_GAP}{_DIGIT}{{3}}{_GAP}{_DIGIT}{{3}}"
+    rf"|(?:20[378]|1[1-9]1|11[3-8]){_GAP}{_DIGIT}{{3}}{_GAP}{_DIGIT}{{4}}"
+    rf"|2[03489]{_GAP}{_DIGIT}{{4}}{_GAP}{_DIGIT}{{4}})"
+    rf"(?! [0-9]){_END}{_EXTENSION}"
+)
+"""A nought that stands alone is a count, unless the code of an area or a mobile follows, in the
+groups people write, and no other figure is beside it."""
 _NATIONAL = rf"{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}"
 """The part of a number after the country code of the United Kingdom."""
 _WITH_44 = re.compile(rf"\+ ?\(?44{_NATIONAL}{_END}{_EXTENSION}")
@@ -108,6 +115,8 @@ _DATE = re.compile(
     r"|(?<![0-9])[0-3]?[0-9]([./-])(?:0?[1-9]|1[0-2])\2[0-9]{2}(?![0-9])"
 )
 _TIMES = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-5][0-9] ?- ?[0-9]{1,2}\.[0-5][0-9](?![0-9])")
+_CHANGE = re.compile(r"[0-9] -[0-9]{1,3}\b|[0-9] -[0-9]{4,} [0-9]")
+"""Less than before: nobody writes a dash like this in the middle of a number."""
 
 
 def _is_number(words: str) -> bool:
@@ -116,10 +125,14 @@ def _is_number(words: str) -> bool:
     groups = re.findall(f"{_DIGIT}+", words)
     if _DATE.search(words) or _TIMES.search(words):
         return False
-    if len(groups[0]) == 1:
+    lengths = [len(group) for group in groups]
+    even = len(set(lengths[1:])) == 1
+    if lengths[0] == 1:
         # The counts in a table row may also begin with 0, but a number is evenly spaced.
-        return groups[1][0] == "7" and len(set(re.split(_DIGIT, words)[1:-1])) == 1
-    return words[1] == "7" or max(map(len, groups)) > 2
+        evenly = even and len(set(re.split(f"{_DIGIT}+", words)[1:-1])) == 1
+        return words[1] in ")]" or (groups[1][0] == "7" and evenly)
+    few = len(groups) <= 4 and min(lengths) > 1
+    return words[1] == "7" or (max(lengths) > 2 and (few or even))
 
 
 def _key(text: str) -> str:
@@ -139,12 +152,14 @@ def _key(text: str) -> str:
 )
 def phone(plain: NormalisedText) -> Spans:
     text = plain.text
-    for pattern in (_IN_GROUPS, _WITH_0044, _MOBILE_44, _ABROAD_00):
+    for pattern in (_IN_GROUPS, _NOUGHT_APART, _WITH_0044, _MOBILE_44, _ABROAD_00):
         yield from (match.span() for match in pattern.finditer(text))
     yield from (match.span() for match in _IN_ANY_GROUPS.finditer(text) if _is_number(match[0]))
     if "+" in text:
         for pattern in (_WITH_44, _ABROAD):
-            yield from (match.span() for match in pattern.finditer(text))
+            yield from (
+                match.span() for match in pattern.finditer(text) if not _CHANGE.search(match[0])
+            )
     folded = plain.folded
     for pattern in (_LABELLED, _EXTENSION_ALONE):
         yield from (match.span() for match in pattern.finditer(folded))
