@@ -135,6 +135,26 @@ def test_a_new_record_waits_to_be_filled_in_and_nothing_else_is_wrong_with_it(lo
     assert codes == {"DL101"}
 
 
+def test_a_new_record_without_a_day_leaves_the_day_to_be_filled_in(log: Path) -> None:
+    path = log / program(log, "new", "FH 26-101").stdout.strip()
+    lines = path.read_text("utf-8").splitlines()
+    assert "responded:" in lines
+    found = json.loads(program(log, "check", "--format", "json").stdout)
+    line = lines.index("responded:") + 1
+    assert [f["code"] for f in found if f["line"] == line] == ["DL101"]
+
+
+def test_a_new_record_without_a_day_says_that_the_folder_is_that_of_this_year(log: Path) -> None:
+    done = program(log, "new", "FH 26-101")
+    assert "the folder is that of this year" in done.stderr
+
+
+def test_a_new_record_with_a_day_has_it(log: Path) -> None:
+    done = program(log, "new", "FH 26-101", "--responded", "2026-01-30")
+    assert "responded: 2026-01-30\n" in (log / done.stdout.strip()).read_text("utf-8")
+    assert "folder" not in done.stderr
+
+
 def test_a_new_record_with_every_optional_field_taken_up_is_read_back_field_by_field(
     log: Path,
 ) -> None:

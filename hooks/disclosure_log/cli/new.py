@@ -50,7 +50,8 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 @click.option(
     "--responded",
     type=Day(),
-    help="The day the response was sent, for example 2026-01-30.  [default: today]",
+    help="The day the response was sent, for example 2026-01-30. Without it, the record goes into"
+    " the folder of this year, and the day is left for you to fill in.",
 )
 @click.option(
     "--regime",
@@ -98,6 +99,8 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
     law = law_of(reference, spelling) if spelling else "foi"
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     with open(root / path, "x", encoding="utf-8") as file:
-        file.write(record_template(reference, sent, regime or law))
+        file.write(record_template(reference, responded, regime or law))
     click.echo(path)
+    if not responded:
+        say("the folder is that of this year; responded stands empty, for the day of the letter")
     say("fill it in, then run: disclosure-log check")

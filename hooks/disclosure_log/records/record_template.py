@@ -33,10 +33,12 @@ _ALWAYS = ("section", "regulation", "outcome")
 """Fields that no group does without, although each alone is optional."""
 
 
-def record_template(reference: str, responded: date, regime: str = "foi") -> str:
+def record_template(reference: str, responded: date | None, regime: str = "foi") -> str:
     """A commented record for *reference*: required fields stand ready to be filled in, optional
     ones show an example behind a #."""
-    given = {"reference": reference, "responded": responded.isoformat()}
+    given = {"reference": reference}
+    if responded:
+        given["responded"] = responded.isoformat()
     if regime != "foi":
         given["regime"] = regime
     template = _Template(_OF_ANOTHER_LAW[regime])
