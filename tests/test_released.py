@@ -67,6 +67,26 @@ def test_a_workbook_is_published_with_its_tables(log: Path) -> None:
     assert outputs[f"{PLACE}/Lamps 2016.xlsx"] == content
 
 
+def test_a_csv_file_with_pounds_begins_with_the_mark_that_excel_needs(log: Path) -> None:
+    outputs = with_document(log, "lamps.csv", "lane,cost\nElder,£7\n".encode())
+    assert outputs[f"{PLACE}/lamps.csv"] == b"\xef\xbb\xbflane,cost\nElder,\xc2\xa37\n"
+
+
+def test_a_csv_file_that_has_the_mark_gets_no_second_one(log: Path) -> None:
+    table = "\ufefflane,cost\nElder,£7\n".encode()
+    assert with_document(log, "lamps.csv", table)[f"{PLACE}/lamps.csv"] == table
+
+
+def test_a_csv_file_in_ascii_loses_the_mark(log: Path) -> None:
+    outputs = with_document(log, "lamps.csv", b"\xef\xbb\xbflane,cost\nElder,7\n")
+    assert outputs[f"{PLACE}/lamps.csv"] == b"lane,cost\nElder,7\n"
+
+
+def test_the_mark_is_no_part_of_the_page_of_a_table(log: Path) -> None:
+    outputs = with_document(log, "lamps.csv", "\ufefflane,cost\nElder,£7\n".encode())
+    assert "\ufeff" not in outputs[f"{PLACE}/lamps.md"].decode()
+
+
 def test_a_text_of_a_workbook_is_no_formula_in_its_csv_file(log: Path) -> None:
     texts = "+more", "=Lamps", "-much"
     original = by_xlsxwriter(

@@ -3,6 +3,7 @@ page for a document that is one."""
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,13 +104,20 @@ class Release:
     page: DocumentPage | None = None
 
 
+def for_spreadsheets(table: bytes) -> bytes:
+    """A CSV file as Excel reads it rightly: with a byte order mark if it has letters or signs
+    beyond ASCII, and with none otherwise."""
+    table = table.removeprefix(BOM_UTF8)
+    return table if table.isascii() else BOM_UTF8 + table
+
+
 def release(document: ReleasedDocument, content: bytes, inspection: Inspection) -> Release:
     """What is published for a *document*, after an *inspection* that found nothing wrong.
 
     A workbook is published with a CSV file and a page for each of its sheets.
     """
     stem, ending = document.file.rsplit(".", 1)
-    itself = File(document.file, content)
+    itself = File(document.file, for_spreadsheets(content) if ending == "csv" else content)
     if ending == "csv":
         return Release(
             document,
@@ -126,7 +134,7 @@ def release(document: ReleasedDocument, content: bytes, inspection: Inspection) 
                 slug,
                 f"{document.title}: {table.name}" if several else document.title,
                 table.as_shown or table.rows,
-                File(f"{slug}.csv", table.csv),
+                File(f"{slug}.csv", for_spreadsheets(table.csv)),
             )
             for slug, table in named_tables(stem, inspection)
         )
