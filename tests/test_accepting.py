@@ -15,7 +15,7 @@ from disclosure_log.findings.finding import Finding
 from disclosure_log.rules import documents
 from hidden_data import Inspection
 from hidden_data.documents import inspect, rebuild
-from hidden_data.report import as_csv
+from hidden_data.report import Passage, as_csv
 
 Rows = list[list[str]]
 Check = Callable[..., list[Finding]]
@@ -199,6 +199,45 @@ def test_names_in_an_accepted_column_about_people_need_no_line(ending: str, chec
     )
     found = told(check(ending, rows, accepted=accepted))
     assert found == ["DL830 this is part of a column about people, and accepted with the column"]
+
+
+CASES = [["Court", "Case"], *(["Elder", f"AB12C0000{n}"] for n in range(5))]
+
+
+def test_the_finding_of_a_case_number_says_how_to_accept_an_example(check: Check) -> None:
+    (finding,) = check("csv", CASES[:2])
+    line = "{kind: family-court-case, place: 'table.csv: line 2', reason: how you know that"
+    assert line in finding.fix and "tell the second person" in finding.fix
+
+
+def test_an_example_of_a_case_number_is_accepted_in_a_file_by_its_place(check: Check) -> None:
+    line = "kind: family-court-case, place: 'table.csv: line 2'"
+    assert told(check("csv", CASES[:2], accepted=(line,))) == []
+
+
+def test_a_whole_column_of_case_numbers_is_not_offered_for_accepting(check: Check) -> None:
+    (finding,) = check("csv", CASES)
+    assert "accepted" not in finding.fix
+
+
+def test_what_no_record_can_accept_is_offered_as_a_public_contact(log: Path) -> None:
+    page = log / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\nNumbers look like AB12C00001.\n", "utf-8")
+    (finding,) = [each for each in checked(log).findings if each.code == "DL811"]
+    assert "under accepted" not in finding.fix and "public_contacts" in finding.fix
+
+
+@pytest.mark.parametrize(("words", "code"), [("Ring 07700 900123", "DL803"), ("", "DL508")])
+def test_nobody_is_asked_to_read_a_file_with_other_findings(
+    words: str, code: str, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Inspection(passages=[Passage("page 1", words)], unread="page 2 is a picture")
+    monkeypatch.setattr(documents, "inspect", lambda *_: seen)
+    listed = "documents: [{file: lamps.pdf, title: Lamps}]\n"
+    (log / "disclosures/2016/fh-16-9.yml").write_text(plain_record("FH 16-9", listed))
+    (log / "disclosures/2016/fh-16-9").mkdir()
+    (log / "disclosures/2016/fh-16-9/lamps.pdf").write_bytes(b"")
+    assert [each.code for each in checked(log).findings if "fh-16-9" in each.path] == [code]
 
 
 def test_a_place_that_does_not_match_says_how_many_there_are_elsewhere(check: Check) -> None:

@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 
 from disclosure_log.findings.codes.fields import MALFORMED
 from disclosure_log.law.vocabulary import REGIMES, STATUSES
-from disclosure_log.privacy.kinds import ACCEPTABLE
+from disclosure_log.privacy.kinds import ACCEPTABLE, Strength
 from disclosure_log.records.answers import Part, ReleasedDocument
 from disclosure_log.records.events import (
     Change,
@@ -101,6 +101,12 @@ class Accepted(Model):
                 MALFORMED,
                 "this says where in two ways, or not at all",
                 "give place, or file and column, as the finding says",
+            )
+        if self.file and ACCEPTABLE[self.kind].strength is Strength.EXAMPLE:
+            raise problem(
+                MALFORMED,
+                "an example of a number is accepted by itself, and no column or file of them",
+                "give place, as the finding says",
             )
         return self
 

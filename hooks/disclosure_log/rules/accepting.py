@@ -64,17 +64,34 @@ class Found:
         """Whether it is at a *place* of a record, itself in a *file*."""
         return place == (f"{file}: {self.place.where}" if file else self.place.where)
 
-    def finding(self, path: str, file: str, in_file: bool) -> Finding:
+    def finding(self, path: str, file: str, in_file: bool, in_record: bool) -> Finding:
         """The finding at a *path*. *file* is the name of the released document, if it is *in a
-        file* whose name may be repeated."""
+        file* whose name may be repeated. What is not *in a record* or its files, no record can
+        accept."""
         name = file or "the name of the file"
         kind, where = self.kind, self.place.where
         times = f", times: {self.times}" if self.times > 1 else ""
-        if kind.strength is Strength.STOP:
+        prefix = f"{name}: " if in_file else ""
+        if kind.strength is Strength.STOP or not in_record:
+            allowed = (
+                "is a public contact of an organisation"
+                if kind.strength is Strength.STOP
+                else "belongs to no case and only shows what such numbers look like"
+                if kind.strength is Strength.EXAMPLE
+                else "can be public"
+            )
             fix = (
-                f"{kind.advice}; if it is a public contact of an organisation, add to {AUTHORITY}:"
+                f"{kind.advice}; if it {allowed}, add to {AUTHORITY}:"
                 " public_contacts: [{value: exactly as in the text, reason: why it is public}]"
             )
+        elif kind.strength is Strength.EXAMPLE:
+            fix = kind.advice
+            if not self.first:
+                fix += (
+                    "; if it belongs to no case and only shows what such numbers look like, add"
+                    f" under accepted: {{kind: {kind.id}, place: '{prefix}{where}'{times}, reason:"
+                    " how you know that no case has it}, and tell the second person to check that"
+                )
         elif self.first:
             fix = (
                 "look at some of them; if these are businesses, or the law makes the column public,"
@@ -83,7 +100,6 @@ class Found:
                 f" the whole file); otherwise, {kind.advice}"
             )
         else:
-            prefix = f"{name}: " if in_file else ""
             fix = (
                 f"{kind.advice}; if it can be public, add under accepted: {{kind: {kind.id}, place:"
                 f" '{prefix}{where}'{times}, reason: in your own words}}"

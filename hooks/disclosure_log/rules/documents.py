@@ -28,7 +28,7 @@ from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.kept import DOCUMENT
 from hidden_data import KINDS, ORIGINALS, Inspection, inspect
-from hidden_data.faults import KINDS_OF_FAULT, ORIGINAL, UNREAD_DOCUMENT, WRONG_KIND
+from hidden_data.faults import KINDS_OF_FAULT, ORIGINAL, WRONG_KIND
 
 DESCRIBE = (
     "unless it is only an ornament, add alternative text to it in Word, and add the file again"
@@ -127,7 +127,7 @@ def fault_inside_a_document(context: Context) -> Findings:
 def two_documents_at_one_address(context: Context) -> Findings:
     for path, parsed in context.records.items():
         taken: set[str] = set()
-        for position, item, inspection in _inspected(path, context):
+        for position, item, inspection in inspected(path, context):
             mine = names(item.file, inspection)
             if mine[0] not in taken and not taken.isdisjoint(mine):
                 yield parsed.document.finding(
@@ -139,26 +139,10 @@ def two_documents_at_one_address(context: Context) -> Findings:
             taken.update(mine)
 
 
-@finds(UNREAD_DOCUMENT, scope="log")
-def unread_document(context: Context) -> Findings:
-    for path, parsed in context.records.items():
-        for position, item, inspection in _inspected(path, context):
-            # Nobody is asked to read what will be replaced.
-            if inspection.unread and not inspection.faults and not item.read_by_second_person:
-                yield parsed.document.finding(
-                    UNREAD_DOCUMENT,
-                    ("documents", position),
-                    f"no check can read this document: {inspection.unread}",
-                    f'run: disclosure-log contact-sheet "{folder_of(path)}/{item.file}", ask a'
-                    " second person to read every word on it, then add"
-                    " read_by_second_person: yes",
-                )
-
-
 @finds(UNDESCRIBED_PICTURE, scope="log")
 def undescribed_picture(context: Context) -> Findings:
     for path, parsed in context.records.items():
-        for position, _, inspection in _inspected(path, context):
+        for position, _, inspection in inspected(path, context):
             if inspection.undescribed:
                 finding = parsed.document.finding(
                     UNDESCRIBED_PICTURE,
@@ -244,7 +228,7 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
         )
 
 
-def _inspected(record: str, context: Context) -> Iterator[tuple[int, ReleasedDocument, Inspection]]:
+def inspected(record: str, context: Context) -> Iterator[tuple[int, ReleasedDocument, Inspection]]:
     """The documents of a record that were inspected, with their positions."""
     partial_record = context.records[record].partial
     for position, item in items((partial_record and partial_record.documents) or ()):

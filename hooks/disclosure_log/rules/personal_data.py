@@ -116,7 +116,7 @@ def _in_files(
         found = [*_found(texts, public, context, asked), *_in_tables(path, texts, context)]
         told = path.rsplit("/", 1)[-1] in context.unnameable
         for each in acceptances.left([*found, *nearly], file):
-            findings.append(each.finding(path, "" if told else file, bool(file)))
+            findings.append(each.finding(path, "" if told else file, bool(file), bool(parsed)))
         findings += [listed_name(path, *name) for name in names]
     if parsed and context.wanted(paths[0]):
         findings += acceptances.unused(parsed.document)

@@ -54,6 +54,7 @@ from disclosure_log.rules import (
     record,
     related_terms,
     text,
+    unread,
     whole_log,
 )
 from disclosure_log.rules.context import Context
@@ -86,6 +87,7 @@ _MODULES = (
     guidance,
     documents,
     personal_data,
+    unread,
     listed_people,
     links,
     publishing,
@@ -95,8 +97,8 @@ _MODULES = (
 CHECKS = [
     check for module in _MODULES for check in vars(module).values() if isinstance(check, Check)
 ]
-"""Every check. Checks of one scope run in this order. Personal data and addresses come late,
-because they are looked for in what the other checks have read."""
+"""Every check. Checks of one scope run in this order. Personal data, what is unread and
+addresses come late, because they are looked for in what the other checks have read and found."""
 
 
 @dataclass

@@ -24,6 +24,8 @@ class Strength(Enum):
     """Only the authority's own list of public contacts."""
     ACCEPT = "accept"
     """An item under ``accepted`` in the record, with the place and a reason."""
+    EXAMPLE = "example"
+    """The same, one by one, and only for what nobody has: it shows the form of such numbers."""
     NOTE = "note"
     """Nothing: it is only reported as a note."""
 

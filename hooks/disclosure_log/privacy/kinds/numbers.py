@@ -149,7 +149,7 @@ _OLD_CASE = re.compile(
 @kind(
     "DL811",
     "a family court case number",
-    Strength.STOP,
+    Strength.EXAMPLE,
     "delete it; describe the case in general terms, or not at all",
 )
 def family_court_case(plain: NormalisedText) -> Spans:
