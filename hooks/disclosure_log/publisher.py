@@ -223,9 +223,7 @@ class Publisher:
         does not show."""
         config = self._config
         own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        return bool(
-            config.plugins or len(config.hooks) > 1 or (own and any(own.rglob("*.html")))
-        )
+        return bool(config.plugins or len(config.hooks) > 1 or (own and any(own.rglob("*.html"))))
 
     def makes(self, page: LogPage) -> bool:
         """Whether MkDocs makes a *page* as a whole."""

@@ -145,7 +145,11 @@ def program() -> bytes:
         if path.is_file() and path.suffix != ".pyc"
     ]
     versions = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
-    contents = (part for path in files for part in (str(path.relative_to(package.parent)), path.read_bytes()))
+    contents = (
+        part
+        for path in files
+        for part in (str(path.relative_to(package.parent)), path.read_bytes())
+    )
     return digest(platform.python_version(), versions, *contents)
 
 

@@ -16,6 +16,7 @@ from disclosure_log.site.atomic_swap import put_in_place, staging
 from disclosure_log.site.audit import audit
 from disclosure_log.store import open_store
 
+
 @click.command("build")
 @click.option(
     "--publish",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
@@ -32,6 +33,9 @@ def counts(entries: Iterable[Entry]) -> list[Count]:
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
 
+NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Log:
     """Every entry, newest first."""
@@ -53,10 +57,12 @@ class Log:
         records: Mapping[str, Record],
         releases: Mapping[str, tuple[Release, ...]],
         quarters: Iterable[Quarter] = (),
+        digests: Mapping[str, bytes] = NO_DIGESTS,
     ) -> Log:
-        """Make the log from *records* and *releases*, both keyed by the path of the record."""
+        """Make the log from *records*, *releases* and *digests*, all keyed by the path of the
+        record."""
         entries = [
-            Entry(record, path, authority, releases.get(path, ()))
+            Entry(record, path, authority, releases.get(path, ()), digests.get(path, b""))
             for path, record in records.items()
         ]
         entries.sort(key=lambda e: e.path)

@@ -39,6 +39,8 @@ class Entry:
     """The record's file: ``disclosures/2016/foi-16-19.yml``."""
     authority: Authority
     all_releases: tuple[Release, ...] = ()
+    digest: bytes = b""
+    """By which its record and its documents are known again."""
 
     @property
     def address(self) -> str:

@@ -34,6 +34,7 @@ from disclosure_log.records.paths import (
     room,
 )
 from disclosure_log.records.references import RESERVED
+from disclosure_log.store import digest
 
 DEEPEST = 4
 """How many levels of folders the pages may have."""
@@ -68,6 +69,11 @@ class Tree:
             except OSError:
                 self._digests[document] = ""
         return self._digests[document]
+
+    def digest_of_record(self, path: str) -> bytes:
+        """By which a record and all files in its folder are known again."""
+        documents = [(each, self.digest_of(each)) for each in self.folders.get(path, ())]
+        return digest(path, self.records[path], documents)
 
     @cached_property
     def folders(self) -> dict[str, list[str]]:

@@ -116,7 +116,11 @@ def fault_inside_a_document(context: Context) -> Findings:
                 yield looked
                 continue
             context.documents[file] = looked
-            if context.store and not looked.faults and looked.digest == context.tree.digest_of(file):
+            if (
+                context.store
+                and not looked.faults
+                and looked.digest == context.tree.digest_of(file)
+            ):
                 context.store.put(DOCUMENT, looked, *_sources(file, context))
             for found in looked.faults:
                 fix = _add_file(file, context) if found.code == ORIGINAL else found.fix

@@ -68,5 +68,4 @@ def keep(context: Context, store: Store) -> None:
 def _sources(context: Context, path: str) -> list[object]:
     """Everything that the checks of the record at a *path* look at, but for references and the
     day."""
-    documents = [(each, context.tree.digest_of(each)) for each in context.tree.folders.get(path, ())]
-    return [path, context.tree.records[path], documents, context.digest_of_settings]
+    return [context.tree.digest_of_record(path), context.digest_of_settings]

@@ -224,9 +224,7 @@ def _in_tables(path: str, texts: list[Text], context: Context) -> Iterator[Found
             yield Found(IDENTIFYING_COLUMN, Place(where), *table.place, 1)
 
 
-def _is_reference(
-    words: str, hit: Hit, context: Context, references: Container[str]
-) -> bool:
+def _is_reference(words: str, hit: Hit, context: Context, references: Container[str]) -> bool:
     """Whether what looks like personal data is a reference: all its digits are those of an entry,
     or it looks like the number of a case and has a prefix of the authority's."""
     if not context.authority:

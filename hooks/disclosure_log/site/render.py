@@ -103,6 +103,7 @@ def log_of(checked: Checked) -> Log:
         checked.records,
         {path: tuple(_releases(checked, path)) for path in checked.records},
         checked.quarters.root if checked.quarters else (),
+        {path: checked.tree.digest_of_record(path) for path in checked.records},
     )
 
 

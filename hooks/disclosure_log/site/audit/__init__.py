@@ -44,9 +44,11 @@ def audit(
     own = own_scripts(empty.read_text("utf-8") if empty.exists() else "")
     home = urlsplit(log.authority.site.address).path
     pages = {
-        path: looked_at.get(path)
-        or look_at(path, (folder / path).read_text("utf-8"), own, home)
+        path: looked_at.get(path) or look_at(path, (folder / path).read_text("utf-8"), own, home)
         for path in sorted(f for f in files if f.endswith(".html"))
     }
-    findings = {*unexpected_files(folder, files, expected.digests), *judge(pages, files, log, expected.found)}
+    findings = {
+        *unexpected_files(folder, files, expected.digests),
+        *judge(pages, files, log, expected.found),
+    }
     return sorted(findings)

@@ -64,9 +64,7 @@ def _entries(pages: Mapping[str, PageFacts], log: Log) -> Iterator[Finding]:
             yield fault(f"{address}index.html", LOST_ENTRY, message)
 
 
-def _search(
-    where: Iterable[Found], pages: Mapping[str, PageFacts], log: Log
-) -> Iterator[Finding]:
+def _search(where: Iterable[Found], pages: Mapping[str, PageFacts], log: Log) -> Iterator[Finding]:
     """Everything the search finds exists, and it finds every entry that is listed. Of those that
     are not it finds the notice."""
     found: dict[str, set[str]] = {"answer": set(), "notice": set()}
