@@ -59,6 +59,12 @@ def inspect(data: bytes, ending: str) -> Inspection:
     return found
 
 
+def load(ending: str) -> None:
+    """Load the libraries for one kind of document ahead of the first."""
+    _package(ending)
+    _package(ending, ".rebuild")
+
+
 def _rebuilt(data: bytes, ending: str) -> Rebuilt:
     kind, cure = kind_of(data)
     if kind != ending:

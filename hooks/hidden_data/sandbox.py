@@ -1,16 +1,15 @@
 """The sandbox: for each document a process with limits of time and memory. A failure in it is a
-refusal."""
+refusal. ``servers.py`` starts the processes, and ``child.py`` is what they do."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from . import servers
 from .documents import MAX_BYTES, SMALLER
 from .faults import NOT_UNDERSTOOD, TOO_LARGE
 from .report import Fault, Inspection, Passage, Rebuilt, Table, ToRead
@@ -19,16 +18,15 @@ SECONDS = 120
 """Of computing. By the clock it may take twice as long, because other work may be running."""
 MEMORY = 2 * 1024**3
 """Bytes of address space; libraries count in before they hold anything."""
-_KILLED = -9
-"""What a process gives back that took longer than its limit of computing."""
 _SIMPLER = (
     "open it in its program and save it anew, or print it to PDF;"
     " if that does not help, put its content into a CSV table or into the answer"
 )
 
 
-def inspect(path: Path, ending: str) -> Inspection:
-    """Look into the document at *path*, whose name has an *ending* of :data:`.KINDS`.
+def inspect(path: Path | bytes, ending: str) -> Inspection:
+    """Look into the document at *path*, whose name has an *ending* of :data:`.KINDS`; or into one
+    that was read already.
 
     Raises :class:`OSError` when the file cannot be read, and nothing for what it holds.
     """
@@ -46,7 +44,7 @@ def inspect(path: Path, ending: str) -> Inspection:
     )
 
 
-def rebuild(path: Path, ending: str) -> Rebuilt:
+def rebuild(path: Path | bytes, ending: str) -> Rebuilt:
     """Make the publishable version of the document at *path*, which stays as it is.
 
     Raises as :func:`inspect`.
@@ -65,7 +63,7 @@ def rebuild(path: Path, ending: str) -> Rebuilt:
     )
 
 
-def contact_sheet(path: Path, ending: str) -> list[ToRead]:
+def contact_sheet(path: Path | bytes, ending: str) -> list[ToRead]:
     """What a person must read in the document at *path*, drawn. Raises as :func:`inspect`."""
     answer = _ask("contact_sheet", _read(path), ending)
     if isinstance(answer, Fault):
@@ -81,8 +79,10 @@ def contact_sheet(path: Path, ending: str) -> list[ToRead]:
     ]
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path | bytes) -> bytes:
     """A document, or enough of it to see that it is too large."""
+    if isinstance(path, bytes):
+        return path
     with open(path, "rb") as opened:
         return opened.read(MAX_BYTES + 1)
 
@@ -90,19 +90,10 @@ def _read(path: Path) -> bytes:
 def _ask(task: str, data: bytes, ending: str) -> dict[str, Any] | Fault:
     if len(data) > MAX_BYTES:
         return Fault(TOO_LARGE, "", f"the file is larger than {MAX_BYTES // 1024**2} MB", SMALLER)
-    command = [sys.executable, "-I", "-m", "hidden_data.child", task, ending]
     try:
-        ended = subprocess.run(
-            command, input=data, capture_output=True, timeout=2 * SECONDS, check=False
-        )
-        if ended.returncode == _KILLED:
-            raise subprocess.TimeoutExpired(command, SECONDS)
-        # A process that died half-way has written half an answer, or none.
-        if ended.returncode:
-            raise ValueError
-        answer: dict[str, Any] = json.loads(ended.stdout)
+        answer: dict[str, Any] = json.loads(servers.ask(task, ending, data, 2 * SECONDS))
         return answer
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         return Fault(
             NOT_UNDERSTOOD, "", f"it could not be looked into within {SECONDS} seconds", _SIMPLER
         )
