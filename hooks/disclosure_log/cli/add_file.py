@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -214,10 +213,7 @@ def _addresses(name: str, content: bytes | Path) -> list[str]:
 
 @cache
 def _workbook(content: bytes) -> hidden_data.Inspection:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "workbook.xlsx"
-        path.write_bytes(content)
-        return hidden_data.inspect(path, "xlsx")
+    return hidden_data.inspect(content, "xlsx")
 
 
 def _rebuilt(file: Path, form: str) -> hidden_data.Rebuilt | None:
