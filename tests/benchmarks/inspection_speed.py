@@ -2,7 +2,7 @@
 look into the result, as every check does, with the most memory the sandbox needed.
 
 Ordinary ones first; then the fullest there are: a workbook of one long list, and a PDF of nothing
-but text.
+but text. At the end, many small documents at once, of which a log has thousands.
 
     python tests/benchmarks/inspection_speed.py
 """
@@ -18,10 +18,12 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
-from hidden_data import inspect, rebuild
+from measuring import processor_seconds, seconds
+
+from hidden_data import inspect, rebuild, servers
 
 WORDS = "lamp bin tree lane library shelf hedge bridge kerb bench gate path meadow fence well mill pond roof chimney orchard".split()
 MEGABYTE = 1_000_000
@@ -198,6 +200,8 @@ def of_a_megabyte(make: Callable[[int], bytes]) -> bytes:
 
 ORDINARY = {"csv": csv_table, "xlsx": report, "docx": word, "pdf": pdf, "png": png, "jpg": jpg}
 FULLEST = {"xlsx": long_list, "pdf": dense_pdf}
+SMALL = ("csv", 20, 200), ("xlsx", 20, 50), ("pdf", 10, 20)
+"""Kind, size, and how many of it."""
 
 
 def measured(path: Path, ending: str) -> tuple[float, float, int, str]:
@@ -215,8 +219,24 @@ def measured(path: Path, ending: str) -> tuple[float, float, int, str]:
     started = time.perf_counter()
     faults = made.faults or inspect(result, made.ending).faults
     to_check = time.perf_counter() - started
+    servers.end()  # the system tells nothing of a process before its end
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return to_add, to_check, memory, ", ".join(sorted({fault.code for fault in faults}))
+
+
+def many(ending: str, size: int, count: int) -> None:
+    """Print how long *count* small documents take, on the clock and in computing."""
+    made = rebuild(ORDINARY[ending](size), ending)
+    assert not made.faults, made.faults
+
+    def look_into_all() -> None:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(inspect, [made.content] * count, [made.ending] * count))
+        servers.end()
+
+    clock = seconds(look_into_all)
+    computing = processor_seconds(look_into_all)
+    print(f"{count:9} {ending:5} {len(made.content) / 1000:6.1f} {clock:6.2f} {computing:6.2f}")
 
 
 def main() -> None:
@@ -233,6 +253,9 @@ def main() -> None:
                 refused = f"  refused: {runs[0][3]}" if runs[0][3] else ""
                 size = path.stat().st_size // 1000
                 print(f"{name:9} {ending:5} {size:6} {add:6.2f} {check:6.2f} {memory:5}{refused}")
+    print(f"{'many':9} {'kind':5} {'KB':>6} {'clock':>6} {'work':>6}")
+    for ending, size, count in SMALL:
+        many(ending, size, count)
 
 
 if __name__ == "__main__":
