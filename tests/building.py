@@ -9,10 +9,12 @@ from pathlib import Path
 import lxml.html
 from hypothesis import settings
 
-from conftest import A_RECORD, add_record, rendered
+from conftest import A_RECORD, TODAY, add_record
 from disclosure_log.findings.finding import Finding
 from disclosure_log.markdown.allowed import problems
-from disclosure_log.publisher import build
+from disclosure_log.publisher import Publisher
+from disclosure_log.rules import Checked, check
+from disclosure_log.site.assemble import assemble
 
 TAGS = set(
     "a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split()
@@ -74,10 +76,10 @@ def write(
     add_record(folder, reference, text, answered=quoted["answered"])
 
 
-def built(folder: Path) -> Path:
-    """The site MkDocs makes of the log in *folder*."""
+def built(folder: Path, checked: Checked | None = None) -> Path:
+    """The finished site of the log in *folder*, or of what was *checked* of it."""
     into = folder / "site"
-    build(folder, rendered(folder), into, lambda: None)
+    assemble(checked or check(folder, TODAY), Publisher(folder, into), into)
     return into
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import building
 from conftest import add_record, checkout, rendered
-from disclosure_log import publisher
 from disclosure_log.findings.codes.addresses import LOST_ADDRESS
 from disclosure_log.findings.registry import RULES
 from disclosure_log.site.audit import audit
+from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.render import Site
 
 ENTRY = "disclosures/2016/fh-16-1/index.html"
@@ -23,8 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
     path = add_record(folder, "FH 16-2")
     path.write_text(path.read_text() + "also_known_as: [FH 15-9]\n")
     site = rendered(folder)
-    publisher.build(folder, site, folder / "site", lambda: None)
-    return folder / "site", site
+    return building.built(folder), site
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def breaking(built: tuple[Path, Site]) -> Callable[[str, str, str], set[str]]:
         assert old in before
         path.write_text(before.replace(old, new, 1))
         try:
-            return {f.code for f in audit(folder, site.log, site.outputs)}
+            return {f.code for f in audit(folder, site.log, Expected.of(site.outputs))}
         finally:
             path.write_text(before)
 
@@ -48,7 +48,7 @@ def breaking(built: tuple[Path, Site]) -> Callable[[str, str, str], set[str]]:
 
 def test_a_site_in_order_has_no_findings(built: tuple[Path, Site]) -> None:
     folder, site = built
-    assert audit(folder, site.log, site.outputs) == []
+    assert audit(folder, site.log, Expected.of(site.outputs)) == []
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_page_that_got_lost_is_found(built: tuple[Path, Site], page: str) -> N
     (folder / page).rename(folder.parent / "aside")
     try:
         assert f"site/{page}" in {
-            f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL705"
+            f.path for f in audit(folder, site.log, Expected.of(site.outputs)) if f.code == "DL705"
         }
     finally:
         (folder.parent / "aside").rename(folder / page)
@@ -176,7 +176,7 @@ def test_a_file_that_nobody_accounts_for_is_found(built: tuple[Path, Site], name
     (folder / name).write_text((folder / "404.html").read_text())
     try:
         assert f"site/{name}" in {
-            f.path for f in audit(folder, site.log, site.outputs) if f.code == "DL708"
+            f.path for f in audit(folder, site.log, Expected.of(site.outputs)) if f.code == "DL708"
         }
     finally:
         (folder / name).unlink()
@@ -197,7 +197,7 @@ def test_a_part_of_the_theme_that_runs_or_fetches_something_is_found(
     folder, site = built
     (folder / name).write_text(text)
     try:
-        assert {(f.path, f.code) for f in audit(folder, site.log, site.outputs)} == {
+        assert {(f.path, f.code) for f in audit(folder, site.log, Expected.of(site.outputs))} == {
             (f"site/{name}", "DL702")
         }
     finally:

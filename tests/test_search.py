@@ -23,6 +23,7 @@ from disclosure_log.search.related import GENERAL
 from disclosure_log.search.stems import stem
 from disclosure_log.search.tokens import words
 from disclosure_log.site.audit import audit
+from disclosure_log.site.audit.expected import Expected
 from specimens import published
 
 WITHDRAWN = """\
@@ -380,7 +381,7 @@ def site(log: Path) -> Path:
 
 def found(log: Path, site: Path) -> set[str]:
     made = rendered(log)
-    return {finding.code for finding in audit(site, made.log, made.outputs)}
+    return {finding.code for finding in audit(site, made.log, Expected.of(made.outputs))}
 
 
 @pytest.mark.parametrize("name", ["secret.txt", "pages/zz.json"])
@@ -400,7 +401,7 @@ def test_an_index_without_an_entry_is_found(log: Path, site: Path) -> None:
     add_record(log, "FH 16-2")
     made = rendered(log)
     assert "site/search/index.json" in {
-        f.path for f in audit(site, made.log, made.outputs) if f.code == "DL708"
+        f.path for f in audit(site, made.log, Expected.of(made.outputs)) if f.code == "DL708"
     }
 
 

@@ -279,7 +279,7 @@ class Publisher:
         return with_policy(kept.env.get_template("main.html").render(context))
 
 
-class _Kept(BasePlugin[LegacyConfig]):
+class _Kept(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # in MkDocs
     """Keeps what MkDocs has read, to lay the theme around more pages."""
 
     nav: Navigation | None = None

@@ -17,12 +17,12 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+from building import built
 from conftest import CAFCASS, TODAY, add_record, checkout
 from disclosure_log.log.listings import LONG
 from disclosure_log.records.model import Record
 from disclosure_log.records.topics_and_publications import Publication, Publications, Topic, Topics
 from disclosure_log.rules import check
-from disclosure_log.site.render import render
 
 RECORDS = Path(__file__).parent / "records"
 SETTINGS = ("authority.yml", "topics.yml", "publications.yml")
@@ -161,8 +161,6 @@ def build_odd_site(root: Path) -> Path:
 def build_hostile_site(root: Path) -> Path:
     """A site in which every text that a record or a setting can hold is hostile, as if no check had
     looked at it."""
-    from disclosure_log.publisher import build
-
     checkout(root)
     checked = check(root, TODAY)
     assert checked.authority
@@ -178,7 +176,7 @@ def build_hostile_site(root: Path) -> Path:
     )
     checked.records = {HOSTILE_ENTRY.rstrip("/") + ".yml": Record.model_validate(_HOSTILE_RECORD)}
     with patch.dict(os.environ), patch.object(sys, "path", [*sys.path]):  # the build changes both
-        build(root, render(checked), root / "site", lambda: None)
+        built(root, checked)
     return root
 
 

@@ -49,9 +49,9 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
             report(findings, form)
             raise SystemExit(FAILURE)
         put_in_place(place, root / "site")
-    entries = len(log.entries)
+    entries, pages = len(log.entries), len(done.heads)
     say(
-        f"{entries} {'entry' if entries == 1 else 'entries'}, {len(done.heads)} pages: built site/ in"
+        f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"
         f" {time.monotonic() - started:.1f} seconds",
         "green",
     )

@@ -18,8 +18,8 @@ class Rule(str):
         rule.name, rule.why = name, why
         return rule
 
-    def __getnewargs__(self) -> tuple[str, str, str]:
-        return str(self), self.name, self.why
+    def __reduce__(self) -> tuple[type[Rule], tuple[str, str, str]]:
+        return Rule, (str(self), self.name, self.why)
 
     @property
     def code(self) -> str:

@@ -73,7 +73,7 @@ class Tree:
     def digest_of_record(self, path: str) -> bytes:
         """By which a record and all files in its folder are known again."""
         documents = [(each, self.digest_of(each)) for each in self.folders.get(path, ())]
-        return digest(path, self.records[path], documents)
+        return digest(path, self.records.get(path), documents)
 
     @cached_property
     def folders(self) -> dict[str, list[str]]:

@@ -108,15 +108,17 @@ def _in_files(
     asked = Asked(context.references)
     parsed = context.records.get(paths[0])
     acceptances = Acceptances.of(parsed) if parsed else Acceptances()
-    findings = []
+    findings: list[Finding] = []
     for path in filter(context.wanted, paths):
         texts = texts_of(path, context)
         file = path.rsplit("/", 1)[1] if parsed and path != paths[0] else ""
         names, nearly = listed_names([*texts, *rows(path, context)], people)
         found = [*_found(texts, public, context, asked), *_in_tables(path, texts, context)]
         told = path.rsplit("/", 1)[-1] in context.unnameable
-        for each in acceptances.left([*found, *nearly], file):
-            findings.append(each.finding(path, "" if told else file, bool(file), bool(parsed)))
+        findings += [
+            each.finding(path, "" if told else file, bool(file), bool(parsed))
+            for each in acceptances.left([*found, *nearly], file)
+        ]
         findings += [listed_name(path, *name) for name in names]
     if parsed and context.wanted(paths[0]):
         findings += acceptances.unused(parsed.document)

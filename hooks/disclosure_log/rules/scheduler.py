@@ -58,8 +58,8 @@ from disclosure_log.rules import (
     whole_log,
 )
 from disclosure_log.rules.context import Context
-from disclosure_log.rules.kept import keep, kept_records, leave_out_of_date
 from disclosure_log.rules.declare import Check, Scope
+from disclosure_log.rules.kept import keep, kept_records, leave_out_of_date
 from disclosure_log.store import Store
 from disclosure_log.workers import share_out
 from hidden_data.report import Inspection

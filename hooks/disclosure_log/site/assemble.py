@@ -73,11 +73,13 @@ def assemble(checked: Checked, publisher: Publisher, into: Path) -> tuple[Log, A
     log = log_of(checked)
     guidance = guidance_pages(checked, log)
     named = [address_of_page(f"docs/{path}") for path in publisher.in_navigation]
-    by_publisher, apart = [Part("", partial(overview, log, guidance))], []
+    by_publisher = [Part("", partial(overview, log, guidance))]
+    apart: list[Part] = []
     for part in parts(log):
         whole = any(address.startswith(part.address) for address in named)
         (by_publisher if whole else apart).append(part)
-    ordinary, rest = Site(log, {}), []
+    ordinary = Site(log, {})
+    rest: list[Page] = []
     done = Assembled()
     for made in (made for part in by_publisher for made in part.make()):
         if isinstance(made, Page) and not publisher.makes(made):
