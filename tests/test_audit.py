@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,6 +16,8 @@ from disclosure_log.findings.codes.addresses import LOST_ADDRESS
 from disclosure_log.findings.registry import RULES
 from disclosure_log.site.audit import audit
 from disclosure_log.site.audit.expected import Expected
+from disclosure_log.site.audit.facts import PageFacts
+from disclosure_log.site.audit.page import look_at, own_scripts
 from disclosure_log.site.render import Site
 
 ENTRY = "disclosures/2016/fh-16-1/index.html"
@@ -202,6 +207,34 @@ def test_a_part_of_the_theme_that_runs_or_fetches_something_is_found(
         }
     finally:
         (folder / name).unlink()
+
+
+def test_the_facts_of_a_page_may_come_from_another_process_or_a_file(
+    built: tuple[Path, Site],
+) -> None:
+    folder, site = built
+    own = own_scripts((folder / "404.html").read_text())
+    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    broken = '<a href="../nowhere/">x</a><iframe></iframe>\n'
+    facts = {
+        path: look_at(
+            path,
+            (folder / path).read_text().replace("</article>", f"{broken}</article>"),
+            own,
+            urlsplit(site.log.authority.site.address).path,
+        )
+        for path in pages
+    }
+    stored = {
+        path: PageFacts.of_plain(json.loads(json.dumps(each.plain())))
+        for path, each in facts.items()
+    }
+    assert stored == facts == pickle.loads(pickle.dumps(facts))
+    # Nothing is wrong with the files: only these facts say so.
+    found = audit(folder, site.log, Expected.of(site.outputs), stored)
+    assert {(f.path, f.code) for f in found} == {
+        (f"site/{path}", code) for path in pages for code in ("DL701", "DL703")
+    }
 
 
 def test_every_rule_of_the_audit_is_tested_here() -> None:

@@ -59,6 +59,7 @@ def closed_weekdays(start: int, years: int) -> list[date]:
     ]
 
 
+@cache
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in bank_holidays(day.year)
 
@@ -235,9 +236,9 @@ def clock(
 
 
 def _counts(day: date, pauses: Sequence[Pause], counted: Sequence[date] = ()) -> bool:
-    return (is_working_day(day) or day in counted) and not any(
-        pause.first <= day <= pause.last for pause in pauses
-    )
+    if not (is_working_day(day) or day in counted):
+        return False
+    return not pauses or not any(pause.first <= day <= pause.last for pause in pauses)
 
 
 def _days(start: date, end: date) -> Iterator[date]:

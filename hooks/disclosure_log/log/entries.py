@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from disclosure_log.law.dated import ACT_IN_FORCE
+from disclosure_log.law.dated import ACT_IN_FORCE, Words, words
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entry import Entry
+from disclosure_log.markdown.placeholders import facts
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
 from disclosure_log.records.references import mentioned, normal, slug, unwrapped
@@ -113,7 +114,7 @@ class Log:
         """The entries that mention each entry, newest first, by its path."""
         found: dict[str, list[Entry]] = {entry.path: [] for entry in self.all}
         for entry in self.entries:
-            for other in self.mentioned_by(entry):
+            for other in self.mentioned_by[entry.path]:
                 found[other.path].append(entry)
         return found
 
@@ -129,6 +130,16 @@ class Log:
         It is not the day of the build, so that the same records always give the same site.
         """
         return max(filter(None, (self.newest, self.authority.checked, ACT_IN_FORCE)))
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What a page may name, as on that day."""
+        return facts(self.authority, self.day)
+
+    @cached_property
+    def words(self) -> Words:
+        """What pages say in words, as on that day."""
+        return words(self.day)
 
     def normal(self, reference: str) -> str:
         return normal(reference, self.authority.references)
@@ -146,8 +157,12 @@ class Log:
         """*text* with each reference to an entry on one line."""
         return unwrapped(text, self.authority.references, self._index)
 
-    def mentioned_by(self, entry: Entry) -> list[Entry]:
-        """The other entries that an entry mentions, each once."""
+    @cached_property
+    def mentioned_by(self) -> dict[str, list[Entry]]:
+        """The other entries that each entry mentions, each once, by its path."""
+        return {entry.path: self._mentioned_by(entry) for entry in self.all}
+
+    def _mentioned_by(self, entry: Entry) -> list[Entry]:
         if not entry.shown:
             return []
         record = entry.record
@@ -166,7 +181,7 @@ class Log:
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:
         """What to read next: entries that this one mentions, entries that mention it, then entries
         with the most topics in common, newest first."""
-        linked = [*self.mentioned_by(entry), *self.mentions[entry.path]]
+        linked = [*self.mentioned_by[entry.path], *self.mentions[entry.path]]
         shared: dict[str, int] = {}
         # Looking at every entry of each topic would make a long log slow to build.
         near = {

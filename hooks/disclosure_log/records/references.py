@@ -82,6 +82,10 @@ def mentioned(
 
     Where two readings are both known, as in ``FOI 24 31``, neither counts.
     """
+    # Most texts hold no prefix, and to see that is much quicker than to look for references.
+    folded = text.casefold()
+    if not any(prefix in folded for prefix in spelling.regimes):
+        return
     first, further = _patterns(spelling)
     position = done = 0
     while match := first.search(text, position):
@@ -106,7 +110,11 @@ def mentioned(
 
 def unwrapped(text: str, spelling: References, known: Container[str]) -> str:
     """*text* with each *known* reference that a line break had split joined on one line."""
+    if "\n" not in text:
+        return text
     for start, end, _ in [*mentioned(text, spelling, known)][::-1]:
+        if "\n" not in text[start:end]:
+            continue
         joined = re.sub(rf"(?<={_SIGN})\s*\n\s*", "", text[start:end])
         text = text[:start] + re.sub(r"\s*\n\s*", " ", joined) + text[end:]
     return text

@@ -65,8 +65,9 @@ def with_policy(page: str) -> str:
     """
     if _CHARSET not in page:
         raise ValueError("a page without a charset has no place for its policy")
+    policy = policy_for(inline_scripts(page))
     meta = (
         f'{_CHARSET}<meta http-equiv="Content-Security-Policy"'
-        f' content="{policy_for(inline_scripts(page))}"><meta name="referrer" content="no-referrer">'
+        f' content="{policy}"><meta name="referrer" content="no-referrer">'
     )
     return page.replace(_CHARSET, meta, 1)

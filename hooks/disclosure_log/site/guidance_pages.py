@@ -12,7 +12,7 @@ from disclosure_log.law.calendar import in_words
 from disclosure_log.law.vocabulary import SCHEME_CLASSES
 from disclosure_log.log.entries import Log
 from disclosure_log.markdown.html import sections
-from disclosure_log.markdown.placeholders import BLOCK_LINE, as_words, facts, fill
+from disclosure_log.markdown.placeholders import BLOCK_LINE, as_words, fill
 from disclosure_log.records.paths import address_of_page
 from disclosure_log.site.page import Page, inert, relative
 from disclosure_log.site.templating import render_template
@@ -46,6 +46,8 @@ def _block(log: Log, address: str, block: str) -> str:
         log,
         address,
         block=block,
+        fact=log.facts,
+        words=log.words,
         classes=SCHEME_CLASSES,
         subjects=SUBJECTS,
         rules=sorted(RULES.values(), key=lambda rule: rule.code),
@@ -58,7 +60,7 @@ def _prose(log: Log, path: str, address: str, text: str) -> str:
 
     A fact takes its place only when Markdown has been read, so nothing in it can be a mark.
     """
-    known = facts(log.authority, log.day)
+    known = log.facts
     names = list(known)
 
     def link(target: str) -> str:

@@ -30,7 +30,6 @@ from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
-from disclosure_log.markdown.placeholders import facts
 from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.site.page import inert, relative
 
@@ -57,6 +56,7 @@ _environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 _environment.filters["day"] = in_words
 _environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
@@ -115,8 +115,6 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
 
     return inert(
         _environment.get_template(template).render(
-            fact=facts(log.authority, log.day),
-            words=words(log.day),
             log=log,
             authority=log.authority,
             address=address,

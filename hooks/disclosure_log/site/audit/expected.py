@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from disclosure_log.search import addresses
 from disclosure_log.site.output import Output
 
+Found = tuple[str, str, set[str]]
+"""(kind of page, address, ids in it) of something that the search finds."""
+
 
 @dataclass(frozen=True)
 class Expected:
@@ -15,8 +18,7 @@ class Expected:
 
     digests: Mapping[str, str | None]
     """The digest of each file, by its path; nothing of a Markdown file, which became a page."""
-    found: Sequence[tuple[str, str, set[str]]]
-    """(kind of page, address, ids in it) of everything that the search finds."""
+    found: Sequence[Found]
 
     @staticmethod
     def of(outputs: Mapping[str, Output]) -> Expected:

@@ -24,7 +24,7 @@ class PageFacts:
     """The addresses of the entries that its lists show."""
 
     def __post_init__(self) -> None:
-        # Most pages share most of their links and ids: one copy of each is a third of the memory.
+        # Most pages share most of their links and ids, which need be kept only once.
         for name in ("ids", "links", "rows"):
             object.__setattr__(self, name, tuple(map(intern, getattr(self, name))))
 

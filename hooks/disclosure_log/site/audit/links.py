@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 REMEMBERED = 1 << 13
 """How many addresses are remembered. Those of the theme stand on every page, and are a hundred or
 so for each depth of folders."""
 
-split = lru_cache(REMEMBERED)(urlsplit)
+split: Callable[[str], SplitResult] = lru_cache(REMEMBERED)(urlsplit)
 
 
 def reader_of_links(path: str, home: str) -> Callable[[str], str | None]:
@@ -35,7 +35,8 @@ def _leads_to(folder: str, address: str, home: str) -> str | None:
     if parts.scheme or parts.netloc:
         return None
     file = quote(_target_file(folder, unquote(parts.path), home))
-    return f"{file}#{quote(id)}" if (id := unquote(parts.fragment)) else file
+    place = quote(unquote(parts.fragment))
+    return f"{file}#{place}" if place else file
 
 
 def file_and_place(link: str) -> tuple[str, str]:

@@ -45,6 +45,7 @@ _LINKS = {"a", "link", "script", "img"}
 
 # An index of the ids would take as long as all the rest of reading a page.
 _PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+_POLICIES = etree.XPath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
 
 _Fault = tuple[int, str, str]
 _Reader = Callable[[str], str | None]
@@ -56,7 +57,7 @@ def look_at(path: str, text: str, own: frozenset[str], home: str) -> PageFacts:
     *own* are the theme's inline scripts, as ``own_scripts`` gives them; *home* is the path of the
     site's address.
     """
-    tree = etree.fromstring(text.encode(), _PARSER)
+    tree: Any = etree.fromstring(text.encode(), _PARSER)
     leads_to = reader_of_links(path, home)
     faults: set[_Fault] = set()
     ids: dict[str, None] = {}
@@ -89,7 +90,11 @@ def look_at(path: str, text: str, own: frozenset[str], home: str) -> PageFacts:
         if id not in ids:
             faults.add((line, DEAD_ADDRESS, dead_link(path, id)))
     return PageFacts(
-        tuple(sorted(faults)), tuple(ids), tuple(links), tuple(links.values()), tuple(rows)
+        tuple(sorted((line, str(code), message) for line, code, message in faults)),
+        tuple(ids),
+        tuple(links),
+        tuple(links.values()),
+        tuple(rows),
     )
 
 
@@ -109,7 +114,7 @@ def _scripts(text: str, tree: Any, own: frozenset[str]) -> Iterator[_Fault]:
     """The page has one policy, the one that fits it, before its first script, and no scripts but
     the theme's."""
     scripts = inline_scripts(text)
-    policies = tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
+    policies = _POLICIES(tree)
     before, _, _ = text.partition("<script")
     if policies != [policy_for(scripts)] or "Content-Security-Policy" not in before:
         yield 1, NO_POLICY, "the page has no policy, or not the one that fits it"
@@ -141,7 +146,7 @@ def _content(text: str, tree: Any) -> Iterator[_Fault]:
 
 def _element(tag: str, attributes: Mapping[str, str], leads_to: _Reader) -> list[tuple[str, str]]:
     """(code, message) of what is wrong with one element."""
-    found = []
+    found: list[tuple[str, str]] = []
     if tag in _FORBIDDEN_TAGS or (tag == "form" and not _only_searches(attributes, leads_to)):
         found.append((SCRIPT_IN_PAGE, f"a <{tag}> stands in the page"))
     if (
