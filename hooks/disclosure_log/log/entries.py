@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from disclosure_log.law.dated import ACT_IN_FORCE, Words, words
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
@@ -34,7 +35,7 @@ def counts(entries: Iterable[Entry]) -> list[Count]:
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
 
-NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,20 @@ class Log:
         records: Mapping[str, Record],
         releases: Mapping[str, tuple[Release, ...]],
         quarters: Iterable[Quarter] = (),
-        digests: Mapping[str, bytes] = NO_DIGESTS,
+        digests: Mapping[str, bytes] = NOTHING,
+        links: Mapping[str, tuple[str, ...]] = NOTHING,
     ) -> Log:
-        """Make the log from *records*, *releases* and *digests*, all keyed by the path of the
-        record."""
+        """Make the log from *records* and, for each by its path, its *releases*, its *digest* and
+        the *links* in its texts."""
         entries = [
-            Entry(record, path, authority, releases.get(path, ()), digests.get(path, b""))
+            Entry(
+                record,
+                path,
+                authority,
+                releases.get(path, ()),
+                digests.get(path, b""),
+                links.get(path, ()),
+            )
             for path, record in records.items()
         ]
         entries.sort(key=lambda e: e.path)
@@ -165,17 +174,8 @@ class Log:
     def _mentioned_by(self, entry: Entry) -> list[Entry]:
         if not entry.shown:
             return []
-        record = entry.record
-        texts = [text for part in record.parts for text in (part.asked, part.answered)]
-        texts += [review.answered for review in record.review]
-        texts += [step.answered for step in record.regulator if step.answered]
-        texts += [q.answered for step in entry.steps for q in step.questions if q.answered]
-        found = {
-            other.path: other
-            for text in texts
-            for _, _, other in self.references_in(text)
-            if other.path != entry.path and other.stands
-        }
+        others = (self._index[name] for name in entry.links)
+        found = {each.path: each for each in others if each.path != entry.path and each.stands}
         return list(found.values())
 
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:

@@ -41,6 +41,8 @@ class Entry:
     all_releases: tuple[Release, ...] = ()
     digest: bytes = b""
     """By which its record and its documents are known again."""
+    links: tuple[str, ...] = ()
+    """The references that become links in its texts, in their normal form."""
 
     @property
     def address(self) -> str:

@@ -8,7 +8,7 @@ field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -279,3 +279,13 @@ class Record(Model):
             examples=["FOI 26-100"],
         ),
     ] = None
+
+    @property
+    def texts_with_links(self) -> Iterator[str]:
+        """Every text in which a reference of another entry becomes a link."""
+        for part in self.parts:
+            yield from filter(None, (part.asked, part.answered, part.advice))
+        steps: list[Review | RegulatorStep] = [*self.review, *self.regulator]
+        yield from (step.answered for step in steps if step.answered)
+        for questions in (each.questions for each in (*steps, *self.further)):
+            yield from (question.answered for question in questions if question.answered)

@@ -49,6 +49,8 @@ class InOrder:
     notes: list[Finding]
     day: date
     """When it was checked. Later days are in order too: no day of it is to come."""
+    links: tuple[str, ...]
+    """The references in its texts that become links."""
     yes: set[str]
     no: set[str]
     """The references that the checks asked for, and found to be known or not."""
@@ -84,6 +86,8 @@ class Context:
     checked: dict[str, tuple[list[Finding], Asked | None]] = field(default_factory=dict)
     """What was found in each of the other records by itself, and the references that were asked
     for when it was screened."""
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The references that become links in the texts of each record that is in order."""
     store: Store | None = None
     authority_at_fault: bool = False
     standing: Standing | None = None

@@ -41,7 +41,7 @@ def kept_records(context: Context) -> Mapping[str, Parsed[Record]]:
     for path, data in context.tree.records.items():
         kept = context.store.get(RECORD, *_sources(context, path))
         if kept:
-            context.in_order[path] = kept
+            context.in_order[path], context.links[path] = kept, kept.links
             found[path] = ParsedBefore(path, data, kept.record)
     return found
 
@@ -50,7 +50,7 @@ def leave_out_of_date(context: Context) -> None:
     """Check those records again that depend on what other records are there, or on the day."""
     for path, kept in list(context.in_order.items()):
         if not kept.holds(context.today, context.references):
-            del context.in_order[path]
+            del context.in_order[path], context.links[path]
             context.records[path] = parse(read(path, context.tree.records[path]), Record)
 
 
@@ -61,7 +61,8 @@ def keep(context: Context, store: Store) -> None:
         record = context.records[path].value
         files = {path, *context.tree.folders.get(path, ())}
         if record and asked and at_fault.isdisjoint(files) and all(map(context.wanted, files)):
-            kept = InOrder(record, notes, context.today, asked.yes, asked.no)
+            links = context.links[path]
+            kept = InOrder(record, notes, context.today, links, asked.yes, asked.no)
             store.put(RECORD, kept, *_sources(context, path))
 
 

@@ -34,8 +34,10 @@ from disclosure_log.privacy.kinds import (
     Kind,
 )
 from disclosure_log.privacy.normalise import BOUNDARY
+from disclosure_log.records.model import Record
 from disclosure_log.records.paths import AUTHORITY
 from disclosure_log.records.references import mentioned
+from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.accepting import Acceptances, Found, Place
 from disclosure_log.rules.context import Asked, Context, items
 from disclosure_log.rules.declare import Findings, finds
@@ -93,18 +95,19 @@ def personal_data(context: Context) -> Findings:
         if group[0] not in context.in_order and any(map(context.wanted, group))
     ]
     look = partial(_in_files, public, people, context)
-    for group, (found, asked) in zip(wanted, share_out(look, wanted), strict=True):
+    for group, (found, asked, links) in zip(wanted, share_out(look, wanted), strict=True):
         if group[0] in context.records:
             context.reported(group[0], found, asked)
+            context.links[group[0]] = links
         else:
             yield from found
 
 
 def _in_files(
     public: Public, people: DenyList | Finding | None, context: Context, paths: list[str]
-) -> tuple[list[Finding], Asked]:
-    """The findings of a record and its documents, or of another file, and the references that were
-    asked for."""
+) -> tuple[list[Finding], Asked, tuple[str, ...]]:
+    """The findings of a record and its documents, or of another file, the references that were
+    asked for, and those that become links."""
     asked = Asked(context.references)
     parsed = context.records.get(paths[0])
     acceptances = Acceptances.of(parsed) if parsed else Acceptances()
@@ -122,7 +125,22 @@ def _in_files(
         findings += [listed_name(path, *name) for name in names]
     if parsed and context.wanted(paths[0]):
         findings += acceptances.unused(parsed.document)
-    return findings, asked
+    return findings, asked, _links(parsed, context, asked)
+
+
+def _links(
+    parsed: Parsed[Record] | None, context: Context, references: Container[str]
+) -> tuple[str, ...]:
+    """The references that become links in the texts of a record that is in order, each once."""
+    if not (parsed and parsed.value and context.authority):
+        return ()
+    spelling = context.authority.references
+    found = (
+        name
+        for text in parsed.value.texts_with_links
+        for _, _, name in mentioned(text, spelling, references)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _file_names(context: Context) -> set[str]:

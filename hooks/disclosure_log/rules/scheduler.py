@@ -120,6 +120,8 @@ class Checked:
     """What else words are looked for as, if the log says so."""
     records: dict[str, Record]
     """The records that are in order, by path."""
+    links: dict[str, tuple[str, ...]]
+    """The references that become links in the texts of each."""
     pages: dict[str, GuidancePage]
     """The hand-written pages, by path."""
     listed: AddressList
@@ -167,6 +169,7 @@ def check(
         context.value(NOT_PUBLISHED),
         context.value(RELATED_TERMS),
         {path: parsed.value for path, parsed in context.records.items() if parsed.value},
+        context.links,
         context.pages,
         AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),
         addresses.standing(context),

@@ -104,6 +104,7 @@ def log_of(checked: Checked) -> Log:
         {path: tuple(_releases(checked, path)) for path in checked.records},
         checked.quarters.root if checked.quarters else (),
         {path: checked.tree.digest_of_record(path) for path in checked.records},
+        checked.links,
     )
 
 
