@@ -46,6 +46,8 @@ class Cost:
     """Seconds of processor time, of all cores together."""
     memory: float | None
     """The most memory in megabytes; ``None`` where there is no ``/proc``."""
+    others: float
+    """The share of all cores that other programs had meanwhile; 0 where there is no ``/proc``."""
 
 
 def cost(commands: Sequence[Sequence[str | Path]], folder: Path) -> Cost:
@@ -59,19 +61,20 @@ def cost(commands: Sequence[Sequence[str | Path]], folder: Path) -> Cost:
         sum(one.seconds for one in each),
         sum(one.processor for one in each),
         max(memory) if memory else None,
+        max(one.others for one in each),
     )
 
 
 def _cost(command: Sequence[str | Path], folder: Path) -> Cost:
     with tempfile.TemporaryFile() as said:
-        started = perf_counter()
+        started, busy = perf_counter(), _busy_seconds()
         process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
         memory = Memory(process.pid)
         memory.start()
         _, status, used = os.wait4(process.pid, 0)
-        took = perf_counter() - started
+        took, busy = perf_counter() - started, _busy_seconds() - busy
         process.returncode = os.waitstatus_to_exitcode(status)
         memory.done.set()
         memory.join()
@@ -79,7 +82,16 @@ def _cost(command: Sequence[str | Path], folder: Path) -> Cost:
             said.seek(0)
             words = said.read().decode(errors="replace")[-3_000:]
             raise RuntimeError(f"{' '.join(map(str, command))} ended with {status}:\n{words}")
-    return Cost(took, used.ru_utime + used.ru_stime, memory.most / 1e6 if memory.most else None)
+    processor = used.ru_utime + used.ru_stime
+    others = max(0.0, busy - processor) / (took * (os.cpu_count() or 1))
+    return Cost(took, processor, memory.most / 1e6 if memory.most else None, others)
+
+
+def _busy_seconds() -> float:
+    """For how long the cores have been busy, added up, since the machine started."""
+    words = _read(Path("/proc/stat")).partition("\n")[0].split()[1:9]
+    user, nice, system, _idle, _waiting, *rest = [int(word) for word in words] or [0] * 5
+    return (user + nice + system + sum(rest)) / os.sysconf("SC_CLK_TCK")
 
 
 class Memory(threading.Thread):

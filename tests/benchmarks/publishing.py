@@ -57,7 +57,9 @@ DRAWING = ROOT / ".github/publishing.svg"
 SMALL = 20
 """Entries in the log of the first run, which is not measured."""
 BUSY = 0.5
-"""Processes that wait for each core, from which figures are not to be trusted."""
+"""Processes that wait for each core, from which a machine is called busy."""
+DISTURBED = 0.15
+"""The share of the cores that other programs may have during a measurement."""
 
 Measures = Iterator[tuple[str, Cost]]
 
@@ -150,7 +152,8 @@ def all_of(
                 measured = series(peer, size, runs or (3 if SMALL < size <= 1_000 else 1))
                 for what, each in measured:
                     found[name, what, size] = each
-                    say(f"{name}, {size:,} entries, {what}: {each.seconds:.1f} s")
+                    counts = "" if size in sizes else " (a first run, which does not count)"
+                    say(f"{name}, {size:,} entries, {what}: {each.seconds:.1f} s{counts}")
         except RuntimeError as error:
             if not peer:
                 raise
@@ -187,10 +190,8 @@ def main() -> None:
         else:
             name, reason = found
             missing |= {(name, size): f"not available ({reason})" for size in sizes}
-    load = os.getloadavg()[0]
-    if load > BUSY * (os.cpu_count() or 1):
-        say(f"THIS MACHINE IS BUSY (load average {load:.1f}): the times will be too long")
-
+    if os.getloadavg()[0] > BUSY * (os.cpu_count() or 1):
+        say("THIS MACHINE IS BUSY: the times will be too long")
     results: Results = {}
     for peer in (None, *peers):
         for size, outcome in all_of(peer, sizes, chosen.runs):
@@ -198,7 +199,10 @@ def main() -> None:
                 missing[name_of(peer), size] = outcome
             else:
                 results |= outcome
-    print(f"Machine: {machine()}; load average at the start {load:.1f}\n")
+    others = max(each.others for each in results.values())
+    warning = ": THE SECONDS ARE NOT TO BE TRUSTED" if others > DISTURBED else ""
+    print(f"Machine: {machine()}\n")
+    print(f"Other programs had up to {others:.0%} of the cores meanwhile{warning}.\n")
     print(f"Versions: Python {sys.version.split()[0]}, {', '.join(versions)}\n")
     print(tables(results, sizes, missing))
     if chosen.draw:
