@@ -79,7 +79,7 @@ def write(
 def built(folder: Path, checked: Checked | None = None) -> Path:
     """The finished site of the log in *folder*, or of what was *checked* of it."""
     into = folder / "site"
-    assemble(checked or check(folder, TODAY), Publisher(folder, into), into)
+    assemble(checked or check(folder, TODAY), Publisher(folder, into), into, into)
     return into
 
 

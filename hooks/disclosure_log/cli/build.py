@@ -11,7 +11,7 @@ import click
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.publisher import Publisher
 from disclosure_log.rules.kept import CHECKED
-from disclosure_log.site.assemble import assemble
+from disclosure_log.site.assemble import PART, assemble
 from disclosure_log.site.atomic_swap import put_in_place, staging
 from disclosure_log.site.audit import audit
 from disclosure_log.store import open_store
@@ -44,11 +44,13 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
     if store:
         store.save(*CHECKED)
     with staging(root) as place:
-        log, done = assemble(in_order, Publisher(root, place), place)
+        log, done = assemble(in_order, Publisher(root, place), place, root / "site", store)
         if findings := audit(place, log, done.expected, done.facts):
             report(findings, form)
             raise SystemExit(FAILURE)
         put_in_place(place, root / "site")
+        if store:
+            store.save(PART)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,15 +14,17 @@ from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_page
 from disclosure_log.rules import Checked
 from disclosure_log.search import addresses
-from disclosure_log.site.audit.expected import Expected
+from disclosure_log.site.audit.expected import Expected, Found
 from disclosure_log.site.audit.facts import PageFacts
 from disclosure_log.site.audit.page import look_at, own_scripts
 from disclosure_log.site.moved_pages import moved_pages
+from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
 from disclosure_log.site.pages import File, Part, overview, parts
 from disclosure_log.site.render import Site, guidance_pages, index_files, log_of
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.sitemap import sitemap
+from disclosure_log.store import Store, digest
 from disclosure_log.workers import share_out
 
 
@@ -37,18 +41,20 @@ class Publisher(Protocol):
         """Build the pages of *site* into the folder, and all that belongs to the theme."""
 
 
+PART = "part"
+"""What the store calls the pages and files that were made together."""
+
+
 @dataclass
 class Assembled:
     """What stands in the folder of the finished site."""
 
     heads: list[Head] = field(default_factory=list)
     digests: dict[str, str | None] = field(default_factory=dict)
-    """The digest of each file that is no page, by its path; of a page nothing, by its file before
-    it was published."""
-    found: list[tuple[str, str, set[str]]] = field(default_factory=list)
-    """Where the search leads."""
+    """The digest of each file by its path; ``None`` if the publisher wrote it."""
+    found: list[Found] = field(default_factory=list)
     facts: dict[str, PageFacts] = field(default_factory=dict)
-    """What the audit has to know of each page, by its path in the folder."""
+    """What the audit has to know of each page, by its path."""
 
     def add(self, other: Assembled) -> None:
         """Add what another part became. Raises ``ValueError`` if a path is taken."""
@@ -61,20 +67,24 @@ class Assembled:
 
     @property
     def expected(self) -> Expected:
-        return Expected(self.digests, self.found)
+        files = {p: None if p in self.facts else digest for p, digest in self.digests.items()}
+        return Expected(files, self.found)
 
 
-def assemble(checked: Checked, publisher: Publisher, into: Path) -> tuple[Log, Assembled]:
-    """Make the whole site of a checked log in the folder *into*, and say what is in it.
+def assemble(
+    checked: Checked, publisher: Publisher, into: Path, before: Path, store: Store | None = None
+) -> tuple[Log, Assembled]:
+    """Make the whole site of a checked log in the folder *into*, and say what is in it. What the
+    *store* knows is taken from the site that was built *before*.
 
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
     checks.
     """
     log = log_of(checked)
     guidance = guidance_pages(checked, log)
-    named = [address_of_page(f"docs/{path}") for path in publisher.in_navigation]
+    named = [address_of_page(path) for path in publisher.in_navigation]
     by_publisher = [Part("", partial(overview, log, guidance))]
-    apart: list[Part] = []
+    apart = [Part("search/", partial(index_files, checked, log, guidance))]
     for part in parts(log):
         whole = any(address.startswith(part.address) for address in named)
         (by_publisher if whole else apart).append(part)
@@ -87,17 +97,40 @@ def assemble(checked: Checked, publisher: Publisher, into: Path) -> tuple[Log, A
             continue
         ordinary.add(made)
         done.add(_noted(made))
-    shells = publisher.build(ordinary)
-    writer = _Writer(into, shells, log)
-    todo = [Part("search/", partial(index_files, checked, log, guidance)), Part("", lambda: rest)]
-    for written in share_out(writer.write, [*todo, *apart]):
-        done.add(written)
+    writer = _Writer(into, before, publisher.build(ordinary), log)
+    basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
+    for assembled in _made(writer, [*apart, Part("", lambda: rest)], basis, store):
+        done.add(assembled)
     pages = {head.address: head for head in done.heads}
-    moved = moved_pages(checked, log, pages, done.digests)
-    done.add(writer.write(Part("", lambda: list(moved))))
-    for file in sitemap(log, done.heads):
-        done.add(_written(into, file))
+    moved = list(moved_pages(checked, log, pages, done.digests))
+    done.add(writer.write(Part("", lambda: moved)))
+    done.add(writer.write(Part("", partial(sitemap, log, done.heads))))
     return log, done
+
+
+def _made(
+    writer: _Writer, parts: list[Part], basis: bytes, store: Store | None
+) -> Iterator[Assembled]:
+    """What each of the *parts* became: taken from the site that was built before if the *store*
+    knows it, or made anew."""
+    asked = ((part, _known(part, basis, store)) for part in parts)
+    known = [(part, kept) for part, kept in asked if kept]
+    taken = share_out(writer.take, [kept for _, kept in known])
+    in_place = {part.address: kept for (part, kept), good in zip(known, taken, strict=True) if good}
+    yield from in_place.values()
+    anew = [part for part in parts if part.sources is None or part.address not in in_place]
+    for part, assembled in zip(anew, share_out(writer.write, anew), strict=True):
+        if store and part.sources is not None:
+            store.put(PART, assembled, basis, part.address, *part.sources)
+        yield assembled
+
+
+def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
+    """What the *store* knows of a *part*."""
+    if not store or part.sources is None:
+        return None
+    kept: Assembled | None = store.get(PART, basis, part.address, *part.sources)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -105,6 +138,7 @@ class _Writer:
     """Writes parts of the site into a folder."""
 
     into: Path
+    before: Path
     shells: Shells
     log: Log
 
@@ -114,14 +148,30 @@ class _Writer:
         done = Assembled()
         for made in part.make():
             if not isinstance(made, Page):
-                done.add(_written(self.into, made))
+                done.add(_noted(made))
+                _put(self.into / made[0], made[1].content)
                 continue
             text = self.shells.finished(made)
-            path = f"{made.address}index.html"
-            _put(self.into / path, text.encode())
-            done.add(_noted(made))
-            done.facts[path] = look_at(path, text, *self._own)
+            output = Output(text.encode())
+            _put(self.into / made.file, output.content)
+            done.add(Assembled([made.head], {made.file: output.digest}))
+            done.facts[made.file] = look_at(made.file, text, *self._own)
         return done
+
+    def take(self, kept: Assembled) -> bool:
+        """Take what was *kept* from the site that was built before, unless a file there is another
+        one now."""
+        for path, known in kept.digests.items():
+            try:
+                if Output((self.before / path).read_bytes()).digest != known:
+                    return False
+            except OSError:
+                return False
+        for path in kept.digests:
+            new = self.into / path
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self.before / path, new)
+        return True
 
     @cached_property
     def _own(self) -> tuple[frozenset[str], str]:
@@ -130,17 +180,11 @@ class _Writer:
 
 
 def _noted(made: Page | File) -> Assembled:
-    """What was *made* by the publisher."""
+    """What was *made*, as the audit expects it."""
     if isinstance(made, Page):
-        return Assembled([made.head], {made.path: None})
+        return Assembled([made.head], {made.file: None})
     path, output = made
     return Assembled([], {path: output.digest}, list(addresses({path: output.content})))
-
-
-def _written(into: Path, file: File) -> Assembled:
-    path, output = file
-    _put(into / path, output.content)
-    return _noted(file)
 
 
 def _put(path: Path, content: bytes) -> None:

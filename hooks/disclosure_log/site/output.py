@@ -18,3 +18,10 @@ class Output:
     def digest(self) -> str:
         """By which its content is known again."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+def file_of_page(markdown: str) -> str:
+    """The file of the page that the publisher makes of a *markdown* file."""
+    if markdown == "index.md" or markdown.endswith("/index.md"):
+        return f"{markdown.removesuffix('.md')}.html"
+    return f"{markdown.removesuffix('.md')}/index.html"

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from disclosure_log.log.entries import Log
+from disclosure_log.site.output import file_of_page
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Page:
         if self.source and self.is_by_hand:
             return self.source.removeprefix("docs/")
         return f"{self.address.rstrip('/')}.md" if self.source else f"{self.address}index.md"
+
+    @property
+    def file(self) -> str:
+        """The path of the finished page."""
+        return file_of_page(self.path)
 
     @property
     def escaped_title(self) -> str:

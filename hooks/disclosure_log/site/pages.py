@@ -6,7 +6,7 @@ untouched. Links are relative, so a site may be published in any folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,6 +36,9 @@ class Part:
     address: str
     """What their addresses begin with."""
     make: Callable[[], Iterable[Page | File]]
+    sources: tuple[object, ...] | None = None
+    """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
+    made each time."""
 
 
 def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
@@ -49,14 +52,28 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
 
 def parts(log: Log) -> Iterator[Part]:
     """All other pages, and every released file."""
-    for year in log.years:
-        yield Part(f"disclosures/{year}/", partial(year_pages, log, year))
+    for year, entries in log.years.items():
+        make = partial(year_pages, log, year)
+        yield Part(f"disclosures/{year}/", make, _listed(log, entries))
     yield Part("changes/", partial(change_pages, log))
     for number, topic in enumerate(log.topics):
-        yield Part(f"topics/{topic.id}/", partial(topic_pages, log, number))
+        make = partial(topic_pages, log, number)
+        yield Part(f"topics/{topic.id}/", make, _listed(log, log.by_topic[topic.id]))
     for entry in log.all:
-        yield Part(entry.address, partial(_entry, log, entry))
+        yield Part(entry.address, partial(_entry, log, entry), _read_with(log, entry))
     yield Part("disclosures/", partial(redirect_pages, log))
+
+
+def _listed(log: Log, entries: Sequence[Entry]) -> tuple[object, ...]:
+    """What a list of *entries* is made from. An empty one has the date of the newest entry."""
+    return (tuple(entry.digest for entry in entries), None if entries else log.newest)
+
+
+def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
+    """What the page of an *entry* is made from: itself, and those that it leads to."""
+    links = [(name, other.path) for name in entry.links if (other := log.find(name))]
+    others = [log.standing(entry), *log.related(entry)]
+    return (entry.digest, tuple(links), tuple(other.digest for other in others))
 
 
 def _entry(log: Log, entry: Entry) -> Iterator[Page | File]:

@@ -70,6 +70,12 @@ class Shells:
         self._pieces = lru_cache(maxsize=None)(lambda shape: _HOLE.split(make(shape)))
         self._site, self._edit = site, edit
 
+    @property
+    def example(self) -> str:
+        """What the theme lays around an entry, by which it is known again."""
+        shape = Shape("disclosures", 3, False, True, False, False, 2)
+        return "".join(self._pieces(shape))
+
     def finished(self, page: Page) -> str:
         """The *page* as a browser gets it."""
         above, _, content = page.body.strip().partition(HEADING)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_log.search import addresses
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import Output, file_of_page
 
 Found = tuple[str, str, set[str]]
 """(kind of page, address, ids in it) of something that the search finds."""
@@ -17,11 +17,16 @@ class Expected:
     """The pages and files that a site has to have, and where its search leads."""
 
     digests: Mapping[str, str | None]
-    """The digest of each file, by its path; nothing of a Markdown file, which became a page."""
+    """The digest of each file, by its path; ``None`` for a page, which is looked at instead."""
     found: Sequence[Found]
 
     @staticmethod
     def of(outputs: Mapping[str, Output]) -> Expected:
         """What is expected of a site made from *outputs*, by path."""
-        digests = {p: None if p.endswith(".md") else o.digest for p, o in outputs.items()}
-        return Expected(digests, list(addresses({p: o.content for p, o in outputs.items()})))
+        pages: dict[str, str | None] = {
+            file_of_page(path): None for path in outputs if path.endswith(".md")
+        }
+        files = {path: o.digest for path, o in outputs.items() if not path.endswith(".md")}
+        return Expected(
+            {**pages, **files}, list(addresses({p: o.content for p, o in outputs.items()}))
+        )

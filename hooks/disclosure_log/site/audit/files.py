@@ -26,13 +26,10 @@ def unexpected_files(
     document, nor a harmless part of the theme."""
     expected = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
     for path, digest in digests.items():
-        if digest is None:
-            expected.add(_page_file(path))
-            continue
         expected.add(path)
         if path not in files:
             yield fault(path, LOST_ENTRY, "the file is missing")
-        elif Output((folder / path).read_bytes()).digest != digest:
+        elif digest and Output((folder / path).read_bytes()).digest != digest:
             yield fault(path, UNKNOWN_FILE, "this file is not the one that was made")
     for path in sorted(files - expected):
         if not path.startswith("assets/") or Path(path).suffix not in _THEME_FILES:
@@ -51,10 +48,3 @@ def unexpected_files(
                 "this part of the theme runs a script or fetches from another host",
                 fix="take that out of it",
             )
-
-
-def _page_file(markdown: str) -> str:
-    """The file of the page that the publisher makes of a *markdown* file."""
-    if markdown == "index.md" or markdown.endswith("/index.md"):
-        return f"{markdown.removesuffix('.md')}.html"
-    return f"{markdown.removesuffix('.md')}/index.html"
