@@ -34,7 +34,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from search_quality import SCRIPTS, asked
 
 from conftest import CAFCASS, TODAY, checkout
@@ -184,11 +184,20 @@ class Slow(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Slow, directory=str(folder))) as server:
+def served(folder: Path, handler: type[Slow] = Slow) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def slow_down(page: Page) -> None:
+    """Let a page load as on a slow phone."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    slow = {"downloadThroughput": 50_000, "uploadThroughput": 50_000, "latency": 400}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **slow})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
 def on_a_phone(index: Path, temporary: Path, words: str) -> float:
@@ -207,11 +216,7 @@ def on_a_phone(index: Path, temporary: Path, words: str) -> float:
         ) as browser,
     ):
         page = browser.new_page()
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        slow = {"downloadThroughput": 50_000, "uploadThroughput": 50_000, "latency": 400}
-        session.send("Network.emulateNetworkConditions", {"offline": False, **slow})
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        slow_down(page)
         page.goto(f"{origin}search/?q={quote_plus(words)}", timeout=60_000)
         started = perf_counter()
         page.wait_for_function(
