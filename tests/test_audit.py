@@ -105,6 +105,8 @@ def test_a_site_in_order_has_no_findings(built: tuple[Path, Site]) -> None:
         ("a field that swallows the page", "<textarea>", "DL701"),
         ("a style sheet in the page", "<style>p{color:red}</style>", "DL707"),
         ("a second heading of the highest kind", "<h1>x</h1>", "DL707"),
+        ("a class without rules", '<p class="admonition">x</p>', "DL707"),
+        ("text from right to left", '<p dir="rtl">x</p>', "DL707"),
     ],
 )
 def test_what_should_be_impossible_is_found(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -12,7 +14,6 @@ import pytest
 from lxml import html
 
 from conftest import checkout, rendered
-from disclosure_log.publisher import OWN_THEME
 
 
 def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -107,13 +108,13 @@ def test_every_page_has_its_policy_in_a_plain_build_too(published: Path) -> None
 
 
 def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(published: Path) -> None:
-    own = {path.relative_to(OWN_THEME) for path in Path(OWN_THEME).rglob("*.js")}
     found = {
-        path.relative_to(published / "site")
+        re.sub(r"\.[0-9a-f]{8}\.", ".", path.relative_to(published / "site").as_posix())
         for path in (published / "site").rglob("*.js*")
         if path.parts[-4] != "search"
     }
-    assert found == own | {Path("search/index.json")}
+    names = "ask ask_composer composer moved query_flag search site whole_search".split()
+    assert found == {f"assets/javascripts/{name}.js" for name in names} | {"search/index.json"}
 
 
 @pytest.mark.long
@@ -124,6 +125,57 @@ def test_an_authority_may_lay_its_own_files_over_the_theme(log: Path) -> None:
     mkdocs(log, "build", "--strict")
     assert "Our own footer" in (log / "site/index.html").read_text()
     assert not (log / "site/theme").exists()
+
+
+def test_what_an_authority_adds_follows_the_theme_in_its_order_and_is_named_after_what_it_holds(
+    log: Path,
+) -> None:
+    edit(
+        log / "mkdocs.yml",
+        "name: material",
+        "name: material\n  custom_dir: docs/theme\n  favicon: assets/own.svg",
+    )
+    with (log / "mkdocs.yml").open("a") as settings:
+        settings.write(
+            "extra_css: [assets/own/b.css, assets/own/a.css]\n"
+            "extra_javascript: [assets/own/b.js, {path: assets/own/a.js, type: module, defer: true}]\n"
+        )
+    own = log / "docs/theme/assets/own"
+    own.mkdir(parents=True)
+    (own.parent / "own.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    for name in ("a", "b"):
+        (own / f"{name}.css").write_text(f".{name} {{ background: url(../own.svg); }}")
+        (own / f"{name}.js").write_text(f'console.log("{name}");')
+    replaced = log / "docs/theme/assets/stylesheets/lists.css"
+    replaced.parent.mkdir()
+    replaced.write_text(".of-our-own { color: var(--md-default-fg-color) }")
+    assert mkdocs(log, "build", "--strict").returncode == 0
+    page = html.parse(log / "site/disclosures/index.html")
+    sheets = page.xpath("//link[@rel='stylesheet']/@href")
+    scripts = page.xpath("//script/@src")
+    assert [re.sub("[0-9a-f]{8}", "#", path) for path in sheets + scripts] == [
+        "../assets/stylesheets/whole.#.css",
+        "../assets/own/b.#.css",
+        "../assets/own/a.#.css",
+        "../assets/javascripts/site.#.js",
+        "../assets/own/b.#.js",
+        "../assets/own/a.#.js",
+    ]
+    for path in [*sheets, *scripts, *page.xpath("//link[@rel='icon']/@href")]:
+        content = (log / "site/disclosures" / path).read_bytes()
+        assert hashlib.sha256(content).hexdigest()[:8] == path.split(".")[-2]
+    joined = (log / "site/disclosures" / sheets[0]).read_text()
+    assert ".of-our-own" in joined and ".dl-bars" not in joined
+    assert page.xpath("//script[@type='module']/@src") == scripts[2:]
+
+
+def test_two_builds_name_every_file_alike(published: Path, log: Path) -> None:
+    mkdocs(log, "build", "--strict")
+    first, second = (
+        {path.relative_to(each) for path in each.rglob("*")}
+        for each in (published / "site", log / "site")
+    )
+    assert first == second
 
 
 def test_edit_this_page_on_an_entry_opens_its_record(published: Path) -> None:

@@ -148,18 +148,6 @@ def test_every_custom_property_that_a_style_sheet_uses_is_defined() -> None:
     assert used <= {name for text in texts for name in re.findall(r"(--dl-[\w-]+):", text)}
 
 
-def test_the_search_page_preloads_every_module_of_the_search() -> None:
-    def imported(name: str) -> set[str]:
-        text = (SCRIPTS / name).read_text("utf-8")
-        found = set(re.findall(r'(?:from |import\()"\./(\w+\.js)"', text))
-        return found.union(*map(imported, found))
-
-    theme = (ASSETS.parent / "main.html").read_text("utf-8")
-    listed = re.search(r'for name in \[("[^]]*")\] %\}\s*<link rel="modulepreload"', theme)
-    assert listed
-    assert {f"{name}.js" for name in json.loads(f"[{listed[1]}]")} == imported("search.js")
-
-
 def test_the_lock_of_the_workshop_pins_every_package_and_names_no_registry() -> None:
     lock: dict[str, Any] = json.loads((WORKSHOP / "package-lock.json").read_text("utf-8"))
     wanted = json.loads((WORKSHOP / "package.json").read_text("utf-8"))["devDependencies"]

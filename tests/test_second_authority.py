@@ -32,7 +32,8 @@ def test_its_pages_have_its_own_colours(log: Path) -> None:
     settings = log / "mkdocs.yml"
     settings.write_text(re.sub('lead: "#[0-9a-f]{6}"', 'lead: "#5a1a4b"', settings.read_text()))
     assert program(log).returncode == 0
-    assert "--dl-lead: #5a1a4b;" in (log / "site/assets/stylesheets/colours.css").read_text()
+    [styles] = (log / "site/assets/stylesheets").glob("site.*.css")
+    assert "--dl-lead: #5a1a4b;" in styles.read_text()
 
 
 def test_its_references_are_recognised_by_its_own_prefix(log: Path) -> None:

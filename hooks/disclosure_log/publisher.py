@@ -15,6 +15,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -39,6 +41,13 @@ from disclosure_log.log.headings import LINK, LINK_TITLE
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
+from disclosure_log.site.joined_files import (
+    SITE_SCRIPT,
+    SITE_STYLES,
+    WHOLE_STYLES,
+    joined_files,
+    named_after_content,
+)
 from disclosure_log.site.page import Page as LogPage
 from disclosure_log.site.page import edit_address, sections_of
 from disclosure_log.site.render import Site, render
@@ -53,11 +62,13 @@ OWN_THEME = str(Path(__file__).parent / "site/theme")
 """The log's theme. An authority's own files in :data:`THEME` replace files of it."""
 SCRIPTS = "assets/javascripts/"
 """The folder of scripts. Material's own scripts are left out, because no page runs them."""
-STYLES = [
-    f"assets/stylesheets/{name}.css" for name in ("colours", "frame", "lists", "entry", "media")
-]
-COLOURED = ("assets/stylesheets/colours.css", "assets/favicon.svg")
+MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+"""The style sheets of Material, below those of the log."""
+FAVICON = "assets/favicon.svg"
+COLOURED = ("assets/stylesheets/colours.css", FAVICON)
 """Files of the theme that take the authority's colours from ``mkdocs.yml``."""
+EXTENSIONS = ("tables", "toc")
+"""What the log's own pages need of Markdown."""
 PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
@@ -111,16 +122,10 @@ def _lay_theme(config: MkDocsConfig) -> None:
     theme["favicon"] = (
         theme["favicon"]
         if theme.custom_dir and Path(theme.custom_dir, str(theme["favicon"])).is_file()
-        else "assets/favicon.svg"
+        else FAVICON
     )
     config.extra["generator"] = False
-    config.extra_css = [*STYLES, *config.extra_css]
-    config.extra_javascript = [
-        f"{SCRIPTS}colours.js",
-        f"{SCRIPTS}menu.js",
-        *config.extra_javascript,
-    ]
-    config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, "tables", "toc"])]
+    config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *EXTENSIONS])]
     config.mdx_configs["toc"] = {
         "permalink": LINK,
         "permalink_title": LINK_TITLE,
@@ -179,6 +184,65 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         heading.children = [AnchorLink(words, id, 2) for id, words in sections_of(html)]
         page.toc.items = [heading]
     return html
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Publish the theme's style sheets and scripts joined, and each under a name that says what it
+    holds. Those that an authority adds stay apart, behind the log's own."""
+    theme, read = config.theme, set[str]()
+
+    def text(path: str) -> str:
+        read.update((path, f"{path}.map"))
+        file = None if path in COLOURED else files.get_file_from_path(path)
+        return file.content_string if file else env.get_template(path).render(config=config)
+
+    def publish(path: str, content: str | bytes) -> str:
+        name = named_after_content(path, content)
+        files.append(File.generated(config, name, content=content))
+        return name
+
+    def added(path: str) -> str:
+        # It stays under its plain name too, for other files that name it.
+        file = files.get_file_from_path(path)
+        return publish(path, file.content_bytes) if file else path
+
+    material = [file.src_uri for form in MATERIAL for file in files if fnmatch(file.src_uri, form)]
+    own = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
+    whole = _needs_all_of_material(config)
+    users = None if whole else "".join(file.content_string for file in own)
+    try:
+        names = {path: publish(path, made) for path, made in joined_files(text, material, users)}
+    except ValueError as error:
+        raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
+    env.filters["named"] = names.__getitem__
+    styles = names[WHOLE_STYLES if whole else SITE_STYLES]
+    config.extra_css = [styles, *map(added, config.extra_css)]
+    scripts: list[ExtraScriptValue | str] = [names[SITE_SCRIPT]]
+    for script in config.extra_javascript:
+        if isinstance(script, str):
+            scripts.append(added(script))
+        else:
+            script.path = added(script.path)
+            scripts.append(script)
+    config.extra_javascript = scripts
+    icon = str(theme["favicon"])
+    theme["favicon"] = publish(icon, text(icon)) if icon == FAVICON else added(icon)
+    theme.static_templates -= set(COLOURED)
+    for path in read:
+        if file := files.get_file_from_path(path):
+            files.remove(file)
+    return env
+
+
+def _needs_all_of_material(config: MkDocsConfig) -> bool:
+    """Whether an authority's own templates, scripts or extensions of Markdown may have what no page
+    of the log has."""
+    folder = config.theme.custom_dir
+    return bool(
+        {*config.markdown_extensions} - {*EXTENSIONS, "fenced_code"}
+        or config.extra_javascript
+        or (folder and [*Path(folder).rglob("*.html"), *Path(folder).rglob("*.js")])
+    )
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -233,7 +233,7 @@ def test_the_page_says_that_nothing_typed_leaves_the_browser(visit: Visitor) -> 
 def test_nothing_of_the_search_is_fetched_before_somebody_asks(visit: Visitor) -> None:
     seen = visit(GUIDANCE)
     seen.page.wait_for_load_state("networkidle")
-    assert [url for url in seen.requests if "search_client" in url or "/search/index" in url] == []
+    assert [url for url in seen.requests if "whole_search" in url or "/search/index" in url] == []
 
 
 def test_the_search_keeps_the_policy_of_the_page_and_makes_no_complaint(ask: Ask) -> None:
@@ -246,7 +246,7 @@ def test_the_search_keeps_the_policy_of_the_page_and_makes_no_complaint(ask: Ask
 
 def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(visit: Visitor) -> None:
     page = visit(GUIDANCE).page
-    page.route("**/search_client.js", lambda route: route.abort())
+    page.route("**/whole_search.*.js", lambda route: route.abort())
     question(page).fill(QUESTION)
     expect(said(page)).to_have_text(
         "The search could not be loaded. You can still make your request."

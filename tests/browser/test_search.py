@@ -134,7 +134,7 @@ LOST = "() => document.querySelector('[role=status]')?.textContent.includes('cou
         "**/search/index.json",
         "**/stems/*.txt",
         "**/pages/*.json",
-        "**/search_client.js",
+        "**/whole_search.*.js",
     ],
 )
 def test_a_search_whose_download_is_lost_says_so(
@@ -365,7 +365,7 @@ def test_a_page_that_does_not_search_fetches_nothing_of_the_search(seen: Visit) 
     assert [
         url
         for url in seen.requests
-        if "/search/" in url or "search.js" in url or "search.css" in url or "search_client" in url
+        if "/search/" in url or "/search." in url or "/whole_search." in url
     ] == []
 
 

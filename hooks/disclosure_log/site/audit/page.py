@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -19,6 +20,7 @@ from disclosure_log.findings.codes.site import (
 from disclosure_log.site.audit.facts import PageFacts
 from disclosure_log.site.audit.links import file_and_place, reader_of_links, split
 from disclosure_log.site.content_security_policy import inline_scripts, policy_for, searches
+from disclosure_log.site.joined_files import SITE_STYLES, is_left_out
 
 _CONTENT = set(
     "a blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr img li nav ol p path"
@@ -42,11 +44,13 @@ _FETCHING = {
 }
 _LINKS_THAT_DO_NOT_FETCH = {"canonical", "prev", "next", "alternate"}
 _LINKS = {"a", "link", "script", "img"}
+_LOOKS = {"class", "dir"}
 
 # An index of the ids would take as long as all the rest of reading a page.
 _PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
 _POLICIES = etree.XPath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
 
+_is_left_out = lru_cache(1 << 12)(is_left_out)
 _Fault = tuple[int, str, str]
 _Reader = Callable[[str], str | None]
 
@@ -63,6 +67,7 @@ def look_at(path: str, text: str, own: frozenset[str], home: str) -> PageFacts:
     ids: dict[str, None] = {}
     links: dict[str, int] = {}
     rows: dict[str, None] = {}
+    looks: dict[tuple[str, str], int] = {}
     for element in tree.iter("*"):
         tag, attributes = element.tag, dict(element.items())
         if not attributes and tag not in _FORBIDDEN_TAGS:
@@ -76,6 +81,8 @@ def look_at(path: str, text: str, own: frozenset[str], home: str) -> PageFacts:
             ids[id] = None
         elif name := attributes.get("name"):
             ids[name] = None
+        for name in _LOOKS & attributes.keys():
+            looks.setdefault((name, attributes[name]), element.sourceline or 1)
         if tag in _LINKS:
             link = leads_to(attributes.get("href") or attributes.get("src") or "")
             if link and link not in links:
@@ -84,6 +91,8 @@ def look_at(path: str, text: str, own: frozenset[str], home: str) -> PageFacts:
             rows[attributes["data-entry"]] = None
     faults.update(_scripts(text, tree, own))
     faults.update(_content(text, tree))
+    if any(SITE_STYLES.removesuffix("css") in link for link in links):
+        faults.update(_unstyled(looks))
     for link in [link for link in links if link.startswith("#")]:
         _, id = file_and_place(link)
         line = links.pop(link)
@@ -172,6 +181,16 @@ def _element(tag: str, attributes: Mapping[str, str], leads_to: _Reader) -> list
         elif name.startswith("on") or name in _FORBIDDEN_ATTRIBUTES:
             found.append((SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}"))
     return found
+
+
+def _unstyled(looks: Mapping[tuple[str, str], int]) -> Iterator[_Fault]:
+    """Nothing of the page needs a rule that was left out of its style sheet. *looks* are attributes
+    with the line where each is first."""
+    for (name, value), line in looks.items():
+        if name == "dir" and value == "rtl":
+            yield line, BROKEN_PAGE, "the style sheet is only for left to right"
+        for each in filter(_is_left_out, value.split() if name == "class" else ()):
+            yield line, BROKEN_PAGE, f"the style sheet has no rules for the class {each}"
 
 
 def _only_searches(form: Mapping[str, str], leads_to: _Reader) -> bool:

@@ -4,9 +4,7 @@ let search;
 
 /** The search: {find, ready, withoutOpenings, resultRow}. After a failed download it is fetched anew. */
 export function loadSearch() {
-  search ??= Promise.all([import("./search_client.js"), import("./result_row.js")]).then(
-    ([client, { resultRow }]) => ({ ...client, resultRow }),
-  );
+  search ??= import("./whole_search.js");
   search.catch(() => {
     search = undefined;
   });
