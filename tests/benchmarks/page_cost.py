@@ -14,28 +14,33 @@ visits. With a folder in place of a size it measures the site in it, built by an
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import ClassVar
+from urllib.parse import quote_plus
 
-from build_cost import build_seconds, generate
+from entries import TOPICS, entries, write_log
+from own_log import PROGRAM
 from playwright.sync_api import Browser, sync_playwright
 from search_cost import Slow, served, slow_down
 
-from browser.sites import RECORDS
-
+SMALLEST = 100
+"""So many entries have one with a table among them."""
+WITH_TABLE = next(entry for entry in entries(SMALLEST) if entry.table)
+ENTRY = f"disclosures/{WITH_TABLE.year}/{WITH_TABLE.slug}/"
 PAGES = {
     "home": "",
     "log": "disclosures/",
-    "year": "disclosures/2017/",
-    "topic": "topics/streets/",
-    "entry": "disclosures/2017/fh-17-1/",
-    "table": "disclosures/2017/fh-17-1/opening-hours-by-day-and-week-and-month-of-2016/",
+    "year": f"disclosures/{WITH_TABLE.year}/",
+    "topic": f"topics/{next(iter(TOPICS))}/",
+    "entry": ENTRY,
+    "table": f"{ENTRY}{Path(WITH_TABLE.record['documents'][0]['file']).stem}/",
     "search": "search/",
-    "search with results": "search/?q=lamp+tree",
+    "search with results": f"search/?q={quote_plus(str(WITH_TABLE.record['title']))}",
     "composer": "how-to-request/",
 }
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
@@ -88,9 +93,9 @@ def sites(arguments: list[str], folder: Path) -> Iterator[tuple[str, Path]]:
         if not argument.isdecimal():
             yield "", Path(argument)
             continue
-        log = generate(folder / argument, int(argument))
-        shutil.copytree(RECORDS, log / "disclosures", dirs_exist_ok=True)
-        build_seconds(log)
+        log = folder / argument
+        write_log(log, int(argument))
+        subprocess.run(PROGRAM, cwd=log, check=True, capture_output=True)
         yield argument, log / "site"
 
 
