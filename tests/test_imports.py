@@ -16,6 +16,8 @@ HOOKS = ROOT / "hooks"
 LAYERS = [
     "hidden_data",
     "today",
+    "workers",
+    "store",
     "findings",
     "reading",
     "law",

@@ -184,7 +184,7 @@ def test_a_review_that_changes_one_question_changes_the_headline_and_says_so(log
 
 def test_the_first_answer_stays_readable_beside_what_a_review_made_of_it(log: Path) -> None:
     page = page_of(log, A_REVIEW)
-    second = page.split("## Question 2")[1].split("## Question 3")[0]
+    second = page.split('id="question-2"')[1].split('id="question-3"')[0]
     assert second.index("We first answered") < second.index("Here.")
     assert second.index("Here.") < second.index("There are 15 lamps.")
 
@@ -274,7 +274,7 @@ def test_an_answer_that_neither_confirms_nor_denies_weighs_only_whether_to_say_s
     silent = question("neither-confirmed-nor-denied").replace(
         '"40(5)"', '"31(3)", public_interest: stay-silent'
     )
-    why = page_of(log, "", silent).split("We answered")[1].split("## ")[0]
+    why = page_of(log, "", silent).split("We answered")[1].split("<h2 ")[0]
     assert "in not saying whether any information is held was found to be stronger" in why
     assert "withholding the information" not in why
 
@@ -292,6 +292,6 @@ def test_no_ground_for_neither_confirming_nor_denying_says_that_information_is_h
         '"40(5)"', f'"{section}"}}, {{section: "40(5)"'
     )
     page = page_of(log, "", silent)
-    why = page.split("dl-why")[1].split("## ")[0]
+    why = page.split("dl-why")[1].split("<h2 ")[0]
     assert "may refuse to say whether it holds any such information" in why
     assert not any(law.meaning in why for law in PROVISIONS.values())

@@ -21,7 +21,7 @@ from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
 from disclosure_log.site.pages import File, Part, overview, parts
-from disclosure_log.site.render import Site, guidance_pages, index_files, log_of
+from disclosure_log.site.render import Site, guidance_pages, index_files, log_in_order
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.sitemap import sitemap
 from disclosure_log.store import Store, digest
@@ -80,7 +80,7 @@ def assemble(
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
     checks.
     """
-    log = log_of(checked)
+    log = log_in_order(checked)
     guidance = guidance_pages(checked, log)
     named = [address_of_page(path) for path in publisher.in_navigation]
     by_publisher = [Part("", partial(overview, log, guidance))]

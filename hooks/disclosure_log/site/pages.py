@@ -72,7 +72,7 @@ def _listed(log: Log, entries: Sequence[Entry]) -> tuple[object, ...]:
 def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
     """What the page of an *entry* is made from: itself, and those that it leads to."""
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
-    others = [log.standing(entry), *log.related(entry)]
+    others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
     return (entry.digest, tuple(links), tuple(other.digest for other in others))
 
 

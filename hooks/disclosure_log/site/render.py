@@ -54,7 +54,7 @@ def render(checked: Checked) -> Site:
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
     checks.
     """
-    log = log_of(checked)
+    log = log_in_order(checked)
     site = Site(log, {})
     pages = {}
     guidance = guidance_pages(checked, log)
@@ -87,13 +87,15 @@ def index_files(checked: Checked, log: Log, guidance: Iterable[Page]) -> Iterato
         yield path, Output(content)
 
 
-def log_of(checked: Checked) -> Log:
-    """The log of records that are in order.
-
-    Raises ``ValueError`` if there are findings.
-    """
+def log_in_order(checked: Checked) -> Log:
+    """The log, if there are no findings. Raises ``ValueError`` otherwise."""
     if checked.findings:
         raise ValueError("a log with findings is not rendered")
+    return log_of(checked)
+
+
+def log_of(checked: Checked) -> Log:
+    """The log of records that are in order."""
     if not (checked.authority and checked.topics and checked.publications):
         raise ValueError("a log without settings is none")
     return Log.of(
