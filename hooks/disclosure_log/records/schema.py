@@ -38,6 +38,11 @@ class Parsed(Generic[M]):
     sound: set[str] = field(default_factory=set)
     """The fields that may be relied on, given or not."""
 
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        return self.document.path
+
 
 def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
     """Check the shape of a file against its *model*, and report every fault."""

@@ -28,6 +28,10 @@ class ParsedBefore(Parsed[Record]):
         self.sound = set(Record.model_fields)
         self._path, self._data = path, data
 
+    @property
+    def path(self) -> str:
+        return self._path
+
     @cached_property
     def document(self) -> YamlDocument:  # type: ignore[override]  # read when it is wanted
         return parse(read(self._path, self._data), Record).document

@@ -33,58 +33,58 @@ from disclosure_log.rules.declare import Findings, finds
 def reference_used_twice(context: Context) -> Findings:
     first: dict[str, tuple[str, set[str]]] = {}
     seen: set[tuple[str, Any, str]] = set()
-    for document, path, reference in _references(context):
+    for file, place, reference in _references(context):
         name = context.normal(reference)
-        owner, slugs = first.setdefault(name, (document.path, set()))
-        if (document.path, path[0], reference) in seen:
+        owner, slugs = first.setdefault(name, (file.path, set()))
+        if (file.path, place[0], reference) in seen:
             continue
-        seen.add((document.path, path[0], reference))
+        seen.add((file.path, place[0], reference))
         # An older spelling of an entry's own reference may be listed, to keep its old address.
-        if slugs and (owner != document.path or slug(reference) in slugs):
-            former = path[0] == "also_known_as"
+        if slugs and (owner != file.path or slug(reference) in slugs):
+            former = place[0] == "also_known_as"
             what = (
                 "this is the reference of this entry itself"
-                if owner == document.path
+                if owner == file.path
                 else f"this reference already belongs to {owner}"
             )
             fix = (
                 "delete it here; that entry has its own page"
-                if former and owner != document.path
+                if former and owner != file.path
                 else (
                     "delete it here"
                     if former
                     else "check both against their letters; each response has its own reference"
                 )
             )
-            yield document.finding(REFERENCE_USED_TWICE, path, what, fix, also=(owner,))
+            yield file.document.finding(REFERENCE_USED_TWICE, place, what, fix, also=(owner,))
         slugs.add(slug(reference))
 
 
 @finds(ADDRESS_USED_TWICE, scope="log")
 def address_used_twice(context: Context) -> Findings:
     taken: dict[str, tuple[str, str]] = {}
-    for document, path, reference in _references(context):
+    for file, place, reference in _references(context):
         name, spelt = slug(reference), context.normal(reference)
         address = (
-            f"{document.path.rsplit('/', 1)[0]}/{name}"
-            if path[0] == "also_known_as"
-            else document.path.removesuffix(".yml")
+            f"{file.path.rsplit('/', 1)[0]}/{name}"
+            if place[0] == "also_known_as"
+            else file.path.removesuffix(".yml")
         )
-        owner, other = taken.setdefault(address, (document.path, spelt))
-        if path[0] == "reference":
+        owner, other = taken.setdefault(address, (file.path, spelt))
+        if place[0] == "reference":
             continue
         if name in RESERVED:
-            yield document.finding(
+            yield file.document.finding(
                 ADDRESS_USED_TWICE,
-                path,
+                place,
                 f"the page of this reference would be called {name}, which has a special meaning"
                 " for a web server or Windows",
                 "check the reference against the letter",
             )
         elif other != spelt:
-            yield document.finding(
+            yield file.document.finding(
                 ADDRESS_USED_TWICE,
-                path,
+                place,
                 f"the page of this reference would have the same address as {owner}",
                 "delete it here; the two references differ only in punctuation, which an address"
                 " leaves out",
@@ -97,14 +97,14 @@ def unknown_prefix(context: Context) -> Findings:
     if not context.authority:
         return
     merged = [
-        (parsed.document, ("merged_into",), record.merged_into)
+        (parsed, ("merged_into",), record.merged_into)
         for parsed, record in _partial(context)
         if record.merged_into
     ]
-    for document, path, reference in (*_references(context), *merged):
+    for file, path, reference in (*_references(context), *merged):
         foreign = foreign_prefix(reference, context.authority.references)
         if foreign and slug(reference) not in RESERVED:
-            yield document.finding(UNKNOWN_PREFIX, path, *foreign)
+            yield file.document.finding(UNKNOWN_PREFIX, path, *foreign)
 
 
 @finds(UNKNOWN_TOPIC, scope="log")
@@ -114,9 +114,7 @@ def unknown_topic(context: Context) -> Findings:
         for number, topic in enumerate(
             record.topics or () if record.status not in WITHOUT_TEXTS else ()
         ):
-            yield from _unknown(
-                UNKNOWN_TOPIC, parsed.document, ("topics", number), topic, TOPICS, context
-            )
+            yield from _unknown(UNKNOWN_TOPIC, parsed, ("topics", number), topic, TOPICS, context)
 
 
 @finds(UNKNOWN_PUBLICATION, scope="log")
@@ -125,9 +123,7 @@ def unknown_publication(context: Context) -> Findings:
         for number, part in items(record.parts or ()):
             for position, cited in enumerate(part.cites):
                 path = ("parts", number, "cites", position)
-                yield from _unknown(
-                    UNKNOWN_PUBLICATION, parsed.document, path, cited, PUBLICATIONS, context
-                )
+                yield from _unknown(UNKNOWN_PUBLICATION, parsed, path, cited, PUBLICATIONS, context)
 
 
 @finds(ID_USED_TWICE, scope="log")
@@ -196,27 +192,27 @@ def _listed(path: str, context: Context) -> Iterator[tuple[YamlDocument, int, An
         )
 
 
-def _references(context: Context) -> Iterator[tuple[YamlDocument, Path, str]]:
+def _references(context: Context) -> Iterator[tuple[Parsed[Record], Path, str]]:
     """Every reference and former reference, with its place. Current references come first, so that
     they take precedence."""
     sound = list(_partial(context))
     for parsed, record in sound:
         if record.reference:
-            yield parsed.document, ("reference",), record.reference
+            yield parsed, ("reference",), record.reference
     for parsed, record in sound:
         for position, reference in enumerate(record.also_known_as or ()):
-            yield parsed.document, ("also_known_as", position), reference
+            yield parsed, ("also_known_as", position), reference
 
 
 def _unknown(
-    code: str, document: YamlDocument, place: Path, id: str, path: str, context: Context
+    code: str, file: Parsed[Any], place: Path, id: str, path: str, context: Context
 ) -> Findings:
     """A finding if the *id* at a *place* is not in the file at *path*."""
     ids = context.ids(path)
     if ids is not None and id not in ids:
         near = get_close_matches(id, ids, 1)
         hint = f"did you mean {near[0]}? " if near else ""
-        yield document.finding(
+        yield file.document.finding(
             code,
             place,
             f"this id is not in {path.removeprefix(f'{RECORDS}/')}",
