@@ -138,6 +138,8 @@ class Text:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self._last = "the"
+        self._figure = False
+        """Whether the last one was a figure."""
 
     def words(self, number: int) -> str:
         return " ".join(self._next() for _ in range(number))
@@ -155,9 +157,12 @@ class Text:
 
     def _next(self) -> str:
         which = self.chance.random()
-        if which < FIGURES:
+        # Two figures side by side may look like one number of a person.
+        if which < FIGURES and not self._figure:
+            self._figure = True
             return f"{self.chance.randint(2, 30_000):,}"
-        if which < FIGURES + RARE:
+        self._figure = False
+        if FIGURES <= which < FIGURES + RARE:
             words, weights = _rare()
             return self.chance.choices(words, cum_weights=weights)[0]
         self._last = self.chance.choice(_followers()[self._last])
@@ -171,7 +176,7 @@ def _followers() -> dict[str, list[str]]:
     for path in sorted(CAFCASS.glob("disclosures/*/*.yml")):
         parts = yaml.safe_load(path.read_text("utf-8"))["parts"]
         texts += [f"{part['asked']} {part['answered']}" for part in parts]
-    words = re.findall(r"(?<![\w'’.-])[a-z]+(?![\w'’-])", "\n".join(texts))
+    words = re.findall(r"(?<![\w'’.-])(?!born|birth)[a-z]+(?![\w'’-])", "\n".join(texts))
     found = defaultdict(list)
     for word, following in zip(words, [*words[1:], words[0]], strict=True):
         found[word].append(following)

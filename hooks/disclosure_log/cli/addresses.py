@@ -17,6 +17,7 @@ from disclosure_log.rules.addresses import LOST, at_fault
 from disclosure_log.site.change_pages import change_pages
 from disclosure_log.site.list_pages import list_addresses
 from disclosure_log.site.render import log_of
+from disclosure_log.store import open_store
 from disclosure_log.today import today
 
 
@@ -30,7 +31,7 @@ def addresses(root: Path) -> None:
     left as it is listed.
     """
     before = known_published(root)
-    result = check_log(root, today(), published=before)
+    result = check_log(root, today(), published=before, store=open_store(root))
     unfinished = at_fault(result.findings)
     now = current(result, unfinished)
     all_ = now | kept(result, now, unfinished, before)

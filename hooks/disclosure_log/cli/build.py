@@ -10,7 +10,6 @@ import click
 
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.publisher import Publisher
-from disclosure_log.rules.kept import CHECKED
 from disclosure_log.site.assemble import PART, assemble
 from disclosure_log.site.atomic_swap import put_in_place, staging
 from disclosure_log.site.audit import audit
@@ -41,8 +40,6 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
     os.umask(0o022)
     store = None if full else open_store(root)
     in_order = checked(root, form, publishing, store=store)
-    if store:
-        store.save(*CHECKED)
     with staging(root) as place:
         log, done = assemble(in_order, Publisher(root, place), place, root / "site", store)
         if findings := audit(place, log, done.expected, done.facts):

@@ -14,7 +14,6 @@ from disclosure_log.findings.finding import Finding
 from disclosure_log.records.paths import PEOPLE, SETTINGS, entry_of
 from disclosure_log.records.published import Published
 from disclosure_log.rules import check as check_log
-from disclosure_log.rules.kept import CHECKED
 from disclosure_log.store import open_store
 from disclosure_log.today import today
 
@@ -38,12 +37,13 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
         since: Published | None = published(root)
     except Unknown as why:
         since, not_compared = None, f"not compared with what is published: {why}"
-    store = open_store(root)
     result = check_log(
-        root, today(), lambda path: any(_about(name, path) for name in names), since, store
+        root,
+        today(),
+        lambda path: any(_about(name, path) for name in names),
+        since,
+        open_store(root),
     )
-    if store:
-        store.save(*(CHECKED if names == ["."] else ()))
     # An unfinished list stops no preview, but nothing is merged with it.
     all_ = [
         replace(each, note=each.note and each.code != ADDRESS_NOT_LISTED)

@@ -59,7 +59,7 @@ from disclosure_log.rules import (
 )
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Check, Scope
-from disclosure_log.rules.kept import keep, kept_records, leave_out_of_date
+from disclosure_log.rules.kept import CHECKED, keep, kept_records, leave_out_of_date
 from disclosure_log.store import Store
 from disclosure_log.workers import share_out
 from hidden_data.report import Inspection
@@ -157,6 +157,7 @@ def check(
             context.report(each.find(context))
     if store:
         keep(context, store)
+        store.save(*(CHECKED if all(map(wanted, context.records)) else ()))
     findings = sorted({_without_names(each, context.unnameable) for each in context.findings})
     return Checked(
         context.tree,
