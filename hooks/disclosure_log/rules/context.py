@@ -89,6 +89,8 @@ class Context:
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The references that become links in the texts of each record that is in order."""
     store: Store | None = None
+    _normal: dict[int, dict[str, str]] = field(default_factory=dict)
+    """The normal forms that were asked for."""
     authority_at_fault: bool = False
     standing: Standing | None = None
     """Where every address leads, once a check has asked."""
@@ -139,7 +141,11 @@ class Context:
         return digest(sorted(self.tree.settings.items()), os.environ.get(KEY_VARIABLE))
 
     def normal(self, reference: str) -> str:
-        return normal(reference, self.authority.references if self.authority else None)
+        spelling = self.authority.references if self.authority else None
+        known = self._normal.setdefault(id(spelling), {})
+        if reference not in known:
+            known[reference] = normal(reference, spelling)
+        return known[reference]
 
 
 def items(items: Iterable[T | None]) -> Iterator[tuple[int, T]]:
