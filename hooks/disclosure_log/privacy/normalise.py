@@ -10,8 +10,11 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 BOUNDARY = "\x1e"
 """Separates two pieces of text, such as cells or pages.
@@ -40,6 +43,7 @@ class NormalisedText:
 
     def __init__(self, text: str) -> None:
         self._original = text
+        self._once: dict[object, list[object]] = {}
         changed = {
             character: plain for character in set(text) if (plain := _plain(character)) != character
         }
@@ -78,6 +82,23 @@ class NormalisedText:
             else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
         )
 
+    @cached_property
+    def caseless(self) -> str:
+        """The same in which a letter of an expression finds all that it does in :attr:`text`
+        without regard to case."""
+        return self.folded.replace("\u0131", "i")
+
+    @cached_property
+    def has_long_number(self) -> bool:
+        """Whether there are nine digits with little between them. Most texts have none."""
+        return bool(_LONG_NUMBER.search(self.text))
+
+    def once(self, find: Callable[[NormalisedText], Iterable[T]]) -> list[T]:
+        """What *find* finds here. It is asked once, however many kinds need it."""
+        if find not in self._once:
+            self._once[find] = list(find(self))
+        return self._once[find]  # type: ignore[return-value]
+
     def origin(self, offset: int) -> int:
         """The offset in the original of the character at *offset*."""
         at = bisect_right(self._starts, offset) - 1
@@ -107,6 +128,9 @@ class NormalisedText:
         last = self.span(end - 1, end)[1]
         after = self._original[last : last + 40].lstrip(" \t*_~`.,;:!-\"'\\\u201d\u2019\u200b")
         return not after or after[0] in _LINE_ENDS
+
+
+_LONG_NUMBER = re.compile("[0-9](?:[ ,./_-]{0,3}[0-9]){8}")
 
 
 @lru_cache(maxsize=4096)

@@ -38,6 +38,8 @@ _ADJACENT = re.compile(
     r"[0-9]{2}-[0-9]{2}-[0-9]{2})"
     r"(?![0-9]|[.,/-][0-9])"
 )
+_PAIRS = re.compile("-[0-9]{2}-[0-9]{2}")
+"""In every sort code that is written like one."""
 _DAY = re.compile(r"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]|1[0-2])-[0-9]{2}(?![0-9])")
 _BANK = re.compile(r"sort|bank|account|\bac\b|a/c|pay to|paid (?:in)?to")
 _IBAN_LENGTHS = {
@@ -48,7 +50,7 @@ _IBAN_LENGTHS = {
         " SE24 SI19 SK24 TR26 UA29"
     ).split()
 }
-_IBAN = re.compile("[0-9](?<=[a-z]{2}.)(?<![0-9a-z][a-z]{2}.)[0-9]")
+_IBAN = re.compile("[0-9][0-9](?<=[a-z]{2}..)(?<![0-9a-z][a-z]{2}..)")
 
 
 @kind(
@@ -59,10 +61,11 @@ _IBAN = re.compile("[0-9](?<=[a-z]{2}.)(?<![0-9a-z][a-z]{2}.)[0-9]")
 )
 def bank_account(plain: NormalisedText) -> Spans:
     text = plain.folded
-    for pattern, word in ((_SORT_LABELLED, "sort"), (_ACCOUNT_LABELLED, "a")):
-        if word in text:
-            yield from (match.span() for match in pattern.finditer(text))
-    for match in _ADJACENT.finditer(text) if "-" in text else ():
+    if "sort" in text:
+        yield from (match.span() for match in _SORT_LABELLED.finditer(text))
+    if "acc" in text or "a/c" in text:
+        yield from (match.span() for match in _ACCOUNT_LABELLED.finditer(text))
+    for match in _ADJACENT.finditer(text) if _PAIRS.search(text) else ():
         # A payment list has a date beside the number of each document.
         if not _DAY.search(match[0]) or near(_BANK, text, match.start(), match.end(), 60, 30):
             yield match.span()
@@ -93,7 +96,7 @@ _ISSUER = re.compile("4|5[0-8]|6[0-9]|2[2-7]|3[0456789]")
     "delete it, and tell the card holder",
 )
 def card_number(plain: NormalisedText) -> Spans:
-    for match in _CARD.finditer(plain.text):
+    for match in _CARD.finditer(plain.text) if plain.has_long_number else ():
         digits = re.sub("[ .-]", "", match[0])
         if (
             13 <= len(digits) <= 19

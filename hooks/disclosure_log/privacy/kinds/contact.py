@@ -30,6 +30,9 @@ _SPELT = re.compile(
     r"(?:com|org|net|uk|eu|ie|info|io|me|fr|de|us|scot|wales|cymru|london|example)\b"
     r"| at (?:[\w-]+\.)+[a-z]{2,}"
 )
+_MAYBE_IN_BRACKETS = re.compile(r"[\[({<] ?at ?[\])}>]")
+_MAYBE_SPELT = re.compile(r" at [\w-]+(?:\.[\w-]| ?[\[({<]? ?dot)")
+"""Where none of the two is, nor an ``(a)``, no address is spelt."""
 _MAILBOXES = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|btinternet|aol"
     r"|proton(?:mail)?|sky|msn|talktalk)\."
@@ -47,8 +50,12 @@ def _mails(plain: NormalisedText) -> Spans:
     The search starts at the @ and looks backwards, so a long text without one costs nothing.
     """
     text = plain.folded
-    for pattern, beginning in ((_MAIL, _LOCAL), (_SPELT, _LOCAL_SPELT)):
-        for match in pattern.finditer(text):
+    spelt = "(a)" in text or _MAYBE_IN_BRACKETS.search(text) or _MAYBE_SPELT.search(text)
+    for pattern, beginning, maybe in (
+        (_MAIL, _LOCAL, "@" in text),
+        (_SPELT, _LOCAL_SPELT, spelt),
+    ):
+        for match in pattern.finditer(text) if maybe else ():
             before = beginning.search(text, max(match.start() - 64, 0), match.start())
             local = before[0].lstrip(".'-#%") if before else ""
             if re.search(r"[^\W_]", local) and _is_address(local, match[0]):
@@ -84,7 +91,7 @@ _NAMES_REQUESTER = re.compile(
     _mail_key,
 )
 def reply_address(plain: NormalisedText) -> Spans:
-    for start, end in _mails(plain):
+    for start, end in plain.once(_mails):
         words = plain.folded[start:end]
         if re.match(r"(?:foi\+)?request-[0-9]", words) or re.search(
             rf"(?:@|\bat\b).*(?:{_SITES})", words
@@ -101,7 +108,7 @@ def reply_address(plain: NormalisedText) -> Spans:
 
 @kind("DL802", "an email address", Strength.STOP, "delete it, or name the team instead", _mail_key)
 def email(plain: NormalisedText) -> Spans:
-    yield from _mails(plain)
+    yield from plain.once(_mails)
 
 
 _IPV4 = re.compile(
@@ -116,16 +123,16 @@ _NUMBERING = re.compile(
     r"|browser|hotfix|agent)\.?:? ?$",
     re.IGNORECASE,
 )
-_IPV6 = re.compile(
-    r"[0-9a-f]{1,4}:(?<![0-9a-z:].)[0-9a-f:.]{3,40}"
-    r"|[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}"
-)
+_IPV6 = re.compile(r"[0-9a-f:](?<![0-9a-z:].)[0-9a-f:.]{4,40}")
+_FOUR_PARTS = re.compile(r"\.[0-9]{1,3}\.[0-9]")
+_GROUP = re.compile(":[0-9a-f]{0,4}:")
+"""The middle of every address of the old and of the new kind."""
 
 
 @kind("DL818", "an IP address", Strength.ACCEPT, "delete it")
 def ip_address(plain: NormalisedText) -> Spans:
     text = plain.folded
-    for match in _IPV4.finditer(text) if "." in text else ():
+    for match in _IPV4.finditer(text) if _FOUR_PARTS.search(text) else ():
         parts = [int(part) for part in match[0].split(".")]
         # Paragraphs of a policy are also numbered with four small numbers.
         if (
@@ -136,7 +143,7 @@ def ip_address(plain: NormalisedText) -> Spans:
             and not near(_NUMBERING, text, match.start(), match.end(), 16)
         ):
             yield match.span()
-    for match in _IPV6.finditer(text) if text.count(":") > 1 else ():
+    for match in _IPV6.finditer(text) if _GROUP.search(text) else ():
         words = match[0].rstrip(".:")
         if words.count(":") >= 2 and re.search("[0-9]", words) and _is_ipv6(words):
             yield match.start(), match.start() + len(words)
@@ -151,6 +158,7 @@ def _is_ipv6(words: str) -> bool:
 
 
 _HANDLE = re.compile(r"@(?<![\w.@/%+-].)[a-z_][\w]{2,29}(?![\w@]|\.[a-z])")
+_SITE = re.compile(r"\.(?:com|net|me|app)/")
 _PROFILE = re.compile(
     r"(?:(?<![\w-])(?<![\w-]\.)(?:www\.|m\.|en-gb\.|uk\.)?"
     r"(?:twitter|x|facebook|fb|instagram|tiktok|threads|snapchat|t|wa|bsky|youtube|reddit"
@@ -171,5 +179,5 @@ def social_media(plain: NormalisedText) -> Spans:
     text = plain.folded
     for match in _HANDLE.finditer(text) if "@" in text else ():
         yield match.span()
-    if "/" in text:
+    if _SITE.search(text):
         yield from (match.span() for match in _PROFILE.finditer(text))

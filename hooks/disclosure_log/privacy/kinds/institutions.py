@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from disclosure_log.privacy.kinds.kind import at_word
+
 INSTITUTIONS = frozenset(
     "school schools academy academies college university nursery infant infants junior primary"
     " secondary grammar preschool playgroup hospital hospitals infirmary hospice surgery clinic"
@@ -44,6 +46,8 @@ _POSTS = (
     "|therapist|trainee|trainer|treasurer|trustee|tutor|underwriter|vice-?chancellor|warden|worker"
     "|pennaeth|rheolwr|rheolwraig|swyddog|cyfarwyddwr|cyfreithiwr|athro|prif weithredwr"
 )
+BEGINS_POST = re.compile(rf"{at_word(*_POSTS.split('|'))}\b")
+"""Finds in small letters where a :data:`POST` may begin, only faster."""
 POST = re.compile(rf"\b(?:{_POSTS})\b", re.IGNORECASE)
 THINGS = frozenset(
     " ".join(_POSTS.replace("?", "").split("|")).split()

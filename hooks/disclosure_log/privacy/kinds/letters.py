@@ -21,6 +21,8 @@ from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 _HEADER = re.compile(
     at_word(*(rf"{field} ?: ?" for field in ("from", "to", "cc", "bcc", "on behalf of")))
 )
+_COLON = re.compile(":(?:(?<=[mocf]:)|(?<=[mocf] :))")
+"""Behind one of the last letters of these."""
 _HEADED = re.compile(
     rf"[\"'<]?(?:{NAME}, ?{INITIALS}{NAME}"
     rf"|{NAME} {INITIALS}{NAME}(?: {NAME})?"
@@ -41,7 +43,7 @@ _PASTED = re.compile(r"original message ?-|forwarded message ?[-:]|begin forward
 )
 def mail_header(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
-    for field in _HEADER.finditer(folded) if ":" in folded else ():
+    for field in _HEADER.finditer(folded) if _COLON.search(folded) else ():
         person = _HEADED.match(text, field.end())
         if person and plain.begins_line(field.start()):
             end = _end_of_line(plain, person.start(), person.end())
@@ -60,7 +62,7 @@ def mail_header(plain: NormalisedText) -> Spans:
         yield from (
             match.span() for match in _SENT.finditer(folded) if plain.begins_line(match.start())
         )
-    if "message" in folded:
+    if "original message" in folded or "forwarded message" in folded:
         yield from (match.span() for match in _PASTED.finditer(folded))
     for wrote in _WROTE.finditer(folded) if "wrote" in folded else ():
         begun = folded.rfind("on ", max(wrote.start() - 120, 0), wrote.start())
@@ -101,7 +103,7 @@ _GREETING = re.compile(
 def letter_opening(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     done = 0
-    for dear in _DEAR.finditer(folded):
+    for dear in _DEAR.finditer(folded) if "dear" in folded or "annwyl" in folded else ():
         word = WORD.match(text, dear.end())
         if not word or dear.start() < done:
             continue

@@ -7,7 +7,8 @@ import re
 from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.privacy.kinds.institutions import INSTITUTIONS, THINGS
 
-NAME = r"[A-Z\u0141\u00d8\u00c6\u00de\u0110\u0152](?:[\w'-]*\w)?"
+_CAPITAL = "[A-Z\u0141\u00d8\u00c6\u00de\u0110\u0152]"
+NAME = rf"{_CAPITAL}(?:[\w'-]*\w)?"
 INITIALS = r"(?:[A-Z]\.? ?(?![a-z'])){0,3}"
 _BODY = frozenset(
     "team teams office offices department unit council service services authority board committee"
@@ -55,6 +56,10 @@ NOT_GREETED = ANYBODY | _POST
 _OF = "(?:(?:de|del|van|von|der|la|le|al|bin|ap) ){0,2}"
 FULL_NAME = re.compile(rf"{_OF}{INITIALS}{NAME}(?: {_OF}{INITIALS}{NAME}){{0,2}}")
 TWO_WORDS = re.compile(rf"(?:{NAME}|[A-Z]\.?) {INITIALS}{NAME}(?: {NAME})?")
+NEXT_TWO_WORDS = re.compile(
+    rf"{_CAPITAL}(?<![\w'-].)(?:(?:[\w'-]*\w)?|(?<=[A-Z])\.) {INITIALS}{NAME}(?: {NAME})?"
+)
+"""Finds :data:`TWO_WORDS` anywhere."""
 WORD = re.compile(r"[^\W\d](?:[\w'-]*\w)?")
 
 

@@ -35,6 +35,8 @@ _PATIENT = re.compile(rf"\bnhs(?:{NO}|[^\w.]{{0,3}}$)|\bpatient|\bservice user",
 @kind("DL804", "an NHS number", Strength.STOP, "delete it")
 def nhs_number(plain: NormalisedText) -> Spans:
     text = plain.text
+    if not plain.has_long_number:
+        return
     for match in _NHS_IN_GROUPS.finditer(text):
         if nhs.is_valid(match[0].replace(".", "")):
             yield match.span()
@@ -95,7 +97,7 @@ _TAX = re.compile(
 
 @kind("DL809", "a tax reference", Strength.STOP, "delete it")
 def tax_reference(plain: NormalisedText) -> Spans:
-    if "utr" in plain.folded or "tax" in plain.folded:
+    if plain.has_long_number and ("utr" in plain.folded or "tax" in plain.folded):
         yield from (match.span() for match in _TAX.finditer(plain.folded))
 
 
@@ -123,7 +125,8 @@ _SURNAME = re.compile("(?<![0-9a-z])[a-z][a-z9]{4} ?$")
 @kind("DL810", "a passport or driving licence number", Strength.STOP, "delete it")
 def identity_document(plain: NormalisedText) -> Spans:
     text = plain.folded
-    yield from (match.span() for match in _PASSPORT.finditer(text))
+    if any(name in text for name in ("passport", "permit", "brp", "identity card", "licen")):
+        yield from (match.span() for match in _PASSPORT.finditer(text))
     if "upn" in text or "pupil" in text or "uln" in text or "learner" in text:
         yield from (match.span() for match in _PUPIL.finditer(text))
     for match in _DRIVER.finditer(text):
@@ -132,7 +135,7 @@ def identity_document(plain: NormalisedText) -> Spans:
             yield surname.start(), match.end()
 
 
-_FAMILY = re.compile(r"[0-9]{2}(?<![0-9]..)([ /-]?)[A-Za-z]\1?[ /-]?[0-9]{5}(?![0-9A-Za-z])")
+_FAMILY = re.compile(r"[0-9][0-9](?<![0-9]..)([ /-]?)[A-Za-z]\1?[ /-]?[0-9]{5}(?![0-9A-Za-z])")
 _COURT = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2}[ /-]?$")
 _CASE = re.compile(r"\bcase\b|\bccd\b|\bcourt\b", re.IGNORECASE)
 _ONLINE = re.compile(

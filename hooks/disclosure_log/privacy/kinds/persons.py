@@ -58,7 +58,7 @@ _TITLE = re.compile(
     + r"\b(?:\. ?| )(?:[0-9]{2,6} )?"
 )
 # No other titles, and none in capitals: they also begin words such as nurse-led and MS-DOS.
-_JOINED_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)-?(?=[A-Z]\w\w)")
+_JOINED_TITLE = re.compile(r"(?:M(?<!\w.)(?:r|rs|s|iss)|D(?<!\w.)r)-?(?=[A-Z]\w\w)")
 _NO_NAMES = frozenset(
     "justice and or the chancellor chief president mayor speaker advocate lieutenant privy"
     " chamberlain general of who was is said has had redacted teams word excel office outlook"

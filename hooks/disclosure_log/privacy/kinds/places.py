@@ -48,15 +48,17 @@ _HOUSE = re.compile(
     r"|STREET|ROAD|AVENUE|LANE|CLOSE)\b"
 )
 _NAMED_HOME = re.compile(
-    r"(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Mm]aisonette|[Bb]edsit|[Cc]aravan"
-    r"|FLAT) ?(?:No\.? ?)?[0-9]{1,4}[A-Za-z]?,?"
+    # The letters on which the engine can skip ahead come first.
+    r"[FfAaMmBbCc](?:lat(?<=[Ff]lat)|partment(?<=[Aa]partment)|pt(?<=[Aa]pt)\.?"
+    r"|aisonette(?<=[Mm]aisonette)|edsit(?<=[Bb]edsit)|aravan(?<=[Cc]aravan)"
+    r"|LAT(?<=FLAT)) ?(?:No\.? ?)?[0-9]{1,4}[A-Za-z]?,?"
     r" (?:[A-Z][\w'-]+,? ){0,3}(?:House|Court|Lodge|Tower|Towers|Heights|Point|Mansions?"
     r"|Villas?|Place"
     r"|Buildings?|Gardens?|Close|Street|Road|Park|View|Grange|Hall)\b"
 )
 _LIVES_IN = re.compile(
-    r"\b(?:[Ll]iv(?:e|es|ed|ing)|[Rr]esid(?:e|es|ed|ing)|[Hh]ome(?: address)?(?: is)?|[Mm]oved"
-    r"|[Ss]tay(?:s|ed|ing)?)"
+    r"[LlRrHhMmSs](?:iv(?<=\b[Ll]iv)(?:e|es|ed|ing)|esid(?<=\b[Rr]esid)(?:e|es|ed|ing)"
+    r"|ome(?<=\b[Hh]ome)(?: address)?(?: is)?|oved(?<=\b[Mm]oved)|tay(?<=\b[Ss]tay)(?:s|ed|ing)?)"
     r" (?:at|to|in|:)? ?(?:the )?"
     r"(?P<house>(?:[A-Z][\w'-]+ ){1,3}(?:Cottage|Cottages|House|Farm|Farmhouse|Lodge|Barn|Villa"
     r"|Bungalow|Grange"
@@ -124,9 +126,13 @@ def _postcodes(text: str) -> Spans:
                 yield match.span()
 
 
+def _all_postcodes(plain: NormalisedText) -> Spans:
+    return _postcodes(plain.text)
+
+
 # The letter O for the figure nought.
 _WITH_O = re.compile(
-    r"(?<![0-9A-Za-z#&])([A-NP-Z]{1,2}[1-9][0-9O]?[A-Z]?)"
+    r"([A-NP-Z](?<![0-9A-Za-z#&].)[A-NP-Z]?[1-9][0-9O]?[A-Z]?)"
     r" ([0-9O][ABD-HJLNP-UW-Z]{2})(?![0-9A-Za-z])"
 )
 _WORDS_WITH_O = frozenset("ONE OLD OUR OUT OFF OAK ORE ODD OWN OUS".split())
@@ -155,7 +161,7 @@ def _address_key(text: str) -> str:
 def address(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
     last = 0
-    for start, end in _postcodes(text):
+    for start, end in plain.once(_all_postcodes):
         window = folded[max(start - _LONGEST, last) : start]
         last = end
         for match in _DWELLING.finditer(window):
@@ -182,4 +188,4 @@ def address(plain: NormalisedText) -> Spans:
 
 @kind("DL814", "a postcode", Strength.ACCEPT, "leave out the second half, or delete all of it")
 def postcode(plain: NormalisedText) -> Spans:
-    yield from _postcodes(plain.text)
+    yield from plain.once(_all_postcodes)

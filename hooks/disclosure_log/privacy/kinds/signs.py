@@ -4,41 +4,62 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from disclosure_log.privacy.kinds.institutions import POST, names_institution
-from disclosure_log.privacy.kinds.kind import Spans, near
-from disclosure_log.privacy.kinds.name_shapes import TWO_WORDS, is_named, seems_personal
+from disclosure_log.privacy.kinds.institutions import BEGINS_POST, POST, names_institution
+from disclosure_log.privacy.kinds.kind import Spans, at_word, near
+from disclosure_log.privacy.kinds.name_shapes import (
+    NEXT_TWO_WORDS,
+    TWO_WORDS,
+    is_named,
+    seems_personal,
+)
 from disclosure_log.privacy.normalise import NormalisedText
 
+
+def _each(words: str, end: str = "") -> list[str]:
+    return [f"{word}{end}" for word in words.split("|")]
+
+
 _ONE_PERSON = (
-    r"(?:written|drafted|signed|countersigned|witnessed|authored|typed|dictated|interviewed) by",
-    "(?:report|statement|note|minutes|letter|email|e-mail|evidence) (?:by|from|against|about)",
-    "(?:complaint|allegation|referral) (?:by|from|against|about)",
-    "(?:request|grievance|memo|application|presentation|call|message) (?:by|from|against|about)",
-    "(?:report )?authors?:?",
-    "on behalf of",
-    "cc",
-    "(?:i )?(?:spoke|met|corresponded|liaised|talked) (?:to|with)",
-    "(?:interviews?|meeting|conversation|discussion|discussed|telephone call|call) with",
-    "(?:e-?mailed|telephoned|phoned|rang|copied to|addressed to|care of|employed by|born to)",
-    "(?:please contact|contact|ask for|speak to|reply to|forward to|send to)",
-    "(?:identified|named|referred to|described|believed to be|known) (?:as|only as)",
-    "(?:(?:ei |a )?h?ysgrifenn(?:wyd|u|ed)|llofnodwyd|paratowyd|lluniwyd|cyflwynwyd|cwblhawyd) gan",
+    *_each(
+        "written|drafted|signed|countersigned|witnessed|authored|typed|dictated|interviewed", " by"
+    ),
+    *_each(
+        "report|statement|note|minutes|letter|email|e-mail|evidence|complaint|allegation|referral"
+        "|request|grievance|memo|application|presentation|call|message",
+        " (?:by|from|against|about)",
+    ),
+    *("report authors?:?", "authors?:?", "on behalf of", "cc"),
+    *_each(
+        "i spoke|i met|i corresponded|i liaised|i talked|spoke|met|corresponded|liaised|talked",
+        " (?:to|with)",
+    ),
+    *_each("interviews?|meeting|conversation|discussion|discussed|telephone call|call", " with"),
+    *_each("e-?mailed|telephoned|phoned|rang|copied to|addressed to|care of|employed by|born to"),
+    *_each("please contact|contact|ask for|speak to|reply to|forward to|send to"),
+    *_each("identified|named|referred to|described|believed to be|known", " (?:as|only as)"),
+    *_each("ei h?ysgrifenn|a h?ysgrifenn|hysgrifenn|ysgrifenn", "(?:wyd|u|ed) gan"),
+    *_each("llofnodwyd|paratowyd|lluniwyd|cyflwynwyd|cwblhawyd", " gan"),
     "ar ran",
 )
 """Before the name of one person, even if its words are rare."""
 _FIRM_TOO = (
     "by",
-    "(?:allocated|assigned|awarded|delegated|given|granted|made|passed|referred|reported|sent) to",
-    "(?:letter|e-?mail|note|message|memo|reply|response|apology|report) to",
-    "(?:received|heard|obtained|taken|requested) from",
-    "(?:statement|evidence|testimony|account|interview|signature|name|death|care|case) of",
-    "(?:present|attending|attendees?|apologies)(?: (?:were|was|included|for absence))?",
-    "(?:between|involving|regarding|concerning|including|replacing|namely|gan|oddi wrth)",
+    *_each(
+        "allocated|assigned|awarded|delegated|given|granted|made|passed|referred|reported|sent"
+        "|letter|e-?mail|note|message|memo|reply|response|apology|report",
+        " to",
+    ),
+    *_each("received|heard|obtained|taken|requested", " from"),
+    *_each("statement|evidence|testimony|account|interview|signature", " of"),
+    *_each("name|death|care|case", " of"),
+    *_each("present|attending|attendees?|apologies", "(?: (?:were|was|included|for absence))?"),
+    *_each("between|involving|regarding|concerning|including|replacing|namely|gan|oddi wrth"),
 )
 """Before the name of a person, a firm or a place, so the name itself must show which."""
 _SIGN = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join((*_ONE_PERSON, *_FIRM_TOO))})[:,]? "
+    rf"{at_word(*_ONE_PERSON, *_FIRM_TOO)}[:,]? "
     # On behalf of my client, …
     r"(?:(?:my|our|his|her|its|their|the|an?) (?:[a-z-]+ ){0,2}[a-z-]+,? )?"
 )
@@ -50,6 +71,8 @@ _LABEL = re.compile(
     r"(?:\(s\))?(?: [\w'/()&-]+){0,6} ?(?::|-) "
 )
 """A label, in front of the name of a person or of a firm."""
+_MAYBE_LABEL = re.compile(r"[\w'/()& -]+")
+"""All that a label holds before its colon, because looking for one at every word takes long."""
 _NEXT = re.compile(r"(?: ?\([^()]{2,40}\))?(?:,|;| and| &|, and| a| ac) ")
 """Between two names of a list."""
 _FIRM = re.compile("|".join(_FIRM_TOO))
@@ -63,7 +86,6 @@ _POST_BEFORE = re.compile(
     rf"(?i:{POST.pattern})(?: of (?:[A-Z][\w'-]+ ?(?:and |& )?){{1,4}})?"
     r"(?: ?[(:,|-] ?| is | was | )"
 )
-_CAPITALS = re.compile(rf"(?<![\w'-]){TWO_WORDS.pattern}")
 _PUBLIC_OFFICE_BEFORE = re.compile(
     r"(?:(?:minister|secretary of state|prime minister|home secretary|foreign secretary|chancellor"
     r"|rt\.? hon\.?|right honourable|mayor|crime commissioner|information commissioner|ombudsman"
@@ -105,7 +127,7 @@ def signed_names(plain: NormalisedText) -> Spans:
 
 def full_names(plain: NormalisedText) -> Spans:
     """Names in running text, by their common forenames."""
-    for start, end in _names(plain):
+    for start, end in plain.once(_names):
         words = plain.text[start:end]
         # "the" stands before the names of things.
         after_the = plain.folded.endswith("the ", 0, start)
@@ -116,9 +138,9 @@ def full_names(plain: NormalisedText) -> Spans:
 def names_above_posts(plain: NormalisedText) -> Spans:
     """A line that is a name, above a line that is a post, as at the end of a letter."""
     text = plain.text
-    if not POST.search(text):
+    if not plain.once(_posts):
         return
-    for start, end in _names(plain):
+    for start, end in plain.once(_names):
         if (
             plain.begins_line(start)
             and plain.ends_line(end)
@@ -142,22 +164,39 @@ def _after_signs(plain: NormalisedText) -> Spans:
         firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
         if not firm or ":" in sign[0] or seems_personal(text[sign.end() : end]):
             yield sign.end(), end
-    for label in _LABEL.finditer(folded) if ":" in text or "-" in text else ():
+    for label in _labels(folded):
         end = _name_end(plain, label.end())
         if _is_one(text, label.end(), end) and seems_personal(text[label.end() : end]):
             yield label.end(), end
 
 
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    for words in _MAYBE_LABEL.finditer(folded) if ": " in folded or "- " in folded else ():
+        start, end = words.span()
+        if folded.startswith(": ", end) or folded.find("- ", start, end) >= 0:
+            yield from _LABEL.finditer(folded, start, end + 2)
+
+
+def _posts(plain: NormalisedText) -> Iterator[int]:
+    """Where the words for posts may begin."""
+    return (post.start() for post in BEGINS_POST.finditer(plain.caseless))
+
+
 def _beside_posts(plain: NormalisedText) -> Spans:
     text = plain.text
-    if not POST.search(text):
+    if not plain.once(_posts):
         return
-    for post in _POST_BEFORE.finditer(text):
+    done = 0
+    for begin in plain.once(_posts):
+        post = _POST_BEFORE.match(text, begin) if begin >= done else None
+        if not post:
+            continue
+        done = post.end()
         start, end = post.end(), _name_end(plain, post.end())
         sure = post[0].rstrip()[-1] == "("
         if _is_one(text, start, end) and (sure or seems_personal(text[start:end])):
             yield start, end
-    for start, end in _names(plain):
+    for start, end in plain.once(_names):
         after = _POST_AFTER.match(text, end)
         if not after or not _is_one(text, start, end):
             continue
@@ -182,7 +221,7 @@ def _next_in_list(plain: NormalisedText, end: int) -> Spans:
 def _names(plain: NormalisedText) -> Spans:
     """Capitalised words that can be the name of a person."""
     at = 0
-    while words := _CAPITALS.search(plain.text, at):
+    while words := NEXT_TWO_WORDS.search(plain.text, at):
         at = _name_end(plain, words.start())
         if at:
             yield words.start(), at

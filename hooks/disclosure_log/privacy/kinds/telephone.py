@@ -60,6 +60,8 @@ _NOUGHT_APART = re.compile(
 )
 """A nought that stands alone is a count, unless the code of an area or a mobile follows, in the
 groups people write, and no other figure is beside it."""
+_TEN = re.compile(rf"[0oO]{_GAP}[12579](?:{_GAP}{_DIGIT}){{8}}")
+"""In every number that begins with nought."""
 _NATIONAL = rf"{_GAP}(?:[0oO]{_GAP})?(?=[124-79]){_DIGIT}(?:{_GAP}{_DIGIT}){{8,9}}"
 """The part of a number after the country code of the United Kingdom."""
 _WITH_44 = re.compile(rf"\+ ?\(?44{_NATIONAL}{_END}{_EXTENSION}")
@@ -152,9 +154,12 @@ def _key(text: str) -> str:
 )
 def phone(plain: NormalisedText) -> Spans:
     text = plain.text
-    for pattern in (_IN_GROUPS, _NOUGHT_APART, _WITH_0044, _MOBILE_44, _ABROAD_00):
+    if _TEN.search(text):
+        for pattern in (_IN_GROUPS, _NOUGHT_APART):
+            yield from (match.span() for match in pattern.finditer(text))
+        yield from (match.span() for match in _IN_ANY_GROUPS.finditer(text) if _is_number(match[0]))
+    for pattern in (_WITH_0044, _MOBILE_44, _ABROAD_00):
         yield from (match.span() for match in pattern.finditer(text))
-    yield from (match.span() for match in _IN_ANY_GROUPS.finditer(text) if _is_number(match[0]))
     if "+" in text:
         for pattern in (_WITH_44, _ABROAD):
             yield from (
