@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from markdown_it.token import Token
+
 from disclosure_log.findings.codes.files import HIDDEN_CHARACTER
 from disclosure_log.findings.codes.text import (
     HIGH_HEADING,
@@ -23,7 +25,7 @@ from disclosure_log.findings.codes.text import (
     UNSAFE_LINK,
 )
 from disclosure_log.findings.finding import Finding, FindingAt
-from disclosure_log.markdown.html import INSIDE, WEB, parser, sections, to_html
+from disclosure_log.markdown.html import INSIDE, WEB, as_html, parser, sections
 from disclosure_log.markdown.inline import Inline
 from disclosure_log.markdown.layout import blocks, layout_problems
 from disclosure_log.markdown.proof import first_difference
@@ -58,6 +60,8 @@ _SITE_SYNTAX = re.compile(
     r"|-{1,2}8<-{1,2}|^(?:!!!|\?\?\?\+?)\s|^:::|^\[TOC\]$",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGNS = ("{", "}", "8<", "!!!", "???", ":::", "[")
+"""One of them is in all of this."""
 _MAIL = re.compile(r"mailto:[a-z0-9._+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -80,30 +84,6 @@ GUIDANCE = Subset(highest_heading=2, pages=True)
 def problems(text: str, at: FindingAt, subset: Subset = RECORD) -> Iterator[Finding]:
     """Everything in a Markdown *text* that the *subset* does not allow, or that would not be shown
     as it was written."""
-    sound = True
-    for finding in _not_allowed(text, at, subset):
-        sound = False
-        yield finding
-    if sound and (place := first_difference(text, _finished(text, subset))) is not None:
-        yield at(
-            place,
-            SHOWN_OTHERWISE,
-            "the page would not show this as it is written here",
-            "write it in plain words, or put it between ` marks",
-        )
-
-
-def _finished(text: str, subset: Subset) -> str:
-    """The HTML that a visitor gets."""
-    if not subset.pages:
-        return to_html(text)
-    return "".join(
-        f"<h{level}>{html.escape(part)}</h{level}>\n" if level else f"{part}\n"
-        for level, part in sections(text, lambda address: address)
-    )
-
-
-def _not_allowed(text: str, at: FindingAt, subset: Subset) -> Iterator[Finding]:
     if _crowded(text):
         yield at(
             0,
@@ -112,9 +92,36 @@ def _not_allowed(text: str, at: FindingAt, subset: Subset) -> Iterator[Finding]:
             "use plain words, or a released document",
         )
         return
-    yield from _hidden_behind_entities(text, at)
     environment: dict[str, Any] = {}
     tokens = parser().parse(text, environment)
+    sound = True
+    for finding in _not_allowed(text, tokens, environment, at, subset):
+        sound = False
+        yield finding
+    if sound and (place := first_difference(text, _finished(text, subset, tokens))) is not None:
+        yield at(
+            place,
+            SHOWN_OTHERWISE,
+            "the page would not show this as it is written here",
+            "write it in plain words, or put it between ` marks",
+        )
+
+
+def _finished(text: str, subset: Subset, tokens: list[Token]) -> str:
+    """The HTML that a visitor gets; *tokens* are what the parser made of the text."""
+    if not subset.pages:
+        return as_html(tokens)
+    return "".join(
+        f"<h{level}>{html.escape(part)}</h{level}>\n" if level else f"{part}\n"
+        for level, part in sections(text, lambda address: address)
+    )
+
+
+def _not_allowed(
+    text: str, tokens: list[Token], environment: dict[str, Any], at: FindingAt, subset: Subset
+) -> Iterator[Finding]:
+    """*tokens* and *environment* are what the parser made of the *text*, and left."""
+    yield from _hidden_behind_entities(text, at)
     heading = False
     for token, place, end in blocks(text, tokens):
         if token.type == "heading_open" and int(token.tag[1]) < subset.highest_heading:
@@ -204,13 +211,13 @@ def _written_problems(
     written: str, place: Callable[[int], int], at: FindingAt
 ) -> Iterator[Finding]:
     """HTML and site syntax in words that a visitor would read; the first of each."""
-    if found := _HTML.search(written):
+    if "<" in written and (found := _HTML.search(written)):
         fix = (
             "take the tag out; use (round) or [square] brackets for a remark; to show a tag, put it"
             " between ` marks in a question or answer"
         )
         yield at(place(found.start()), RAW_HTML, "HTML is not allowed", fix)
-    if found := _SITE_SYNTAX.search(written):
+    if any(sign in written for sign in _SIGNS) and (found := _SITE_SYNTAX.search(written)):
         message = "site syntax (such as {{ … }}, {: … } or --8<--) is not allowed"
         yield at(
             place(found.start()),

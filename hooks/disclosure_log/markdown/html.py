@@ -148,7 +148,7 @@ entries."""
 
 def to_html(text: str, linker: Linker | None = None) -> str:
     """An allowed Markdown *text* as clean HTML."""
-    return _clean(parser().parse(text), linker)
+    return as_html(parser().parse(text), linker)
 
 
 def sections(text: str, resolve: Callable[[str], str]) -> Iterator[tuple[int, str]]:
@@ -162,17 +162,18 @@ def sections(text: str, resolve: Callable[[str], str]) -> Iterator[tuple[int, st
                 child.attrSet("href", resolve(str(child.attrGet("href"))))
         if token.type == "heading_open" and token.level == 0:
             if between:
-                yield 0, _clean(between, None)
+                yield 0, as_html(between)
             between = []
             yield int(token.tag[1]), "".join(child.content for child in next(tokens).children or [])
             next(tokens)
         else:
             between.append(token)
     if between:
-        yield 0, _clean(between, None)
+        yield 0, as_html(between)
 
 
-def _clean(tokens: list[Token], linker: Linker | None) -> str:
+def as_html(tokens: list[Token], linker: Linker | None = None) -> str:
+    """What the parser made of a text as clean HTML. The *tokens* are changed."""
     for token in tokens:
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")

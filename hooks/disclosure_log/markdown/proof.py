@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLANKS = re.compile(r"\s+")
+_PIECES = re.compile(r"\s+|\S+")
+_BEGINS_WITH_FIGURE = re.compile(r"[\W_]*[0-9½¼¾⅓⅔]")
 _BLOCKS = frozenset("p div ul ol li blockquote pre hr h2 h3 h4 h5 h6 table tr td th br".split())
 
 
@@ -75,11 +78,30 @@ class _Reader(HTMLParser):
     # ---- what the parser of HTML says
 
     def handle_data(self, data: str) -> None:
-        for piece in re.findall(r"\s+|\S+", data):
-            if piece.isspace():
+        for piece in _PIECES.finditer(data):
+            if piece[0].isspace():
                 self._gap = True
             else:
-                self._word(piece)
+                self._word(piece[0])
+                if self._goes_on(data, piece.end()):
+                    return
+
+    def _goes_on(self, data: str, place: int) -> bool:
+        """Pass the rest of some *data* from a *place* behind a word, if the source has the very
+        same and no mark can be in it. Most texts are nothing else."""
+        rest = data[place:].rstrip()
+        if (
+            not rest
+            or self._quotes
+            or self._sign is not None
+            or "&" in rest
+            or "\\" in rest
+            or not self._text.startswith(rest, self._at)
+        ):
+            return False
+        self._at += len(rest)
+        self._gap = len(rest) < len(data) - place
+        return True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._gap = self._gap or tag in _BLOCKS
@@ -135,12 +157,14 @@ class _Reader(HTMLParser):
 
     def _blank(self) -> None:
         """Pass blanks, and the marks of a quotation where a line begins."""
-        while self._at < len(self._text):
-            character = self._text[self._at]
+        while True:
+            if blanks := _BLANKS.match(self._text, self._at):
+                self._at, self._apart = blanks.end(), True
+                if "\n" in blanks[0]:
+                    self._quote_marks = self._quotes
+            character = self._text[self._at : self._at + 1]
             if character == ">" and self._quote_marks:
                 self._quote_marks -= 1
-            elif character.isspace():
-                self._quote_marks = self._quotes if character == "\n" else self._quote_marks
             elif (
                 character == "&"
                 and not self._literal
@@ -167,12 +191,13 @@ class _Reader(HTMLParser):
             raise Difference(self._at)
         self._apart = self._gap = self._any_blanks = False
         self._marked.clear()
-        if self._sign is not None and re.match(r"[\W_]*[0-9½¼¾⅓⅔]", word):
-            raise Difference(self._sign)
-        if re.search(r"\w", word):
-            self._sign = None
+        if self._sign is not None:
+            if _BEGINS_WITH_FIGURE.match(word):
+                raise Difference(self._sign)
+            if re.search(r"\w", word):
+                self._sign = None
         self._quote_marks = 0
-        if not re.search(r"[&\\]", word) and self._text.startswith(word, self._at):
+        if "&" not in word and "\\" not in word and self._text.startswith(word, self._at):
             self._at += len(word)
             return
         place = 0
