@@ -8,7 +8,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Generic, TypeVar, Union
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
@@ -42,6 +42,17 @@ class Parsed(Generic[M]):
     def path(self) -> str:
         """The file, relative to the repository."""
         return self.document.path
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, TextKind, str]]:
+        """Every value that holds text, with its kind, whether or not the rest of the file is
+        sound."""
+        return list(_texts(self.model, self.document.data))
+
+    @cached_property
+    def dates(self) -> list[tuple[Path, date]]:
+        """Every date that is sound."""
+        return list(_dates(self.partial))
 
 
 def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
@@ -103,42 +114,41 @@ def _left_empty(document: YamlDocument, model: type[BaseModel], path: Path) -> b
         return False
 
 
-def texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextKind, str]]:
-    """Every value in raw *data* that holds text, with its kind, whether or not the rest of the data
-    is sound."""
+def _texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextKind, str]]:
+    """Every value in raw *data* that holds text, with its kind."""
     origin, arguments = typing.get_origin(model), typing.get_args(model)
     if origin is Annotated:
         kind = next((m for m in arguments[1:] if isinstance(m, TextKind)), None)
         if kind and isinstance(data, str):
             yield path, kind, data
         else:
-            yield from texts(arguments[0], data, path)
+            yield from _texts(arguments[0], data, path)
     elif origin in (Union, types.UnionType):
         for choice in arguments:
-            yield from texts(choice, data, path)
+            yield from _texts(choice, data, path)
     elif origin is tuple and isinstance(data, list):
         for position, item in enumerate(data):
-            yield from texts(arguments[0], item, (*path, position))
+            yield from _texts(arguments[0], item, (*path, position))
     elif isinstance(model, type) and issubclass(model, RootModel):
-        yield from texts(model.model_fields["root"].annotation, data, path)
+        yield from _texts(model.model_fields["root"].annotation, data, path)
     elif isinstance(model, type) and issubclass(model, BaseModel) and isinstance(data, dict):
         hints = _hints(model)
         for name, info in model.model_fields.items():
             key = info.alias or name
             if key in data:
-                yield from texts(hints[name], data[key], (*path, key))
+                yield from _texts(hints[name], data[key], (*path, key))
 
 
-def dates(value: Any, path: Path = ()) -> Iterator[tuple[Path, date]]:
+def _dates(value: Any, path: Path = ()) -> Iterator[tuple[Path, date]]:
     """Every date in a typed model."""
     if isinstance(value, date):
         yield path, value
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from dates(item, (*path, position))
+            yield from _dates(item, (*path, position))
     elif isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
-            yield from dates(getattr(value, name, None), (*path, info.alias or name))
+            yield from _dates(getattr(value, name, None), (*path, info.alias or name))
 
 
 def _without_empty(data: Any) -> Any:

@@ -53,8 +53,9 @@ def answer_out_of_order(record: Record, document: YamlDocument, context: Context
 @finds(NOWHERE_AVAILABLE, scope="record", needs=("parts",))
 def nowhere_available(record: Record, document: YamlDocument, context: Context) -> Findings:
     for number, part in items(record.parts):
-        said = part.available or part.cites or _LINK.search(part.answered)
-        if OUTCOMES[part.outcome].elsewhere and not said:
+        if not OUTCOMES[part.outcome].elsewhere:
+            continue
+        if not (part.available or part.cites or _LINK.search(part.answered)):
             yield document.finding(
                 NOWHERE_AVAILABLE,
                 ("parts", number, "outcome"),

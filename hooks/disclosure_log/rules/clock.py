@@ -109,10 +109,10 @@ def extension_without_date(record: Record, document: YamlDocument, context: Cont
 def extension_too_long(record: Record, document: YamlDocument, context: Context) -> Findings:
     events = [event for _, event in items(record.clock)]
     received = record.received
-    most = limits(record.regime, record.responded).longest_days
-    if most is None or received is None:
+    if received is None or not any(event.until for event in events):
         return
-    if max([received, *(event.date for event in events)]) > context.today:
+    most = limits(record.regime, record.responded).longest_days
+    if most is None or max([received, *(event.date for event in events)]) > context.today:
         return
     longest = due_date(
         received, TimeLimit(most), [event for event in events if event.event != "extended"]

@@ -14,7 +14,7 @@ from disclosure_log.findings.codes.text import UNSAFE_LINK
 from disclosure_log.privacy.normalise import NormalisedText
 from disclosure_log.records.fields import PROSE
 from disclosure_log.records.guidance_page import GuidancePage
-from disclosure_log.records.schema import Parsed, texts
+from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
@@ -32,7 +32,7 @@ _FIX = "let the text say what is there, or link to the address that it shows"
 
 @finds(UNSAFE_LINK, scope="file")
 def link_that_shows_another_host(file: Parsed[Any], context: Context) -> Findings:
-    for path, kind, value in texts(file.model, file.document.data):
+    for path, kind, value in file.texts:
         for offset in _false_links(value) if kind is PROSE else ():
             yield file.document.finding(UNSAFE_LINK, path, _MESSAGE, _FIX, offset=offset)
 

@@ -28,7 +28,7 @@ from disclosure_log.markdown.allowed import line_problems, problems
 from disclosure_log.markdown.as_written import are_apart, begins_item
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import PROSE, PROSE_MAX
-from disclosure_log.records.schema import Parsed, texts
+from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
@@ -53,7 +53,7 @@ TEXT_CODES = (
 @finds(*TEXT_CODES, scope="file")
 def unsafe_text(file: Parsed[Any], context: Context) -> Findings:
     # Look at every text, even if other fields are at fault.
-    for path, kind, value in texts(file.model, file.document.data):
+    for path, kind, value in file.texts:
         # Longer text has a finding for its length, and a hundred faults in one text are enough.
         if len(value) <= PROSE_MAX:
             at = _at(file.document, path)
@@ -63,7 +63,7 @@ def unsafe_text(file: Parsed[Any], context: Context) -> Findings:
 
 @finds(TEXT_AFTER_HASH, scope="file")
 def text_after_hash(file: Parsed[Any], context: Context) -> Findings:
-    for path, _, _ in texts(file.model, file.document.data):
+    for path, _, _ in file.texts:
         if file.document.cut_short(path):
             yield file.document.finding(
                 TEXT_AFTER_HASH,
@@ -75,7 +75,7 @@ def text_after_hash(file: Parsed[Any], context: Context) -> Findings:
 
 @finds(JOINED_LINES, scope="file")
 def joined_lines(file: Parsed[Any], context: Context) -> Findings:
-    for path, kind, _ in texts(file.model, file.document.data):
+    for path, kind, _ in file.texts:
         lines = file.document.lines_joined(path) if kind is PROSE else []
         pairs = [
             (number, are_apart(line, following))
