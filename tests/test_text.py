@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from building import ATTRIBUTES, TAGS, accepted, at, patient, tree, words, write
 from conftest import A_RECORD, add_record, checked, places, rendered
-from disclosure_log.markdown.allowed import line_problems, problems
-from disclosure_log.markdown.html import to_html
+from disclosure_log.markdown.allowed import is_plain, line_problems, problems
+from disclosure_log.markdown.html import parser, to_html
+from disclosure_log.markdown.proof import first_difference
 from hostile import STRUCTURE, WORDS, block
 
 # ---- what is accepted can do nothing
@@ -240,6 +241,76 @@ def test_every_character_of_plain_words_is_shown(plain: list[str]) -> None:
     text = "Lamps " + " ".join(plain)
     if accepted(text):
         assert words(to_html(text)) == text
+
+
+NEARLY_PLAIN = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "Lamps",
+                "the",
+                "o",
+                "a.",
+                "iv)",
+                "(a)",
+                "1.",
+                "15.",
+                "2)",
+                "15",
+                "-",
+                "--",
+                "---",
+                "==",
+            ),
+            *(
+                " ",
+                " ",
+                " ",
+                "  ",
+                "\n",
+                "\n",
+                "\n\n",
+                "\t",
+                "|",
+                "*",
+                "_",
+                "#",
+                ">",
+                "+",
+                ":",
+                "~~~",
+            ),
+            *(
+                "www.lamps.example",
+                "https://lamps.example",
+                "jane@lamps.example",
+                '"',
+                "'",
+                "\u201c",
+            ),
+            *("HYPERLINK", "Error! Bookmark not found", "&amp;", "\\", "`", "<", "[", "{", "!"),
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@patient
+@given(NEARLY_PLAIN)
+def test_a_text_that_is_passed_as_plain_is_words_in_paragraphs(text: str) -> None:
+    if is_plain(text):
+        tokens = parser().parse(text)
+        inside = [child.type for token in tokens for child in token.children or ()]
+        assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+        assert set(inside) <= {"text", "softbreak", "hardbreak"}
+        assert first_difference(text, to_html(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "15.", "> 5", "1. one\n2. two", "www.lamps.example", "a\tb\nc\td"]
+)
+def test_what_could_be_a_mark_is_not_passed_as_plain(text: str) -> None:
+    assert not is_plain(text)
 
 
 @pytest.mark.parametrize(

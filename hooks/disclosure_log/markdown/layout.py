@@ -35,6 +35,11 @@ _LANGUAGES = (
 """What may stand behind the marks that begin a block of code, and is not shown."""
 
 
+def looks_like_word_field(text: str) -> bool:
+    """Whether what Word leaves in copied text could be in a *text*."""
+    return any(map(text.__contains__, _OF_WORD))
+
+
 def blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
     """Every block of a text, with the offsets where its lines begin and end, or those of what it
     stands in."""
@@ -75,7 +80,7 @@ def layout_problems(
             f"this row has more cells than the table has columns ({columns})",
             "give the table another column, or put a \\ before a | that belongs to the text",
         )
-    for field in _WORD_FIELD.finditer(text) if any(map(text.__contains__, _OF_WORD)) else ():
+    for field in _WORD_FIELD.finditer(text) if looks_like_word_field(text) else ():
         yield at(
             field.start(),
             WORD_FIELD,

@@ -201,12 +201,9 @@ def small_numbers(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
             heads.update(enumerate(words))
         label = words[0] if words and not _FEW.fullmatch(words[0]) else ""
         for column, word in enumerate(words):
-            head = heads.get(column, "")
-            about = f"{head} {label if column else ''}"
-            if (
-                _FEW.fullmatch(word)
-                and not _NOT_PEOPLE.search(about)
-                and _PEOPLE.search(f"{about} {title}")
-            ):
+            if not _FEW.fullmatch(word):
+                continue
+            about = f"{heads.get(column, '')} {label if column else ''}"
+            if not _NOT_PEOPLE.search(about) and _PEOPLE.search(f"{about} {title}"):
                 found.append((number, column))
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from disclosure_log.privacy.kinds.institutions import INSTITUTIONS
 from disclosure_log.privacy.kinds.name_shapes import is_full_name, seems_personal
@@ -203,6 +204,7 @@ def _is_detail(cell: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _says_nothing(cell: str, number_ok: bool = True) -> bool:
     """Whether a cell says nothing about one person: blank, a count, yes or no, or that something
     was taken out."""

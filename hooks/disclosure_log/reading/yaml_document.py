@@ -150,6 +150,8 @@ class YamlDocument:
     def comments(self) -> list[tuple[int, int, str]]:
         """(line, column, text) of every comment: what follows a # outside of keys and values. Lines
         and columns count from 1."""
+        if "#" not in self.text:
+            return []
         rest = [list(line) for line in self.lines]
         for path, span in (*self.values.items(), *self.keys.items()):
             if (path in self.keys and self.keys[path] is span) or not isinstance(

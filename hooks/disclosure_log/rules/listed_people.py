@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 from disclosure_log.findings.codes.personal_data import LIST_LOST, LISTED_PERSON, NO_KEY
@@ -111,7 +112,7 @@ def listed_name(path: str, text: Text, offset: int) -> Finding:
 
 
 def listed_names(
-    texts: list[Text], people: DenyList | Finding | None
+    texts: Iterable[Text], people: DenyList | Finding | None
 ) -> tuple[list[tuple[Text, int]], list[Found]]:
     """(text, offset in it) of every name on the list, and what is nearly one, if the list can be
     read."""

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from disclosure_log.findings.codes.personal_data import (
     LISTED_PERSON,
@@ -115,7 +115,7 @@ def _in_files(
     for path in filter(context.wanted, paths):
         texts = texts_of(path, context)
         file = path.rsplit("/", 1)[1] if parsed and path != paths[0] else ""
-        names, nearly = listed_names([*texts, *rows(path, context)], people)
+        names, nearly = listed_names(chain(texts, rows(path, context)), people)
         found = [*_found(texts, public, context, asked), *_in_tables(path, texts, context)]
         told = path.rsplit("/", 1)[-1] in context.unnameable
         findings += [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from disclosure_log.privacy.columns import LABEL
 from disclosure_log.privacy.normalise import BOUNDARY
@@ -31,6 +31,7 @@ FIELDS = {info.alias or name for model in _models() for name, info in model.mode
 CONSECUTIVE = "paragraphs that follow one another"
 FILE_NAME = "the name of the file"
 
+_FIGURE = re.compile("[0-9]")
 _ADDRESS_IN_TWO = re.compile(r"[\w.+-]+(?:@\||\|@)(?:[\w-]+\.)+[a-z]{2,}")
 
 Place = tuple[int, int]
@@ -72,7 +73,7 @@ def texts_of(path: str, context: Context) -> list[Text]:
     if path in context.theme:
         return [_file_name(path), *_code(path, context.theme[path])]
     inspection = context.documents[path]
-    named = partial(column_name, path, several=len(inspection.tables) > 1)
+    named = cache(partial(column_name, path, several=len(inspection.tables) > 1))
     texts = [text for each in inspection.passages for text in _passage(path, each, named)]
     if path.endswith(".html"):
         # In a letter the name is in the paragraph below "Yours sincerely".
@@ -90,7 +91,7 @@ def column_name(path: str, table: int, column: int, several: bool) -> str:
     return f"{kind} {table}, column {column}" if several else f"column {column}"
 
 
-def alike(texts: list[Text]) -> list[list[Text]]:
+def alike(texts: Iterable[Text]) -> list[list[Text]]:
     """The *texts*, cells of one column that say the same together, so that each is read once."""
     groups: dict[object, list[Text]] = {}
     for text in texts:
@@ -113,8 +114,11 @@ def _passage(path: str, passage: Passage, named: Callable[[int, int], str]) -> I
     for number, cell in enumerate(cells, 1):
         after = cells[number] if number < len(cells) else ""
         if not label and (
-            (LABEL.fullmatch(cell.strip()) and re.search("[0-9]", after))
-            or _ADDRESS_IN_TWO.fullmatch(f"{cell.strip()}|{after.strip()}")
+            (_FIGURE.search(after) and LABEL.fullmatch(cell.strip()))
+            or (
+                ("@" in cell or "@" in after)
+                and _ADDRESS_IN_TWO.fullmatch(f"{cell.strip()}|{after.strip()}")
+            )
         ):
             label = f"{cell.strip()} " if LABEL.fullmatch(cell.strip()) else cell.strip()
         elif label or cell.strip():
