@@ -78,18 +78,26 @@ class _Reader(HTMLParser):
     # ---- what the parser of HTML says
 
     def handle_data(self, data: str) -> None:
-        for piece in _PIECES.finditer(data):
+        for number, line in enumerate(data.split("\n")):
+            self._gap = self._gap or number > 0
+            self._line(line)
+
+    def _line(self, line: str) -> None:
+        words = 0
+        for piece in _PIECES.finditer(line):
             if piece[0].isspace():
                 self._gap = True
-            else:
-                self._word(piece[0])
-                if self._goes_on(data, piece.end()):
-                    return
+                continue
+            self._word(piece[0])
+            words += 1
+            # Once for each line, or a long one would be read again for each of its words.
+            if words == 1 and self._goes_on(line, piece.end()):
+                return
 
-    def _goes_on(self, data: str, place: int) -> bool:
-        """Pass the rest of some *data* from a *place* behind a word, if the source has the very
-        same and no mark can be in it. Most texts are nothing else."""
-        rest = data[place:].rstrip()
+    def _goes_on(self, line: str, place: int) -> bool:
+        """Pass the rest of a *line* from a *place* behind a word, if the source has the very same
+        and no mark can be in it. Most lines are nothing else."""
+        rest = line[place:].rstrip()
         if (
             not rest
             or self._quotes
@@ -100,7 +108,7 @@ class _Reader(HTMLParser):
         ):
             return False
         self._at += len(rest)
-        self._gap = len(rest) < len(data) - place
+        self._gap = len(rest) < len(line) - place
         return True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
