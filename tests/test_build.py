@@ -104,10 +104,10 @@ def test_the_new_site_takes_the_place_of_the_old_one_in_one_step(tmp_path: Path)
 
 
 def test_a_build_clears_away_what_a_killed_one_left(log: Path) -> None:
-    (log / ".build/site-left").mkdir(parents=True)
-    (log / ".build/site-left/x.html").write_text("left")
+    (log / ".build/site/left").mkdir(parents=True)
+    (log / ".build/site/left/x.html").write_text("left")
     build(log)
-    assert not list((log / ".build").glob("site-*"))
+    assert not list((log / ".build/site").iterdir())
 
 
 @pytest.mark.long

@@ -224,9 +224,9 @@ def test_pages_refuses_a_folder_with_something_in_it(log: Path) -> None:
 def test_two_builds_at_once_do_not_meet(log: Path) -> None:
     import fcntl
 
-    (log / ".build").mkdir()
+    (log / ".build/site").mkdir(parents=True)
     with open(log / ".build/held", "w"):
-        handle = os.open(log / ".build", os.O_RDONLY)
+        handle = os.open(log / ".build/site", os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
         done = program(log)
         os.close(handle)

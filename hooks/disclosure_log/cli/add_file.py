@@ -15,15 +15,13 @@ import click
 
 import hidden_data
 from disclosure_log.cli.contact_sheet import draw
-from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
+from disclosure_log.cli.terminal import FINDINGS, format_option, record_of, report, say
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.documents_text import READ, NotPossible, listed, with_document
 from disclosure_log.records.download_names import names
 from disclosure_log.records.file_names import NAMELESS, stems, title_of
 from disclosure_log.records.paths import folder_of
-from disclosure_log.records.references import normal
-from disclosure_log.records.repository import scan
 from disclosure_log.rules.documents import DESCRIBE
 
 ADDED, STANDING, REFUSED = "added", "there already", "not added"
@@ -53,7 +51,7 @@ def add_file(
     the files in it. Keep the originals outside the repository. One that lies in the folder of the
     record is moved beside the repository. Without FILES, all that lie in that folder are rebuilt.
     """
-    record = _record(root, reference)
+    record = record_of(root, reference)
     folder = root / folder_of(record)
     paths = files or ((folder,) if folder.is_dir() else ())
     given = [file for path in paths for file in _files(path)]
@@ -74,18 +72,6 @@ def add_file(
     if became[ADDED]:
         its_title = "" if title or replace else "write its title in the record, "
         say(f"look at each new file, {its_title}then run: disclosure-log check")
-
-
-def _record(root: Path, reference: str) -> str:
-    """The path of the record with a *reference*, which may be unfinished."""
-    for path, content in scan(root).records.items():
-        data = read(path, content).data
-        known = data.get("reference") if isinstance(data, dict) else None
-        if isinstance(known, str) and normal(known, None) == normal(reference, None):
-            return path
-    raise click.UsageError(
-        f'no record has the reference {reference}; start it with: disclosure-log new "{reference}"'
-    )
 
 
 def _files(path: Path) -> Iterator[Path]:

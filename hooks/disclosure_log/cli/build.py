@@ -9,11 +9,14 @@ from pathlib import Path
 import click
 
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
+from disclosure_log.findings.finding import Finding
+from disclosure_log.log.entries import Log
 from disclosure_log.publisher import Publisher
-from disclosure_log.site.assemble import PART, assemble
+from disclosure_log.rules import Checked
+from disclosure_log.site.assemble import PART, Assembled, assemble
 from disclosure_log.site.atomic_swap import put_in_place, staging
 from disclosure_log.site.audit import audit
-from disclosure_log.store import open_store
+from disclosure_log.store import Store, open_store
 
 
 @click.command("build")
@@ -41,8 +44,8 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
     store = None if full else open_store(root)
     in_order = checked(root, form, publishing, store=store)
     with staging(root) as place:
-        log, done = assemble(in_order, Publisher(root, place), place, root / "site", store)
-        if findings := audit(place, log, done.expected, done.facts):
+        log, done, findings = make(root, in_order, place, root / "site", store)
+        if findings:
             report(findings, form)
             raise SystemExit(FAILURE)
         put_in_place(place, root / "site")
@@ -54,3 +57,12 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
         f" {time.monotonic() - started:.1f} seconds",
         "green",
     )
+
+
+def make(
+    root: Path, in_order: Checked, place: Path, before: Path, store: Store | None
+) -> tuple[Log, Assembled, list[Finding]]:
+    """Make the site in the folder *place*, with what is the same in the one made *before*, and
+    audit it."""
+    log, done = assemble(in_order, Publisher(root, place), place, before, store)
+    return log, done, audit(place, log, done.expected, done.facts)

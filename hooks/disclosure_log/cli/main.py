@@ -19,6 +19,7 @@ from disclosure_log.cli.init import init
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
 from disclosure_log.cli.people import people
+from disclosure_log.cli.preview import preview
 from disclosure_log.cli.serve import serve
 from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
 from disclosure_log.publisher import PublisherError
@@ -49,6 +50,7 @@ for command in (
     add_file,
     people,
     serve,
+    preview,
     pages,
     changes,
     addresses,

@@ -3,32 +3,120 @@
 from __future__ import annotations
 
 import os
-import sys
+import shutil
+import threading
+import time
+import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
+from disclosure_log.cli.build import make
+from disclosure_log.cli.terminal import by_hand, known_published, report, say
+from disclosure_log.records.paths import PAGES, RECORDS, SITE
+from disclosure_log.rules import check
+from disclosure_log.site.assemble import PART
+from disclosure_log.site.atomic_swap import staging
+from disclosure_log.site.preview import Preview
+from disclosure_log.store import Store, open_store
+from disclosure_log.today import today
 
-@click.command()
-@click.option(
+PAUSE = 0.3
+"""Seconds between two looks at the files."""
+
+address_option = click.option(
     "--address",
     default="127.0.0.1:8000",
     show_default=True,
     help="The host and port of the preview.",
 )
+
+
+@click.command()
+@address_option
 @click.pass_obj
 def serve(root: Path, address: str) -> None:
     """Show a preview of the site that updates while you edit records or pages."""
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--config-file",
-        str(root / "mkdocs.yml"),
-        "--dev-addr",
-        address,
-        "--livereload",
-    ]
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    os.execv(sys.executable, command)
+    show(root, address)
+
+
+def show(root: Path, address: str, page: str = "") -> None:
+    """Serve a preview of the site until the person at the terminal stops it, and open a *page* of
+    it in their browser."""
+    os.umask(0o022)
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal()):
+        raise click.UsageError(f"{address} is not a host and a port, such as 127.0.0.1:8000")
+    store = open_store(root)
+    with staging(root, "preview") as folder:
+        server = None
+        before = root / "site"
+        for number, _ in enumerate(_changes(root)):
+            place = folder / str(number)
+            made = _make(root, place, before, store)
+            if made is None:
+                continue
+            server = server or _started(host, int(port), made, page)
+            server.show(place)
+            if before.parent == folder:
+                shutil.rmtree(before, ignore_errors=True)
+            before = place
+
+
+def _started(host: str, port: int, home: str, page: str) -> Preview:
+    server = Preview(host, port, home)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    where = f"http://{host}:{port}/{page}"
+    say(f"showing {where} (Ctrl+C ends it)", "green")
+    if page and by_hand():
+        webbrowser.open(where)
+    return server
+
+
+def _make(root: Path, place: Path, before: Path, store: Store | None) -> str | None:
+    """Make the site in the folder *place*; the path of its address, or ``None`` if anything is
+    wrong, which is told."""
+    started = time.monotonic()
+    checked = check(root, today(), published=known_published(root), store=store)
+    if checked.findings:
+        report(checked.findings, "text")
+        return None
+    log, _, findings = make(root, checked, place, before, store)
+    if findings:
+        report(findings, "text")
+        return None
+    if store:
+        store.save(PART)
+    say(f"made in {time.monotonic() - started:.1f} seconds")
+    return urlsplit(log.authority.site.address).path
+
+
+def _changes(root: Path) -> Iterator[None]:
+    """Comes back once at first, and then after every change of a file."""
+    known = None
+    while True:
+        now = sorted(_files(root))
+        if now != known:
+            known = now
+            yield
+        time.sleep(PAUSE)
+
+
+def _files(root: Path) -> Iterator[tuple[str, int, int]]:
+    """(path, time, size) of every file that the site is made from."""
+    folders = [str(root / RECORDS), str(root / PAGES)]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        about = entry.stat(follow_symlinks=False)
+                        yield entry.path, about.st_mtime_ns, about.st_size
+        except OSError:
+            continue  # it went away; the next look will see that
+    about = (root / SITE).stat()
+    yield SITE, about.st_mtime_ns, about.st_size

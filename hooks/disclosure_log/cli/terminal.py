@@ -12,7 +12,10 @@ import click
 
 from disclosure_log.cli.published import Unknown, published
 from disclosure_log.findings.finding import FORMATS, Finding
+from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.published import Published
+from disclosure_log.records.references import normal, slug
+from disclosure_log.records.repository import scan
 from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
 from disclosure_log.rules.publishing import BEFORE_PUBLISHING
@@ -80,3 +83,18 @@ def checked(
         report(result.findings, form)
         raise SystemExit(FINDINGS)
     return result
+
+
+def record_of(root: Path, reference: str) -> str:
+    """The path of the record with a *reference*, which may be unfinished."""
+    records = scan(root).records
+    # Most records are called like their reference, and to read all would take a while.
+    named = f"/{slug(reference)}.yml"
+    for path in sorted(records, key=lambda path: not path.endswith(named)):
+        data = read(path, records[path]).data
+        known = data.get("reference") if isinstance(data, dict) else None
+        if isinstance(known, str) and normal(known, None) == normal(reference, None):
+            return path
+    raise click.UsageError(
+        f'no record has the reference {reference}; start it with: disclosure-log new "{reference}"'
+    )

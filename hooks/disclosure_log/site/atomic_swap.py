@@ -7,7 +7,6 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,19 +22,20 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def staging(root: Path) -> Iterator[Path]:
-    """A temporary folder on the same disk as *root*. Removes what an interrupted build left behind.
+def staging(root: Path, name: str = "site") -> Iterator[Path]:
+    """A temporary folder on the same disk as *root*. Removes what an interrupted program left
+    behind.
 
-    Raises :class:`Busy` if another build is running.
+    Raises :class:`Busy` if another program is at work in a folder of that *name*.
     """
-    workshop = root / FOLDER
-    workshop.mkdir(exist_ok=True)
+    workshop = root / FOLDER / name
+    workshop.mkdir(parents=True, exist_ok=True)
     with _locked(workshop):
-        for left in workshop.glob("site-*"):
+        for left in workshop.iterdir():
             shutil.rmtree(left, ignore_errors=True)
-        place = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
         # A temporary folder can be read by its owner only, but a website is for everyone.
-        place.chmod(0o755)
+        place = workshop / "new"
+        place.mkdir(mode=0o755)
         try:
             yield place
         finally:
@@ -84,7 +84,7 @@ def _locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Busy(f"another build is at work in {folder.parent}") from None
+            raise Busy(f"another build is at work in {folder}") from None
         yield
     finally:
         os.close(handle)
