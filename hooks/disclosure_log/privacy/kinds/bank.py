@@ -38,8 +38,6 @@ _ADJACENT = re.compile(
     r"[0-9]{2}-[0-9]{2}-[0-9]{2})"
     r"(?![0-9]|[.,/-][0-9])"
 )
-_PAIRS = re.compile("-[0-9]{2}-[0-9]{2}")
-"""In every sort code that is written like one."""
 _DAY = re.compile(r"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]|1[0-2])-[0-9]{2}(?![0-9])")
 _BANK = re.compile(r"sort|bank|account|\bac\b|a/c|pay to|paid (?:in)?to")
 _IBAN_LENGTHS = {
@@ -65,7 +63,7 @@ def bank_account(plain: NormalisedText) -> Spans:
         yield from (match.span() for match in _SORT_LABELLED.finditer(text))
     if "acc" in text or "a/c" in text:
         yield from (match.span() for match in _ACCOUNT_LABELLED.finditer(text))
-    for match in _ADJACENT.finditer(text) if _PAIRS.search(text) else ():
+    for match in _ADJACENT.finditer(text) if "-" in text else ():
         # A payment list has a date beside the number of each document.
         if not _DAY.search(match[0]) or near(_BANK, text, match.start(), match.end(), 60, 30):
             yield match.span()
