@@ -86,6 +86,16 @@ def pointer(files: dict[str, bytes]) -> dict[str, Any]:
     return settings
 
 
+def numbers(files: dict[str, bytes]) -> dict[str, int]:
+    """The number of each page by its address, in their order."""
+    paths = sorted(
+        (int(path.rpartition("/")[2].removesuffix(".json")), path)
+        for path in files
+        if "/pages/" in path
+    )
+    return {json.loads(files[path])["url"]: number for number, path in paths}
+
+
 def file(files: dict[str, bytes], path: str) -> str:
     return next(content.decode() for name, content in files.items() if name.endswith(path))
 
@@ -266,7 +276,23 @@ def test_pages_of_a_facet_are_written_as_ranges() -> None:
     assert postings.ranges([4, 5, 6, 9]) == "4.2,2"
 
 
-def test_a_facet_has_the_entries_of_each_value_newest_first(log: Path) -> None:
+def test_pages_are_numbered_so_that_a_new_entry_comes_last(log: Path) -> None:
+    older = A_RECORD.replace("2016-02-09", "2015-02-09")
+    add_record(log, "FH 15-9", older, year=2015, responded="2015-03-01")
+    add_record(log, "FH 16-2", WITHDRAWN)
+    add_record(log, "FH 16-3", A_RECORD + "status: merged\nmerged_into: FH 16-1\n")
+    before = numbers(indexed(log))
+    add_record(log, "FH 17-2", A_RECORD, year=2017, responded="2017-03-01")
+    after = numbers(files := indexed(log))
+    entries = ["2015/fh-15-9", "2016/fh-16-2", "2016/fh-16-1", "2017/fh-17-2"]
+    assert list(after)[-4:] == [f"disclosures/{each}/" for each in entries]
+    assert list(after.items())[:-1] == list(before.items())
+    about = pointer(files)
+    assert about["pages"] - about["guidance"] - about["publications"] == 4
+    assert about["notices"] == postings.ranges([after["disclosures/2016/fh-16-2/"]])
+
+
+def test_a_facet_has_the_pages_of_each_value(log: Path) -> None:
     add_record(
         log,
         "FH 17-2",
@@ -277,11 +303,13 @@ def test_a_facet_has_the_entries_of_each_value_newest_first(log: Path) -> None:
     files = indexed(log)
     known = pointer(files)["facets"]
     assert (known["year"], known["topic"]) == (["2016", "2017"], ["libraries", "streets"])
-    assert [file(files, f"/facets/year/{n}.txt") for n in (0, 1)] == ["1", "0"]
-    assert [file(files, f"/facets/topic/{n}.txt") for n in (0, 1)] == ["0", "1"]
+    old, new = (numbers(files)[f"disclosures/{each}/"] for each in ("2016/fh-16-1", "2017/fh-17-2"))
+    old_text, new_text = postings.ranges([old]), postings.ranges([new])
+    assert [file(files, f"/facets/year/{n}.txt") for n in (0, 1)] == [old_text, new_text]
+    assert [file(files, f"/facets/topic/{n}.txt") for n in (0, 1)] == [new_text, old_text]
 
 
-def test_the_values_of_the_entries_of_a_block_stand_in_one_file(
+def test_the_values_of_the_pages_of_a_block_stand_in_one_file(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facets, "BLOCK", 2)
@@ -289,8 +317,11 @@ def test_the_values_of_the_entries_of_a_block_stand_in_one_file(
     for number, text in ((2, both), (3, A_RECORD), (4, A_RECORD), (5, both)):
         add_record(log, f"FH 16-{number}", text, responded=f"2016-03-{number:02}")
     files = indexed(log)
-    blocks = [file(files, f"/values/topic/{n}.txt") for n in range(3)]
-    assert blocks == ["0.1 1\n01", "0.1 1\n10", "1\n0"]
+    found = []
+    for number in range((len(numbers(files)) + 1) // 2):
+        combinations, digits = file(files, f"/values/topic/{number}.txt").split("\n")
+        found += [combinations.split(" ")[int(digit)] for digit in digits]
+    assert (found[-5:], set(found[:-5])) == (["1", "0.1", "1", "1", "0.1"], {""})
 
 
 def test_a_facet_that_no_entry_has_is_not_in_the_index(log: Path) -> None:

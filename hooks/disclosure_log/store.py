@@ -70,6 +70,10 @@ class Store:
                 (kind, name, self._seal(name, written) + written),
             )
 
+    def need(self, kind: str, *sources: object) -> None:
+        """Say that what was made of the *sources* is still of use, without asking for it."""
+        self._used.add((kind, self._name(kind, sources)))
+
     def save(self, *complete: str) -> None:
         """Write what was put. Of the kinds that are *complete*, everything that nobody asked for is
         forgotten."""

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -37,13 +38,12 @@ def processors() -> int:
 def share_out(
     work: Callable[[T], R], items: Sequence[T], least: int = LEAST, share: int = SHARE
 ) -> Iterator[R]:
-    """What *work* makes of each of the *items*, in their order.
+    """What *work* makes of each of the *items*, in their order. The processes begin at once.
 
     Raises what *work* raises, and :class:`WorkerLost` when a process dies.
     """
     if len(items) < least or processors() == 1 or not _can_copy():
-        yield from map(work, items)
-        return
+        return map(work, items)
     firsts = range(0, len(items), share)
     context = multiprocessing.get_context("fork")
     taken = context.Value("L", 0)
@@ -65,16 +65,42 @@ def share_out(
     gc.collect()
     gc.freeze()
     running = {}
+    for _ in range(min(processors(), len(firsts))):
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=do, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        running[ours] = process
+    gc.unfreeze()
+    return _collected(running, len(firsts))
+
+
+def beside(results: Iterator[R], work: Callable[[], T]) -> tuple[T, list[R]]:
+    """What *work* makes here while other processes make the *results* of :func:`share_out`."""
+    if isinstance(results, map):
+        return work(), list(results)
+    found: list[R] = []
+    faults: list[BaseException] = []
+
+    def collect() -> None:
+        try:
+            found.extend(results)
+        except BaseException as fault:
+            faults.append(fault)
+
+    thread = Thread(target=collect, daemon=True)
+    thread.start()
+    made = work()
+    thread.join()
+    if faults:
+        raise faults[0]
+    return made, found
+
+
+def _collected(running: dict[Connection, Any], shares: int) -> Iterator[Any]:
     try:
-        for _ in range(min(processors(), len(firsts))):
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=do, args=(theirs,), daemon=True)
-            process.start()
-            theirs.close()
-            running[ours] = process
-        yield from _in_order(list(running), len(firsts))
+        yield from _in_order(list(running), shares)
     finally:
-        gc.unfreeze()
         for ours, process in running.items():
             ours.close()
             process.kill()

@@ -74,7 +74,7 @@ test("all stems of a way must stand in the section", () => {
 });
 
 test("of pages as good as one another, the newer comes first", () => {
-  assert.deepEqual(order([word({ 5: inSection(0), 2: inSection(0) })]), [2, 5]);
+  assert.deepEqual(order([word({ 2: inSection(0), 5: inSection(0) })]), [5, 2]);
 });
 
 test("guidance counts less than an answer", () => {

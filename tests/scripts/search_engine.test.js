@@ -14,9 +14,9 @@ const FILES = {
 const MANIFEST = {
   language: "english",
   pages: 100,
-  answers: 100,
+  guidance: 0,
   publications: 0,
-  notices: 0,
+  notices: "",
   stop: [],
   prefixes: ["fh"],
   leadIns: [],
@@ -62,4 +62,25 @@ test("a group with a choice counts what was chosen, and fetches nothing else of 
 
 test("a value that no entry has any more leaves nothing", async () => {
   assert.equal((await search("quokka", { filters: { year: ["1066"] } })).state, "nothing");
+});
+
+test("a reference leads to the newest entry first, and to a notice last", async () => {
+  const files = { "stems/0.txt": "#fh1 3 3DDD" };
+  const manifest = { ...MANIFEST, shards: ["#fh1"], notices: "5" };
+  const engine = searchEngine(manifest, async (path) => files[path] ?? JSON.stringify(page));
+  const found = await engine.search("FH 1");
+  assert.deepEqual(
+    (await found.more(0, 10)).map(({ hit }) => hit.page),
+    [4, 3, 5],
+  );
+});
+
+test("filters alone list the newest entry first", async () => {
+  const files = { ...FILES, "facets/year/0.txt": "1.2" };
+  const engine = searchEngine(MANIFEST, async (path) => files[path] ?? JSON.stringify(page));
+  const found = await engine.search("", { filters: { year: ["2015"] } });
+  assert.deepEqual(
+    (await found.more(0, 10)).map(({ hit }) => hit.page),
+    [3, 2, 1],
+  );
 });

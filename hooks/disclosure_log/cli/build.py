@@ -13,6 +13,7 @@ from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
 from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked
+from disclosure_log.search import INDEXED
 from disclosure_log.site.assemble import PART, Assembled, assemble
 from disclosure_log.site.atomic_swap import put_in_place, staging
 from disclosure_log.site.audit import audit
@@ -50,7 +51,7 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
             raise SystemExit(FAILURE)
         put_in_place(place, root / "site")
         if store:
-            store.save(PART)
+            store.save(PART, *INDEXED)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"

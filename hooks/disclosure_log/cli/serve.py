@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 import click
 
 from disclosure_log.cli.build import make
-from disclosure_log.cli.terminal import by_hand, known_published, report, say
+from disclosure_log.cli.terminal import by_hand, report, say
 from disclosure_log.records.paths import PAGES, RECORDS, SITE
 from disclosure_log.rules import check
-from disclosure_log.site.assemble import PART
 from disclosure_log.site.atomic_swap import staging
 from disclosure_log.site.preview import Preview
 from disclosure_log.store import Store, open_store
@@ -79,7 +78,8 @@ def _make(root: Path, place: Path, before: Path, store: Store | None) -> str | N
     """Make the site in the folder *place*; the path of its address, or ``None`` if anything is
     wrong, which is told."""
     started = time.monotonic()
-    checked = check(root, today(), published=known_published(root), store=store)
+    # While an entry is written, nobody is asked to note what is new in it.
+    checked = check(root, today(), store=store)
     if checked.findings:
         report(checked.findings, "text")
         return None
@@ -88,7 +88,7 @@ def _make(root: Path, place: Path, before: Path, store: Store | None) -> str | N
         report(findings, "text")
         return None
     if store:
-        store.save(PART)
+        store.save()
     say(f"made in {time.monotonic() - started:.1f} seconds")
     return urlsplit(log.authority.site.address).path
 

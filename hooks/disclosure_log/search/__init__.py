@@ -10,64 +10,96 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
 from disclosure_log.records.related_terms import RelatedTerms
-from disclosure_log.search.documents import IndexedPage, pages_of
 from disclosure_log.search.facets import BLOCK, facet_files
-from disclosure_log.search.postings import LETTERS, Postings
+from disclosure_log.search.pieces import INDEXED, Block, Chunk, blocks_of
+from disclosure_log.search.postings import Stems, ranges
 from disclosure_log.search.related import related
 from disclosure_log.search.stems import LANGUAGE
-from disclosure_log.search.tokens import STOP, reference_key, surface
+from disclosure_log.search.tokens import STOP
 from disclosure_log.search.vocabulary import Vocabulary
-from disclosure_log.search.weights import Lengths, of_head, of_section
+from disclosure_log.search.weights import LETTERS
+from disclosure_log.store import Store
 
-__all__ = ["POINTER", "addresses", "make_index"]
+__all__ = ["INDEXED", "POINTER", "File", "Found", "Index", "addresses", "make_index"]
 
 POINTER = "search/index.json"
 """What the search page reads first: where the index is, and settings for the script."""
+Found = tuple[str, str, frozenset[str]]
+"""(kind of a page, its address, ids in it) of something that the search finds."""
+
+
+class File(NamedTuple):
+    """A file of the index. What the store has is fetched when it is wanted."""
+
+    digest: str
+    """The SHA-256 of its content."""
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Index:
+    """The index."""
+
+    files: dict[str, File]
+    """By path."""
+    found: list[Found]
+    """Where it leads."""
 
 
 def make_index(
-    log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None = None
-) -> dict[str, bytes]:
-    """The files of the index of *log* and its *guidance* (Markdown, by address), by path.
+    log: Log,
+    guidance: Mapping[str, str],
+    terms: RelatedTerms | None = None,
+    store: Store | None = None,
+) -> Index:
+    """The index of *log* and its *guidance* (Markdown, by address).
 
-    *terms* are the authority's own related terms.
+    *terms* are the authority's own related terms. With a *store* only those pieces are made anew
+    that it does not have.
     """
     # Nothing here refers to itself. Looking for what does would take a third of the time.
     gc.disable()
     try:
-        pages = list(pages_of(log, guidance))
-        postings, vocabulary = _read(pages, log)
-        shards, long = postings.written()
-        files = {f"pages/{number}.json": _json(page.shown) for number, page in enumerate(pages)}
+        return _made(log, guidance, terms, store)
     finally:
         gc.enable()
-    files |= {f"stems/{number}.txt": text for number, (_, text) in enumerate(shards)}
-    files |= {f"all/{number}.txt": text for number, text in enumerate(long)}
-    files |= {f"words/{letter}.txt": text for letter, text in vocabulary.files()}
-    facets, about_facets = facet_files(log.entries)
-    files |= about_facets
+
+
+def addresses(files: Mapping[str, bytes]) -> Iterator[Found]:
+    """What the index among finished *files* leads to."""
+    for path in sorted(files):
+        if path.startswith("search/") and "/pages/" in path:
+            page: dict[str, Any] = json.loads(files[path])
+            ids = frozenset(id for _, id, *_ in page["sections"] if id)
+            yield page["kind"], page["url"], ids
+
+
+def _made(
+    log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None, store: Store | None
+) -> Index:
+    blocks = list(blocks_of(log, guidance, store))
+    files, about = _put_together([block for block, _ in blocks], terms)
+    files |= _pages(blocks)
     name = _digest(files)
     settings = {
         "index": f"{name}/",
         "language": LANGUAGE,
-        "pages": len(pages),
-        "answers": len(log.entries),
-        "publications": len(log.publications),
-        "notices": sum(page.kind == "notice" for page in pages),
+        **about,
         "stop": sorted(STOP),
         "prefixes": sorted(log.authority.references.regimes, key=len, reverse=True),
         "leadIns": [each.lower() for each in log.authority.references.lead_ins],
         "weights": LETTERS,
-        "letters": sorted(vocabulary.letters),
-        "facets": facets,
         "block": BLOCK,
-        "related": related(terms, postings.holds),
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
             "kind": {
@@ -76,42 +108,61 @@ def make_index(
                 "notice": "No longer in the log",
             },
         },
+    }
+    found = {f"search/{name}/{path}": file for path, file in files.items()}
+    found[POINTER] = _file(_json(settings) + "\n")
+    return Index(found, [page[:3] for block, _ in blocks for page in block.about])
+
+
+def _put_together(
+    blocks: Sequence[Block], terms: RelatedTerms | None
+) -> tuple[dict[str, File], dict[str, Any]]:
+    """The files about all pages of some *blocks*, and what the script has to know of them."""
+    pages = [page for block in blocks for page in block.about]
+    firsts = accumulate((len(block.about) for block in blocks), initial=0)
+    stems = Stems([(first, block.postings) for first, block in zip(firsts, blocks, strict=False)])
+    shards, long = stems.written()
+    vocabulary = Vocabulary([block.words for block in blocks], len(pages))
+    facets, texts = facet_files([page.values for page in pages])
+    texts |= {f"stems/{number}.txt": text for number, (_, text) in enumerate(shards)}
+    texts |= {f"all/{number}.txt": text for number, text in enumerate(long)}
+    texts |= {f"words/{letter}.txt": text for letter, text in vocabulary.files()}
+    kinds = [page.kind for page in pages]
+    return {path: _file(text) for path, text in texts.items()}, {
+        "pages": len(pages),
+        "guidance": kinds.count("guidance"),
+        "publications": kinds.count("publication"),
+        "notices": ranges(n for n, kind in enumerate(kinds) if kind == "notice"),
+        "letters": vocabulary.letters,
+        "facets": facets,
+        "related": related(terms, stems.__contains__),
         "shards": [first for first, _ in shards],
     }
-    found = {f"search/{name}/{path}": text.encode() for path, text in files.items()}
-    return found | {POINTER: _json(settings).encode() + b"\n"}
 
 
-def addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, set[str]]]:
-    """What the index among *files* links to: (kind of a page, its address, ids in it)."""
-    for path in sorted(files):
-        if path.startswith("search/") and "/pages/" in path:
-            page: dict[str, Any] = json.loads(files[path])
-            yield page["kind"], page["url"], {id for _, id, *_ in page["sections"] if id}
+def _pages(blocks: Sequence[tuple[Block, Sequence[Chunk]]]) -> dict[str, File]:
+    """The files of all pages, by path."""
+    about = (page for block, _ in blocks for page in block.about)
+    places = (
+        (chunk, place) for _, chunks in blocks for chunk in chunks for place in range(len(chunk))
+    )
+    return {
+        f"pages/{number}.json": File(page.digest, partial(chunk.shown_at, place))
+        for number, (page, (chunk, place)) in enumerate(zip(about, places, strict=True))
+    }
 
 
-def _read(pages: Sequence[IndexedPage], log: Log) -> tuple[Postings, Vocabulary]:
-    """Where each stem stands in the *pages*, and the words they are written in."""
-    postings, vocabulary = Postings(), Vocabulary()
-    average = Lengths.of(pages)
-    for number, page in enumerate(pages):
-        head = of_head(page)
-        head |= {reference_key(log.normal(reference)): 1.0 for reference in page.references}
-        postings.add(number, head, [of_section(section, average) for section in page.sections])
-        texts = [page.title, page.keywords]
-        for section in page.sections:
-            if section.kind != "document":
-                texts += [section.heading, section.text]
-        vocabulary.add(surface(" ".join(texts)))
-    return postings, vocabulary
+def _file(text: str) -> File:
+    content = text.encode()
+    return File(hashlib.sha256(content).hexdigest(), lambda: content)
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _digest(files: Mapping[str, str]) -> str:
-    digest = hashlib.sha256()
-    for path, text in sorted(files.items()):
-        digest.update(f"{path}\0{len(text)}\0{text}".encode())
-    return digest.hexdigest()[:10]
+def _digest(files: Mapping[str, File]) -> str:
+    texts = "".join(
+        f"{path} {file.digest}\n" for path, file in sorted(files.items(), key=itemgetter(0))
+    )
+    return hashlib.sha256(texts.encode()).hexdigest()[:10]

@@ -7,9 +7,10 @@ match everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from disclosure_log.log.answer import Answer, provision
 from disclosure_log.log.downloads import Release
@@ -86,31 +87,53 @@ class IndexedPage:
         return about
 
 
-def pages_of(log: Log, guidance: Mapping[str, str]) -> Iterator[IndexedPage]:
-    """The entries of a *log*, newest first, its publications, its *guidance* (Markdown, by
-    address), and the notices that stand where an entry was."""
+class Source(NamedTuple):
+    """What a page of the index is made from."""
+
+    name: str
+    key: tuple[object, ...]
+    """By which it is known again."""
+    make: Callable[[], IndexedPage]
+
+
+def sources(log: Log, guidance: Mapping[str, str]) -> list[Source]:
+    """The pages of the index in the order of their numbers: *guidance* (Markdown, by address),
+    publications, then the entries, oldest first.
+
+    So a new entry comes last, and changes no other number. Where an entry was taken out stands a
+    notice; the references of one that was merged lead to the other.
+    """
     references: dict[str, list[str]] = {}
     for entry in log.all:
         here = references.setdefault(log.standing(entry).path, [])
         here += [entry.record.reference, *entry.record.also_known_as]
-    for entry in log.entries:
-        yield _entry(entry, references[entry.path])
-    for item in log.publications:
-        yield _publication(item)
-    for address, text in sorted(guidance.items()):
-        yield _guide(address, text)
-    for entry in log.all:
-        if not entry.stands and entry.path in references:
-            yield _notice(entry, references[entry.path])
+    guides = [
+        Source(address, (address, text), partial(_guide, address, text))
+        for address, text in sorted(guidance.items(), reverse=True)
+    ]
+    publications = [
+        Source(item.id, (item,), partial(_publication, item)) for item in reversed(log.publications)
+    ]
+    entries = [
+        _source(entry, tuple(references[entry.path]))
+        for entry in reversed(log.all)
+        if entry.path in references
+    ]
+    return [*guides, *publications, *entries]
 
 
-def _notice(entry: Entry, references: list[str]) -> IndexedPage:
+def _source(entry: Entry, references: tuple[str, ...]) -> Source:
+    make = partial(_entry if entry.stands else _notice, entry, references)
+    return Source(entry.path, (entry.digest, references), make)
+
+
+def _notice(entry: Entry, references: tuple[str, ...]) -> IndexedPage:
     """The page that stands where an *entry* was. Only its references lead there."""
     title = f"{entry.status.label}: {entry.record.reference}"
-    return IndexedPage(entry.address, "notice", title, (), references=tuple(references))
+    return IndexedPage(entry.address, "notice", title, (), references=references)
 
 
-def _entry(entry: Entry, references: list[str]) -> IndexedPage:
+def _entry(entry: Entry, references: tuple[str, ...]) -> IndexedPage:
     record = entry.record
     sections = [_question(answer) for answer in entry.answers]
     for number, review in enumerate(record.review, 1):
@@ -135,7 +158,7 @@ def _entry(entry: Entry, references: list[str]) -> IndexedPage:
         " · ".join(record.keywords),
         record.summary,
         entry,
-        tuple(references),
+        references,
     )
 
 

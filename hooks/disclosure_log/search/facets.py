@@ -2,9 +2,9 @@
 
 A filter needs the entries of the value chosen. The number beside each value needs the values of
 what was found. The index has both, so that nobody fetches a whole facet. ``facets/topic/3.txt`` has
-the entries of the fourth topic, as ranges. ``values/topic/0.txt`` has the topics of the first
-entries, in two lines: the combinations that they have, such as ``0 1.4``, and which of these each
-entry has, to the base of 36, for all in as many digits as the last combination needs.
+the pages of the fourth topic, as ranges. ``values/topic/0.txt`` has the topics of the first pages,
+in two lines: the combinations that they have, such as ``0 1.4``, and which of these each page has,
+to the base of 36, for all in as many digits as the last combination needs.
 """
 
 from __future__ import annotations
@@ -16,10 +16,15 @@ from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
 from disclosure_log.log.answer import provision
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
-from disclosure_log.search.postings import base36, ranges
+from disclosure_log.search.postings import ranges
+from disclosure_log.search.weights import base36
 
 BLOCK = 5_000
-"""How many entries have their values in one file."""
+"""How many pages have their values in one file."""
+NAMES = ("year", "topic", "outcome", "ground", "documents")
+Values = tuple[tuple[str, ...], ...]
+"""The values of a page in each facet."""
+NONE: Values = ((),) * len(NAMES)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,11 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
     }
 
 
+def values_of(entry: Entry) -> Values:
+    found = facets_of(entry)
+    return tuple(tuple(found[name]) for name in NAMES)
+
+
 def facets(log: Log) -> list[Facet]:
     """The facets of the *log*, with only the values that entries have."""
     found = [facets_of(entry) for entry in log.entries]
@@ -70,19 +80,22 @@ def facets(log: Log) -> list[Facet]:
     ]
 
 
-def facet_files(entries: Sequence[Entry]) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """The values of each facet that the *entries* have, and the files about them, by path. The
-    files know a value by its place."""
-    found = [facets_of(entry) for entry in entries]
+def facet_files(
+    pages: Sequence[Values],
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The values of each facet that some of the *pages* have, and the files about them, by path.
+    The files know a value by its place."""
     known: dict[str, list[str]] = {}
     files: dict[str, str] = {}
-    for name in found[0] if found else ():
-        values = sorted({value for each in found for value in each[name]})
+    for name, of_pages in zip(NAMES, zip(*pages, strict=True), strict=False):
+        combinations = set(of_pages)
+        values = sorted({value for each in combinations for value in each})
         if not values:
             continue
         known[name] = values
         place = {value: n for n, value in enumerate(values)}
-        of_each = [tuple(place[value] for value in each[name]) for each in found]
+        placed = {each: tuple(map(place.__getitem__, each)) for each in combinations}
+        of_each = [*map(placed.__getitem__, of_pages)]
         files |= {f"facets/{name}/{n}.txt": text for n, text in enumerate(_having(of_each, values))}
         blocks = (of_each[first : first + BLOCK] for first in range(0, len(of_each), BLOCK))
         files |= {f"values/{name}/{n}.txt": _values(block) for n, block in enumerate(blocks)}
@@ -90,16 +103,16 @@ def facet_files(entries: Sequence[Entry]) -> tuple[dict[str, list[str]], dict[st
 
 
 def _having(of_each: Sequence[tuple[int, ...]], values: Sequence[str]) -> list[str]:
-    """The entries that have each of the *values*, from the places of the values of each entry."""
+    """The pages that have each of the *values*, from the places of the values of each page."""
     having: list[list[int]] = [[] for _ in values]
-    for entry, places in enumerate(of_each):
+    for page, places in enumerate(of_each):
         for place in places:
-            having[place].append(entry)
-    return [ranges(entries) for entries in having]
+            having[place].append(page)
+    return [ranges(pages) for pages in having]
 
 
 def _values(of_each: Sequence[tuple[int, ...]]) -> str:
-    """The places of the values of each entry of a block, as two lines."""
+    """The places of the values of each page of a block, as two lines."""
     combinations = sorted(set(of_each))
     width = len(base36(len(combinations) - 1))
     digits = {each: base36(n).rjust(width, "0") for n, each in enumerate(combinations)}

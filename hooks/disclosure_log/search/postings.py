@@ -6,93 +6,207 @@ sections that hold it: ``5A2S`` is the fifth page after the one before, nothing 
 weight of S in the second section after the beginning. Pages and sections are numbers to the base
 of 36, counted from the one before, and left out when they are the next. The head has the letters A
 to P, sections have Q to Z.
+
+Postings are made for blocks of pages, whose numbers begin with nothing in each block. A line is put
+together from those of the blocks, of which only the first number changes.
 """
 
 from __future__ import annotations
 
-import math
+import re
 from array import array
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress
+from operator import sub
+from typing import Any
 
-HEAD = {"A": 0.0} | {chr(ord("B") + n): round(0.5 * 1.3 ** (n + 1), 3) for n in range(15)}
-SECTION = {chr(ord("Q") + n): round(0.15 * 1.6**n, 3) for n in range(10)}
-LETTERS = HEAD | SECTION
-"""The weight that each letter stands for."""
+from disclosure_log.search.weights import base36, impact
+
 MOST = 550
-"""How many pages a stem has in its shard: the heaviest. The list of all has a file of its own."""
+"""How many pages a stem has in its shard: the heaviest, and of those that are as heavy the newest.
+The list of all has a file of its own."""
 SHARD = 4_000
 """Characters of a shard. A longer line has one to itself."""
+OFTEN = 16
+"""The postings of a stem with more in one block are kept one by one as well."""
+
+_POSTING = re.compile("([0-9a-z]*)([A-P](?:[0-9a-z]*[Q-Z])*)")
 
 
+Line = tuple[int, int, int, str]
+"""The postings of a stem in a block: how many pages, the first and the last of them, and the text
+without the number of the first."""
+Single = tuple["array[int]", "array[int]", bytes]
+"""The same, one by one: the pages, the places of their letters in a list, their impacts."""
+
+
+@dataclass(frozen=True)
 class Postings:
-    """The postings of all stems, page by page in the order of their numbers."""
+    """The postings of all stems in a block of pages."""
 
-    def __init__(self) -> None:
-        self._lists: dict[str, tuple[array[int], list[str]]] = {}
-        self._known: dict[str, str] = {}
+    lines: dict[str, Line]
+    often: dict[str, Single]
+    letters: list[str]
+    """All that stands for a posting in the block."""
 
-    def add(
-        self, page: int, head: Mapping[str, float], sections: Iterable[Mapping[str, float]]
-    ) -> None:
-        """Add a *page*: what each stem weighs at its *head* and in each of its *sections*."""
-        found = {stem: _letter_of_head(weight) for stem, weight in head.items()}
-        last: dict[str, int] = {}
-        for number, weights in enumerate(sections):
-            for stem, weight in weights.items():
-                gap = number - last.get(stem, -1) - 1
-                last[stem] = number
-                letter = _letter_of_section(weight)
-                found[stem] = found.get(stem, "A") + (f"{base36(gap)}{letter}" if gap else letter)
-        lists, known = self._lists, self._known
-        for stem, text in found.items():
-            if stem not in lists:
-                lists[stem] = array("I"), []
-            pages, texts = lists[stem]
-            pages.append(page)
-            # The same few texts stand for most postings: each is kept once.
-            texts.append(known.setdefault(text, text))
+    @staticmethod
+    def of(pages: Sequence[Mapping[str, str]]) -> Postings:
+        """The postings of some *pages*, from what each stem weighs there."""
+        found: dict[str, tuple[list[int], list[int]]] = {}
+        known: dict[str, int] = {}
+        for page, letters in enumerate(pages):
+            for stem, text in letters.items():
+                if stem not in found:
+                    found[stem] = [], []
+                numbers, places = found[stem]
+                numbers.append(page)
+                places.append(known.setdefault(text, len(known)))
+        texts = list(known)
+        impacts = [*map(impact, texts)]
+        lines: dict[str, Line] = {}
+        often = {}
+        for stem, (numbers, places) in found.items():
+            text = encoded(numbers, map(texts.__getitem__, places), numbers[0] - 1)
+            lines[stem] = len(numbers), numbers[0], numbers[-1], text
+            if len(numbers) > OFTEN:
+                heavy = bytes(map(impacts.__getitem__, places))
+                often[stem] = _small(numbers, len(pages)), _small(places, len(texts)), heavy
+        return Postings(lines, often, texts)
 
-    def holds(self, stem: str) -> bool:
-        return stem in self._lists
+    def impacts(self, stem: str) -> bytes:
+        """How much a *stem* can weigh on each page that has it."""
+        if stem in self.often:
+            return self.often[stem][2]
+        return bytes(impact(letters) for _, letters in _read(self.lines[stem]))
+
+    def some(self, stem: str, kept: bytes) -> tuple[Iterable[int], Iterable[str]]:
+        """The pages and letters of those postings of a *stem* that are *kept*: 1, or else 0."""
+        if stem in self.often:
+            pages, places, _ = self.often[stem]
+            letters = map(self.letters.__getitem__, compress(places, kept))
+            return compress(pages, kept), letters
+        both = [*compress(_read(self.lines[stem]), kept)]
+        return (page for page, _ in both), (letters for _, letters in both)
+
+
+def _small(numbers: list[int], end: int) -> array[int]:
+    """Some *numbers* below an *end* in little memory."""
+    return array("H" if end < 1 << 16 else "I", numbers)
+
+
+def _read(line: Line) -> Iterator[tuple[int, str]]:
+    """The pages of a *line*, each with its letters."""
+    _, first, _, text = line
+    page = first - 1
+    for gap, letters in _POSTING.findall(text):
+        page += int(gap or "0", 36) + 1
+        yield page, letters
+
+
+class Stems:
+    """The postings of all blocks: each with the number of its first page."""
+
+    def __init__(self, blocks: Sequence[tuple[int, Postings]]) -> None:
+        self._blocks = blocks
+        self._lines: dict[str, list[Any]] = {}
+        """How many pages, the last of them, and the texts of the blocks."""
+        found = self._lines
+        for base, postings in blocks:
+            for stem, (pages, first, last, text) in postings.lines.items():
+                line = found.get(stem)
+                if line is None:
+                    found[stem] = [pages, base + last, _GAPS[base + first + 1] + text]
+                else:
+                    line.append(_GAPS[base + first - line[1]] + text)
+                    line[0] += pages
+                    line[1] = base + last
+
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._lines
 
     def written(self) -> tuple[list[tuple[str, str]], list[str]]:
         """The shards, each with its first stem, and the lists that are too long for one."""
         shards: list[tuple[str, str]] = []
         long: list[str] = []
         lines: list[str] = []
-        size = 0
+        first, size = "", 0
         # Scripts compare strings by these units.
-        for stem in sorted(self._lists, key=lambda stem: stem.encode("utf-16-be")):
-            line = self._line(stem, long)
+        for stem in sorted(self._lines, key=lambda stem: stem.encode("utf-16-be")):
+            count, _, *texts = self._lines[stem]
+            text = "".join(texts)
+            if count > MOST:
+                line = f"{stem} {count} {self._heaviest(stem)} {len(long)}"
+                long.append(text)
+            else:
+                line = f"{stem} {count} {text}"
             if lines and size + len(line) > SHARD:
-                shards.append((lines[0].partition(" ")[0], "\n".join(lines)))
+                shards.append((first, "\n".join(lines)))
                 lines, size = [], 0
+            if not lines:
+                first = stem
             lines.append(line)
             size += len(line) + 1
         if lines:
-            shards.append((lines[0].partition(" ")[0], "\n".join(lines)))
+            shards.append((first, "\n".join(lines)))
         return shards, long
 
-    def _line(self, stem: str, long: list[str]) -> str:
-        pages, weights = self._lists[stem]
-        whole = _encoded(zip(pages, weights, strict=True))
-        if len(pages) <= MOST:
-            return f"{stem} {len(pages)} {whole}"
-        heaviest = sorted(range(len(pages)), key=lambda n: (-_impact(weights[n]), n))[:MOST]
-        long.append(whole)
-        kept = _encoded((pages[n], weights[n]) for n in sorted(heaviest))
-        return f"{stem} {len(pages)} {kept} {len(long) - 1}"
+    def _heaviest(self, stem: str) -> str:
+        held = [each for each in self._blocks if stem in each[1].lines]
+        pages: list[int] = []
+        letters: list[str] = []
+        impacts = [postings.impacts(stem) for _, postings in held]
+        for (base, postings), kept in zip(held, _kept(impacts), strict=True):
+            some, theirs = postings.some(stem, kept)
+            pages += map(base.__add__, some)
+            letters += theirs
+        return encoded(pages, letters)
 
 
-def _encoded(postings: Iterable[tuple[int, str]]) -> str:
-    last = -1
-    found = []
-    for page, weights in postings:
-        gap = page - last - 1
-        last = page
-        found.append(f"{base36(gap)}{weights}" if gap else weights)
-    return "".join(found)
+def _kept(blocks: Sequence[bytes]) -> Iterator[bytes]:
+    """Which postings are kept of each block, from their impacts: 1 for those that are, else 0."""
+    every = b"".join(blocks)
+    left = MOST
+    for least in sorted(set(every), reverse=True):
+        alike = every.count(least)
+        if alike > left:
+            break
+        left -= alike
+    # Of those that are just heavy enough, the newest fill what is left: all but the first.
+    without = alike - left
+    heavier, at_least = (
+        bytes(impact >= each for impact in range(256)) for each in (least + 1, least)
+    )
+    for impacts in blocks:
+        here = impacts.count(least)
+        if not without:
+            yield impacts.translate(at_least)
+        elif here <= without:
+            without -= here
+            yield impacts.translate(heavier)
+        else:
+            place = -1
+            for _ in range(without):
+                place = impacts.index(least, place + 1)
+            without = 0
+            yield impacts[: place + 1].translate(heavier) + impacts[place + 1 :].translate(at_least)
+
+
+def encoded(pages: Sequence[int], letters: Iterable[str], last: int = -1) -> str:
+    """Postings as a text, counted from the page that came *last*."""
+    steps = map(sub, pages, chain((last,), pages))
+    return "".join(chain.from_iterable(zip(map(_GAPS.__getitem__, steps), letters, strict=True)))
+
+
+class _Gaps(dict[int, str]):
+    """What stands before a posting, by how many pages it comes after the one before."""
+
+    def __missing__(self, step: int) -> str:
+        self[step] = text = base36(step - 1) if step > 1 else ""
+        return text
+
+
+_GAPS = _Gaps()
 
 
 def ranges(pages: Iterable[int]) -> str:
@@ -106,37 +220,3 @@ def ranges(pages: Iterable[int]) -> str:
             found.append([page - last - 1, 0])
         last = page
     return ",".join(base36(gap) + (f".{base36(more)}" if more else "") for gap, more in found)
-
-
-@lru_cache(1 << 16)
-def _impact(weights: str) -> float:
-    """How much a posting can weigh: its head and its heaviest section."""
-    found = (SECTION[letter] for letter in weights[1:] if letter in SECTION)
-    return HEAD[weights[0]] + max(found, default=0)
-
-
-@lru_cache(1 << 16)
-def _letter_of_head(weight: float) -> str:
-    return _nearest(HEAD, weight)
-
-
-@lru_cache(1 << 16)
-def _letter_of_section(weight: float) -> str:
-    return _nearest(SECTION, weight)
-
-
-def _nearest(scale: Mapping[str, float], weight: float) -> str:
-    """The letter of the nearest weight that is more than nothing."""
-    letters = [letter for letter, value in scale.items() if value]
-    return min(letters, key=lambda letter: abs(math.log(scale[letter] / weight)))
-
-
-@lru_cache(1 << 12)
-def base36(number: int) -> str:
-    """A number in digits and small letters."""
-    digits, text = "0123456789abcdefghijklmnopqrstuvwxyz", ""
-    while True:
-        number, digit = divmod(number, 36)
-        text = digits[digit] + text
-        if not number:
-            return text

@@ -43,9 +43,10 @@ def stems(text: str) -> list[str]:
     return [*chain.from_iterable(map(_stems_of, _pieces(text)))]
 
 
-def surface(text: str) -> set[str]:
-    """The words of a *text* that a misspelt one may have been meant for."""
-    return set(chain.from_iterable(map(_surface_of, set(_pieces(text)))))
+def surface(*texts: str) -> set[str]:
+    """The words of some *texts* that a misspelt one may have been meant for."""
+    pieces = set(chain.from_iterable(map(_pieces, texts)))
+    return set(chain.from_iterable(map(_surface_of, pieces)))
 
 
 def reference_key(reference: str) -> str:
@@ -55,6 +56,8 @@ def reference_key(reference: str) -> str:
     return "#" + re.sub("^([a-z]+)-(?=[0-9])", r"\1", parts)
 
 
+# The texts of a page are read twice, for their stems and for their words.
+@lru_cache(1 << 7)
 def _pieces(text: str) -> list[str]:
     if "&" in text:
         text = _AMPERSAND.sub(r"\1&\2", text)

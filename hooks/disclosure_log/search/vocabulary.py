@@ -7,8 +7,7 @@ how many pages have it: A one, B two or three, C four to seven.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 SHORTEST = 4
@@ -19,25 +18,28 @@ LARGE = 5_000
 
 
 class Vocabulary:
-    """The words of all pages."""
+    """The words of all blocks of pages, each with how many pages have it."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._pages = 0
-
-    def add(self, words: Iterable[str]) -> None:
-        """Add the *words* of one more page."""
-        self._counts.update(words)
-        self._pages += 1
+    def __init__(self, blocks: Iterable[Mapping[str, int]], pages: int) -> None:
+        counts: dict[str, int] = {}
+        for block in blocks:
+            for word, count in block.items():
+                counts[word] = counts.get(word, 0) + count
+        least = 2 if pages > LARGE else 1
+        self._counts = {
+            word: counts[word]
+            for word in sorted(counts)
+            if counts[word] >= least and SHORTEST <= len(word) <= LONGEST
+        }
 
     @property
-    def letters(self) -> set[str]:
+    def letters(self) -> list[str]:
         """What the words begin with."""
-        return {word[0] for word in self._words()}
+        return sorted({word[0] for word in self._counts})
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The file of each first letter, named by its number in Unicode."""
-        for letter, words in groupby(sorted(self._words()), key=lambda word: word[0]):
+        for letter, words in groupby(self._counts, key=lambda word: word[0]):
             before, lines = "", []
             for word in words:
                 same = _common(before, word)
@@ -47,16 +49,12 @@ class Vocabulary:
                 before = word
             yield f"{ord(letter):x}", "\n".join(lines)
 
-    def _words(self) -> Iterable[str]:
-        least = 2 if self._pages > LARGE else 1
-        return (
-            word
-            for word, count in self._counts.items()
-            if SHORTEST <= len(word) <= LONGEST and count >= least
-        )
-
 
 def _common(one: str, two: str) -> int:
     """How many letters two words have in common at their beginning."""
-    pairs = zip(one, two, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))
+    number = 0
+    for a, b in zip(one, two, strict=False):
+        if a != b:
+            break
+        number += 1
+    return number

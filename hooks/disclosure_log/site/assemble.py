@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,19 +13,19 @@ from urllib.parse import urlsplit
 from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_page
 from disclosure_log.rules import Checked
-from disclosure_log.search import addresses
-from disclosure_log.site.audit.expected import Expected, Found
+from disclosure_log.search import Found, Index
+from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.audit.facts import PageFacts
 from disclosure_log.site.audit.page import look_at, own_scripts
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
 from disclosure_log.site.pages import File, Part, overview, parts
-from disclosure_log.site.render import Site, guidance_pages, index_files, log_in_order
+from disclosure_log.site.render import Site, guidance_pages, index_of, log_in_order
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.sitemap import sitemap
 from disclosure_log.store import Store, digest
-from disclosure_log.workers import share_out
+from disclosure_log.workers import beside, share_out
 
 
 class Publisher(Protocol):
@@ -84,7 +84,7 @@ def assemble(
     guidance = guidance_pages(checked, log)
     named = [address_of_page(path) for path in publisher.in_navigation]
     by_publisher = [Part("", partial(overview, log, guidance))]
-    apart = [Part("search/", partial(index_files, checked, log, guidance))]
+    apart: list[Part] = []
     for part in parts(log):
         whole = any(address.startswith(part.address) for address in named)
         (by_publisher if whole else apart).append(part)
@@ -99,8 +99,19 @@ def assemble(
         done.add(_noted(made))
     writer = _Writer(into, before, publisher.build(ordinary), log)
     basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
-    for assembled in _made(writer, [*apart, Part("", lambda: rest)], basis, store):
+    taken = _taken(writer, apart, basis, store)
+    for assembled in taken.values():
         done.add(assembled)
+    anew = [part for part in apart if part.address not in taken]
+    index, written = beside(
+        share_out(writer.write, anew), partial(index_of, checked, log, guidance, store)
+    )
+    for part, assembled in zip(anew, written, strict=True):
+        done.add(assembled)
+        if store and part.sources is not None:
+            store.put(PART, assembled, basis, part.address, *part.sources)
+    done.add(writer.put(index))
+    done.add(writer.write(Part("", lambda: rest)))
     pages = {head.address: head for head in done.heads}
     moved = list(moved_pages(checked, log, pages, done.digests))
     done.add(writer.write(Part("", lambda: moved)))
@@ -108,21 +119,18 @@ def assemble(
     return log, done
 
 
-def _made(
-    writer: _Writer, parts: list[Part], basis: bytes, store: Store | None
-) -> Iterator[Assembled]:
-    """What each of the *parts* became: taken from the site that was built before if the *store*
-    knows it, or made anew."""
-    asked = ((part, _known(part, basis, store)) for part in parts)
-    known = [(part, kept) for part, kept in asked if kept]
-    taken = share_out(writer.take, [kept for _, kept in known])
-    in_place = {part.address: kept for (part, kept), good in zip(known, taken, strict=True) if good}
-    yield from in_place.values()
-    anew = [part for part in parts if part.sources is None or part.address not in in_place]
-    for part, assembled in zip(anew, share_out(writer.write, anew), strict=True):
-        if store and part.sources is not None:
-            store.put(PART, assembled, basis, part.address, *part.sources)
-        yield assembled
+def _taken(
+    writer: _Writer, parts: Iterable[Part], basis: bytes, store: Store | None
+) -> dict[str, Assembled]:
+    """The *parts* that the *store* knows, by their addresses, now in place."""
+    asked = ((part.address, _known(part, basis, store)) for part in parts)
+    known = [(address, kept) for address, kept in asked if kept]
+    in_place = share_out(writer.take, [_files(kept) for _, kept in known])
+    return {where: kept for (where, kept), good in zip(known, in_place, strict=True) if good}
+
+
+def _files(kept: Assembled) -> list[_Taken]:
+    return [(path, path, digest or "") for path, digest in kept.digests.items()]
 
 
 def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
@@ -131,6 +139,10 @@ def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
         return None
     kept: Assembled | None = store.get(PART, basis, part.address, *part.sources)
     return kept
+
+
+_Taken = tuple[str, str, str]
+"""Where a file is to be, where it was, and its digest."""
 
 
 @dataclass(frozen=True)
@@ -158,19 +170,41 @@ class _Writer:
             done.facts[made.file] = look_at(made.file, text, *self._own)
         return done
 
-    def take(self, kept: Assembled) -> bool:
-        """Take what was *kept* from the site that was built before, unless a file there is another
-        one now."""
-        for path, known in kept.digests.items():
+    def put(self, index: Index) -> Assembled:
+        """Put the files of an *index* in place."""
+        # Only the name of its folder says that it is another index.
+        (old,) = [*self.before.glob("search/*/"), self.before][:1]
+        new = Path(*Path(next(iter(index.files))).parts[:2])
+        wanted: list[list[_Taken]] = []
+        for path, file in index.files.items():
+            name = Path(path)
+            same = old / name.relative_to(new) if name.is_relative_to(new) else self.before / name
+            wanted.append([(path, same.relative_to(self.before).as_posix(), file.digest)])
+        in_place = share_out(self.take, wanted, share=500)
+        for (path, file), good in zip(index.files.items(), in_place, strict=True):
+            if not good:
+                _put(self.into / path, file.read())
+        return Assembled([], {path: file.digest for path, file in index.files.items()}, index.found)
+
+    def take(self, files: list[_Taken]) -> bool:
+        """Take *files* from the site that was built before, all or none: none if one of them is
+        another one now."""
+        found = []
+        for _, old, known in files:
             try:
-                if Output((self.before / path).read_bytes()).digest != known:
-                    return False
+                content = (self.before / old).read_bytes()
             except OSError:
                 return False
-        for path in kept.digests:
+            if Output(content).digest != known:
+                return False
+            found.append(content)
+        for (path, old, _), content in zip(files, found, strict=True):
             new = self.into / path
             new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(self.before / path, new)
+            try:
+                os.link(self.before / old, new)
+            except OSError:
+                new.write_bytes(content)  # a disk without links
         return True
 
     @cached_property
@@ -184,7 +218,7 @@ def _noted(made: Page | File) -> Assembled:
     if isinstance(made, Page):
         return Assembled([made.head], {made.file: None})
     path, output = made
-    return Assembled([], {path: output.digest}, list(addresses({path: output.content})))
+    return Assembled([], {path: output.digest})
 
 
 def _put(path: Path, content: bytes) -> None:

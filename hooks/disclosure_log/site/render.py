@@ -10,12 +10,13 @@ from itertools import chain
 from disclosure_log.log.downloads import Release, release
 from disclosure_log.log.entries import Log
 from disclosure_log.rules import Checked
-from disclosure_log.search import make_index
+from disclosure_log.search import Index, make_index
 from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Page
 from disclosure_log.site.pages import File, overview, parts
+from disclosure_log.store import Store
 
 LISTS = ("", "publication-scheme/", "checks/")
 """Hand-written pages that are left out of the search, because they only list things."""
@@ -64,8 +65,8 @@ def render(checked: Checked) -> Site:
             pages[made.address] = made.head
     for page in moved_pages(checked, log, pages, site.outputs.copy()):
         site.add(page)
-    for file in index_files(checked, log, guidance):
-        site.add(file)
+    for path, file in index_of(checked, log, guidance).files.items():
+        site.add((path, Output(file.read())))
     return site
 
 
@@ -80,11 +81,12 @@ def guidance_pages(checked: Checked, log: Log) -> list[Page]:
     ]
 
 
-def index_files(checked: Checked, log: Log, guidance: Iterable[Page]) -> Iterator[File]:
-    """The files of the search."""
+def index_of(
+    checked: Checked, log: Log, guidance: Iterable[Page], store: Store | None = None
+) -> Index:
+    """The index of the search."""
     searched = {page.address: page.markdown for page in guidance if page.address not in LISTS}
-    for path, content in make_index(log, searched, checked.related_terms).items():
-        yield path, Output(content)
+    return make_index(log, searched, checked.related_terms, store)
 
 
 def log_in_order(checked: Checked) -> Log:

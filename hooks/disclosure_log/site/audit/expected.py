@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosure_log.search import addresses
+from disclosure_log.search import Found, addresses
 from disclosure_log.site.output import Output, file_of_page
-
-Found = tuple[str, str, set[str]]
-"""(kind of page, address, ids in it) of something that the search finds."""
 
 
 @dataclass(frozen=True)

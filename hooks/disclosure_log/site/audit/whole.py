@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from disclosure_log.findings.codes.site import DEAD_ADDRESS, LOST_ENTRY
 from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
-from disclosure_log.search import POINTER
-from disclosure_log.site.audit.expected import Found
+from disclosure_log.search import POINTER, Found
 from disclosure_log.site.audit.facts import PageFacts
 from disclosure_log.site.audit.fault import fault
 from disclosure_log.site.audit.links import file_and_place

@@ -38,7 +38,7 @@ export function readRanges(text) {
   return found;
 }
 
-/** The values of each entry of a block in a facet, as lists of their places. */
+/** The values of each page of a block in a facet, as lists of their places. */
 export function readValues(text) {
   const [written, digits] = text.split("\n");
   const combinations = written.split(" ").map((each) => (each ? each.split(".").map(number) : []));
@@ -134,9 +134,8 @@ export function indexReader(manifest, read) {
 
   /** How many of some *pages* have each value of a facet. Only the blocks they are in are fetched. */
   async function counts(name, pages) {
-    const { facets, block, answers } = manifest;
-    const entries = pages.filter((page) => page < answers);
-    const needed = new Set(entries.map((entry) => Math.floor(entry / block)));
+    const { facets, block } = manifest;
+    const needed = new Set(pages.map((page) => Math.floor(page / block)));
     const blocks = new Map();
     await Promise.all(
       [...needed].map(async (n) =>
@@ -144,8 +143,8 @@ export function indexReader(manifest, read) {
       ),
     );
     const found = facets[name].map(() => 0);
-    for (const entry of entries)
-      for (const place of blocks.get(Math.floor(entry / block))[entry % block]) found[place] += 1;
+    for (const page of pages)
+      for (const place of blocks.get(Math.floor(page / block))[page % block]) found[place] += 1;
     return Object.fromEntries(facets[name].map((value, place) => [value, found[place]]));
   }
 

@@ -76,7 +76,7 @@ function pagesOf(words) {
 /** Hits with the best first; of two that are as good, the newer. */
 export const sorted = (hits) =>
   hits.sort(
-    (one, two) => isStrong(two) - isStrong(one) || two.score - one.score || one.page - two.page,
+    (one, two) => isStrong(two) - isStrong(one) || two.score - one.score || two.page - one.page,
   );
 
 function rankPage(standing, words, total) {

@@ -1,5 +1,5 @@
 // Searches the index: from what was typed to the hits, and to what can honestly be said of them.
-import { indexReader } from "./index_reader.js";
+import { indexReader, readRanges } from "./index_reader.js";
 import { queryReader } from "./query.js";
 import { canMakeStrong, isStrong, rank, rankText, sorted } from "./ranking.js";
 import { relatedTerms } from "./related.js";
@@ -10,6 +10,8 @@ const READ_AGAIN = 8; // So many of the best hits are ranked again by their text
 const ALL = 0.99; // A hit with this share of a query holds all of it.
 
 const nothingMarked = () => null;
+/** The pages of the oldest entries have the smallest numbers. */
+const newestFirst = (pages) => pages.sort((one, two) => two - one);
 /** Pages as hits that hold all that was asked for. */
 const whole = (pages) =>
   pages.map((page) => ({ page, section: -1, share: 1, held: [], others: [] }));
@@ -18,15 +20,16 @@ const whole = (pages) =>
  * The search in an index: *manifest* is its description, *read* gives the text of one of its files.
  */
 export function searchEngine(manifest, read) {
-  const { answers, publications, notices, pages: all, stop } = manifest;
+  const { guidance, publications, pages: all, stop } = manifest;
+  const notices = new Set(readRanges(manifest.notices));
   const index = indexReader(manifest, read);
   const reader = queryReader(manifest);
   const related = relatedTerms(manifest.related, reader.stem);
   const understand = understanding({ index, reader, related, stop, all });
   const kindOf = (page) => {
-    if (page < answers) return "answer";
-    if (page < answers + publications) return "publication";
-    return page < all - notices ? "guidance" : "notice";
+    if (page < guidance) return "guidance";
+    if (page < guidance + publications) return "publication";
+    return notices.has(page) ? "notice" : "answer";
   };
 
   /** Fetches the whole lists of words whose lists were cut short. */
@@ -108,8 +111,10 @@ export function searchEngine(manifest, read) {
   /** The entries with one of some references, also where an entry was that was taken out. */
   async function withReference({ keys }, kinds) {
     const lists = await Promise.all(keys.map((key) => index.find(key)));
-    const pages = lists.flatMap((list) => [...(list?.pages.keys() ?? [])]);
-    return pages.filter((page) => !kinds || kinds.includes(kindOf(page)));
+    const pages = lists.flatMap((list) => newestFirst([...(list?.pages.keys() ?? [])]));
+    const may = pages.filter((page) => !kinds || kinds.includes(kindOf(page)));
+    const isNotice = (page) => notices.has(page);
+    return [...may.filter((page) => !isNotice(page)), ...may.filter(isNotice)];
   }
 
   /** What is found for a reference that the log has. The filters may leave its entries out. */
@@ -186,8 +191,7 @@ export function searchEngine(manifest, read) {
   async function search(typed, options = {}) {
     const allowed = await narrowed(options.filters ?? {});
     if (!typed.trim() && allowed) {
-      const pages = [...allowed].sort((one, two) => one - two);
-      return result({ state: "listed", hits: whole(pages) }, options);
+      return result({ state: "listed", hits: whole(newestFirst([...allowed])) }, options);
     }
     const reference = reader.referenceIn(typed);
     const own = reference ? await withReference(reference, options.kinds) : [];
@@ -202,5 +206,5 @@ export function searchEngine(manifest, read) {
 /** Hits with the newest first: the strong ones, if there are any. */
 function byDate(hits) {
   const strong = hits.filter(isStrong);
-  return [...(strong.length ? strong : hits)].sort((one, two) => one.page - two.page);
+  return [...(strong.length ? strong : hits)].sort((one, two) => two.page - one.page);
 }
