@@ -5,13 +5,15 @@
 Makes a log of each size around the tests' own records, without files, and its index; then looks for
 things in it with Node and counts what is fetched, compressed, each time as a first visit and as a
 later one. With 10,000 entries it also measures, in Chromium as on a slow phone (400 kbit/s, 400 ms,
-a quarter of the speed), how long after the page the results come. Prints every measure with its
+a quarter of the speed), how long after the page the results come, and what it costs to make the index
+again after one entry was added, changed, withdrawn, or put in the middle. Prints every measure with its
 budget, and ends with 1 when one is missed. The running text is made of the words of the own entries
 and of invented names, so common words are more common, and their lists longer, than in real letters.
 """
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import random
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
@@ -42,12 +44,16 @@ from disclosure_log.log.entries import Log
 from disclosure_log.records.model import Record
 from disclosure_log.rules import check
 from disclosure_log.search import make_index
+from disclosure_log.store import Store, digest, program
 
 BUDGETS = {1_000: 60_000, 10_000: 60_000, 50_000: 90_000}
 """Bytes of a first search beyond the page, by the size of the log."""
-LATER, BUILD, MEMORY, PHONE, FLAT = 40_000, 1.2, 400, 2.5, 1.15
+LATER, BUILD, MEMORY, PHONE, FLAT, AGAIN = 40_000, 1.2, 400, 2.5, 1.15, 0.7
 """Bytes of a later search; milliseconds an entry; megabytes at 10,000; seconds on a slow phone; how
-much more an entry may cost in a large log than in a small one."""
+much more an entry may cost in a large log than in a small one; seconds of processor time to make the
+index of 10,000 entries again."""
+CHANGES = ("added", "changed", "withdrawn", "put in the middle")
+KEY = bytes(64)
 LOOKS: list[tuple[str, dict[str, Any]]] = [
     *(
         (words, {})
@@ -92,8 +98,9 @@ OWN = {"story", "barred", "redefine", "worcester", "medical", "diagnosis"}
 """Words that say what the real entries are about, so no other entry may have them."""
 
 
-def log_of(entries: int) -> Log:
-    """The tests' own log with *entries* more around it, about 400 words and 1 to 7 questions each."""
+def log_of(entries: int, how: str = "") -> Log:
+    """The tests' own log with *entries* more around it, about 400 words and 1 to 7 questions each,
+    of which one was changed in some way (*how*)."""
     chance = random.Random(entries)
     with tempfile.TemporaryDirectory() as temporary:
         checked = check(checkout(Path(temporary) / "log", CAFCASS), TODAY)
@@ -144,9 +151,31 @@ def log_of(entries: int) -> Log:
         }
         path = f"disclosures/{year}/caf-{year % 100}-{1000 + number}.yml"
         records[path] = Record.model_validate(record)
+    if how:
+        change(records, how)
+    digests = {path: digest(path, repr(record)) for path, record in records.items()}
     return Log.of(
-        checked.authority, checked.topics.root, checked.publications.root, records, {}, ()
+        checked.authority, checked.topics.root, checked.publications.root, records, {}, (), digests
     )
+
+
+def change(records: dict[str, Record], how: str) -> None:
+    """Do something to one of the *records*."""
+    paths = sorted(records, key=lambda path: (records[path].responded, path))
+    path = paths[len(paths) // 2]
+    match how:
+        case "added":
+            another = {"reference": "CAF 26-999999"}
+            records["disclosures/2026/caf-26-999999.yml"] = records[paths[-1]].model_copy(
+                update=another
+            )
+        case "changed":
+            records[path] = records[path].model_copy(update={"title": "Lost laptops in York"})
+        case "withdrawn":
+            records[path] = records[path].model_copy(update={"status": "withdrawn"})
+        case "put in the middle":
+            another = {"reference": f"{records[path].reference}9"}
+            records[f"{path[:-4]}9.yml"] = records[path].model_copy(update=another)
 
 
 def make(entries: int, out: Path) -> None:
@@ -154,13 +183,31 @@ def make(entries: int, out: Path) -> None:
     memory is its own too."""
     log = log_of(entries)
     started = process_time()
-    files = make_index(log, {})
+    files = {path: file.read() for path, file in make_index(log, {}).files.items()}
     cost = 1000 * (process_time() - started) / len(log.entries)
     for path, content in files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"ms": cost, "memory": memory}))
+
+
+def keep(entries: int, file: Path) -> None:
+    """Makes the index of a log and keeps what it was made of in a store."""
+    store = Store(file, KEY)
+    make_index(log_of(entries), {}, store=store)
+    store.save()
+
+
+def make_again(entries: int, file: Path, how: str) -> None:
+    """Makes the index after a change, and says what it cost; in a process that knows nothing yet."""
+    log = log_of(entries, how)
+    gc.collect()
+    gc.freeze()
+    program()
+    started = process_time()
+    make_index(log, {}, store=Store(file, KEY))
+    print(process_time() - started)
 
 
 class Slow(SimpleHTTPRequestHandler):
@@ -232,16 +279,16 @@ def say(entries: int, what: str, measure: float, budget: float, unit: str) -> bo
     return met
 
 
+def run(*arguments: str) -> str:
+    """What this program says with other *arguments*, in a process of its own."""
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def measure(entries: int, temporary: Path) -> tuple[bool, float]:
     """Whether everything is within its budget, and what the index costs for each entry."""
     out = temporary / str(entries)
-    done = subprocess.run(
-        [sys.executable, __file__, "--make", str(entries), str(out)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    cost = json.loads(done.stdout)
+    cost = json.loads(run("--make", str(entries), str(out)))
     met = [say(entries, "to index an entry", cost["ms"], BUILD, "ms")]
     if entries <= 10_000:
         met.append(say(entries, "of memory", cost["memory"], MEMORY, "MB"))
@@ -253,14 +300,20 @@ def measure(entries: int, temporary: Path) -> tuple[bool, float]:
             size = answer[how]["bytes"] / 1000
             met.append(say(entries, what, size, budget / 1000, "KB"))
     if entries == 10_000:
+        file = str(temporary / "store.sqlite")
+        run("--keep", str(entries), file)
+        for how in CHANGES:
+            seconds = float(run("--again", str(entries), file, how))
+            met.append(say(entries, f"to make it again, one {how}", seconds, AGAIN, "s"))
         seconds = on_a_phone(out, temporary, LOOKS[0][0])
         met.append(say(entries, "to the results on a slow phone", seconds, PHONE, "s"))
     return all(met), cost["ms"]
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["--make"]:
-        make(int(arguments[1]), Path(arguments[2]))
+    inner: dict[str, Callable[..., None]] = {"--make": make, "--keep": keep, "--again": make_again}
+    if arguments and arguments[0] in inner:
+        inner[arguments[0]](int(arguments[1]), Path(arguments[2]), *arguments[3:])
         return 0
     sizes = [int(size) for size in arguments] or [1_000, 10_000, 50_000]
     with tempfile.TemporaryDirectory() as temporary:
