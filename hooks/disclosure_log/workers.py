@@ -61,8 +61,7 @@ def share_out(
             except Exception as error:
                 answers.send((number, [], error))
 
-    # What is there already is never garbage, and a process that looks for some copies its memory.
-    gc.collect()
+    # A process that looks for garbage among what is there already copies its memory.
     gc.freeze()
     running = {}
     for _ in range(min(processors(), len(firsts))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -172,14 +173,12 @@ class _Writer:
 
     def put(self, index: Index) -> Assembled:
         """Put the files of an *index* in place."""
-        # Only the name of its folder says that it is another index.
-        (old,) = [*self.before.glob("search/*/"), self.before][:1]
-        new = Path(*Path(next(iter(index.files))).parts[:2])
-        wanted: list[list[_Taken]] = []
-        for path, file in index.files.items():
-            name = Path(path)
-            same = old / name.relative_to(new) if name.is_relative_to(new) else self.before / name
-            wanted.append([(path, same.relative_to(self.before).as_posix(), file.digest)])
+        # The folder of another index has another name.
+        old = next((f"search/{each.name}/" for each in self.before.glob("search/*/")), "")
+        wanted = [
+            [(path, re.sub("^search/[^/]+/", old, path), file.digest)]
+            for path, file in index.files.items()
+        ]
         in_place = share_out(self.take, wanted, share=500)
         for (path, file), good in zip(index.files.items(), in_place, strict=True):
             if not good:
@@ -190,21 +189,22 @@ class _Writer:
         """Take *files* from the site that was built before, all or none: none if one of them is
         another one now."""
         found = []
-        for _, old, known in files:
+        for path, old, known in files:
+            source = os.path.join(self.before, old)
             try:
-                content = (self.before / old).read_bytes()
+                with open(source, "rb") as file:
+                    content = file.read()
             except OSError:
                 return False
             if Output(content).digest != known:
                 return False
-            found.append(content)
-        for (path, old, _), content in zip(files, found, strict=True):
-            new = self.into / path
-            new.parent.mkdir(parents=True, exist_ok=True)
+            found.append((source, os.path.join(self.into, path), content))
+        for source, new, content in found:
+            os.makedirs(os.path.dirname(new), exist_ok=True)
             try:
-                os.link(self.before / old, new)
+                os.link(source, new)
             except OSError:
-                new.write_bytes(content)  # a disk without links
+                Path(new).write_bytes(content)  # a disk without links
         return True
 
     @cached_property

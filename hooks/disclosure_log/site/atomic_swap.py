@@ -6,7 +6,9 @@ import contextlib
 import ctypes
 import os
 import shutil
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,13 +35,38 @@ def staging(root: Path, name: str = "site") -> Iterator[Path]:
     with _locked(workshop):
         for left in workshop.iterdir():
             shutil.rmtree(left, ignore_errors=True)
+        for gone in workshop.parent.glob("gone-*"):
+            _finish_deleting(gone)
         # A temporary folder can be read by its owner only, but a website is for everyone.
         place = workshop / "new"
         place.mkdir(mode=0o755)
         try:
             yield place
         finally:
-            shutil.rmtree(place, ignore_errors=True)
+            _delete(place)
+
+
+def _delete(folder: Path) -> None:
+    """Delete a *folder* that nobody needs, without waiting for it: a large site takes seconds."""
+    gone = folder.parent.parent / f"gone-{os.getpid()}-{time.monotonic_ns()}"
+    try:
+        os.rename(folder, gone)
+        _finish_deleting(gone)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _finish_deleting(folder: Path) -> None:
+    subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _DELETING, str(folder)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+_DELETING = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
 
 
 def put_in_place(new: Path, old: Path) -> None:

@@ -35,8 +35,9 @@ def audit(
     *expected* is what it was made from. *looked_at* are facts that ``look_at`` has already
     made of pages of this folder, by path: these pages are not read again.
     """
+    start = len(os.path.join(folder, ""))
     files = {
-        Path(place, name).relative_to(folder).as_posix()
+        os.path.join(place, name)[start:].replace(os.sep, "/")
         for place, _, names in os.walk(folder)
         for name in names
     }
