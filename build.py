@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 try:
-    from disclosure_log.cli.main import main
+    from disclosure_log.cli.main import program
 except ImportError as error:
     print(
         f"build.py: something it needs is not installed ({error.name}). Run first: pip install"
@@ -14,4 +14,4 @@ except ImportError as error:
     raise SystemExit(3) from None
 
 if __name__ == "__main__":
-    raise SystemExit(main(root=Path(__file__).parent.resolve()))
+    program(Path(__file__).parent.resolve())

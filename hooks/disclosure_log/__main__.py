@@ -1,5 +1,5 @@
 """Makes ``python -m disclosure_log`` run the same program as ``disclosure-log``."""
 
-from disclosure_log.cli.main import main
+from disclosure_log.cli.main import program
 
-raise SystemExit(main())
+program()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -57,6 +59,16 @@ for command in (
     init,
 ):
     cli.add_command(command)
+
+
+def program(root: Path | None = None) -> NoReturn:
+    """Run the program and end the process."""
+    code = main(root=root)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # To take a long log out of memory object by object takes seconds, and the system does it at
+    # once.
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:

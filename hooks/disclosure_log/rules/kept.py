@@ -5,7 +5,7 @@ Checks of the whole log look at them like at any other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from disclosure_log.reading.yaml_document import YamlDocument
@@ -13,9 +13,12 @@ from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.model import Record
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.rules.context import Context, InOrder
-from disclosure_log.store import Store
+from disclosure_log.store import Store, runs
 
 RECORD, DOCUMENT = "record", "document"
+TOGETHER = 40
+"""About so many records are kept together: to read thousands of them one by one takes longer than
+to check a few again."""
 CHECKED = (RECORD, DOCUMENT)
 """What the store calls that which checks have looked at."""
 
@@ -39,14 +42,12 @@ class ParsedBefore(Parsed[Record]):
 
 def kept_records(context: Context) -> Mapping[str, Parsed[Record]]:
     """The records that the store knows to be in order."""
-    if not context.store:
-        return {}
     found: dict[str, Parsed[Record]] = {}
-    for path, data in context.tree.records.items():
-        kept = context.store.get(RECORD, *_sources(context, path))
-        if kept:
-            context.in_order[path], context.links[path] = kept, kept.links
-            found[path] = ParsedBefore(path, data, kept.record)
+    for run in _runs(context) if context.store else ():
+        kept = context.store and context.store.get(RECORD, *_sources(context, run))
+        for path, each in zip(run, kept or (), strict=False):
+            context.in_order[path], context.links[path] = each, each.links
+            found[path] = ParsedBefore(path, context.tree.records[path], each.record)
     return found
 
 
@@ -59,18 +60,31 @@ def leave_out_of_date(context: Context) -> None:
 
 
 def keep(context: Context, store: Store) -> None:
-    """Keep the records in which nothing was found."""
+    """Keep the records in which nothing was found, of each run in which they all are in order."""
     at_fault = {finding.path for finding in context.findings if not finding.note}
-    for path, (notes, asked) in context.checked.items():
-        record = context.records[path].value
-        files = {path, *context.tree.folders.get(path, ())}
-        if record and asked and at_fault.isdisjoint(files) and all(map(context.wanted, files)):
-            links = context.links[path]
-            kept = InOrder(record, notes, context.today, links, asked.yes, asked.no)
-            store.put(RECORD, kept, *_sources(context, path))
+    for run in _runs(context):
+        if all(path in context.in_order for path in run):
+            continue
+        kept = [context.in_order.get(path) or _now(context, path, at_fault) for path in run]
+        if all(kept):
+            store.put(RECORD, kept, *_sources(context, run))
 
 
-def _sources(context: Context, path: str) -> list[object]:
-    """Everything that the checks of the record at a *path* look at, but for references and the
-    day."""
-    return [context.tree.digest_of_record(path), context.digest_of_settings]
+def _now(context: Context, path: str, at_fault: set[str]) -> InOrder | None:
+    """The record at a *path* if it was checked and nothing was found."""
+    notes, asked = context.checked.get(path, ([], None))
+    record = context.records[path].value
+    files = {path, *context.tree.folders.get(path, ())}
+    if not (record and asked and at_fault.isdisjoint(files) and all(map(context.wanted, files))):
+        return None
+    links = context.links[path]
+    return InOrder(record, notes, context.today, links, asked.yes, asked.no)
+
+
+def _runs(context: Context) -> Iterator[list[str]]:
+    return runs(sorted(context.tree.records), TOGETHER, str)
+
+
+def _sources(context: Context, run: Iterable[str]) -> list[object]:
+    """Everything that the checks of a *run* of records look at, but for references and the day."""
+    return [context.digest_of_settings, *map(context.tree.digest_of_record, run)]

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, Protocol, TypeVar
-from zlib import crc32
+from operator import attrgetter
+from typing import NamedTuple
 
 from disclosure_log.log.entries import Log
 from disclosure_log.search.documents import IndexedPage, Source, sources
@@ -23,7 +23,7 @@ from disclosure_log.search.facets import NONE, Values, values_of
 from disclosure_log.search.postings import Postings
 from disclosure_log.search.tokens import reference_key, surface
 from disclosure_log.search.weights import REFERENCE, letters_of
-from disclosure_log.store import Store, digest
+from disclosure_log.store import Store, digest, runs
 
 CHUNK, BLOCK = 16, 36
 """About how many pages a chunk has, and how many chunks a block. The quarters of both have no
@@ -123,8 +123,10 @@ def blocks_of(
     if not all(entry.digest for entry in log.all):
         store = None
     settings = digest(log.authority)
-    chunks = [Chunk(run, log, settings, store) for run in _runs(sources(log, guidance), CHUNK)]
-    for run in _runs(chunks, BLOCK):
+    chunks = [
+        Chunk(run, log, settings, store) for run in runs(sources(log, guidance), CHUNK, _name)
+    ]
+    for run in runs(chunks, BLOCK, _name):
         keys = [chunk.key for chunk in run]
         block: Block | None = store.get(PUT_TOGETHER, *keys) if store else None
         if block is None:
@@ -136,26 +138,7 @@ def blocks_of(
         yield block, run
 
 
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-N = TypeVar("N", bound=_Named)
-
-
-def _runs(items: Iterable[N], usual: int) -> Iterator[list[N]]:
-    """The *items* in runs of about the *usual* length. Where one ends depends on names nearby, and
-    not on what came long before: one item more or less moves few ends."""
-    about = usual // 4
-    run: list[N] = []
-    for item in items:
-        if len(run) >= usual - about and crc32(item.name.encode()) % about == 0:
-            yield run
-            run = []
-        run.append(item)
-    if run:
-        yield run
+_name = attrgetter("name")
 
 
 def _read(page: IndexedPage, log: Log) -> tuple[Reading, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -84,10 +84,10 @@ def assemble(
     log = log_in_order(checked)
     guidance = guidance_pages(checked, log)
     named = [address_of_page(path) for path in publisher.in_navigation]
-    by_publisher = [Part("", partial(overview, log, guidance))]
+    by_publisher = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
     for part in parts(log):
-        whole = any(address.startswith(part.address) for address in named)
+        whole = any(address.startswith(part.addresses) for address in named)
         (by_publisher if whole else apart).append(part)
     ordinary = Site(log, {})
     rest: list[Page] = []
@@ -100,45 +100,29 @@ def assemble(
         done.add(_noted(made))
     writer = _Writer(into, before, publisher.build(ordinary), log)
     basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
-    taken = _taken(writer, apart, basis, store)
-    for assembled in taken.values():
-        done.add(assembled)
-    anew = [part for part in apart if part.address not in taken]
-    index, written = beside(
-        share_out(writer.write, anew), partial(index_of, checked, log, guidance, store)
+    todo = [(part, _known(part, basis, store)) for part in apart]
+    index, placed = beside(
+        share_out(writer.place, todo, least=4, share=1),
+        partial(index_of, checked, log, guidance, store),
     )
-    for part, assembled in zip(anew, written, strict=True):
-        done.add(assembled)
-        if store and part.sources is not None:
-            store.put(PART, assembled, basis, part.address, *part.sources)
+    for (part, known), written in zip(todo, placed, strict=True):
+        done.add(written or known or Assembled())
+        if store and written and part.sources is not None:
+            store.put(PART, written, basis, *part.addresses, *part.sources)
     done.add(writer.put(index))
-    done.add(writer.write(Part("", lambda: rest)))
+    done.add(writer.write(lambda: rest))
     pages = {head.address: head for head in done.heads}
     moved = list(moved_pages(checked, log, pages, done.digests))
-    done.add(writer.write(Part("", lambda: moved)))
-    done.add(writer.write(Part("", partial(sitemap, log, done.heads))))
+    done.add(writer.write(lambda: moved))
+    done.add(writer.write(partial(sitemap, log, done.heads)))
     return log, done
-
-
-def _taken(
-    writer: _Writer, parts: Iterable[Part], basis: bytes, store: Store | None
-) -> dict[str, Assembled]:
-    """The *parts* that the *store* knows, by their addresses, now in place."""
-    asked = ((part.address, _known(part, basis, store)) for part in parts)
-    known = [(address, kept) for address, kept in asked if kept]
-    in_place = share_out(writer.take, [_files(kept) for _, kept in known])
-    return {where: kept for (where, kept), good in zip(known, in_place, strict=True) if good}
-
-
-def _files(kept: Assembled) -> list[_Taken]:
-    return [(path, path, digest or "") for path, digest in kept.digests.items()]
 
 
 def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
     """What the *store* knows of a *part*."""
     if not store or part.sources is None:
         return None
-    kept: Assembled | None = store.get(PART, basis, part.address, *part.sources)
+    kept: Assembled | None = store.get(PART, basis, *part.addresses, *part.sources)
     return kept
 
 
@@ -155,11 +139,19 @@ class _Writer:
     shells: Shells
     log: Log
 
-    def write(self, part: Part) -> Assembled:
-        """Make a *part*, write its pages and files, and look at each page once more, as it will be
+    def place(self, todo: tuple[Part, Assembled | None]) -> Assembled | None:
+        """Put a part in place. Its files are taken from the site that was built before if they are
+        *known*; otherwise, what was written is given back."""
+        part, known = todo
+        if known and self.take([(path, path, d or "") for path, d in known.digests.items()]):
+            return None
+        return self.write(part.make)
+
+    def write(self, make: Callable[[], Iterable[Page | File]]) -> Assembled:
+        """Make pages and files, write them, and look at each page once more, as it will be
         published."""
         done = Assembled()
-        for made in part.make():
+        for made in make():
             if not isinstance(made, Page):
                 done.add(_noted(made))
                 _put(self.into / made[0], made[1].content)

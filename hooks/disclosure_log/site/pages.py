@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
@@ -24,7 +25,11 @@ from disclosure_log.site.list_pages import (
 )
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Page
+from disclosure_log.store import runs
 
+TOGETHER = 40
+"""About so many entries are kept together: to read thousands of them one by one takes longer than
+to make a few anew."""
 File = tuple[str, Output]
 """A file that is no page, and its path."""
 
@@ -33,8 +38,8 @@ File = tuple[str, Output]
 class Part:
     """Pages and files that are made together."""
 
-    address: str
-    """What their addresses begin with."""
+    addresses: tuple[str, ...]
+    """Each of their addresses begins with one of these."""
     make: Callable[[], Iterable[Page | File]]
     sources: tuple[object, ...] | None = None
     """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
@@ -54,14 +59,19 @@ def parts(log: Log) -> Iterator[Part]:
     """All other pages, and every released file."""
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
-        yield Part(f"disclosures/{year}/", make, _listed(log, entries))
-    yield Part("changes/", partial(change_pages, log))
+        yield Part((f"disclosures/{year}/",), make, _listed(log, entries))
+    yield Part(("changes/",), partial(change_pages, log))
     for number, topic in enumerate(log.topics):
         make = partial(topic_pages, log, number)
-        yield Part(f"topics/{topic.id}/", make, _listed(log, log.by_topic[topic.id]))
-    for entry in log.all:
-        yield Part(entry.address, partial(_entry, log, entry), _read_with(log, entry))
-    yield Part("disclosures/", partial(redirect_pages, log))
+        yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
+    for run in runs(sorted(log.all, key=_path), TOGETHER, _path):
+        addresses = tuple(entry.address for entry in run)
+        sources = tuple(_read_with(log, entry) for entry in run)
+        yield Part(addresses, partial(_entries, log, run), sources)
+    yield Part(("disclosures/",), partial(redirect_pages, log))
+
+
+_path = attrgetter("path")
 
 
 def _listed(log: Log, entries: Sequence[Entry]) -> tuple[object, ...]:
@@ -74,6 +84,11 @@ def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
     return (entry.digest, tuple(links), tuple(other.digest for other in others))
+
+
+def _entries(log: Log, run: Sequence[Entry]) -> Iterator[Page | File]:
+    for entry in run:
+        yield from _entry(log, entry)
 
 
 def _entry(log: Log, entry: Entry) -> Iterator[Page | File]:
