@@ -18,6 +18,7 @@ import hmac
 import os
 import pickle
 import platform
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -121,11 +122,19 @@ class Store:
         return hashlib.blake2b(name + value, key=self._key, digest_size=_SEAL).digest()
 
 
+def workshop(root: Path) -> Path:
+    """The folder in a repository for what is no part of it. Git is told so."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n")
+    return folder
+
+
 def open_store(root: Path) -> Store | None:
     """The store of the repository at *root*; ``None`` where this user can keep none."""
     try:
-        (root / FOLDER).mkdir(exist_ok=True)
-        return Store(root / FOLDER / NAME, _key(_home()))
+        return Store(workshop(root) / NAME, _key(_home()))
     except OSError:
         return None
 
@@ -154,6 +163,10 @@ def runs(items: Iterable[T], usual: int, name: Callable[[T], str]) -> Iterator[l
         yield run
 
 
+_LEFT = re.compile(r"/(?:__pycache__|\.[^/]*)/")
+"""What Python and other tools leave among the files of a program."""
+
+
 @cache
 def program() -> bytes:
     """By which this program is known again: its files, and the versions of Python and of every
@@ -163,7 +176,7 @@ def program() -> bytes:
         path
         for folder in (package, package.parent / "hidden_data")
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and not _LEFT.search(f"/{path.relative_to(folder).as_posix()}")
     ]
     versions = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
     contents = (

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from disclosure_log.store import FOLDER
+from disclosure_log.store import workshop
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -30,15 +30,15 @@ def staging(root: Path, name: str = "site") -> Iterator[Path]:
 
     Raises :class:`Busy` if another program is at work in a folder of that *name*.
     """
-    workshop = root / FOLDER / name
-    workshop.mkdir(parents=True, exist_ok=True)
-    with _locked(workshop):
-        for left in workshop.iterdir():
+    folder = workshop(root) / name
+    folder.mkdir(exist_ok=True)
+    with _locked(folder):
+        for left in folder.iterdir():
             shutil.rmtree(left, ignore_errors=True)
-        for gone in workshop.parent.glob("gone-*"):
+        for gone in folder.parent.glob("gone-*"):
             _finish_deleting(gone)
         # A temporary folder can be read by its owner only, but a website is for everyone.
-        place = workshop / "new"
+        place = folder / "new"
         place.mkdir(mode=0o755)
         try:
             yield place
@@ -57,15 +57,19 @@ def _delete(folder: Path) -> None:
 
 
 def _finish_deleting(folder: Path) -> None:
-    subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _DELETING, str(folder)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+    _deleting.append(
+        subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _DELETING, str(folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     )
 
 
+_deleting: list[subprocess.Popen[bytes]] = []
+"""Programs that nobody waits for."""
 _DELETING = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
 
 
