@@ -172,6 +172,8 @@ def _is_unnamed(file: str, context: Context) -> bool:
     parsed = context.records.get(f"{folder}.yml")
     if parsed is None:
         return True
+    if parsed.value:
+        return all(name != each.file for each in parsed.value.documents)
     data = parsed.document.data
     if data is None or (isinstance(data, dict) and not isinstance(data.get("documents", []), list)):
         return False
