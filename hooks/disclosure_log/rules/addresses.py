@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from disclosure_log.findings.codes.addresses import (
     ADDRESS_NOT_LISTED,
@@ -33,6 +34,7 @@ from disclosure_log.records.paths import (
     folder_of,
 )
 from disclosure_log.records.published import Was
+from disclosure_log.records.references import normal
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
 
@@ -69,7 +71,7 @@ def _standing(context: Context) -> Standing:
             ]
         ),
         moved,
-        context.normal,
+        partial(normal, spelling=context.authority.references if context.authority else None),
     )
 
 

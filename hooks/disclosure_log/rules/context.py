@@ -30,10 +30,15 @@ class Asked(Container[str]):
     """References that are known, and which of them somebody asked for: with the same answers the
     result is the same."""
 
-    def __init__(self, known: Container[str]) -> None:
+    def __init__(
+        self, known: Container[str], yes: Iterable[str] = (), no: Iterable[str] = ()
+    ) -> None:
         self._known = known
-        self.yes: set[str] = set()
-        self.no: set[str] = set()
+        self.yes, self.no = set(yes), set(no)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What was asked goes to another process, and not everything that is known.
+        return Asked, ((), self.yes, self.no)
 
     def __contains__(self, name: object) -> bool:
         answer = name in self._known

@@ -159,6 +159,10 @@ def check(
         keep(context, store)
         store.save(*(CHECKED if all(map(wanted, context.records)) else ()))
     findings = sorted({_without_names(each, context.unnameable) for each in context.findings})
+    records = {path: parsed.value for path, parsed in context.records.items() if parsed.value}
+    standing = addresses.standing(context)
+    # Where each value stands in its file takes more memory than all values. Nobody asks any more.
+    context.records.clear()
     return Checked(
         context.tree,
         [finding for finding in findings if not finding.note],
@@ -169,11 +173,11 @@ def check(
         context.value(PUBLICATIONS),
         context.value(NOT_PUBLISHED),
         context.value(RELATED_TERMS),
-        {path: parsed.value for path, parsed in context.records.items() if parsed.value},
+        records,
         context.links,
         context.pages,
         AddressList.read(context.tree.addresses.get(ADDRESSES, b"")),
-        addresses.standing(context),
+        standing,
     )
 
 
