@@ -160,6 +160,7 @@ def test_after_a_change_the_index_is_that_of_a_full_build(
     assert kept.files() != before
 
 
+@pytest.mark.long
 def test_after_any_changes_in_a_row_the_index_is_that_of_a_full_build(kept: Kept) -> None:
     chance = random.Random(3)
     for _ in range(30):

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from fnmatch import fnmatch
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -281,13 +281,15 @@ class Publisher:
         self.in_navigation = frozenset(_paths(self._config.nav))
         self._kept = _Kept()
 
-    @property
-    def _adapted(self) -> bool:
+    @cached_property
+    def makes_all(self) -> bool:
         """Whether the authority's own templates, plugins or hooks may do to a page what a shell
         does not show."""
         config = self._config
         own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        return bool(config.plugins or len(config.hooks) > 1 or (own and any(own.rglob("*.html"))))
+        # MkDocs lists hooks among the plugins too.
+        plugins = config.plugins.keys() - config.hooks.keys()
+        return bool(plugins or len(config.hooks) > 1 or (own and any(own.rglob("*.html"))))
 
     def makes(self, page: LogPage) -> bool:
         """Whether MkDocs makes a *page* as a whole."""
@@ -295,7 +297,7 @@ class Publisher:
             page.path in self.in_navigation
             or page.is_by_hand
             or page.address == SEARCH
-            or self._adapted
+            or self.makes_all
         )
 
     def build(self, site: Site) -> Shells:

@@ -55,7 +55,8 @@ class Store:
         except sqlite3.Error:
             self._begin_anew()
             return None
-        if not row:
+        # In a damaged file a value may have turned into a text or a number.
+        if not row or not isinstance(row[0], bytes):
             return None
         seal, value = row[0][:_SEAL], row[0][_SEAL:]
         if not hmac.compare_digest(seal, self._seal(name, value)):
@@ -123,8 +124,13 @@ class Store:
 
 
 def workshop(root: Path) -> Path:
-    """The folder in a repository for what is no part of it. Git is told so."""
+    """The folder in a repository for what is no part of it. Git is told so.
+
+    Raises ``OSError`` if it is a link, since what lies where that leads is not the program's.
+    """
     folder = root / FOLDER
+    if folder.is_symlink():
+        raise OSError(f"{folder} is a symbolic link; delete it")
     folder.mkdir(exist_ok=True)
     if not (folder / ".gitignore").exists():
         (folder / ".gitignore").write_text("*\n")
@@ -133,9 +139,12 @@ def workshop(root: Path) -> Path:
 
 def open_store(root: Path) -> Store | None:
     """The store of the repository at *root*; ``None`` where this user can keep none."""
+    # A link that came with a repository may lead to another program's files.
+    if (root / FOLDER / NAME).is_symlink():
+        return None
     try:
         return Store(workshop(root) / NAME, _key(_home()))
-    except OSError:
+    except (OSError, RuntimeError):  # no folder of this user's own is known
         return None
 
 
@@ -189,8 +198,9 @@ def program() -> bytes:
 
 def _home() -> Path:
     """The folder of the user's own key, outside of every repository."""
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(caches, "disclosure-log")
+    caches = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    # A relative path would lead into a repository. The standard of this variable has it ignored.
+    return (caches if caches.is_absolute() else Path.home() / ".cache") / "disclosure-log"
 
 
 def _key(home: Path) -> bytes:

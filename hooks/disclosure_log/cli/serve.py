@@ -15,10 +15,12 @@ import click
 
 from disclosure_log.cli.build import make
 from disclosure_log.cli.terminal import by_hand, report, say
+from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import PAGES, RECORDS, SITE
 from disclosure_log.rules import check
 from disclosure_log.site.atomic_swap import staging
 from disclosure_log.site.preview import Preview
+from disclosure_log.site.render import DocumentChanged
 from disclosure_log.store import Store, open_store
 from disclosure_log.today import today
 
@@ -83,12 +85,17 @@ def _make(root: Path, place: Path, before: Path, store: Store | None) -> str | N
     if checked.findings:
         report(checked.findings, "text")
         return None
-    log, _, findings = make(root, checked, place, before, store)
+    try:
+        log, _, findings = make(root, checked, place, before, store)
+    except (PublisherError, DocumentChanged) as failure:
+        say(str(failure), "red")  # the next edit may mend it
+        return None
+    finally:
+        if store:
+            store.save()  # or nobody else could write it before the next edit
     if findings:
         report(findings, "text")
         return None
-    if store:
-        store.save()
     say(f"made in {time.monotonic() - started:.1f} seconds")
     return urlsplit(log.authority.site.address).path
 

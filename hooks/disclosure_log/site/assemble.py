@@ -35,6 +35,10 @@ class Publisher(Protocol):
     in_navigation: frozenset[str]
     """The files of the pages that the navigation names."""
 
+    @property
+    def makes_all(self) -> bool:
+        """Whether it makes every page as a whole."""
+
     def makes(self, page: Page) -> bool:
         """Whether it makes a *page* as a whole."""
 
@@ -87,7 +91,7 @@ def assemble(
     by_publisher = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
     for part in parts(log):
-        whole = any(address.startswith(part.addresses) for address in named)
+        whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
         (by_publisher if whole else apart).append(part)
     ordinary = Site(log, {})
     rest: list[Page] = []
@@ -98,6 +102,10 @@ def assemble(
             continue
         ordinary.add(made)
         done.add(_noted(made))
+    if publisher.makes_all:
+        for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
+            ordinary.add(page)
+            done.add(_noted(page))
     writer = _Writer(into, before, publisher.build(ordinary), log)
     basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
     todo = [(part, _known(part, basis, store)) for part in apart]
@@ -111,11 +119,15 @@ def assemble(
             store.put(PART, written, basis, *part.addresses, *part.sources)
     done.add(writer.put(index))
     done.add(writer.write(lambda: rest))
-    pages = {head.address: head for head in done.heads}
-    moved = list(moved_pages(checked, log, pages, done.digests))
-    done.add(writer.write(lambda: moved))
+    if not publisher.makes_all:
+        moved = list(moved_pages(checked, log, _heads(done), done.digests))
+        done.add(writer.write(lambda: moved))
     done.add(writer.write(partial(sitemap, log, done.heads)))
     return log, done
+
+
+def _heads(done: Assembled) -> dict[str, Head]:
+    return {head.address: head for head in done.heads}
 
 
 def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
@@ -185,10 +197,13 @@ class _Writer:
             source = os.path.join(self.before, old)
             try:
                 with open(source, "rb") as file:
+                    mode = os.fstat(file.fileno()).st_mode
                     content = file.read()
             except OSError:
                 return False
-            if Output(content).digest != known:
+            # A link would lead out of the site, and a file that not everybody may read is not one
+            # that a build leaves there.
+            if os.path.islink(source) or mode & 0o777 != 0o644 or Output(content).digest != known:
                 return False
             found.append((source, os.path.join(self.into, path), content))
         for source, new, content in found:

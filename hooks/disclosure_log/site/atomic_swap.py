@@ -31,6 +31,8 @@ def staging(root: Path, name: str = "site") -> Iterator[Path]:
     Raises :class:`Busy` if another program is at work in a folder of that *name*.
     """
     folder = workshop(root) / name
+    if folder.is_symlink():
+        raise OSError(f"{folder} is a symbolic link; delete it")
     folder.mkdir(exist_ok=True)
     with _locked(folder):
         for left in folder.iterdir():
@@ -57,7 +59,8 @@ def _delete(folder: Path) -> None:
 
 
 def _finish_deleting(folder: Path) -> None:
-    _deleting.append(
+    _at_work[:] = [each for each in _at_work if each.poll() is None]
+    _at_work.append(
         subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _DELETING, str(folder)],
             stdin=subprocess.DEVNULL,
@@ -68,8 +71,8 @@ def _finish_deleting(folder: Path) -> None:
     )
 
 
-_deleting: list[subprocess.Popen[bytes]] = []
-"""Programs that nobody waits for."""
+_at_work: list[subprocess.Popen[bytes]] = []
+"""What still deletes. Python warns of a process that is forgotten before it has ended."""
 _DELETING = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
 
 
