@@ -13,6 +13,7 @@ import pytest
 
 from conftest import A_RECORD, FERNHOLLOW, TODAY, add_record, checkout, program
 from disclosure_log.privacy.deny_list import KEY_VARIABLE, Marker
+from disclosure_log.records.paths import EXAMPLE
 from disclosure_log.records.people_list import add, as_yaml
 from disclosure_log.rules import Checked, check, scheduler
 from disclosure_log.store import Store
@@ -58,8 +59,7 @@ class Kept:
 def kept(log: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
     monkeypatch.delenv(KEY_VARIABLE, raising=False)
     add_record(log, "FH 16-2", answered="Ask Quillon Zephyrine about it.")
-    kept = Kept(log, monkeypatch)
-    return kept
+    return Kept(log, monkeypatch)
 
 
 def in_order(kept: Kept) -> None:
@@ -89,13 +89,14 @@ def test_a_record_with_a_finding_is_checked_again(kept: Kept) -> None:
 
 
 def test_the_notes_of_a_record_in_order_are_told_again(kept: Kept) -> None:
-    text = A_RECORD + "received_from: a\n"
-    add_record(kept.log, "FH 16-2", A_RECORD.replace("received: 2016-02-09\n", ""))
-    picture = kept.check()
-    assert text and not picture.findings
+    example = kept.log / f"disclosures/2016/fh-16-{EXAMPLE}.yml"
+    (kept.log / RECORD).rename(example)
+    example.write_text(example.read_text().replace("FH 16-2", f"FH 16-{EXAMPLE}"))
+    notes = kept.check().notes
+    assert example.relative_to(kept.log).as_posix() in {note.path for note in notes}
     again = kept.check()
     assert not kept.checked
-    assert again.notes == picture.notes
+    assert again.notes == notes
 
 
 def test_a_name_that_is_listed_later_is_found_in_an_unchanged_record(
@@ -105,8 +106,7 @@ def test_a_name_that_is_listed_later_is_found_in_an_unchanged_record(
     name_people(kept.log, "Ursuline Vandermeer")
     in_order(kept)
     name_people(kept.log, "Quillon Zephyrine")
-    assert "DL406" in kept.codes() or kept.check().findings
-    assert RECORD in kept.checked
+    assert RECORD in {each.path for each in kept.check().findings}
 
 
 def test_with_a_key_that_is_set_later_a_listed_name_is_found_in_an_unchanged_record(
@@ -128,9 +128,7 @@ def test_a_name_is_found_in_a_record_that_was_kept_before_there_was_a_list(
     assert RECORD in {each.path for each in kept.check().findings}
 
 
-def test_the_store_holds_no_name_of_the_list(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_store_holds_no_name_of_the_list(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(KEY_VARIABLE, KEY)
     name_people(kept.log, "Ursuline Vandermeer")
     kept.check()
@@ -211,9 +209,7 @@ def test_a_check_of_a_record_keeps_nothing_of_its_documents(kept: Kept) -> None:
     assert kept.check().findings
 
 
-def test_the_program_finds_with_the_store_what_it_finds_without(
-    log: Path, tmp_path: Path
-) -> None:
+def test_the_program_finds_with_the_store_what_it_finds_without(log: Path, tmp_path: Path) -> None:
     add_record(log, "FH 16-2", answered="Ask Quillon Zephyrine about it.")
     environment = {"XDG_CACHE_HOME": str(tmp_path / "home")}
     assert program(log, **environment).returncode == 0

@@ -288,7 +288,7 @@ class Publisher:
         config = self._config
         own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         # MkDocs lists hooks among the plugins too.
-        plugins = config.plugins.keys() - config.hooks.keys()
+        plugins = {*config.plugins}.difference(config.hooks)
         return bool(plugins or len(config.hooks) > 1 or (own and any(own.rglob("*.html"))))
 
     def makes(self, page: LogPage) -> bool:

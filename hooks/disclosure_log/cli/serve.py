@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import threading
@@ -125,5 +126,6 @@ def _files(root: Path) -> Iterator[tuple[str, int, int]]:
                         yield entry.path, about.st_mtime_ns, about.st_size
         except OSError:
             continue  # it went away; the next look will see that
-    about = (root / SITE).stat()
-    yield SITE, about.st_mtime_ns, about.st_size
+    with contextlib.suppress(OSError):  # an editor may be saving it
+        about = (root / SITE).stat()
+        yield SITE, about.st_mtime_ns, about.st_size
