@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
 from building import built
-from conftest import CAFCASS, TODAY, add_record, checkout
+from conftest import A_RECORD, CAFCASS, TODAY, add_record, checkout
 from disclosure_log.findings.finding import as_text
 from disclosure_log.rules import check
 from specimens import published
@@ -22,7 +24,7 @@ HOSTILE = """Lamps & bins <5 "new" 'old' > 5"""
 
 def pages(folder: Path) -> dict[str, str | bytes]:
     """Every file of a site but the sitemap; of a page, without blank lines and the space at the
-    ends of lines."""
+    ends of lines, and with the whole addresses that its links lead to."""
     found: dict[str, str | bytes] = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
@@ -30,8 +32,13 @@ def pages(folder: Path) -> dict[str, str | bytes]:
             found[name] = path.read_bytes()
             if path.suffix == ".html":
                 lines = (line.strip() for line in path.read_text("utf-8").splitlines())
-                found[name] = "\n".join(filter(None, lines))
+                text = "\n".join(filter(None, lines))
+                found[name] = re.sub('(href|src)="([^"]*)"', partial(whole_address, name), text)
     return found
+
+
+def whole_address(page: str, link: re.Match[str]) -> str:
+    return f'{link[1]}="{urljoin(f"https://foi.example/{page}", link[2])}"'
 
 
 def differences(log: Path) -> list[str]:
@@ -156,6 +163,22 @@ def test_no_page_has_a_hole(every_kind: Path) -> None:
     for name, page in pages(built(every_kind, check(every_kind, TODAY))).items():
         if isinstance(page, str):
             assert not re.search("[\ue000\ue001]", page), name
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "more", ["", "  - Lamps: disclosures/2016/index.md\n  - One: disclosures/2016/fh-16-1.md\n"]
+)
+def test_whatever_the_navigation_names_the_pages_are_those_of_mkdocs(log: Path, more: str) -> None:
+    text = (log / "mkdocs.yml").read_text()
+    for line in ("  - Disclosure log: disclosures/index.md\n", "  - Topics: topics/index.md\n"):
+        assert line in text
+        text = text.replace(line, more)
+        more = ""
+    (log / "mkdocs.yml").write_text(text)
+    add_record(log, "FH 16-2", A_RECORD + "also_known_as: [FH 16-7]\n")
+    in_order(log)
+    assert differences(log) == []
 
 
 OWN = """<p>{{ page.title | upper if page }} {{ page.url if page }} {{ page.meta.date if page }}</p>"""

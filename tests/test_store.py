@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import A_RECORD, add_record, checkout, program
+from conftest import A_RECORD, ROOT, add_record, checkout, program
 from disclosure_log.site.assemble import Assembled
 from disclosure_log.store import open_store
 
@@ -443,6 +443,42 @@ def test_a_file_that_only_its_owner_may_read_does_not_get_into_the_next_site(bui
     page.chmod(0o600)
     site(built)
     assert page.stat().st_mode & 0o777 == 0o644
+
+
+def test_what_is_done_to_a_linked_copy_of_the_last_site_does_not_reach_the_next(
+    built: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(built / "site", tmp_path / "copy", copy_function=os.link)
+    new = site(built)
+    for path in (tmp_path / "copy").rglob("*.html"):
+        path.write_text("changed")
+    assert same(files(built / "site"), new)
+
+
+def test_most_files_of_a_site_are_those_of_the_last_one(built: Path) -> None:
+    """Otherwise nothing here says anything about files that are taken from it."""
+    page = built / "site/disclosures/2016/fh-16-5/index.html"
+    before = page.stat().st_ino
+    change_guidance(built)
+    site(built)
+    assert page.stat().st_ino == before
+
+
+def test_what_the_law_says_belongs_to_the_version_of_the_program(tmp_path: Path) -> None:
+    code = shutil.copytree(ROOT / "hooks", tmp_path / "hooks")
+    fact = next(path for path in (code / "disclosure_log/law/data").iterdir() if path.is_file())
+    command = [sys.executable, "-c", "from disclosure_log import store; print(store.program())"]
+
+    def version() -> bytes:
+        environment = os.environ | {"PYTHONPATH": str(code)}
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, check=True, capture_output=True
+        ).stdout
+
+    before = version()
+    assert version() == before
+    fact.write_bytes(fact.read_bytes() + b"\n")
+    assert version() != before
 
 
 def test_a_link_among_the_folders_of_the_build_is_not_followed(built: Path, tmp_path: Path) -> None:

@@ -197,21 +197,21 @@ class _Writer:
             source = os.path.join(self.before, old)
             try:
                 with open(source, "rb") as file:
-                    mode = os.fstat(file.fileno()).st_mode
+                    about = os.fstat(file.fileno())
                     content = file.read()
             except OSError:
                 return False
             # A link would lead out of the site, and a file that not everybody may read is not one
             # that a build leaves there.
-            if os.path.islink(source) or mode & 0o777 != 0o644 or Output(content).digest != known:
+            made = about.st_mode & 0o777 == 0o644 and not os.path.islink(source)
+            if not made or Output(content).digest != known:
                 return False
-            found.append((source, os.path.join(self.into, path), content))
-        for source, new, content in found:
+            found.append((source, os.path.join(self.into, path), content, about.st_nlink))
+        for source, new, content, names in found:
             os.makedirs(os.path.dirname(new), exist_ok=True)
-            try:
-                os.link(source, new)
-            except OSError:
-                Path(new).write_bytes(content)  # a disk without links
+            # Who has a file in a copy of the site by another name may change it there.
+            if names > 1 or not _linked(source, new):
+                Path(new).write_bytes(content)
         return True
 
     @cached_property
@@ -226,6 +226,14 @@ def _noted(made: Page | File) -> Assembled:
         return Assembled([made.head], {made.file: None})
     path, output = made
     return Assembled([], {path: output.digest})
+
+
+def _linked(old: str, new: str) -> bool:
+    try:
+        os.link(old, new)
+    except OSError:
+        return False  # a disk without links
+    return True
 
 
 def _put(path: Path, content: bytes) -> None:
