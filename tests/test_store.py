@@ -526,6 +526,13 @@ def test_a_user_whom_the_system_does_not_know_can_build(
     assert site(built)
 
 
+def test_git_does_not_see_the_store(built: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=built, check=True)
+    command = ["git", "status", "--porcelain", "--untracked-files=all"]
+    seen = subprocess.run(command, cwd=built, check=True, capture_output=True, text=True).stdout
+    assert "disclosures/" in seen and ".build" not in seen
+
+
 def test_the_key_is_never_made_in_the_repository(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

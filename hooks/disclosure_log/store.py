@@ -132,8 +132,8 @@ def workshop(root: Path) -> Path:
     if folder.is_symlink():
         raise OSError(f"{folder} is a symbolic link; delete it")
     folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n")
+    if not os.path.lexists(folder / ".gitignore"):
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     return folder
 
 
