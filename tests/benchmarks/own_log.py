@@ -80,4 +80,5 @@ def remove(folder: Path, number: int) -> None:
 
 def searchable(site: Path) -> int:
     """How many entries the search index has."""
-    return int(json.loads((site / "search/index.json").read_text("utf-8"))["answers"])
+    index = json.loads((site / "search/index.json").read_text("utf-8"))
+    return int(index["pages"] - index["guidance"] - index["publications"])
