@@ -515,3 +515,11 @@ def test_no_structure_stops_the_check(log: Path, text: str) -> None:
 def test_no_words_stop_the_check(log: Path, text: str) -> None:
     write(log, text, title=text)
     checked(log)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_code_is_closed_whatever_ends_its_lines(end: str) -> None:
+    closed = end.join(["one", "", "```", "two", "```", "", "three"])
+    assert "DL306" not in {finding.code for finding in problems(closed, at)}
+    open_ = end.join(["one", "", "```", "two"])
+    assert "DL306" in {finding.code for finding in problems(open_, at)}

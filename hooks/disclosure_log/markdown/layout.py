@@ -55,7 +55,7 @@ def layout_problems(
     text: str, tokens: list[Token], environment: dict[str, Any], at: FindingAt
 ) -> Iterator[Finding]:
     """*environment* is what the parser left."""
-    lines, starts = text.split("\n"), _starts(text)
+    lines, starts = _LINE_END.split(text), _starts(text)
     for number in environment.get("uneven", ()):
         yield at(
             starts[number],
@@ -104,7 +104,11 @@ def layout_problems(
 
 def _starts(text: str) -> list[int]:
     """Where each line begins."""
-    return [0, *(match.end() for match in re.finditer("\n", text))]
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+"""What the parser takes for the end of a line: in quotes, YAML can write each of them."""
 
 
 def _fence_problems(token: Token, place: int, lines: list[str], at: FindingAt) -> Iterator[Finding]:
