@@ -3,6 +3,7 @@ look at."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -228,3 +229,14 @@ def test_a_store_that_was_committed_does_not_hide_a_finding(log: Path, tmp_path:
     add_record(log, "FH 16-2", answered="Write to somebody@mail.example, or 07700 900123.")
     told = program(log, "check", XDG_CACHE_HOME=str(tmp_path / "own"))
     assert RECORD in told.stdout
+
+
+def test_nothing_is_kept_of_what_was_checked_without_sound_settings(kept: Kept) -> None:
+    add_record(kept.log, "FH 16-2", answered="See FH 16-1 for more.")
+    settings = kept.log / "disclosures/authority.yml"
+    tomorrow = TODAY + timedelta(1)
+    settings.write_text(re.sub("(?m)^checked: .*", f"checked: {tomorrow}", settings.read_text()))
+    assert kept.codes()
+    found = kept.check(tomorrow)
+    assert not found.findings
+    assert found.links[RECORD] == ("fh16-1",)
