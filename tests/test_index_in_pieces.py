@@ -149,7 +149,11 @@ CHANGES = [add, add_the_newest, change, take_out, merge, delete, rename_a_topic,
 
 
 @pytest.mark.parametrize(
-    "changed", [*CHANGES, change_the_settings], ids=lambda changed: changed.__name__
+    "changed",
+    [
+        pytest.param(each, id=each.__name__, marks=[] if each is change else pytest.mark.long)
+        for each in (*CHANGES, change_the_settings)
+    ],
 )
 def test_after_a_change_the_index_is_that_of_a_full_build(
     kept: Kept, changed: Callable[[Path, random.Random], None]

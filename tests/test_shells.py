@@ -112,6 +112,7 @@ def test_the_parts_of_a_long_list_are_those_of_mkdocs(log: Path) -> None:
     assert differences(log) == []
 
 
+@pytest.mark.long
 def test_texts_with_marks_of_html_are_those_of_mkdocs(log: Path) -> None:
     write(log, 41, HOSTILE, f"Which {HOSTILE}?", f"These: {HOSTILE}, as in FH 16-42.")
     write(
@@ -184,6 +185,7 @@ def test_whatever_the_navigation_names_the_pages_are_those_of_mkdocs(log: Path, 
 OWN = """<p>{{ page.title | upper if page }} {{ page.url if page }} {{ page.meta.date if page }}</p>"""
 
 
+@pytest.mark.long
 def test_what_an_authority_s_own_template_does_with_a_page_it_does_with_that_page(
     log: Path,
 ) -> None:
