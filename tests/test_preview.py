@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 import urllib.error
@@ -158,3 +159,11 @@ def test_the_settings_of_the_site_may_be_gone_for_a_moment(
     thread.start()
     next(changes)
     thread.join()
+
+
+def test_who_asks_for_the_head_only_gets_no_page(preview: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", preview.server_port)) as line:
+        line.sendall(b"HEAD /about/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        answer = b"".join(iter(lambda: line.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b"\r\n\r\n")
