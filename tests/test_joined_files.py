@@ -9,7 +9,7 @@ import pytest
 import tinycss2
 from mkdocs.utils import get_theme_dir
 
-from disclosure_log.publisher import OWN_THEME
+from disclosure_log.publisher.theme import OWN_THEME
 from disclosure_log.site import joined_files as subject
 from disclosure_log.site.joined_files import (
     SITE_STYLES,

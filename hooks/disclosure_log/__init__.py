@@ -6,6 +6,6 @@ The data flows one way::
                                              \\-> log -> site.render -> {path: output}
 
 Reading, checking, grouping and rendering are separate. None of them prints, changes a repository or
-asks for the date. Only the commands in ``cli`` and ``publisher``, the one module that knows MkDocs,
-do that.
+asks for the date. Only the commands in ``cli`` and ``publisher``, the one package that knows
+MkDocs, do that.
 """
