@@ -31,6 +31,11 @@ def _digits(random: Random, count: int) -> str:
     return str(random.randrange(10 ** (count - 1), 10**count))
 
 
+def _counts(random: Random, count: int) -> Row:
+    """Counts of one to four digits."""
+    return [_digits(random, random.randrange(1, 5)) for _ in range(count)]
+
+
 SHAPES: dict[str, tuple[Row, Callable[[Random], Row]]] = {
     "three counts": (
         ["Ward", "2021", "2022", "2023"],
@@ -208,11 +213,11 @@ SHAPES: dict[str, tuple[Row, Callable[[Random], Row]]] = {
     ),
     "wards and counts of any length": (
         ["Ward", "2021", "2022", "2023"],
-        lambda r: [f"Ward {r.randrange(20)}", *(_digits(r, r.randrange(1, 5)) for _ in range(3))],
+        lambda r: [f"Ward {r.randrange(20)}", *_counts(r, 3)],
     ),
     "counts with noughts": (
         ["Area", "Q1", "Q2", "Q3", "Q4", "All"],
-        lambda r: ["North", "0", *(_digits(r, r.randrange(1, 5)) for _ in range(4))],
+        lambda r: ["North", "0", *_counts(r, 4)],
     ),
     "ages and counts": (
         ["Age", "2021", "2022", "2023", "2024"],
@@ -223,17 +228,11 @@ SHAPES: dict[str, tuple[Row, Callable[[Random], Row]]] = {
     ),
     "months in figures": (
         ["Month", "North", "South", "East", "West"],
-        lambda r: [
-            f"{r.randrange(1, 13):02}",
-            *(_digits(r, r.randrange(1, 5)) for _ in range(4)),
-        ],
+        lambda r: [f"{r.randrange(1, 13):02}", *_counts(r, 4)],
     ),
     "hours of the day": (
         ["Hour", "North", "South", "East", "West"],
-        lambda r: [
-            f"{r.randrange(24):02}:00",
-            *(_digits(r, r.randrange(1, 5)) for _ in range(4)),
-        ],
+        lambda r: [f"{r.randrange(24):02}:00", *_counts(r, 4)],
     ),
     "changes with their signs": (
         ["Area", "2021", "2022", "2023", "2024"],
@@ -247,7 +246,7 @@ SHAPES: dict[str, tuple[Row, Callable[[Random], Row]]] = {
         ["Day", "Calls", "Letters", "Visits"],
         lambda r: [
             f"{r.randrange(1, 29):02}/{r.randrange(1, 13):02}/2023",
-            *(_digits(r, r.randrange(1, 5)) for _ in range(3)),
+            *_counts(r, 3),
         ],
     ),
     "money, shares and ranges": (

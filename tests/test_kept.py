@@ -22,6 +22,9 @@ from disclosure_log.store import Store
 KEY = "a-key-of-a-test-that-is-long-enough-to-be-one"
 PEOPLE = "disclosures/people.yml"
 RECORD = "disclosures/2016/fh-16-2.yml"
+IN_ORDER = "Lane,Lamps\nElder,7\n"
+PERSONAL = "Lane,Contact\nElder,07700 900123\n"
+"""Two tables to release: nothing is found in one, a telephone number in the other."""
 
 
 class Kept:
@@ -73,6 +76,15 @@ def in_order(kept: Kept) -> None:
 def name_people(log: Path, name: str) -> None:
     people = add(None, "fh-16-1", [name], Marker(KEY.encode()))
     (log / PEOPLE).write_text(as_yaml(people))
+
+
+def with_document(kept: Kept, table: str) -> Path:
+    """The record with a *table* as its document."""
+    add_record(kept.log, "FH 16-2", A_RECORD + "documents: [{file: a.csv, title: Lamps}]\n")
+    document = kept.log / "disclosures/2016/fh-16-2/a.csv"
+    document.parent.mkdir()
+    document.write_text(table)
+    return document
 
 
 def test_a_record_in_order_is_not_checked_again(kept: Kept) -> None:
@@ -151,24 +163,18 @@ def test_an_address_that_is_no_longer_public_is_found_in_an_unchanged_record(kep
 
 
 def test_a_changed_document_beside_an_unchanged_record_is_looked_into(kept: Kept) -> None:
-    add_record(kept.log, "FH 16-2", A_RECORD + "documents: [{file: a.csv, title: Lamps}]\n")
-    document = kept.log / "disclosures/2016/fh-16-2/a.csv"
-    document.parent.mkdir()
-    document.write_text("Lane,Lamps\nElder,7\n")
+    document = with_document(kept, IN_ORDER)
     in_order(kept)
-    document.write_text("Lane,Contact\nElder,07700 900123\n")
+    document.write_text(PERSONAL)
     assert document.relative_to(kept.log).as_posix() in {
         each.path for each in kept.check().findings
     }
-    document.write_text("Lane,Lamps\nElder,7\n")
+    document.write_text(IN_ORDER)
     assert not kept.check().findings
 
 
 def test_a_document_that_goes_away_is_missed(kept: Kept) -> None:
-    add_record(kept.log, "FH 16-2", A_RECORD + "documents: [{file: a.csv, title: Lamps}]\n")
-    document = kept.log / "disclosures/2016/fh-16-2/a.csv"
-    document.parent.mkdir()
-    document.write_text("Lane,Lamps\nElder,7\n")
+    document = with_document(kept, IN_ORDER)
     in_order(kept)
     document.unlink()
     assert RECORD in {each.path for each in kept.check().findings}
@@ -202,10 +208,7 @@ def test_a_check_of_one_file_keeps_nothing_that_it_did_not_look_at(kept: Kept) -
 
 
 def test_a_check_of_a_record_keeps_nothing_of_its_documents(kept: Kept) -> None:
-    add_record(kept.log, "FH 16-2", A_RECORD + "documents: [{file: a.csv, title: Lamps}]\n")
-    document = kept.log / "disclosures/2016/fh-16-2/a.csv"
-    document.parent.mkdir()
-    document.write_text("Lane,Contact\nElder,07700 900123\n")
+    with_document(kept, PERSONAL)
     kept.check(wanted=lambda path: path.endswith(".yml"))
     assert kept.check().findings
 
