@@ -23,8 +23,9 @@ from disclosure_log.log.headings import (
     id_of,
     numbered,
 )
-from disclosure_log.records.answers import Ground, Part
+from disclosure_log.records.answers import Part
 from disclosure_log.records.events import QuestionResult, RegulatorStep, Review
+from disclosure_log.records.grounds import Ground
 from disclosure_log.records.model import Record
 
 

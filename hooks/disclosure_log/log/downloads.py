@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure_log.log.document_html import SECTION, document_html
-from disclosure_log.records.answers import ReleasedDocument
 from disclosure_log.records.download_names import named_tables, page_slug
+from disclosure_log.records.released_documents import ReleasedDocument
 from hidden_data.report import Inspection
 
 FEWEST_SECTIONS = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure_log.records.answers import ReleasedDocument
+from disclosure_log.records.released_documents import ReleasedDocument
 from hidden_data.report import Inspection, Table
 
 

@@ -14,7 +14,7 @@ from disclosure_log.law.vocabulary import (
     REGULATOR_STEPS,
     REVIEW_OUTCOMES,
 )
-from disclosure_log.records.answers import Ground, QuestionNumber
+from disclosure_log.records.answers import QuestionNumber
 from disclosure_log.records.fields import (
     Day,
     Line,
@@ -25,6 +25,7 @@ from disclosure_log.records.fields import (
     Prose,
     one_of,
 )
+from disclosure_log.records.grounds import Ground
 
 
 class ClockEvent(Model):

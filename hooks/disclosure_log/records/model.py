@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 from disclosure_log.findings.codes.fields import MALFORMED
 from disclosure_log.law.vocabulary import REGIMES, STATUSES
 from disclosure_log.privacy.kinds import ACCEPTABLE, Strength
-from disclosure_log.records.answers import Part, ReleasedDocument
+from disclosure_log.records.answers import Part
 from disclosure_log.records.events import (
     Change,
     ClockEvent,
@@ -37,6 +37,7 @@ from disclosure_log.records.fields import (
     problem,
     whole_number,
 )
+from disclosure_log.records.released_documents import ReleasedDocument
 
 WITHOUT_TEXTS = ("published-in-error", "merged")
 """The statuses of entries whose texts are not shown, so that a record need not have them."""

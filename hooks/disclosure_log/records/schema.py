@@ -1,8 +1,7 @@
-"""Parsing plain data into the typed model, with every fault in plain English at its place."""
+"""Parsing plain data into the typed model, as far as it is sound."""
 
 from __future__ import annotations
 
-import re
 import types
 import typing
 from collections.abc import Iterator
@@ -12,12 +11,11 @@ from functools import cache, cached_property
 from typing import Annotated, Any, Generic, TypeVar, Union
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
 
-from disclosure_log.findings.codes.fields import MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.field_names import unknown_field
+from disclosure_log.records.field_paths import is_marked, types_of
 from disclosure_log.records.fields import Model, TextKind
+from disclosure_log.records.shape_faults import report, report_left_empty
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -61,7 +59,7 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
     if document.data is None:
         return parsed
     for name, info in model.model_fields.items():
-        if _marked(info, "one_or_several"):
+        if is_marked(info, "one_or_several"):
             document.as_list(name)
     data = _without_empty(document.data)
     if isinstance(data, dict) and issubclass(model, Model):
@@ -80,19 +78,12 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         ]
         for each in faults:
             if not (document.incomplete and each["type"] == "missing" and len(each["loc"]) == 1):
-                _report(document, model, each)
+                report(document, model, each)
         if isinstance(data, dict):
             _keep_what_is_sound(
                 parsed, model, data, {str(each["loc"][0]) for each in faults if each["loc"]}
             )
-    for path in [path for path in document.keys if _left_empty(document, model, path)]:
-        document.report(
-            MISSING_FIELD,
-            path,
-            _empty(document, path),
-            _fill_in(model, path, "fill in"),
-            key=True,
-        )
+    report_left_empty(document, model)
     if document.incomplete and isinstance(data, dict) and parsed.partial:
         absent = {n for n, info in model.model_fields.items() if (info.alias or n) not in data}
         parsed.partial = parsed.partial.model_copy(update=dict.fromkeys(absent))
@@ -102,16 +93,6 @@ def parse(document: YamlDocument, model: type[M]) -> Parsed[M]:
         parsed.value = None
         parsed.sound -= {str(path[0]) for path in document.unsound if path}
     return parsed
-
-
-def _left_empty(document: YamlDocument, model: type[BaseModel], path: Path) -> bool:
-    """Whether a field that is always asked for was left empty. Its default applies only where the
-    field is missing altogether."""
-    info = _info(model, path) if all(step != "" for step in path) else None
-    try:
-        return info is not None and _marked(info, "ask") and document.at(path) is None
-    except (KeyError, IndexError, TypeError):
-        return False
 
 
 def _texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextKind, str]]:
@@ -132,7 +113,7 @@ def _texts(model: Any, data: Any, path: Path = ()) -> Iterator[tuple[Path, TextK
     elif isinstance(model, type) and issubclass(model, RootModel):
         yield from _texts(model.model_fields["root"].annotation, data, path)
     elif isinstance(model, type) and issubclass(model, BaseModel) and isinstance(data, dict):
-        hints = _hints(model)
+        hints = types_of(model)
         for name, info in model.model_fields.items():
             key = info.alias or name
             if key in data:
@@ -161,19 +142,14 @@ def _without_empty(data: Any) -> Any:
 
 
 @cache
-def _hints(model: type[BaseModel]) -> dict[str, Any]:
-    return typing.get_type_hints(model, include_extras=True)
-
-
-@cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(_hints(model)[name])
+    return TypeAdapter(types_of(model)[name])
 
 
 @cache
 def _item_adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any] | None:
     """For a field that is a list of groups: the validator of one group."""
-    hint = _hints(model)[name]
+    hint = types_of(model)[name]
     while typing.get_origin(hint) is Annotated:
         hint = typing.get_args(hint)[0]
     items = typing.get_args(hint)
@@ -213,132 +189,3 @@ def _or_none(adapter: TypeAdapter[Any], item: Any) -> Any:
         return adapter.validate_python(item)
     except ValidationError:
         return None
-
-
-def _report(document: YamlDocument, model: type[BaseModel], each: Any) -> None:
-    path: Path = each["loc"]
-    if any(path[:n] in document.unsound for n in range(len(path) + 1)):
-        return
-    kind, name = each["type"], named(path)
-    if kind == "missing":
-        empty = path in document.keys
-        what = _empty(document, path) if empty else f"{name} is missing"
-        document.report(
-            MISSING_FIELD,
-            path,
-            what,
-            _fill_in(model, path, "fill in" if empty else "add"),
-            key=empty,
-        )
-    elif kind == "extra_forbidden":
-        fields = _fields(_model_at(model, path[:-1]))
-        of_a_record = "reference" in model.model_fields
-        document.report(
-            UNKNOWN_FIELD,
-            path,
-            *unknown_field(str(path[-1]), fields, model, of_a_record),
-            key=True,
-        )
-    elif kind == "too_short":
-        document.report(
-            MISSING_FIELD, path, f"{name} is an empty list", _fill_in(model, path, "fill in")
-        )
-    elif kind in ("tuple_type", "list_type"):
-        document.report(
-            WRONG_SHAPE,
-            path,
-            f"{name} must be a list",
-            _as_a_list(model, path),
-        )
-    elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        inside = _fields(_model_at(model, path))
-        document.report(
-            WRONG_SHAPE,
-            path,
-            f"{name} must be a group of fields",
-            f"write its fields on lines of their own: {', '.join(inside)}{_example(path)}",
-        )
-    elif kind == "string_type":
-        document.report(
-            WRONG_SHAPE,
-            path,
-            f"{name} must be plain text",
-            "put text that begins with [ or { in quotes; an item of a list must not be empty",
-        )
-    else:
-        context = each.get("ctx", {})
-        document.report(kind, path, f"{name}: {context['message']}", context["fix"])
-
-
-def _empty(document: YamlDocument, path: Path) -> str:
-    """That the field at *path* is empty, and why, where it does not look so."""
-    span = document.keys[path]
-    cut = re.match(r"\s*:\s+#", document.lines[span.line][span.end_column :])
-    why = ", because what follows a # is left out unless it is in quotes" if cut else ""
-    return f"{named(path)} is empty{why}"
-
-
-def named(path: Path) -> str:
-    """``parts 2 answered``: a path as a person would say it."""
-    words = [str(step + 1) if isinstance(step, int) else step for step in path]
-    return " ".join(["item", *words] if path and isinstance(path[0], int) else words) or "the file"
-
-
-def _fields(model: Any) -> list[str]:
-    return [info.alias or name for name, info in getattr(model, "model_fields", {}).items()]
-
-
-def _model_at(model: Any, path: Path) -> Any:
-    """The model of the group of fields at *path*."""
-    for step in (*path, None):
-        while not (isinstance(model, type) and issubclass(model, BaseModel)):
-            arguments = [a for a in typing.get_args(model) if a not in (type(None), Ellipsis)]
-            if not arguments:
-                return None
-            model = arguments[0]
-        if issubclass(model, RootModel):
-            model = typing.get_args(model.model_fields["root"].annotation)[0]
-            continue
-        if step is None or isinstance(step, int):
-            continue
-        info = {(f.alias or n): n for n, f in model.model_fields.items()}.get(str(step))
-        model = _hints(model)[info] if info else None
-    return model
-
-
-def _info(model: type[BaseModel], path: Path) -> FieldInfo | None:
-    parent = _model_at(model, path[:-1])
-    return next(
-        (f for n, f in getattr(parent, "model_fields", {}).items() if (f.alias or n) == path[-1]),
-        None,
-    )
-
-
-def _marked(info: FieldInfo, mark: str) -> bool:
-    return bool(isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get(mark))
-
-
-def _as_a_list(model: type[BaseModel], path: Path) -> str:
-    """How to write the list at *path*."""
-    inside = _fields(_model_at(model, path))
-    if inside:
-        each = f"begin each of its items with `- ` before its first field, as in `- {inside[0]}: …`"
-        return f"{each}{_example(path)}"
-    info = _info(model, path)
-    example = f", for example {path[-1]}: [{info.examples[0]}]" if info and info.examples else ""
-    return (
-        f"write each item on a line of its own that begins with `- `, or all in [brackets]{example}"
-    )
-
-
-def _example(path: Path) -> str:
-    return ', for example grounds: [{section: "40(2)"}]' if "grounds" in path else ""
-
-
-def _fill_in(model: type[BaseModel], path: Path, verb: str) -> str:
-    info = _info(model, path)
-    help_ = (
-        (info.description or f"{info.title}.") if info and (info.description or info.title) else ""
-    )
-    example = f" For example: {info.examples[0]}" if info and info.examples else ""
-    return f"{verb} {path[-1]}. {help_}{example}".strip()

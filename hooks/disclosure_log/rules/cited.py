@@ -8,8 +8,8 @@ from datetime import date
 
 from disclosure_log.law.vocabulary import PROVISIONS, Provision
 from disclosure_log.reading.yaml_document import Path
-from disclosure_log.records.answers import CitedProvision, Ground
 from disclosure_log.records.events import Review
+from disclosure_log.records.grounds import CitedProvision, Ground
 from disclosure_log.records.model import Record
 from disclosure_log.rules.context import items
 from disclosure_log.rules.later import results

@@ -17,10 +17,10 @@ from disclosure_log.findings.codes.addresses import (
     NOTE_SAYS_NOTHING,
 )
 from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.field_paths import named
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import address_of_record, folder_of
 from disclosure_log.records.published import RECORD_FILE, Published
-from disclosure_log.records.schema import named
 from disclosure_log.rules.addresses import standing
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds

@@ -19,11 +19,11 @@ from disclosure_log.findings.codes.documents import (
 from disclosure_log.findings.codes.files import RESERVED_NAME, UNREADABLE
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_document import YamlDocument
-from disclosure_log.records.answers import ReleasedDocument
 from disclosure_log.records.download_names import names
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import folder_of
 from disclosure_log.records.references import RESERVED
+from disclosure_log.records.released_documents import ReleasedDocument
 from disclosure_log.rules.context import Context, items
 from disclosure_log.rules.declare import Findings, finds
 from disclosure_log.rules.kept import DOCUMENT

@@ -24,7 +24,7 @@ from disclosure_log.findings.codes.record import (
 from disclosure_log.findings.finding import PROVISION, shown
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, REGIMES
 from disclosure_log.reading.yaml_document import Path, YamlDocument
-from disclosure_log.records.answers import CitedProvision, Ground
+from disclosure_log.records.grounds import CitedProvision, Ground
 from disclosure_log.records.model import Record
 from disclosure_log.rules.cited import Answered, every_answer, every_ground, provision_of
 from disclosure_log.rules.context import Context, items

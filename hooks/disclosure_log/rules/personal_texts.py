@@ -12,9 +12,9 @@ from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.privacy.written_tables import written_tables
 from disclosure_log.reading.code_texts import texts_for_people
 from disclosure_log.reading.yaml_document import Path, YamlDocument
+from disclosure_log.records.field_paths import named
 from disclosure_log.records.fields import Model
 from disclosure_log.records.paths import PEOPLE
-from disclosure_log.records.schema import named
 from disclosure_log.rules.context import Context
 from hidden_data.report import Passage
 
