@@ -14,7 +14,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from disclosure_log.markdown import as_written
+from disclosure_log.markdown.as_written import blocks, within_a_line
 from disclosure_log.markdown.tables import tables
 
 INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
@@ -46,17 +46,17 @@ def parser() -> MarkdownIt:
     made.disable(["code", "lheading", "reference", "html_block", "html_inline"])
     for name, rule, interrupts in (
         ("table", tables, ["paragraph"]),
-        ("list", as_written.list_of_items, ["paragraph", "blockquote"]),
-        ("blockquote", as_written.quotation, ["paragraph", "blockquote", "list"]),
-        ("heading", as_written.heading_of_words, ["paragraph", "blockquote"]),
-        ("hr", as_written.rule, ["paragraph", "blockquote", "list"]),
+        ("list", blocks.list_of_items, ["paragraph", "blockquote"]),
+        ("blockquote", blocks.quotation, ["paragraph", "blockquote", "list"]),
+        ("heading", blocks.heading_of_words, ["paragraph", "blockquote"]),
+        ("hr", blocks.rule, ["paragraph", "blockquote", "list"]),
     ):
         made.block.ruler.at(name, rule, {"alt": interrupts})
     for name, inline_rule in (
-        ("newline", as_written.line_end),
-        ("escape", as_written.escape),
-        ("emphasis", as_written.emphasis),
-        ("backticks", as_written.code),
+        ("newline", within_a_line.line_end),
+        ("escape", within_a_line.escape),
+        ("emphasis", within_a_line.emphasis),
+        ("backticks", within_a_line.code),
     ):
         made.inline.ruler.at(name, inline_rule)
     # Bad addresses must arrive in the tokens, where they are refused; the reader would turn them

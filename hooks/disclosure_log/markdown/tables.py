@@ -13,7 +13,7 @@ from collections.abc import Callable
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 
-from disclosure_log.markdown.as_written import begins_item, is_figure
+from disclosure_log.markdown.as_written.lines import begins_item, is_figure
 
 _GAP = re.compile(r"(?<=[^\s.!?:;,]) {2,}(?=\S)|(?<=\S) {3,}(?=\S)")
 """What divides columns made with blanks. After a full stop two blanks are a habit of typists."""

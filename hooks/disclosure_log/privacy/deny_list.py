@@ -29,17 +29,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from disclosure_log.privacy.kinds.forenames import FORENAMES
-from disclosure_log.privacy.name_variants import (
-    LONG_SURNAME,
-    SHORTEST,
-    WHOLE,
-    Word,
-    is_rare,
-    normalised,
-    one_away,
-    readings,
-    runs,
-)
+from disclosure_log.privacy.name_variants import LONG_SURNAME, runs
+from disclosure_log.privacy.name_words import Word, normalised, readings
+from disclosure_log.privacy.near_names import SHORTEST, WHOLE, is_rare, one_away
 
 KEY_VARIABLE = "DISCLOSURE_LOG_PEOPLE_KEY"
 

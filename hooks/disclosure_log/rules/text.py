@@ -25,7 +25,7 @@ from disclosure_log.findings.codes.text import (
 )
 from disclosure_log.findings.finding import FindingAt
 from disclosure_log.markdown.allowed import line_problems, problems
-from disclosure_log.markdown.as_written import are_apart, begins_item
+from disclosure_log.markdown.as_written.lines import are_apart, begins_item
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.fields import PROSE, PROSE_MAX
 from disclosure_log.records.schema import Parsed
