@@ -26,7 +26,7 @@ from urllib.parse import quote_plus
 from entries import TOPICS, entries, write_log
 from own_log import PROGRAM
 from playwright.sync_api import Browser, sync_playwright
-from search_cost import Slow, served, slow_down
+from slow_phone import Slow, served, slow_down
 
 SMALLEST = 100
 """So many entries have one with a table among them."""
