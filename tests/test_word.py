@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import zipfile
-from functools import cache
 
-import lxml.html
 import pytest
-from PIL import Image
 
 from canary import holds
-from hidden_data.documents import inspect, rebuild
-from hidden_data.report import Rebuilt
+from hidden_data.documents import rebuild
+from rebuilt_word import cell, lines, page_of, paragraph, row, table
 from specimens import made
 from specimens.word_parts import in_settings, letter, rebuilt, saved, with_xml
-from specimens.word_texts import BY, a_picture, as_word_writes, field, picture_bytes, run
+from specimens.word_texts import BY, field, run
 from specimens.words_carried import hidden_places
 from specimens.words_everyday import CLAUSES, LEVELS, item, numbering, numbers, with_body
-
-
-def page_of(data: bytes) -> tuple[Rebuilt, lxml.html.HtmlElement]:
-    """A document rebuilt, and the body of its page."""
-    result = rebuild(data, "docx")
-    assert not result.faults
-    parser = lxml.html.HTMLParser(encoding="utf-8")
-    tree = lxml.html.document_fromstring(result.content, parser=parser)
-    return result, tree.find("body")
-
-
-def lines(data: bytes) -> list[str]:
-    """The paragraphs of a page behind those of the plain letter."""
-    _, body = page_of(data)
-    for line_break in body.iter("br"):
-        line_break.tail = "|" + (line_break.tail or "")
-    found = [block.text_content() for block in body.iter("p", "h1", "h2", "h3")]
-    assert found[:3] == [
-        "Lamps in Elder Lane",
-        "There are 15 lamps in Elder Lane.",
-        "Nine of them are old.",
-    ]
-    return found[3:]
-
-
-def paragraph(xml: str, marks: str = "") -> str:
-    return f"<w:p><w:pPr>{marks}</w:pPr>{xml}</w:p>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def row(*cells: str, marks: str = "") -> str:
-    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def cell(text: str, marks: str = "") -> str:
-    return f"<w:tc><w:tcPr>{marks}</w:tcPr>{paragraph(run(text))}</w:tc>"
-
 
 # Changes.
 
@@ -254,178 +210,6 @@ def test_numbers_of_a_kind_that_is_not_known_are_refused() -> None:
     assert [(fault.code, fault.where) for fault in found] == [("DL507", "paragraph 4")]
 
 
-# Tables.
-
-
-def test_merged_cells_stay_merged() -> None:
-    rows = (
-        row(cell("Lane", '<w:vMerge w:val="restart"/>'), cell("Lamps", '<w:gridSpan w:val="2"/>')),
-        row(cell("", "<w:vMerge/>"), cell("old"), cell("new")),
-    )
-    _, body = page_of(with_body(table(*rows)))
-    spans = [(c.get("rowspan"), c.get("colspan")) for c in body.iter("td")]
-    assert spans == [("2", None), (None, "2"), (None, None), (None, None)]
-
-
-def test_what_a_merged_cell_covers_is_left_behind() -> None:
-    rows = row(cell("Lane", '<w:vMerge w:val="restart"/>')), row(cell("Colin", "<w:vMerge/>"))
-    result, body = page_of(with_body(table(*rows)))
-    assert "Colin" not in body.text_content()
-    assert result.left["text in a cell that is merged into another"] == 1
-
-
-def test_the_rows_that_word_repeats_are_headings() -> None:
-    rows = row(cell("Lane"), marks="<w:tblHeader/>"), row(cell("Elder"))
-    _, body = page_of(with_body(table(*rows)))
-    assert [each.text_content().strip() for each in body.iter("th")] == ["Lane"]
-
-
-HEADINGS = ("Lane", "Lamps", "Share")
-TICKED = '<w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr>'
-BLUE, PALE = (f'<w:shd w:val="clear" w:fill="{fill}"/>' for fill in ("DDEEFF", "FFFFFF"))
-
-
-def headings_of(first: tuple[str, ...], look: str = "", marks: str = "") -> list[str]:
-    """The headings on the page of a table with this *first* row and one more."""
-    rows = (
-        row(*(cell(text, marks) for text in first)),
-        row(*(cell("Elder") for _ in first)),
-    )
-    _, body = page_of(with_body(table(look, *rows)))
-    return [each.text_content().strip() for each in body.iter("th")]
-
-
-@pytest.mark.parametrize(
-    ("look", "marks", "headings"),
-    [("", BLUE, list(HEADINGS)), ("", PALE, []), ("", "", []), (TICKED, "", list(HEADINGS))],
-    ids=["shaded", "white", "plain", "ticked"],
-)
-def test_a_first_row_that_is_shaded_or_ticked_holds_headings(
-    look: str, marks: str, headings: list[str]
-) -> None:
-    assert headings_of(HEADINGS, look, marks) == headings
-
-
-@pytest.mark.parametrize(
-    "first",
-    [("Lane", "Elder"), ("Lane", "", "Share"), ("Ash", "12", "old")],
-    ids=["two columns", "an empty cell", "a figure"],
-)
-def test_a_first_row_is_ticked_by_word_itself_and_may_hold_no_headings(
-    first: tuple[str, ...],
-) -> None:
-    assert headings_of(first, TICKED) == []
-
-
-def test_rows_that_are_all_shaded_have_no_headings() -> None:
-    rows = [row(cell(text, BLUE)) for text in ("Lane", "Elder")]
-    _, body = page_of(with_body(table(*rows)))
-    assert not list(body.iter("th"))
-
-
-def test_the_cells_of_a_table_are_handed_out_each_in_its_column() -> None:
-    rows = (
-        row(cell("Lane", '<w:vMerge w:val="restart"/>'), cell("Lamps", '<w:gridSpan w:val="2"/>')),
-        row(cell("", "<w:vMerge/>"), cell("old"), cell("new")),
-        row(cell("Elder"), cell("9"), cell("6")),
-    )
-    found = inspect(rebuild(with_body(table(*rows)), "docx").content, "html")
-    assert [each.rows for each in found.tables] == [
-        [["Lane", "Lamps", "Lamps"], ["Lane", "old", "new"], ["Elder", "9", "6"]]
-    ]
-
-
-# Pictures and drawings.
-
-
-def picture_in(data: bytes) -> Image.Image:
-    """The one picture of a page."""
-    [element] = page_of(data)[1].iter("img")
-    encoded = element.get("src", "").partition(",")[2]
-    return Image.open(io.BytesIO(base64.b64decode(encoded)))
-
-
-def test_what_is_cropped_off_a_picture_is_gone() -> None:
-    assert picture_in(made("cropped_picture")).size == (45, 36)
-
-
-def test_a_picture_that_is_turned_is_turned_for_good() -> None:
-    turned = rebuilt(
-        a_picture(picture_bytes()),
-        {"word/document.xml": lambda text: text.replace("<a:xfrm>", '<a:xfrm rot="5400000">')},
-    )
-    assert picture_in(turned).size == (40, 60)
-
-
-def test_the_notes_of_a_camera_are_gone() -> None:
-    assert not picture_in(made("picture_with_camera_notes")).getexif()
-
-
-def test_a_picture_needs_a_reader_and_an_icon_does_not() -> None:
-    icon = io.BytesIO()
-    Image.new("RGB", (16, 16), "green").save(icon, "PNG")
-    assert rebuild(a_picture(picture_bytes()), "docx").unread == "it holds a picture"
-    assert rebuild(a_picture(icon.getvalue()), "docx").unread == ""
-
-
-def test_a_picture_that_nothing_describes_is_named() -> None:
-    silent = a_picture(picture_bytes())
-    told = {"word/document.xml": lambda text: text.replace("<wp:docPr ", '<wp:docPr descr="Map" ')}
-    assert rebuild(silent, "docx").undescribed == "picture 1 has no description"
-    assert not rebuild(rebuilt(silent, told), "docx").undescribed
-
-
-@pytest.mark.parametrize(
-    "effect",
-    [
-        '<a:alphaModFix amt="5000"/>',
-        '<a:lum bright="100000"/>',
-        '<a:lum bright="-95000"/>',
-        '<a:lum contrast="-100000"/>',
-        '<a:biLevel thresh="0"/>',
-        '<a:clrRepl><a:srgbClr val="FFFFFF"/></a:clrRepl>',
-        '<a:duotone><a:prstClr val="white"/><a:prstClr val="white"/></a:duotone>',
-    ],
-)
-def test_a_picture_that_an_effect_hides_is_refused(effect: str) -> None:
-    faint = rebuilt(
-        a_picture(picture_bytes()),
-        {
-            "word/document.xml": lambda text: text.replace(
-                "/><a:stretch>", f">{effect}</a:blip><a:stretch>"
-            )
-        },
-    )
-    assert [fault.code for fault in rebuild(faint, "docx").faults] == ["DL538"]
-
-
-def test_a_chart_is_said_to_be_left_out() -> None:
-    chart = '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="x" descr="Lamps by year"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic></wp:inline></w:drawing></w:r>'
-    assert lines(with_body(paragraph(chart))) == ["[chart left out: Lamps by year]"]
-
-
-def test_a_text_box_stands_once_behind_its_paragraph() -> None:
-    _, body = page_of(as_word_writes())
-    texts = [each.text_content() for each in body.iter("p")]
-    assert texts.count("Six are new.") == 1
-    assert texts.index("Six are new.") == texts.index("There are 15 lamps1.") + 1
-
-
-def test_a_black_box_over_a_picture_of_a_group_is_refused() -> None:
-    spot = '<a:xfrm><a:off x="{0}" y="0"/><a:ext cx="400000" cy="400000"/></a:xfrm>'
-    black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-
-    def group(x: int) -> str:
-        shape = f"<wps:wsp><wps:spPr>{spot.format(x)}{black}</wps:spPr><wps:bodyPr/></wps:wsp>"
-        picture = f"<pic:pic><pic:blipFill><a:blip/></pic:blipFill><pic:spPr>{spot.format(0)}</pic:spPr></pic:pic>"
-        space = 'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
-        return f'<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp {space}>{picture}{shape}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
-
-    over = rebuild(with_body(paragraph(group(100_000))), "docx")
-    assert [fault.code for fault in over.faults] == ["DL538"]
-    assert not rebuild(with_body(paragraph(group(500_000))), "docx").faults
-
-
 # Notes, headers, signs.
 
 
@@ -487,65 +271,7 @@ def test_headings_never_leave_out_a_level() -> None:
     assert [each.tag for each in body.iter("h1", "h2", "h3", "h4")] == ["h1", "h2", "h2"]
 
 
-# The page itself.
-
-
-def test_the_page_is_handed_out_place_by_place() -> None:
-    found = inspect(rebuild(made("report_with_everything"), "docx").content, "html")
-    texts = {passage.where: passage.text for passage in found.passages}
-    assert texts["heading 1"] == "Lamps in Elder Lane"
-    assert texts["paragraph 1"] == "Fernhollow Council"
-    assert texts["picture 1, its alternative text"].startswith("A plan of the lane")
-    assert "https://lamps.example/list" in texts.values()
-    assert any(where.startswith("table 1, row 2") for where in texts)
-
-
-@cache
-def a_page() -> str:
-    return rebuild(made("report_with_everything"), "docx").content.decode()
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("<p>Lighting", "<p onclick='x'>Lighting"),
-        ("<p>Lighting", "<p hidden=''>Lighting"),
-        ("<p>Lighting", "<script>x</script><p>Lighting"),
-        ("<p>Lighting", "<!-- Jane Placeholder --><p>Lighting"),
-        ("<p>Lighting", "Jane Placeholder<p>Lighting"),
-        ("<p>Lighting", "<p><p>Jane</p>Lighting"),
-        ("</body>", "</body><p>Jane</p>"),
-        ("<title>Lamps", "<title>Jane"),
-        ("https://lamps.example/list", "javascript:alert(1)"),
-        (">the list of lamps<", ">https://fernhollow.example/list<"),
-        ("#note-1", "#note-2"),
-        ("data:image/png;base64,", "https://lamps.example/a.png?"),
-        ("data:image/png;base64,iVBOR", "data:image/png;base64,\niVBOR"),
-        ("<h2>", "<h2 >"),
-        ("Ask the office", "Ask &#116;he office"),
-    ],
-)
-def test_a_page_that_was_changed_by_hand_is_not_published(old: str, new: str) -> None:
-    page = a_page()
-    assert old in page
-    found = inspect(page.replace(old, new, 1).encode(), "html")
-    assert [fault.code for fault in found.faults] in (["DL507"], ["DL509"])
-
-
-def test_another_web_page_is_refused() -> None:
-    found = rebuild(b"<!DOCTYPE html>\n<html lang='en'><body><p>Lamps</p></body></html>", "html")
-    assert [fault.code for fault in found.faults] == ["DL503"]
-
-
-def test_a_picture_put_into_a_page_by_hand_is_not_published() -> None:
-    notes = Image.Exif()
-    notes[0x013B] = "Jane Placeholder"
-    page = a_page()
-    start = page.index("base64,") + 7
-    end = page.index('"', start)
-    encoded = base64.b64encode(picture_bytes("JPEG", exif=notes)).decode()
-    changed = (page[:start] + encoded + page[end:]).replace("image/png", "image/jpeg")
-    assert [fault.code for fault in inspect(changed.encode(), "html").faults] == ["DL509"]
+# Parts of the file.
 
 
 def test_settings_with_names_are_left_behind() -> None:

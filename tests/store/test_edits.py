@@ -13,18 +13,7 @@ import pytest
 
 from conftest import A_RECORD, add_record
 
-from .sites import (
-    Edit,
-    change,
-    change_guidance,
-    edit,
-    files,
-    full,
-    record,
-    same,
-    site,
-    with_table,
-)
+from .sites import Edit, change, change_guidance, edit, files, full, record, same, site, with_table
 
 
 def add(log: Path) -> None:
