@@ -19,7 +19,9 @@ from typing import Any, NamedTuple
 
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
+from disclosure_log.log.grounds_used import grounds_used
 from disclosure_log.records.related_terms import RelatedTerms
+from disclosure_log.search.documents import names_of
 from disclosure_log.search.facets import BLOCK, facet_files
 from disclosure_log.search.pieces import INDEXED, Block, Chunk, blocks_of
 from disclosure_log.search.postings import Stems, ranges
@@ -87,14 +89,18 @@ def addresses(files: Mapping[str, bytes]) -> Iterator[Found]:
 def _made(
     log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None, store: Store | None
 ) -> Index:
-    blocks = list(blocks_of(log, guidance, store))
+    used = grounds_used(log)
+    blocks = list(blocks_of(log, guidance, used, store))
     files, about = _put_together([block for block, _ in blocks], terms)
+    pages = (page for block, _ in blocks for page in block.about)
+    numbers = {page.address: number for number, page in enumerate(pages)}
     files |= _pages(blocks)
     name = _digest(files)
     settings = {
         "index": f"{name}/",
         "language": LANGUAGE,
         **about,
+        "named": {name: numbers[address] for name, address in names_of(used).items()},
         "stop": sorted(STOP),
         "prefixes": sorted(log.authority.references.regimes, key=len, reverse=True),
         "leadIns": [each.lower() for each in log.authority.references.lead_ins],

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from disclosure_log.log.answer import Answer, provision
+from disclosure_log.log.answer import Answer
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.log.grounds_used import GroundPage, GroundsUsed
 from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, REGULATOR, id_of, numbered
 from disclosure_log.markdown.html import to_html, words_of
+from disclosure_log.records.cited import provision
 from disclosure_log.records.topics_and_publications import Publication
+from disclosure_log.search.tokens import bare
 from hidden_data.characters import without_forbidden
 
 DOCUMENT_WORDS = 400
@@ -96,9 +99,9 @@ class Source(NamedTuple):
     make: Callable[[], IndexedPage]
 
 
-def sources(log: Log, guidance: Mapping[str, str]) -> list[Source]:
-    """The pages of the index in the order of their numbers: *guidance* (Markdown, by address),
-    publications, then the entries, oldest first.
+def sources(log: Log, guidance: Mapping[str, str], used: GroundsUsed) -> list[Source]:
+    """The pages of the index in the order of their numbers: *guidance* (Markdown, by address) and
+    the grounds *used*, publications, then the entries, oldest first.
 
     So a new entry comes last, and changes no other number. Where an entry was taken out stands a
     notice; the references of one that was merged lead to the other.
@@ -110,6 +113,10 @@ def sources(log: Log, guidance: Mapping[str, str]) -> list[Source]:
     guides = [
         Source(address, (address, text), partial(_guide, address, text))
         for address, text in sorted(guidance.items(), reverse=True)
+    ]
+    guides += [
+        Source(page.address, (page.law, page.apart, page.also_called), partial(_ground, page))
+        for page in used.pages
     ]
     publications = [
         Source(item.id, (item,), partial(_publication, item)) for item in reversed(log.publications)
@@ -177,6 +184,24 @@ def _guide(address: str, text: str) -> IndexedPage:
         name = words_of(heading)
         sections.append(Section("text", id_of(name), name, name, words_of(words)))
     return IndexedPage(address, "guidance", words_of(title), tuple(sections))
+
+
+def _ground(page: GroundPage) -> IndexedPage:
+    """The page that explains a ground. It is found by what people call it, such as ``s40``."""
+    section = Section("text", "", "", "", page.meaning)
+    words = (*page.spellings, *page.also_called)
+    return IndexedPage(page.address, "guidance", page.title, (section,), " · ".join(words))
+
+
+def names_of(used: GroundsUsed) -> dict[str, str]:
+    """The address of the page that explains a ground, by what people call it: whoever looks for
+    just ``s40`` or ``personal data`` wants that page first. Letters and digits only."""
+    found: dict[str, str] = {}
+    for part in ("written", "spellings", "also_called"):
+        for page in used.pages:
+            for words in getattr(page, part):
+                found.setdefault(bare(words), page.address)
+    return found
 
 
 def _question(answer: Answer) -> Section:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
-from disclosure_log.log.answer import provision
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.records.cited import provision
 from disclosure_log.search.postings import ranges
 from disclosure_log.search.weights import base36
 

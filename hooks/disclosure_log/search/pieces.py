@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from disclosure_log.log.entries import Log
+from disclosure_log.log.grounds_used import GroundsUsed
 from disclosure_log.search.documents import IndexedPage, Source, sources
 from disclosure_log.search.facets import NONE, Values, values_of
 from disclosure_log.search.postings import Postings
@@ -117,14 +118,14 @@ class Block(NamedTuple):
 
 
 def blocks_of(
-    log: Log, guidance: Mapping[str, str], store: Store | None
+    log: Log, guidance: Mapping[str, str], used: GroundsUsed, store: Store | None
 ) -> Iterator[tuple[Block, list[Chunk]]]:
     """The pages of the index in blocks, each with its chunks."""
     if not all(entry.digest for entry in log.all):
         store = None
     settings = digest(log.authority)
     chunks = [
-        Chunk(run, log, settings, store) for run in runs(sources(log, guidance), CHUNK, _name)
+        Chunk(run, log, settings, store) for run in runs(sources(log, guidance, used), CHUNK, _name)
     ]
     for run in runs(chunks, BLOCK, _name):
         keys = [chunk.key for chunk in run]

@@ -13,9 +13,11 @@ from operator import attrgetter
 
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.log.grounds_used import grounds_used
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.change_pages import change_pages
 from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
+from disclosure_log.site.exemption_pages import exemption_pages, exemptions_page
 from disclosure_log.site.list_pages import (
     log_page,
     search_page,
@@ -64,6 +66,11 @@ def parts(log: Log) -> Iterator[Part]:
     for number, topic in enumerate(log.topics):
         make = partial(topic_pages, log, number)
         yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
+    used = grounds_used(log)
+    yield Part(("exemptions/",), lambda: [exemptions_page(log, used)])
+    for page in used.pages:
+        make = partial(exemption_pages, log, page)
+        yield Part((page.address,), make, _listed(log, page.entries))
     for run in runs(sorted(log.all, key=_path), TOGETHER, _path):
         addresses = tuple(entry.address for entry in run)
         sources = tuple(_read_with(log, entry) for entry in run)

@@ -23,14 +23,14 @@ from disclosure_log.law.vocabulary import (
     REVIEW_OUTCOMES,
 )
 from disclosure_log.log import headings
-from disclosure_log.log.answer import provision, provision_of_outcome
 from disclosure_log.log.changes import changes_of
 from disclosure_log.log.downloads import DocumentPage
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
-from disclosure_log.markdown.html import to_html
+from disclosure_log.markdown.html import to_html, words_of
 from disclosure_log.privacy.kinds.forenames import FORENAMES
+from disclosure_log.records.cited import provision, provision_of_outcome
 from disclosure_log.site.page import inert, relative
 
 MOST_ROWS = 500
@@ -38,6 +38,8 @@ MOST_ROWS = 500
 NEWEST = 10
 """How many of the newest entries an overview shows."""
 
+EXCERPT = 200
+"""The most characters of a question that a list shows."""
 YEARS_AHEAD = 10
 """For how many years ahead a page knows the bank holidays: longer than a log goes without a new
 entry or a check of its settings."""
@@ -49,6 +51,9 @@ _FIGURE = re.compile(
     r"(?:[ -][0-9]{2,4})?"
 )
 """A number with its signs, an amount, a date or a time, which are not divided between two lines."""
+
+_MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
+"""What may be markup in a Markdown text."""
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -91,6 +96,12 @@ _environment.globals |= {
 }
 
 
+def _excerpt(text: str) -> str:
+    """The first words of a Markdown *text*, for a list."""
+    words = words_of(to_html(text)) if _MARK.search(text) else " ".join(text.split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
 def render_template(template: str, log: Log, address: str, **values: Any) -> str:
     """The page at *address* as a template of ``site/templates`` makes it."""
 
@@ -124,3 +135,6 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
             **values,
         )
     )
+
+
+_environment.filters["excerpt"] = _excerpt
