@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
+from disclosure_log.exports.figures import CSV, JSON, figures_csv, figures_json
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
-from disclosure_log.log.grounds_used import grounds_used
+from disclosure_log.log.figures import FOLDER, Figures, figures
+from disclosure_log.log.grounds_used import GroundsUsed, grounds_used
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.change_pages import change_pages
 from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
 from disclosure_log.site.exemption_pages import exemption_pages, exemptions_page
+from disclosure_log.site.figure_pages import (
+    figures_page,
+    list_pages,
+    quarter_pages,
+    split_lists,
+)
 from disclosure_log.site.list_pages import (
     log_page,
     search_page,
@@ -67,6 +75,7 @@ def parts(log: Log) -> Iterator[Part]:
         make = partial(topic_pages, log, number)
         yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
     used = grounds_used(log)
+    yield from _figures(log, figures(log), used)
     yield Part(("exemptions/",), lambda: [exemptions_page(log, used)])
     for page in used.pages:
         make = partial(exemption_pages, log, page)
@@ -76,6 +85,28 @@ def parts(log: Log) -> Iterator[Part]:
         sources = tuple(_read_with(log, entry) for entry in run)
         yield Part(addresses, partial(_entries, log, run), sources)
     yield Part(("disclosures/",), partial(redirect_pages, log))
+
+
+def _figures(log: Log, counted: Figures, used: GroundsUsed) -> Iterator[Part]:
+    """The figures. The lists of a quarter change only with what is counted in it."""
+
+    def overview() -> Iterator[Page | File]:
+        yield figures_page(log, counted, used)
+        yield from list_pages(counted, log)
+        yield CSV, Output(figures_csv(log, counted))
+        yield JSON, Output(figures_json(log, counted))
+
+    yield Part((FOLDER,), overview)
+    split = [list_.address for list_ in split_lists(counted)]
+    around = [None, *counted.quarters, None]
+    for number, quarter in enumerate(counted.quarters):
+        behind = [(c.measure, c.entry.digest, c.section) for c in counted.by_quarter[quarter.slug]]
+        near = [each and each.name for each in around[number : number + 3]]
+        yield Part(
+            (quarter.address, *(f"{address}{quarter.slug}/" for address in split)),
+            partial(quarter_pages, log, counted, number),
+            (behind, near, quarter.note, split, None if behind else log.day),
+        )
 
 
 _path = attrgetter("path")
