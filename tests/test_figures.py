@@ -230,20 +230,33 @@ def test_the_newest_answer_is_named(log: Path) -> None:
     assert "The newest answer is of 1 March 2016." in words(rendered(log), "statistics/")
 
 
+def at_a_real_address(log: Path) -> None:
+    path = log / "disclosures/authority.yml"
+    text = path.read_text("utf-8").replace("foi.fernhollow.example", "foi.fernhollow.test")
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_log_without_an_address_of_its_own_is_not_quiet(log: Path) -> None:
+    assert not [note for note in checked(log).notes if note.code == "DL423"]
+
+
 def test_a_log_gone_quiet_is_only_noted(log: Path) -> None:
+    at_a_real_address(log)
     result = checked(log)
-    assert not result.findings
+    assert "DL423" not in [finding.code for finding in result.findings]
     (note,) = [note for note in result.notes if note.code == "DL423"]
     assert "nothing is published of 2016-Q2 and 41 later quarters" in note.message
 
 
 def test_a_log_whose_last_quarter_ended_less_than_a_month_ago_is_not_quiet(log: Path) -> None:
+    at_a_real_address(log)
     record = A_RECORD.replace("2016", "2026")
     add_record(log, "FH 26-1", record, year=2026, responded="2026-09-30")
     assert not [note for note in checked(log).notes if note.code == "DL423"]
 
 
 def test_a_quarter_that_says_why_is_not_quiet(log: Path) -> None:
+    at_a_real_address(log)
     add_record(log, "FH 26-1", A_RECORD.replace("2016", "2026"), year=2026, responded="2026-06-30")
     assert [note.code for note in checked(log).notes].count("DL423") == 1
     say(log, "- {quarter: 2026-Q3, nothing_to_report: yes}\n")

@@ -11,6 +11,7 @@ import click
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
+from disclosure_log.log.figures import COUNTED
 from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked
 from disclosure_log.search import INDEXED
@@ -51,7 +52,7 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
             raise SystemExit(FAILURE)
         put_in_place(place, root / "site")
         if store:
-            store.save(PART, *INDEXED)
+            store.save(PART, COUNTED, *INDEXED)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"

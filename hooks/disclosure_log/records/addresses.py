@@ -153,8 +153,6 @@ class Standing:
         # A part of a list leads to the list.
         if top == "topics" and len(rest) > 1 and all(map(_PART_OF_A_TOPIC.fullmatch, rest[1:])):
             return self.target(f"{top}/{rest[0]}/")
-        if top == "exemptions" and len(rest) > 1:
-            return self.target(f"{top}/{rest[0]}/")
         return f"{top}/" if top in _LISTS_OF_PARTS else None
 
     def answering(self, entry: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from disclosure_log.law.exemptions import APART, CLARIFIED, NOT_HELD, SILENT, pages_of, slug_of
+from disclosure_log.law.exemptions import NOT_HELD, SILENT
 from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Outcome, Provision
 from disclosure_log.records.answers import Part
 from disclosure_log.records.events import QuestionResult
@@ -48,32 +48,6 @@ def apart_for(part: Part, later: Iterable[QuestionResult]) -> Iterator[str]:
         yield SILENT
 
 
-def later_results(record: Record) -> Iterator[QuestionResult]:
-    """What every step after the response made of each question."""
-    for review in record.review:
-        yield from review.questions
-    for step in record.regulator:
-        yield from step.questions
-    for further in record.further:
-        yield from further.questions
-
-
 def asked_back(record: Record) -> bool:
     """Whether the authority asked what was meant (FOIA s.1(3))."""
     return any(event.event == "clarification-sought" for event in record.clock)
-
-
-def slugs_of_grounds(records: Iterable[Record]) -> set[str]:
-    """The names of the pages of all grounds that some *records* rest on, whose provisions are all
-    known."""
-    laws: set[Provision] = set()
-    apart: set[str] = set()
-    for record in records:
-        if asked_back(record):
-            apart.add(CLARIFIED)
-        decided = list(later_results(record))
-        for number, part in enumerate(record.parts, 1):
-            later = [each for each in decided if each.question == number]
-            laws.update(law for law, _ in cited_for(part, later, record.regime))
-            apart.update(apart_for(part, later))
-    return {*map(slug_of, pages_of(laws)), *(id for id in APART if id in apart)}

@@ -18,12 +18,9 @@ from disclosure_log.findings.codes.addresses import (
 )
 from disclosure_log.findings.codes.log import ADDRESS_USED_TWICE
 from disclosure_log.findings.finding import Finding
-from disclosure_log.law.vocabulary import PROVISIONS
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.addresses import AddressList, Standing
-from disclosure_log.records.cited import later_results, slugs_of_grounds
 from disclosure_log.records.download_names import published_names
-from disclosure_log.records.grounds import CitedProvision
 from disclosure_log.records.model import Record
 from disclosure_log.records.paths import (
     ADDRESSES,
@@ -71,28 +68,11 @@ def _standing(context: Context) -> Standing:
                 *(f"{name}/" for name in GENERATED),
                 *map(address_of_page, context.pages),
                 *(f"topics/{topic.id}/" for topic in (topics.root if topics else ())),
-                *(f"exemptions/{slug}/" for slug in _grounds(context)),
             ]
         ),
         moved,
         partial(normal, spelling=context.authority.references if context.authority else None),
     )
-
-
-def _grounds(context: Context) -> set[str]:
-    """The names of the pages of the grounds that were used. Of records at fault none are known."""
-    records = (file.value for file in context.records.values())
-    in_order = (record for record in records if record and record.status == "published")
-    return slugs_of_grounds(
-        record
-        for record in in_order
-        if all((each.act, each.provision) in PROVISIONS for each in _cited(record))
-    )
-
-
-def _cited(record: Record) -> Iterator[CitedProvision]:
-    yield from (ground for part in record.parts for ground in part.grounds)
-    yield from (ground for result in later_results(record) for ground in result.grounds)
 
 
 def _parts(path: str, record: Record, context: Context) -> frozenset[str] | None:

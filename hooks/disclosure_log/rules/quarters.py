@@ -101,7 +101,11 @@ def fewer_received(context: Context) -> Findings:
 
 @finds(LOG_GONE_QUIET, scope="log")
 def log_gone_quiet(context: Context) -> Findings:
-    """Only a note: whether there was nothing to publish, no check can know."""
+    """Only a note: whether there was nothing to publish, no check can know. A log that has no
+    address yet publishes nothing."""
+    authority = context.authority
+    if authority is None or authority.site.is_placeholder:
+        return
     parsed = context.settings.get(NOT_PUBLISHED)
     known: Quarters | None = parsed.value if parsed else None
     if parsed is not None and known is None:

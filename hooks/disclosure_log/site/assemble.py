@@ -90,7 +90,7 @@ def assemble(
     named = [address_of_page(path) for path in publisher.in_navigation]
     by_publisher = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
-    for part in parts(log):
+    for part in parts(log, store):
         whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
         (by_publisher if whole else apart).append(part)
     ordinary = Site(log, {})

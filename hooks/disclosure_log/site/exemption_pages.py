@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure_log.exports.feeds import feed_of_ground
 from disclosure_log.law.exemptions import TAKES
 from disclosure_log.log.entries import Log
-from disclosure_log.log.grounds_used import FOLDER, GroundPage, GroundsUsed, Use
+from disclosure_log.log.grounds_used import (
+    FOLDER,
+    GroundPage,
+    GroundsUsed,
+    Use,
+    grounds_used,
+)
 from disclosure_log.log.grouped import Grouped
 from disclosure_log.site.page import Page
 from disclosure_log.site.templating import render_template
@@ -33,13 +40,20 @@ def exemptions_page(log: Log, used: GroundsUsed) -> Page:
     )
 
 
+def ground_pages(log: Log) -> Iterator[Page]:
+    """The pages of all grounds used."""
+    for page in grounds_used(log).pages:
+        yield from exemption_pages(log, page)
+
+
 def exemption_pages(log: Log, page: GroundPage) -> Iterator[Page]:
     """The page of a ground and, if it was used often, one for each year or month."""
     newest = max(entry.changed for entry in page.entries)
+    feed = feed_of_ground(page.slug)
     body = render_template(
-        "exemption.md", log, page.address, page=page, takes=TAKES, weighed=WEIGHED
+        "exemption.md", log, page.address, page=page, feed=feed, takes=TAKES, weighed=WEIGHED
     )
-    yield Page(page.address, page.title, page.meaning, body, newest, outline=False)
+    yield Page(page.address, page.title, page.meaning, body, newest, feed=feed, outline=False)
     trail = [("", "Home"), (FOLDER, "Exemptions"), (page.address, page.uses.label)]
     for part in page.uses.groups if page.uses.split else ():
         yield from _part(log, page.title, part, trail)

@@ -7,7 +7,7 @@ from datetime import date
 
 from disclosure_log.law.figures import MEASURES, TABLES
 from disclosure_log.log.entries import Log
-from disclosure_log.log.figures import FOLDER, Counted, Figures, QuarterFigures
+from disclosure_log.log.figures import FOLDER, Counted, Figures, QuarterFigures, figures
 from disclosure_log.log.grounds_used import GroundsUsed
 from disclosure_log.log.grouped import Grouped
 from disclosure_log.log.listings import by_year, listing
@@ -70,6 +70,14 @@ def list_pages(figures: Figures, log: Log) -> Iterator[Page]:
     """The list of what each line counts; of a long one the newest, with links to its quarters."""
     for list_ in figures.lists.values():
         yield _list_page(log, list_, None)
+
+
+def all_figure_pages(log: Log) -> Iterator[Page]:
+    """The pages below the overview."""
+    found = figures(log)
+    yield from list_pages(found, log)
+    for number in range(len(found.quarters)):
+        yield from quarter_pages(log, found, number)
 
 
 def split_lists(figures: Figures) -> Iterator[Grouped[Counted]]:

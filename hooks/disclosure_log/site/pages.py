@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
+from disclosure_log.exports.feeds import FOLDER as FEEDS
+from disclosure_log.exports.feeds import feed_files, feeds
 from disclosure_log.exports.figures import CSV, JSON, figures_csv, figures_json
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
@@ -18,8 +20,10 @@ from disclosure_log.log.figures import FOLDER, Figures, figures
 from disclosure_log.log.grounds_used import GroundsUsed, grounds_used
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.change_pages import change_pages
+from disclosure_log.site.document_list_pages import document_list_pages
 from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
 from disclosure_log.site.exemption_pages import exemption_pages, exemptions_page
+from disclosure_log.site.feed_pages import follow_page
 from disclosure_log.site.figure_pages import (
     figures_page,
     list_pages,
@@ -35,7 +39,7 @@ from disclosure_log.site.list_pages import (
 )
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Page
-from disclosure_log.store import runs
+from disclosure_log.store import Store, runs
 
 TOGETHER = 40
 """About so many entries are kept together: to read thousands of them one by one takes longer than
@@ -65,7 +69,7 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
     yield DESCRIPTION, Output(description(log))
 
 
-def parts(log: Log) -> Iterator[Part]:
+def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
     """All other pages, and every released file."""
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
@@ -75,7 +79,11 @@ def parts(log: Log) -> Iterator[Part]:
         make = partial(topic_pages, log, number)
         yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
     used = grounds_used(log)
-    yield from _figures(log, figures(log), used)
+    yield from _figures(log, figures(log, store), used)
+    yield Part((FEEDS,), partial(_feeds, log, used))
+    with_documents = [entry for entry in log.entries if entry.releases]
+    make = partial(document_list_pages, log)
+    yield Part(("documents/",), make, _listed(log, with_documents))
     yield Part(("exemptions/",), lambda: [exemptions_page(log, used)])
     for page in used.pages:
         make = partial(exemption_pages, log, page)
@@ -107,6 +115,13 @@ def _figures(log: Log, counted: Figures, used: GroundsUsed) -> Iterator[Part]:
             partial(quarter_pages, log, counted, number),
             (behind, near, quarter.note, split, None if behind else log.day),
         )
+
+
+def _feeds(log: Log, used: GroundsUsed) -> Iterator[Page | File]:
+    all_ = feeds(log, used)
+    yield follow_page(log, all_)
+    for path, content in feed_files(log, all_):
+        yield path, Output(content)
 
 
 _path = attrgetter("path")

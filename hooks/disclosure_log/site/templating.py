@@ -70,6 +70,7 @@ _environment.filters["count"] = lambda number, one, many: (
 )
 # A line end in the Markdown of a page would be a blank, and two would end the table.
 _environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines())
+_environment.tests["cited"] = lambda publication, log: bool(log.by_publication[publication])
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
