@@ -147,10 +147,11 @@ def written_as(pattern: str, what: str, fix: str) -> AfterValidator:
 
 
 def whole_number(least: int, most: int) -> BeforeValidator:
-    """A whole number in digits, with or without commas between thousands."""
+    """A whole number in digits, with or without commas between thousands. JSON has it as a number
+    already."""
 
     def check(text: Any) -> int:
-        plain = _as_text(text).strip()
+        plain = str(text) if type(text) is int else _as_text(text).strip()
         if (
             not re.fullmatch("[0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,9}", plain)
             or not least <= int(plain.replace(",", "")) <= most
