@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from disclosure_log.law.vocabulary import Term
+from disclosure_log.law.vocabulary import (
+    CLOCK_EVENTS,
+    DOCUMENT_KINDS,
+    GIVEN_WITH,
+    OUTCOMES,
+    PROVISIONS,
+    PUBLIC_INTEREST,
+    QUESTION_RESULTS,
+    REGIMES,
+    REGULATOR_RESULTS,
+    REGULATOR_STEPS,
+    REVIEW_OUTCOMES,
+    SCHEME_CLASSES,
+    Term,
+)
+from disclosure_log.records.topics_and_publications import Topic
 
 DATE_KINDS: Mapping[str, Term] = {
     term.id: term
@@ -47,3 +62,38 @@ TIMELINESS: Mapping[str, Term] = {
         Term("not-recorded", "Not recorded", "The day of receipt is not known."),
     )
 }
+
+
+def code_lists(topics: Iterable[Topic]) -> dict[str, list[dict[str, str]]]:
+    """Every code list by name, as rows."""
+    plain: dict[str, Iterable[Term | Topic]] = {
+        "outcomes": OUTCOMES.values(),
+        "classes": SCHEME_CLASSES.values(),
+        "topics": topics,
+        "laws": REGIMES.values(),
+        "timeliness": TIMELINESS.values(),
+        "dates": DATE_KINDS.values(),
+        "known-from": KNOWN_FROM.values(),
+        "clock-events": CLOCK_EVENTS.values(),
+        "public-interest": PUBLIC_INTEREST.values(),
+        "review-outcomes": REVIEW_OUTCOMES.values(),
+        "question-results": QUESTION_RESULTS.values(),
+        "regulator-steps": REGULATOR_STEPS.values(),
+        "regulator-results": REGULATOR_RESULTS.values(),
+        "document-kinds": DOCUMENT_KINDS.values(),
+        "given-with": GIVEN_WITH.values(),
+    }
+    found = {
+        name: [{"id": term.id, "label": term.label, "meaning": term.meaning} for term in terms]
+        for name, terms in plain.items()
+    }
+    found["grounds"] = [
+        {
+            "id": f"{ground.act} {ground.provision}",
+            "label": ground.name,
+            "meaning": ground.meaning,
+            "public_interest": ground.public_interest,
+        }
+        for ground in PROVISIONS.values()
+    ]
+    return dict(sorted(found.items()))

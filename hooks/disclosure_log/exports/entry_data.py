@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -113,7 +114,7 @@ def _document(entry: Entry, release: Release) -> Data:
         {
             "title": table.title,
             "address": f"{folder}{table.slug}/",
-            "file": f"{folder}{table.file.name}",
+            "file": f"{folder}{quote(table.file.name)}",
             "rows": len(table.body),
             "columns": len(table.headings),
         }
@@ -137,7 +138,7 @@ def _document(entry: Entry, release: Release) -> Data:
 
 def _file(folder: str, file: File) -> Data:
     return {
-        "address": f"{folder}{file.name}",
+        "address": f"{folder}{quote(file.name)}",
         "media_type": MEDIA_TYPES[file.name.rsplit(".", 1)[1].casefold()],
         "bytes": len(file.content),
         "sha256": hashlib.sha256(file.content).hexdigest(),
