@@ -87,11 +87,11 @@ CREATE INDEX questions_of_entry ON questions (entry);
 CREATE INDEX entries_of_topic ON entry_topics (topic);
 CREATE INDEX questions_of_provision ON grounds (provision);
 CREATE VIRTUAL TABLE entries_fts USING fts5 (
-  reference, title, summary, content = 'entries', tokenize = 'porter unicode61'
+  reference, title, summary, content="entries", tokenize = 'porter unicode61'
 );
 INSERT INTO entries_fts (entries_fts) VALUES ('rebuild');
 CREATE VIRTUAL TABLE questions_fts USING fts5 (
-  asked, answered, content = 'questions', tokenize = 'porter unicode61'
+  asked, answered, content="questions", tokenize = 'porter unicode61'
 );
 INSERT INTO questions_fts (questions_fts) VALUES ('rebuild');
 INSERT INTO questions_fts (questions_fts) VALUES ('optimize');
