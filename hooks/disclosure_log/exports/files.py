@@ -17,16 +17,20 @@ from disclosure_log.log.entry import Entry
 
 FOLDER = "data/"
 """Where the files are on the site."""
+CHECKSUMS = f"{FOLDER}checksums.txt"
+"""The hashes of the pages and files of all entries, which are known when all is made."""
+VERSIONS = f"{FOLDER}versions.json"
+LOG = f"{FOLDER}log.json"
 Made = tuple[str, bytes]
 
 
 def whole_log(exported: Exported) -> Iterator[Made]:
     """Everything about the whole log."""
     log, pieces = exported.log, exported.of(exported.log.entries)
-    yield f"{FOLDER}log.json", log_json(exported, "log", log.entries, whole=True)
+    yield LOG, log_json(exported, "log", log.entries, whole=True)
     yield f"{FOLDER}log.jsonl", "".join(f"{piece.line}\n" for piece in pieces).encode()
     yield f"{FOLDER}log.csv", _questions(exported, log.entries)
-    yield f"{FOLDER}versions.json", versions_json(exported)
+    yield VERSIONS, versions_json(exported)
     publications = exported.publications
     yield f"{FOLDER}publication-scheme.json", _pretty(publications)
     rows = lines([cell(each[column.name]) for column in PUBLICATIONS] for each in publications)
