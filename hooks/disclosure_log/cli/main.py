@@ -24,6 +24,7 @@ from disclosure_log.cli.people import people
 from disclosure_log.cli.preview import preview
 from disclosure_log.cli.serve import serve
 from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
+from disclosure_log.cli.validate import validate_command
 from disclosure_log.cli.verify import verify_command
 from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import RECORDS
@@ -58,6 +59,7 @@ for command in (
     changes,
     addresses,
     init,
+    validate_command,
     verify_command,
 ):
     cli.add_command(command)

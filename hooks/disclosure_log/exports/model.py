@@ -83,18 +83,19 @@ class QuestionData(Model):
         ),
     ]
     outcome: Annotated[
-        Annotated[str, one_of(QUESTION_OUTCOMES)],
+        Annotated[str, one_of(QUESTION_OUTCOMES)] | None,
         Field(
             title="Outcome",
-            description="The outcome that stands today, after any review or decision.",
+            description="The outcome that stands today, after any review or decision; empty in a"
+            " log of another layout that does not say.",
             examples=["provided"],
         ),
     ]
     first_outcome: Annotated[
-        Annotated[str, one_of(QUESTION_OUTCOMES)],
+        Annotated[str, one_of(QUESTION_OUTCOMES)] | None,
         Field(
             title="First outcome",
-            description="How it was answered at first.",
+            description="How it was answered at first; empty as the outcome.",
             examples=["withheld"],
         ),
     ]
@@ -208,8 +209,12 @@ class EntryData(Model):
         ),
     ]
     regime: Annotated[
-        Annotated[str, one_of(REGIMES)],
-        Field(title="Law", description="Under which it was answered.", examples=["foi"]),
+        Annotated[str, one_of(REGIMES)] | None,
+        Field(
+            title="Law",
+            description="Under which it was answered; empty for the law of another country.",
+            examples=["foi"],
+        ),
     ]
     topics: Annotated[
         tuple[str, ...],
@@ -267,18 +272,20 @@ class EntryData(Model):
         ),
     ]
     outcome: Annotated[
-        Annotated[str, one_of(OUTCOMES)],
+        Annotated[str, one_of(OUTCOMES)] | None,
         Field(
             title="Outcome",
-            description="The outcome of the whole request that stands today.",
+            description="The outcome of the whole request that stands today; empty in a log of"
+            " another layout that does not say.",
             examples=["partly-provided"],
         ),
     ]
     first_outcome: Annotated[
-        Annotated[str, one_of(OUTCOMES)],
+        Annotated[str, one_of(OUTCOMES)] | None,
         Field(
             title="First outcome",
-            description="The outcome of the whole request when it was answered.",
+            description="The outcome of the whole request when it was answered; empty as the"
+            " outcome.",
             examples=["withheld"],
         ),
     ]

@@ -29,6 +29,8 @@ class Column(NamedTuple):
     """``string``, ``date`` or ``integer``: the same word in CSVW and in data packages."""
     several: bool = False
     required: bool = False
+    choices: tuple[str, ...] = ()
+    """The codes that it can hold, if it holds one."""
 
 
 def column(name: str, model: type[BaseModel], field: str = "", several: bool = False) -> Column:
@@ -37,7 +39,11 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
     types = set(_types(info.annotation))
     kind = "date" if date in types else "integer" if int in types else "string"
     words = info.description or ""
-    return Column(name, info.title or name, words, kind, several, type(None) not in types)
+    required = type(None) not in types
+    choices = tuple(
+        model.model_json_schema()["properties"][info.alias or field or name].get("enum", ())
+    )
+    return Column(name, info.title or name, words, kind, several, required, choices)
 
 
 def _types(annotation: Any) -> Iterator[Any]:
