@@ -17,6 +17,7 @@ from disclosure_log.cli.build import build, build_command
 from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
 from disclosure_log.cli.contact_sheet import contact_sheet
+from disclosure_log.cli.convert import convert
 from disclosure_log.cli.init import init
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
@@ -60,6 +61,7 @@ for command in (
     addresses,
     init,
     validate_command,
+    convert,
     verify_command,
 ):
     cli.add_command(command)

@@ -135,7 +135,16 @@ def log_json(
     if whole:
         quarters = (quarter.model_dump(mode="json") for quarter in exported.log.quarters)
         head |= {"publications": exported.publications, "quarters": list(quarters)}
-    between = ",\n".join(piece.line for piece in pieces)
+    return _entries(head, [piece.line for piece in pieces])
+
+
+def log_text(head: Data, entries: Iterable[Data]) -> bytes:
+    """A log of *entries*, which are data, with the fields of a *head* before them."""
+    return _entries(head, list(map(as_json, entries)))
+
+
+def _entries(head: Data, lines: Sequence[str]) -> bytes:
+    between = ",\n".join(lines)
     return _file(head, "entries", f"[\n{between}\n]" if between else "[]")
 
 
