@@ -18,6 +18,7 @@ from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
 from disclosure_log.cli.contact_sheet import contact_sheet
 from disclosure_log.cli.convert import convert
+from disclosure_log.cli.federate import federate
 from disclosure_log.cli.init import init
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
@@ -62,6 +63,7 @@ for command in (
     init,
     validate_command,
     convert,
+    federate,
     verify_command,
 ):
     cli.add_command(command)

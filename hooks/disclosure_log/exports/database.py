@@ -129,7 +129,7 @@ def _fill(base: sqlite3.Connection, exported: Exported) -> None:
     columns = ("id", "title", "class", "about", "address")
     _insert(base, "publications", ([each[c] for c in columns] for each in exported.publications))
     rows: dict[str, list[Any]] = {}
-    pieces = exported.pieces.values()
+    pieces = exported.pieces
     for piece in pieces:
         for name, row in _rows(json.loads(piece.line), piece.version):
             rows.setdefault(name, []).append(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -36,16 +36,24 @@ class Exported:
 
     log: Log
 
+    _made: dict[str, Piece] = field(default_factory=dict)
+
     def piece(self, entry: Entry) -> Piece:
         """One *entry* that stands."""
+        made = self._made.get(entry.path)
+        if made is None:
+            made = self._made[entry.path] = self._piece(entry)
+        return made
+
+    def _piece(self, entry: Entry) -> Piece:
         data = entry_data(self.log, entry)
         rows = list(question_rows(self.log.authority.name, data))
         return Piece(data["id"], version_of(data), as_json(data), lines(rows), len(rows))
 
     @cached_property
-    def pieces(self) -> dict[str, Piece]:
-        """Every entry that stands, newest first, by the path of its record."""
-        return {entry.path: self.piece(entry) for entry in self.log.entries}
+    def pieces(self) -> list[Piece]:
+        """Every entry that stands, newest first."""
+        return self.of(self.log.entries)
 
     @cached_property
     def root(self) -> str:
@@ -55,7 +63,7 @@ class Exported:
     @property
     def versions(self) -> dict[str, str]:
         """The version of each entry by its id, newest first."""
-        return {piece.id: piece.version for piece in self.pieces.values()}
+        return {piece.id: piece.version for piece in self.pieces}
 
     @property
     def updated(self) -> date | None:
@@ -65,10 +73,10 @@ class Exported:
     @cached_property
     def questions(self) -> int:
         """How many questions there are."""
-        return sum(piece.questions for piece in self.pieces.values())
+        return sum(piece.questions for piece in self.pieces)
 
     def of(self, entries: Iterable[Entry]) -> list[Piece]:
-        return [self.pieces[entry.path] for entry in entries]
+        return [self.piece(entry) for entry in entries]
 
     @cached_property
     def authority(self) -> Data:

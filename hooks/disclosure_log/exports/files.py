@@ -26,7 +26,7 @@ Made = tuple[str, bytes]
 
 def whole_log(exported: Exported) -> Iterator[Made]:
     """Everything about the whole log."""
-    log, pieces = exported.log, exported.of(exported.log.entries)
+    log, pieces = exported.log, exported.pieces
     yield LOG, log_json(exported, "log", log.entries, whole=True)
     yield f"{FOLDER}log.jsonl", "".join(f"{piece.line}\n" for piece in pieces).encode()
     yield f"{FOLDER}log.csv", _questions(exported, log.entries)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
 from disclosure_log.records.related_terms import RelatedTerms
+from disclosure_log.search.documents import Source, sources
 from disclosure_log.search.facets import BLOCK, facet_files
 from disclosure_log.search.pieces import INDEXED, Block, Chunk, blocks_of
 from disclosure_log.search.postings import Stems, ranges
@@ -30,7 +31,16 @@ from disclosure_log.search.vocabulary import Vocabulary
 from disclosure_log.search.weights import LETTERS
 from disclosure_log.store import Store
 
-__all__ = ["INDEXED", "POINTER", "File", "Found", "Index", "addresses", "make_index"]
+__all__ = [
+    "INDEXED",
+    "POINTER",
+    "File",
+    "Found",
+    "Index",
+    "addresses",
+    "index_of_pages",
+    "make_index",
+]
 
 POINTER = "search/index.json"
 """What the search page reads first: where the index is, and settings for the script."""
@@ -67,10 +77,20 @@ def make_index(
     *terms* are the authority's own related terms. With a *store* only those pieces are made anew
     that it does not have.
     """
+    return index_of_pages(log, sources(log, guidance), terms, store)
+
+
+def index_of_pages(
+    log: Log,
+    pages: Iterable[Source],
+    terms: RelatedTerms | None = None,
+    store: Store | None = None,
+) -> Index:
+    """The index of *pages*, with references written as in a *log*."""
     # Nothing here refers to itself. Looking for what does would take a third of the time.
     gc.disable()
     try:
-        return _made(log, guidance, terms, store)
+        return _made(log, pages, terms, store)
     finally:
         gc.enable()
 
@@ -85,9 +105,9 @@ def addresses(files: Mapping[str, bytes]) -> Iterator[Found]:
 
 
 def _made(
-    log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None, store: Store | None
+    log: Log, pages: Iterable[Source], terms: RelatedTerms | None, store: Store | None
 ) -> Index:
-    blocks = list(blocks_of(log, guidance, store))
+    blocks = list(blocks_of(log, pages, store))
     files, about = _put_together([block for block, _ in blocks], terms)
     files |= _pages(blocks)
     name = _digest(files)

@@ -110,6 +110,9 @@ def assemble(
     writer = _Writer(into, before, publisher.build(ordinary), log)
     basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
     todo = [(part, _known(part, basis, store)) for part in apart]
+    for part, known in todo:
+        if part.first and not known:
+            part.first()
     index, placed = beside(
         share_out(writer.place, todo, least=4, share=1),
         partial(index_of, checked, log, guidance, store),

@@ -49,6 +49,8 @@ class Part:
     sources: tuple[object, ...] | None = None
     """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
     made each time."""
+    first: Callable[[], object] | None = None
+    """What it shares with other parts, made before they are made side by side."""
 
 
 def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
@@ -64,7 +66,12 @@ def parts(log: Log) -> Iterator[Part]:
     """All other pages, every released file, and the files of data."""
     exported = Exported(log)
     # What takes longest begins first.
-    yield Part(_WHOLE, partial(whole_data, exported), (log.newest, *_as_data(log, log.entries)))
+    yield Part(
+        _WHOLE,
+        partial(whole_data, exported),
+        (log.newest, *_as_data(log, log.entries)),
+        lambda: exported.pieces,
+    )
     for year, entries in log.years.items():
         make_data = partial(year_data, exported, year)
         yield Part((f"data/years/{year}.",), make_data, _as_data(log, entries))
