@@ -18,6 +18,7 @@ from disclosure_log.search import Found, Index
 from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.audit.facts import PageFacts
 from disclosure_log.site.audit.page import look_at, own_scripts
+from disclosure_log.site.checksums import checksums
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
@@ -109,6 +110,9 @@ def assemble(
     writer = _Writer(into, before, publisher.build(ordinary), log)
     basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
     todo = [(part, _known(part, basis, store)) for part in apart]
+    for part, known in todo:
+        if part.first and not known:
+            part.first()
     index, placed = beside(
         share_out(writer.place, todo, least=4, share=1),
         partial(index_of, checked, log, guidance, store),
@@ -122,6 +126,7 @@ def assemble(
     if not publisher.makes_all:
         moved = list(moved_pages(checked, log, _heads(done), done.digests))
         done.add(writer.write(lambda: moved))
+    done.add(writer.write(partial(checksums, log, into, done.digests)))
     done.add(writer.write(partial(sitemap, log, done.heads)))
     return log, done
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
+from disclosure_log.exports.entry_data import entry_id
+from disclosure_log.exports.exported import Exported, record_json
 from disclosure_log.exports.feeds import FOLDER as FEEDS
 from disclosure_log.exports.feeds import feed_files, feeds
 from disclosure_log.exports.figures import CSV, JSON, figures_csv, figures_json
@@ -20,6 +22,7 @@ from disclosure_log.log.figures import FOLDER, Figures, figures
 from disclosure_log.log.grounds_used import GroundsUsed, grounds_used
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.change_pages import change_pages
+from disclosure_log.site.data_pages import topic_data, whole_data, year_data
 from disclosure_log.site.document_list_pages import document_list_pages
 from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
 from disclosure_log.site.exemption_pages import exemption_pages, exemptions_page
@@ -44,6 +47,8 @@ from disclosure_log.store import Store, runs
 TOGETHER = 40
 """About so many entries are kept together: to read thousands of them one by one takes longer than
 to make a few anew."""
+_WHOLE = ("data/index", "data/log", "data/c", "data/p", "data/versions", "data/datapackage")
+"""How the addresses of the files about the whole log begin."""
 File = tuple[str, Output]
 """A file that is no page, and its path."""
 
@@ -58,6 +63,8 @@ class Part:
     sources: tuple[object, ...] | None = None
     """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
     made each time."""
+    first: Callable[[], object] | None = None
+    """What it shares with other parts, made before they are made side by side."""
 
 
 def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
@@ -70,7 +77,21 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
 
 
 def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
-    """All other pages, and every released file."""
+    """All other pages, every released file, and the files of data."""
+    exported = Exported(log)
+    # What takes longest begins first.
+    yield Part(
+        _WHOLE,
+        partial(whole_data, exported),
+        (log.newest, *_as_data(log, log.entries)),
+        lambda: exported.pieces,
+    )
+    for year, entries in log.years.items():
+        make_data = partial(year_data, exported, year)
+        yield Part((f"data/years/{year}.",), make_data, _as_data(log, entries))
+    for each in log.topics:
+        make_data = partial(topic_data, exported, each.id)
+        yield Part((f"data/topics/{each.id}.",), make_data, _as_data(log, log.by_topic[each.id]))
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
         yield Part((f"disclosures/{year}/",), make, _listed(log, entries))
@@ -91,7 +112,7 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
     for run in runs(sorted(log.all, key=_path), TOGETHER, _path):
         addresses = tuple(entry.address for entry in run)
         sources = tuple(_read_with(log, entry) for entry in run)
-        yield Part(addresses, partial(_entries, log, run), sources)
+        yield Part(addresses, partial(_entries, exported, run), sources)
     yield Part(("disclosures/",), partial(redirect_pages, log))
 
 
@@ -132,16 +153,29 @@ def _listed(log: Log, entries: Sequence[Entry]) -> tuple[object, ...]:
     return (tuple(entry.digest for entry in entries), None if entries else log.newest)
 
 
+def _as_data(log: Log, entries: Iterable[Entry]) -> tuple[object, ...]:
+    """What the data of *entries* is made from: themselves, and the ids of those they mention."""
+    return tuple((entry.digest, *_mentioned(log, entry)) for entry in entries)
+
+
+def _mentioned(log: Log, entry: Entry) -> Iterator[str]:
+    return map(entry_id, log.mentioned_by[entry.path])
+
+
 def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
-    """What the page of an *entry* is made from: itself, and those that it leads to."""
+    """What the page and the data of an *entry* are made from: itself, and those that it leads
+    to."""
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
-    return (entry.digest, tuple(links), tuple(other.digest for other in others))
+    leads_to = tuple(other.digest for other in others)
+    return (entry.digest, tuple(links), leads_to, *_mentioned(log, entry))
 
 
-def _entries(log: Log, run: Sequence[Entry]) -> Iterator[Page | File]:
+def _entries(exported: Exported, run: Sequence[Entry]) -> Iterator[Page | File]:
     for entry in run:
-        yield from _entry(log, entry)
+        yield from _entry(exported.log, entry)
+        if entry.stands:
+            yield f"{entry.address}record.json", Output(record_json(exported, entry))
 
 
 def _entry(log: Log, entry: Entry) -> Iterator[Page | File]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ _environment = Environment(
     auto_reload=False,
 )
 _environment.filters["day"] = in_words
+_environment.filters["written"] = lambda day: in_words(date.fromisoformat(day))
 _environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
 _environment.filters["count"] = lambda number, one, many: (
     f"{number:,} {one if number == 1 else many}"
