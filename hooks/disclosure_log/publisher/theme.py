@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from disclosure_log.log.headings import LINK, LINK_TITLE
+from disclosure_log.site.drawings import CARD, TOUCH_ICON, card, touch_icon
 from disclosure_log.site.joined_files import (
     SITE_SCRIPT,
     SITE_STYLES,
@@ -96,6 +99,10 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
         file = files.get_file_from_path(path)
         return publish(path, file.content_bytes) if file else path
 
+    def drawn(path: str, picture: Callable[[], bytes]) -> str:
+        # An authority may have drawn its own.
+        return added(path) if files.get_file_from_path(path) else publish(path, picture())
+
     material = [file.src_uri for form in MATERIAL for file in files if fnmatch(file.src_uri, form)]
     own = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
     whole = _needs_all_of_material(config)
@@ -104,6 +111,7 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
         names = {path: publish(path, made) for path, made in joined_files(text, material, users)}
     except ValueError as error:
         raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
+    names |= {path: drawn(path, picture) for path, picture in _drawings(config).items()}
     env.filters["named"] = names.__getitem__
     styles = names[WHOLE_STYLES if whole else SITE_STYLES]
     config.extra_css = [styles, *map(added, config.extra_css)]
@@ -121,6 +129,16 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for path in read:
         if file := files.get_file_from_path(path):
             files.remove(file)
+
+
+def _drawings(config: MkDocsConfig) -> dict[str, Callable[[], bytes]]:
+    """What draws the pictures that others show of the site."""
+    log = config.extra["disclosure_log"].log
+    colour = str(config.extra.get("colours", {}).get("lead", ""))
+    return {
+        CARD: partial(card, log.authority.name, colour),
+        TOUCH_ICON: partial(touch_icon, colour),
+    }
 
 
 def _needs_all_of_material(config: MkDocsConfig) -> bool:

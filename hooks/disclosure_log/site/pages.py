@@ -42,6 +42,7 @@ from disclosure_log.site.list_pages import (
 )
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Page
+from disclosure_log.site.site_files import site_files
 from disclosure_log.store import Store, runs
 
 TOGETHER = 40
@@ -74,6 +75,8 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
     yield topics_page(log)
     yield search_page(log)
     yield DESCRIPTION, Output(description(log))
+    for path, content in site_files(log):
+        yield path, Output(content)
 
 
 def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
