@@ -85,11 +85,11 @@ def test_a_withdrawn_entry_is_cited_without_a_version(log: Path) -> None:
 
 
 def test_signs_of_tex_in_a_title_stay_signs(log: Path) -> None:
-    text = A_RECORD.replace("Lamps in Elder Lane", "'Lamps & bins, 50% of 1_000 {{a}} ~ # $ ^'")
+    text = A_RECORD.replace("Lamps in Elder Lane", "'Lamps & bins, 50% of 1_000 {a} ~ # $ ^'")
     add_record(log, "FH 16-2", text)
     bibtex = dict(forms(rendered(log)))["BibTeX of This entry"]
     assert (
-        r"title = {{Lamps \& bins, 50\% of 1\_000 \{\{a\}\} \textasciitilde{} \# \$ \textasciicircum{}}}"
+        r"title = {{Lamps \& bins, 50\% of 1\_000 \{a\} \textasciitilde{} \# \$ \textasciicircum{}}}"
         in bibtex
     )
 
