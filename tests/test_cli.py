@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import A_RECORD, ROOT, add_record, plain_record, program
+from conftest import A_RECORD, ROOT, TODAY, add_record, plain_record, program
+from disclosure_log.records.quarters import following, quarter_of
 from disclosure_log.rules import documents
 
 HIDDEN = "2016-13-45"
@@ -22,6 +23,11 @@ def log(log: Path) -> Path:
     """The invented log with addresses that could be published, so that nothing is left to note."""
     path = log / "disclosures/authority.yml"
     path.write_text(re.sub(r"\.example\b", ".example.org", path.read_text("utf-8")), "utf-8")
+    quarter, told = "2016-Q2", []
+    while quarter < quarter_of(TODAY):
+        told.append(f"- {{quarter: {quarter}, nothing_to_report: yes}}\n")
+        quarter = following(quarter)
+    (log / "disclosures/not-published.yml").write_text("".join(told), encoding="utf-8")
     assert program(log, "addresses").returncode == 0
     return log
 
@@ -212,6 +218,7 @@ def test_new_refuses_what_is_no_reference(log: Path, reference: str) -> None:
         "2016",
         "addresses.txt",
         "authority.yml",
+        "not-published.yml",
         "publications.yml",
         "topics.yml",
     }
