@@ -12,7 +12,7 @@ import pytest
 from conftest import add_record, checked, program
 from disclosure_log import workers
 from disclosure_log.rules import personal_data
-from disclosure_log.workers import WorkerLost, beside, share_out
+from disclosure_log.workers import WorkerLost, aside, share_out
 
 
 @pytest.fixture(autouse=True)
@@ -101,11 +101,31 @@ def test_no_process_is_left_behind() -> None:
     assert not multiprocessing.active_children()
 
 
-@pytest.mark.parametrize("work", [fail, die])
-def test_what_goes_wrong_beside_other_work_is_raised_here(work: object) -> None:
+def test_work_aside_is_done_in_another_process() -> None:
+    with aside(os.getpid) as result:
+        assert result() != os.getpid()
+        assert result() == result()
+
+
+def test_work_aside_is_done_here_with_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 1)
+    with aside(os.getpid) as result:
+        assert result() == os.getpid()
+
+
+@pytest.mark.parametrize("work", [fail, die, fail_oddly, end])
+def test_what_goes_wrong_aside_is_raised_here(work: object) -> None:
     assert callable(work)
-    with pytest.raises((ValueError, WorkerLost)):
-        beside(share_out(work, range(40), least=1, share=3), lambda: 1)
+    with pytest.raises(Exception), aside(lambda: work(17)) as result:  # noqa: B017, PT011
+        result()
+
+
+def test_work_aside_ends_with_what_is_done_beside_it() -> None:
+    import multiprocessing
+
+    with aside(lambda: time.sleep(60)):
+        assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
 
 
 @pytest.fixture

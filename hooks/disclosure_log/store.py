@@ -42,7 +42,8 @@ class Store:
     def __init__(self, file: Path, key: bytes) -> None:
         """Open the store in a *file*, or a new one. *key* is the user's own."""
         self._file, self._key = file, key
-        self._used: set[tuple[str, bytes]] = set()
+        self.used: set[tuple[str, bytes]] = set()
+        """What was asked for or put."""
         self._base = self._opened()
 
     def get(self, kind: str, *sources: object) -> Any:
@@ -61,14 +62,14 @@ class Store:
         seal, value = row[0][:_SEAL], row[0][_SEAL:]
         if not hmac.compare_digest(seal, self._seal(name, value)):
             return None
-        self._used.add((kind, name))
+        self.used.add((kind, name))
         return pickle.loads(value)  # sealed by this user
 
     def put(self, kind: str, value: object, *sources: object) -> None:
         """Keep a *value* that was made of the *sources*."""
         name = self._name(kind, sources)
         written = pickle.dumps(value, protocol=5)
-        self._used.add((kind, name))
+        self.used.add((kind, name))
         with contextlib.suppress(sqlite3.Error):
             self._base.execute(
                 "INSERT OR REPLACE INTO made VALUES (?, ?, ?)",
@@ -77,7 +78,11 @@ class Store:
 
     def need(self, kind: str, *sources: object) -> None:
         """Say that what was made of the *sources* is still of use, without asking for it."""
-        self._used.add((kind, self._name(kind, sources)))
+        self.used.add((kind, self._name(kind, sources)))
+
+    def elsewhere(self) -> Store:
+        """The same store for another process, which may not use the connection of this one."""
+        return Store(self._file, self._key)
 
     def save(self, *complete: str) -> None:
         """Write what was put. Of the kinds that are *complete*, everything that nobody asked for is
@@ -85,7 +90,7 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             for kind in complete:
                 kept = self._base.execute("SELECT name FROM made WHERE kind = ?", (kind,))
-                gone = [(kind, n) for (n,) in kept.fetchall() if (kind, n) not in self._used]
+                gone = [(kind, n) for (n,) in kept.fetchall() if (kind, n) not in self.used]
                 self._base.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
             self._base.commit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,9 +16,14 @@ from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked
 from disclosure_log.search import INDEXED
 from disclosure_log.site.assemble import PART, Assembled, assemble
-from disclosure_log.site.atomic_swap import put_in_place, staging
+from disclosure_log.site.atomic_swap import delete, put_in_place, staging
 from disclosure_log.site.audit import audit
+from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import Store, open_store
+from disclosure_log.workers import aside
+
+PLACED = "files of the site"
+"""What the store calls that which is known of the files in place."""
 
 
 @click.command("build")
@@ -43,15 +49,24 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
     # Any web server must be able to read the site, whoever built it.
     os.umask(0o022)
     store = None if full else open_store(root)
-    in_order = checked(root, form, publishing, store=store)
-    with staging(root) as place:
-        log, done, findings = make(root, in_order, place, root / "site", store)
-        if findings:
-            report(findings, form)
-            raise SystemExit(FAILURE)
-        put_in_place(place, root / "site")
+    with staging(root, keeps=True) as place, aside(partial(_begun, root, place, store)) as begun:
+        in_order = checked(root, form, publishing, store=store)
+        folder = begun()
+        try:
+            log, done, findings = make(root, in_order, folder, store)
+            if findings:
+                report(findings, form)
+                raise SystemExit(FAILURE)
+            put_in_place(place, root / "site")
+        except BaseException:
+            delete(place)
+            raise
+        copy = None if folder.begins_empty else place
+        if not copy:
+            delete(place)
         if store:
-            store.save(PART, *INDEXED)
+            store.put(PLACED, folder.left_at(root / "site", copy))
+            store.save(PART, PLACED, *INDEXED)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"
@@ -60,10 +75,17 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
     )
 
 
+def _begun(root: Path, place: Path, store: Store | None) -> SiteFolder:
+    """The folder of the next site. This may be another process."""
+    known = store.elsewhere().get(PLACED) if store else None
+    return SiteFolder(place, root / "site", known)
+
+
 def make(
-    root: Path, in_order: Checked, place: Path, before: Path, store: Store | None
+    root: Path, in_order: Checked, folder: SiteFolder, store: Store | None
 ) -> tuple[Log, Assembled, list[Finding]]:
-    """Make the site in the folder *place*, with what is the same in the one made *before*, and
-    audit it."""
-    log, done = assemble(in_order, Publisher(root, place), place, before, store)
-    return log, done, audit(place, log, done.expected, done.facts)
+    """Make the site in a *folder*, and audit it."""
+    by_mkdocs = folder.path.with_name("theme")
+    log, done = assemble(in_order, Publisher(root, by_mkdocs), folder, store)
+    delete(by_mkdocs)
+    return log, done, audit(folder.path, log, done.expected, done.facts, folder.unchanged)

@@ -41,13 +41,14 @@ class Publisher:
     navigation, and for the shells of all others."""
 
     def __init__(self, root: Path, into: Path) -> None:
-        """*into* is the folder of the finished site.
+        """*into* is a folder for what MkDocs makes.
 
         Raises :class:`PublisherError` if MkDocs does not accept its settings.
         """
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         with _heard():
-            self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
+            self.into = into
+        self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
         self.in_navigation = frozenset(_paths(self._config.nav))
         self._kept = _Kept()
 

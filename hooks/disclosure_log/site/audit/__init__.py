@@ -8,7 +8,7 @@ record.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -29,11 +29,13 @@ def audit(
     log: Log,
     expected: Expected,
     looked_at: Mapping[str, PageFacts] = NONE,
+    unchanged: Set[str] = frozenset(),
 ) -> list[Finding]:
     """Everything wrong with the finished site in a *folder*, in the order of its files.
 
     *expected* is what it was made from. *looked_at* are facts that ``look_at`` has already
-    made of pages of this folder, by path: these pages are not read again.
+    made of pages of this folder, by path: these pages are not read again. Nor are the files that
+    are *unchanged* since they were.
     """
     start = len(os.path.join(folder, ""))
     files = {
@@ -49,7 +51,7 @@ def audit(
         for path in sorted(f for f in files if f.endswith(".html"))
     }
     findings = {
-        *unexpected_files(folder, files, expected.digests),
+        *unexpected_files(folder, files, expected.digests, unchanged),
         *judge(pages, files, log, expected.found),
     }
     return sorted(findings)
