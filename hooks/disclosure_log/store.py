@@ -41,13 +41,16 @@ class Store:
 
     def __init__(self, file: Path, key: bytes) -> None:
         """Open the store in a *file*, or a new one. *key* is the user's own."""
-        self._file, self._key = file, key
+        self._file, self._key, self._process = file, key, os.getpid()
         self.used: set[tuple[str, bytes]] = set()
         """What was asked for or put."""
         self._base = self._opened()
 
     def get(self, kind: str, *sources: object) -> Any:
         """What was made of the *sources*, or ``None``."""
+        # A copy of this process may not use its connection.
+        if os.getpid() != self._process:
+            return None
         name = self._name(kind, sources)
         try:
             row = self._base.execute(
@@ -67,6 +70,8 @@ class Store:
 
     def put(self, kind: str, value: object, *sources: object) -> None:
         """Keep a *value* that was made of the *sources*."""
+        if os.getpid() != self._process:
+            return
         name = self._name(kind, sources)
         written = pickle.dumps(value, protocol=5)
         self.used.add((kind, name))
@@ -119,6 +124,12 @@ class Store:
             "CREATE TABLE IF NOT EXISTS made (kind TEXT, name BLOB, value BLOB,"
             " PRIMARY KEY (kind, name)) WITHOUT ROWID"
         )
+        # Nothing that another version of the program made is of use.
+        version = int.from_bytes(program()[:4], signed=True)
+        if base.execute("PRAGMA user_version").fetchone() != (version,):
+            base.execute("DELETE FROM made")
+            base.execute(f"PRAGMA user_version = {version}")
+            base.commit()
         return base
 
     def _name(self, kind: str, sources: Iterable[object]) -> bytes:

@@ -28,6 +28,7 @@ from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
 from disclosure_log.site.page import edit_address, sections_of
 from disclosure_log.site.render import Site, render
+from disclosure_log.site.templating import Compiled
 from disclosure_log.today import today
 
 SITE = "disclosure_log"
@@ -109,7 +110,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Publish the theme's style sheets and scripts joined."""
-    join_files(env, config, files)
+    store = config.extra[SITE].store
+    env.bytecode_cache = Compiled(store) if store else None
+    join_files(env, config, files, store)
     return env
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from disclosure_log.site.joined_files import (
     joined_files,
     named_after_content,
 )
+from disclosure_log.store import Store
 
 OWN_THEME = str(Path(__file__).parent.parent / "site/theme")
 """The log's theme. An authority's own files in :data:`.records.paths.THEME` replace files of it."""
@@ -28,6 +30,8 @@ MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.m
 FAVICON = "assets/favicon.svg"
 COLOURED = ("assets/stylesheets/colours.css", FAVICON)
 """Files of the theme that take the authority's colours from ``mkdocs.yml``."""
+JOINED = "joined files"
+"""What the store calls style sheets and scripts that were joined."""
 EXTENSIONS = ("tables", "toc")
 """What the log's own pages need of Markdown."""
 PALETTE = [
@@ -76,7 +80,9 @@ def lay_theme(config: MkDocsConfig) -> None:
     )
 
 
-def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def join_files(
+    env: Environment, config: MkDocsConfig, files: Files, store: Store | None = None
+) -> None:
     """Publish the theme's style sheets and scripts joined, and each under a name that says what it
     holds. Those that an authority adds stay apart, behind the log's own."""
     theme, read = config.theme, set[str]()
@@ -101,7 +107,7 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
     whole = _needs_all_of_material(config)
     users = None if whole else "".join(file.content_string for file in own)
     try:
-        names = {path: publish(path, made) for path, made in joined_files(text, material, users)}
+        names = {p: publish(p, made) for p, made in _joined(text, material, users, store).items()}
     except ValueError as error:
         raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
     env.filters["named"] = names.__getitem__
@@ -121,6 +127,27 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for path in read:
         if file := files.get_file_from_path(path):
             files.remove(file)
+
+
+def _joined(
+    text: Callable[[str], str], material: Sequence[str], users: str | None, store: Store | None
+) -> dict[str, str]:
+    """The joined files by path: those in the *store*, if every file they were made from is the same
+    now."""
+    kept = store.get(JOINED, material, users) if store else None
+    if kept and all(text(path) == content for path, content in kept[0].items()):
+        found: dict[str, str] = kept[1]
+        return found
+    read: dict[str, str] = {}
+
+    def reading(path: str) -> str:
+        read[path] = text(path)
+        return read[path]
+
+    made = dict(joined_files(reading, material, users))
+    if store:
+        store.put(JOINED, (read, made), material, users)
+    return made
 
 
 def _needs_all_of_material(config: MkDocsConfig) -> bool:

@@ -25,6 +25,7 @@ from disclosure_log.site.render import Site, guidance_pages, index_of, log_in_or
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.site.sitemap import sitemap
+from disclosure_log.site.templating import keep_compiled
 from disclosure_log.store import Store, digest
 from disclosure_log.workers import aside, share_out
 
@@ -88,10 +89,12 @@ def assemble(
     checks.
     """
     log = log_in_order(checked)
+    keep_compiled(store)
     guidance = guidance_pages(checked, log)
     done = Assembled()
     with aside(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
-        ordinary, rest, apart = _shared_out(log, guidance, publisher, done)
+        ordinary = Site(log, {}, store)
+        rest, apart = _shared_out(log, guidance, publisher, ordinary, done)
         if publisher.makes_all:
             for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
                 ordinary.add(page)
@@ -128,17 +131,16 @@ def assemble(
 
 
 def _shared_out(
-    log: Log, guidance: list[Page], publisher: Publisher, done: Assembled
-) -> tuple[Site, list[Page], list[Part]]:
-    """What the *publisher* makes, which is added to what is *done*; the pages it leaves; and the
-    parts that are made apart from it."""
+    log: Log, guidance: list[Page], publisher: Publisher, ordinary: Site, done: Assembled
+) -> tuple[list[Page], list[Part]]:
+    """Add what the *publisher* makes to the *ordinary* pages and to what is *done*. Gives back the
+    pages that it leaves, and the parts that are made apart from it."""
     named = [address_of_page(path) for path in publisher.in_navigation]
     by_publisher = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
     for part in parts(log):
         whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
         (by_publisher if whole else apart).append(part)
-    ordinary = Site(log, {})
     rest: list[Page] = []
     for made in (made for part in by_publisher for made in part.make()):
         if isinstance(made, Page) and not publisher.makes(made):
@@ -146,7 +148,7 @@ def _shared_out(
             continue
         ordinary.add(made)
         done.add(_noted(made))
-    return ordinary, rest, apart
+    return rest, apart
 
 
 def _heads(done: Assembled) -> dict[str, Head]:

@@ -29,6 +29,8 @@ class Site:
     log: Log
     outputs: dict[str, Output]
     """Markdown pages, released files and the index of the search, by path."""
+    store: Store | None = None
+    """What was made before."""
 
     def add(self, made: Page | File) -> None:
         """Add what was *made*. Raises ``ValueError`` if something has its path already."""

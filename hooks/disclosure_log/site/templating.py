@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from disclosure_log.findings.registry import VERSION
@@ -32,6 +33,7 @@ from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
 from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.site.page import inert, relative
+from disclosure_log.store import Store
 
 MOST_ROWS = 500
 """The most rows of a released table that its page shows; the file has all."""
@@ -49,6 +51,9 @@ _FIGURE = re.compile(
     r"(?:[ -][0-9]{2,4})?"
 )
 """A number with its signs, an amount, a date or a time, which are not divided between two lines."""
+
+TEMPLATE = "template"
+"""What the store calls a compiled template."""
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -89,6 +94,25 @@ _environment.globals |= {
     "rules_version": VERSION,
     "forenames": FORENAMES,
 }
+
+
+class Compiled(BytecodeCache):
+    """The templates that the store has as code. Its seal says who compiled them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._store.get(TEMPLATE, bucket.key, bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put(TEMPLATE, bucket.bytecode_to_string(), bucket.key, bucket.checksum)
+
+
+def keep_compiled(store: Store | None) -> None:
+    """Take compiled templates from the *store*."""
+    _environment.bytecode_cache = Compiled(store) if store else None
 
 
 def render_template(template: str, log: Log, address: str, **values: Any) -> str:
