@@ -239,7 +239,7 @@ def test_an_entry_that_is_not_known_again_is_made_anew(kept: Kept) -> None:
     checked = check(kept.log, TODAY)
     log = log_of(checked)
     unknown = type(log).of(
-        log.authority, log.topics, log.publications, checked.records, {}, log.quarters
+        log.authority, log.topics, log.publications, checked.records, lambda path: (), log.quarters
     )
     guidance = guidance_pages(checked, log)
     store = Store(kept.log / "new.sqlite", b"key" * 20)

@@ -187,17 +187,17 @@ def test_a_build_whose_worker_is_killed_fails_and_leaves_the_old_site(
 def test_a_build_whose_worker_is_killed_while_it_writes_leaves_the_old_site(
     long_log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from disclosure_log.site.assemble import _Writer
+    from disclosure_log.site.assemble import Writer
 
     old = site(long_log)
-    here, whole = os.getpid(), _Writer.write
+    here, whole = os.getpid(), Writer.write
 
-    def dying(self: _Writer, make: object) -> object:
+    def dying(self: Writer, make: object) -> object:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
         return whole(self, make)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(_Writer, "write", dying)
+    monkeypatch.setattr(Writer, "write", dying)
     add_record(long_log, "FH 16-50")
     done = program(long_log, "build", "--full")
     assert done.returncode == 3

@@ -33,7 +33,9 @@ class WorkerLost(RuntimeError):
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """How many processors this process may use: a worker has one."""
+    if multiprocessing.current_process().daemon:
+        return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -18,6 +18,7 @@ from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
 from disclosure_log.cli.contact_sheet import contact_sheet
 from disclosure_log.cli.init import init
+from disclosure_log.cli.merge import merge
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
 from disclosure_log.cli.people import people
@@ -52,6 +53,7 @@ for command in (
     add_file,
     people,
     serve,
+    merge,
     preview,
     pages,
     changes,

@@ -5,6 +5,7 @@ Nobody ever types the outcome of a request or a due date.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,7 +39,8 @@ class Entry:
     path: str
     """The record's file: ``disclosures/2016/foi-16-19.yml``."""
     authority: Authority
-    all_releases: tuple[Release, ...] = ()
+    find_releases: Callable[[], Iterable[Release]] = tuple
+    """Finds what was released with it, when somebody asks."""
     digest: bytes = b""
     """By which its record and its documents are known again."""
     links: tuple[str, ...] = ()
@@ -201,10 +203,10 @@ class Entry:
         days += [change.date for change in record.changes]
         return max(days)
 
-    @property
+    @cached_property
     def releases(self) -> tuple[Release, ...]:
         """What was released with the answer."""
-        return self.all_releases if self.shown else ()
+        return tuple(self.find_releases()) if self.shown else ()
 
     def section_of(self, release: Release) -> str:
         """The id of the section of the page where a document is offered: the first question it

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
+import posixpath
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 
 from disclosure_log.log.headings import LINK, LINK_TITLE
 from disclosure_log.site.joined_files import (
@@ -53,6 +57,7 @@ def lay_theme(config: MkDocsConfig) -> None:
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, OWN_THEME)
     theme.static_templates |= set(COLOURED)
+    theme.get_env = partial(environment, theme, theme.get_env)  # type: ignore[method-assign]
     theme["font"] = False  # use the visitor's own fonts, and load none from another host
     theme["features"] = ["navigation.tabs", "content.action.edit"]
     theme["palette"] = [{"primary": "custom", "accent": "custom", **colours} for colours in PALETTE]
@@ -78,6 +83,25 @@ def lay_theme(config: MkDocsConfig) -> None:
         logging.WARNING,
         logging.WARNING,
     )
+
+
+def environment(theme: Theme, original: Callable[[], Environment]) -> Environment:
+    """The environment of a *theme*, which does not list the thousands of icons that Material comes
+    with: no page of MkDocs is made of them. Those that a template names are found."""
+    env = original()
+    env.loader = _WithoutIcons(theme.dirs)
+    return env
+
+
+class _WithoutIcons(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        found = set()
+        for top in self.searchpath:
+            for place, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                here = os.path.relpath(place, top).replace(os.sep, "/")
+                found |= {posixpath.normpath(f"{here}/{name}") for name in names}
+        return sorted(found)
 
 
 def join_files(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from disclosure_log.records.model import Record
@@ -43,6 +44,7 @@ class AddressList:
     """The numbers of the lines that are neither an address nor a comment."""
 
     @staticmethod
+    @lru_cache(maxsize=4)
     def read(data: bytes) -> AddressList:
         """Read the list. Lines may come in any order and twice, as a merge leaves them; the larger
         number of questions counts."""

@@ -88,7 +88,7 @@ def _made(
     log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None, store: Store | None
 ) -> Index:
     blocks = list(blocks_of(log, guidance, store))
-    files, about = _put_together([block for block, _ in blocks], terms)
+    files, about = _put_together([block for block, _ in blocks], terms, store)
     files |= _pages(blocks)
     name = _digest(files)
     settings = {
@@ -115,7 +115,7 @@ def _made(
 
 
 def _put_together(
-    blocks: Sequence[Block], terms: RelatedTerms | None
+    blocks: Sequence[Block], terms: RelatedTerms | None, store: Store | None
 ) -> tuple[dict[str, File], dict[str, Any]]:
     """The files about all pages of some *blocks*, and what the script has to know of them."""
     pages = [page for block in blocks for page in block.about]
@@ -135,7 +135,7 @@ def _put_together(
         "notices": ranges(n for n, kind in enumerate(kinds) if kind == "notice"),
         "letters": vocabulary.letters,
         "facets": facets,
-        "related": related(terms, stems.__contains__),
+        "related": related(terms, stems.__contains__, store),
         "shards": [first for first, _ in shards],
     }
 

@@ -94,27 +94,33 @@ def assemble(
     done = Assembled()
     with aside(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
         ordinary = Site(log, {}, store)
-        rest, apart = _shared_out(log, guidance, publisher, ordinary, done)
+        whole, rest, apart = divided(log, guidance, publisher)
+        for made in whole:
+            ordinary.add(made)
+            done.add(_noted(made))
         if publisher.makes_all:
             for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
                 ordinary.add(page)
                 done.add(_noted(page))
         shells = publisher.build(ordinary)
         by_publisher = {*folder.move_in(publisher.into)}
-        writer = _Writer(folder, shells, log)
-        basis = digest(checked.tree.settings, checked.tree.theme, shells.example)
-        known = [_known(part, basis, store) for part in apart]
-        again = [n for n, each in enumerate(known) if not (each and folder.has(each.digests))]
-        parts_again = [apart[n] for n in again]
+        writer = Writer(folder, shells, log)
+        basis = basis_of(checked, shells)
+        became = {
+            number: known
+            for number, part in enumerate(apart)
+            if (known := _known(part, basis, store)) and folder.has(known.digests)
+        }
+        again = [number for number in range(len(apart)) if number not in became]
+        parts_again = [apart[number] for number in again]
         written = share_out(writer.write_part, parts_again, least=4, share=1)
-        for n, part, made in zip(again, parts_again, written, strict=True):
-            folder.noted(made.digests)
-            known[n] = made
+        for number, part, new in zip(again, parts_again, written, strict=True):
+            folder.noted(new.digests)
+            became[number] = new
             if store and part.sources is not None:
-                store.put(PART, made, basis, *part.addresses, *part.sources)
-        for each in known:
-            assert each
-            done.add(each)
+                store.put(PART, new, basis, *part.addresses, *part.sources)
+        for number in range(len(apart)):
+            done.add(became[number])
         index = indexed()
     folder.renamed(*index.renamed)
     folder.noted(index.digests)
@@ -130,25 +136,30 @@ def assemble(
     return log, done
 
 
-def _shared_out(
-    log: Log, guidance: list[Page], publisher: Publisher, ordinary: Site, done: Assembled
-) -> tuple[list[Page], list[Part]]:
-    """Add what the *publisher* makes to the *ordinary* pages and to what is *done*. Gives back the
-    pages that it leaves, and the parts that are made apart from it."""
+def divided(
+    log: Log, guidance: list[Page], publisher: Publisher
+) -> tuple[list[Page | File], list[Page], list[Part]]:
+    """What the *publisher* makes as a whole; the other pages that belong together with it; and the
+    parts that can be made apart."""
     named = [address_of_page(path) for path in publisher.in_navigation]
-    by_publisher = [Part((), partial(overview, log, guidance))]
+    together = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
     for part in parts(log):
         whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
-        (by_publisher if whole else apart).append(part)
+        (together if whole else apart).append(part)
+    by_publisher: list[Page | File] = []
     rest: list[Page] = []
-    for made in (made for part in by_publisher for made in part.make()):
+    for made in (made for part in together for made in part.make()):
         if isinstance(made, Page) and not publisher.makes(made):
             rest.append(made)
-            continue
-        ordinary.add(made)
-        done.add(_noted(made))
-    return rest, apart
+        else:
+            by_publisher.append(made)
+    return by_publisher, rest, apart
+
+
+def basis_of(checked: Checked, shells: Shells) -> bytes:
+    """What every page is made from besides its own sources."""
+    return digest(checked.tree.settings, checked.tree.theme, shells.example)
 
 
 def _heads(done: Assembled) -> dict[str, Head]:
@@ -178,8 +189,7 @@ def _indexed(
     checked: Checked, log: Log, guidance: list[Page], folder: SiteFolder, store: Store | None
 ) -> _Indexed:
     """Put the index in place in the *folder*. This may be another process."""
-    own = store.elsewhere() if store else None
-    index = index_of(checked, log, guidance, own)
+    index = index_of(checked, log, guidance, store)
     new = next((path.split("/pages/")[0] for path in index.files if "/pages/" in path), "")
     old = next((path.split("/pages/")[0] for path in folder.digests if _OF_INDEX(path)), new)
     folder.rename(old, new)
@@ -187,16 +197,16 @@ def _indexed(
         if folder.digests.get(path) != file.digest:
             folder.put(path, file.read(), file.digest)
     digests = {path: file.digest for path, file in index.files.items()}
-    if own:
-        own.save()
-    return _Indexed((old, new), {**digests}, index.found, own.used if own else set())
+    if store:
+        store.save()
+    return _Indexed((old, new), {**digests}, index.found, store.used if store else set())
 
 
 _OF_INDEX = re.compile("search/[^/]+/pages/").match
 
 
 @dataclass(frozen=True)
-class _Writer:
+class Writer:
     """Writes parts of the site into a folder."""
 
     folder: SiteFolder

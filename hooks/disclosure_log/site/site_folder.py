@@ -15,7 +15,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -39,26 +39,27 @@ class SiteFolder:
         """The folder at a *path*, which may have been left there by another build. Otherwise it
         begins with the files of the *last* site, of which something is *known*."""
         self.path = path
-        self.begins_empty = not known
+        self.begins_empty = known is None
         self._marks: dict[str, Mark] = {}
         self.digests: dict[str, str] = {}
         """By which each file that stands there is known again."""
         self._moved: list[tuple[str, str]] = []
         self._changed: set[str] = set()
-        if not known and path.exists():
+        same: set[str] = set()
+        if known is None and path.exists():
             delete(path)
-        elif last and last.exists() and not path.exists():
-            _link_all(last, path)
+        elif known is not None and last and last.exists() and not path.exists():
+            same = {*_link_all(last, path, known)}
         path.mkdir(parents=True, exist_ok=True)
-        if known:
-            self._read(known)
+        if known is not None:
+            self._read(known, same)
 
-    def _read(self, known: Known) -> None:
+    def _read(self, known: Known, same: Collection[str]) -> None:
         self._marks = dict(_marks(str(self.path)))
         unsure = []
         for path, mark in self._marks.items():
             before = known.get(path)
-            if before and before[0] == mark:
+            if before and (path in same or before[0] == mark):
                 self.digests[path] = before[1]
             else:
                 unsure.append(path)
@@ -134,6 +135,7 @@ class SiteFolder:
             for path in self._changed:
                 _remove(copy / path, copy)
             for path in self._changed & self.digests.keys():
+                (copy / path).parent.mkdir(parents=True, exist_ok=True)
                 _link(str(now / path), str(copy / path))
         for path in self._changed & self.digests.keys():
             self._marks[path] = _mark(os.lstat(now / path))
@@ -194,20 +196,34 @@ def _digest_at(folder: str, path: str) -> str:
         return Output(file.read()).digest
 
 
-def _link_all(old: Path, new: Path) -> None:
-    """Make the folder *new* with links to the files of the folder *old*."""
-    files = []
+def gather(folders: Iterable[Path], into: Path) -> None:
+    """Copy the files of some *folders* into another. Of those with the same path, the first
+    stays."""
+    for folder in folders:
+        for file in folder.rglob("*"):
+            place = into / file.relative_to(folder)
+            if file.is_file() and not file.is_symlink() and not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, place)
+
+
+def _link_all(old: Path, new: Path, known: Known) -> Iterator[str]:
+    """Make the folder *new* with links to the files of the folder *old*, and say which of them are
+    as they were *known*: a link more changes their marks."""
+    start = len(os.path.join(old, ""))
     for place, folders, names in os.walk(old):
-        there = str(new) + place[len(str(old)) :]
-        os.makedirs(there)
+        os.makedirs(os.path.join(new, place[start:]))
         folders[:] = [name for name in folders if not os.path.islink(os.path.join(place, name))]
-        files += [(os.path.join(place, name), os.path.join(there, name)) for name in names]
-    for source, target in files:
-        _link(source, target)
+        for name in names:
+            file = os.path.join(place, name)
+            path = file[start:].replace(os.sep, "/")
+            before = known.get(path)
+            if before and before[0] == _mark(os.lstat(file)):
+                yield path
+            _link(file, os.path.join(new, path))
 
 
 def _link(old: str, new: str) -> None:
-    os.makedirs(os.path.dirname(new), exist_ok=True)
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:  # a disk without links
