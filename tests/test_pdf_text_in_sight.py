@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pikepdf
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from hidden_data.documents import rebuild
+from specimens.pdf_parts import altered
 from specimens.pdfs_drawn import drawn
 
 
@@ -50,3 +53,47 @@ def test_letters_over_letters_are_refused_when_others_stand_between_them_in_the_
             canvas.drawString(72 + 12 * place, 300, "lamps"[place % 5])
 
     assert codes_of(drawn(page)) == ["DL552"]
+
+
+def with_strange_letters(height: int, paint: bytes) -> bytes:
+    """Letters of a font that does not say what they stand for, and some of another *height*, in
+    thousandths of their size, between them."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        shapes = {
+            "/g0": pdf.make_stream(b"600 0 0 0 500 700 d1 0 0 500 700 re f"),
+            "/g1": pdf.make_stream(b"600 0 0 0 500 %d d1 0 0 500 %d re f" % (height, height)),
+        }
+        names = pikepdf.Array([1, *map(pikepdf.Name, shapes)])
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 600, 700],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            CharProcs=pikepdf.Dictionary(shapes),
+            Encoding=pikepdf.Dictionary(Type=pikepdf.Name.Encoding, Differences=names),
+            FirstChar=1,
+            LastChar=2,
+            Widths=[600, 600],
+        )
+        pdf.pages[0].obj.Resources.Font.F9 = pdf.make_indirect(font)
+        pdf.pages[0].contents_add(
+            b"BT /F9 11 Tf 72 300 Td 0 g (\\001) Tj " + paint + b" (\\002\\002) Tj ET"
+        )
+
+    return altered(change)
+
+
+def test_a_space_that_is_a_line_without_height_hides_nothing() -> None:
+    assert codes_of(with_strange_letters(1, b"1 g")) == []
+
+
+@pytest.mark.parametrize(
+    ("height", "paint"),
+    [(200, b"1 g"), (700, b"1 0 0 0.004 72 300 Tm"), (700, b"/F9 0.05 Tf")],
+    ids=["white", "pressed flat", "too small"],
+)
+def test_letters_of_which_nothing_is_known_and_that_nobody_sees_are_refused(
+    height: int, paint: bytes
+) -> None:
+    assert codes_of(with_strange_letters(height, paint)) == ["DL552"]

@@ -64,7 +64,8 @@ class Reader:
             unseen = [
                 letter
                 for letter in unseen_letters(sheet, letters, bare)
-                if letter.sign.isalnum() or (letter.unknown and has_size(letter.tight))
+                if letter.sign.isalnum()
+                or (letter.unknown and has_size(letter.tight) and not letter.is_line)
             ]
             self._note(where, letters, {id(letter) for letter in unseen}, bare)
         unknown = sum(letter.unknown for letter in letters)
