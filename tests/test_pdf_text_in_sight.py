@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -97,3 +99,49 @@ def test_letters_of_which_nothing_is_known_and_that_nobody_sees_are_refused(
     height: int, paint: bytes
 ) -> None:
     assert codes_of(with_strange_letters(height, paint)) == ["DL552"]
+
+
+Point = tuple[float, float]
+
+
+def slice_of_a_chart(wave: float = 0) -> list[Point]:
+    """Three quarters of a disc, of 80 lines, whose edge goes in and out by so many points."""
+    edge = [(math.pi * 1.5 * step / 79, 60 + wave * math.sin(step)) for step in range(80)]
+    return [(0, 0), *((far * math.cos(turned), far * math.sin(turned)) for turned, far in edge)]
+
+
+def word_in_one_stroke(size: float, far: float = 0) -> list[Point]:
+    """ "Nina" as a pen writes it in straight strokes, each of five short lines, and at last a line
+    *far* to the right and round."""
+    corners = [(0, 0), (0, 9), (6, 0), (6, 9), (6, 0), (8, 0), (8, 5), (8, 0), (10, 0), (10, 5)]
+    corners += [(14, 5), (14, 0), (16, 0), (16, 5), (20, 5), (20, 0), (16, 0), (16, 3), (20, 3)]
+    short = [
+        (size * (x + (to_x - x) * part / 5), size * (y + (to_y - y) * part / 5))
+        for (x, y), (to_x, to_y) in pairwise(corners)
+        for part in range(5)
+    ]
+    return short + ([(far, 0), (far, far), (0, far)] if far else [])
+
+
+def under_a_box(points: list[Point], matrix: str = "1 0 0 1 300 300", paint: str = "f") -> bytes:
+    path = " ".join(f"{x:.5f} {y:.5f} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
+    drawing = f"q {matrix} cm 0 g 0.01 w {path} {paint} Q 0.9 g 200 200 300 300 re f"
+    return altered(lambda pdf: pdf.pages[0].contents_add(drawing.encode()))
+
+
+def test_a_slice_of_a_chart_that_nobody_sees_is_no_word() -> None:
+    assert codes_of(under_a_box(slice_of_a_chart())) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        under_a_box(slice_of_a_chart(wave=8)),
+        under_a_box(word_in_one_stroke(2), paint="S"),
+        under_a_box(word_in_one_stroke(0.02), "100 0 0 100 300 300", "S"),
+        under_a_box(word_in_one_stroke(0.8, far=180), paint="S"),
+    ],
+    ids=["as restless as letters", "a word in one stroke", "enlarged", "with a long tail"],
+)
+def test_a_shape_that_turns_to_and_fro_as_letters_do_is_refused(drawing: bytes) -> None:
+    assert codes_of(drawing) == ["DL553"]
