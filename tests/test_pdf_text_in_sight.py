@@ -14,6 +14,8 @@ from hidden_data.documents import rebuild
 from specimens.pdf_parts import altered
 from specimens.pdfs_drawn import drawn
 
+Page = Callable[[Canvas], None]
+
 
 def codes_of(data: bytes) -> list[str]:
     return [fault.code for fault in rebuild(data, "pdf").faults]
@@ -25,7 +27,7 @@ def one_by_one(canvas: Canvas, letters: str, *, x: float, y: float, step: float)
         canvas.drawString(x + step * place, y, letter)
 
 
-def pairs(step: float, letters: str = "nu", apart: float = 30) -> Callable[[Canvas], None]:
+def pairs(step: float, letters: str = "nu", apart: float = 30) -> Page:
     """Eight times two letters, the second by so many points behind the first."""
 
     def page(canvas: Canvas) -> None:
@@ -145,3 +147,72 @@ def test_a_slice_of_a_chart_that_nobody_sees_is_no_word() -> None:
 )
 def test_a_shape_that_turns_to_and_fro_as_letters_do_is_refused(drawing: bytes) -> None:
     assert codes_of(drawing) == ["DL553"]
+
+
+LABELS = ("Highways and lamps", "Schools", "Fleet and fuel")
+
+
+def chart(labels: tuple[str, ...] = LABELS, x: float = 72, y: float = 400) -> Page:
+    """Labels from left to right, the first of them slanted as if letter by letter."""
+
+    def draw(canvas: Canvas) -> None:
+        one_by_one(canvas, labels[0], x=x, y=y + 40, step=8)
+        for place, label in enumerate(labels[1:]):
+            canvas.drawString(x + 100 * place, y, label)
+
+    return draw
+
+
+def shown_above(height: float, draw: Page) -> Page:
+    """What a program draws on a page that shows only what stands above a *height*."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(72, 740, "There are 15 lamps in Elder Lane.")
+        frame = canvas.beginPath()
+        frame.rect(60, height, 400, 700 - height)
+        canvas.clipPath(frame, stroke=0)
+        draw(canvas)
+
+    return page
+
+
+@pytest.mark.parametrize("height", [420, 600], ids=["some of it", "all of it"])
+def test_what_is_cut_off_of_a_chart_is_seen_on_another_page(height: float) -> None:
+    assert codes_of(drawn(chart(y=550), shown_above(height, chart()))) == []
+
+
+def name(canvas: Canvas) -> None:
+    canvas.drawString(72, 400, "Jane Placeholder")
+
+
+SENTENCE = "Jane Placeholder of Elder Lane asked for a review"
+
+
+@pytest.mark.parametrize(
+    ("shown", "cut"),
+    [
+        (chart(), chart(("Highways and lamps", "Schools", "Jane and fuel"))),
+        (chart(), name),
+        (chart((*LABELS, "5")), chart((*LABELS, "7"))),
+        (name, name),
+        (chart(("Highways", "Jane Placeholder")), chart(("Schools", "Jane Placeholder"))),
+        (chart(), chart(("Highways and lamps", "Fleet and fuel", "Schools"))),
+        (lambda canvas: canvas.drawString(72, 400, SENTENCE), chart((SENTENCE,))),
+    ],
+    ids=[
+        "another label",
+        "other words",
+        "another figure",
+        "a name that stands elsewhere",
+        "a name beside other words",
+        "another order",
+        "at other distances",
+    ],
+)
+def test_what_is_cut_off_and_seen_nowhere_else_is_refused(shown: Page, cut: Page) -> None:
+    assert codes_of(drawn(shown, shown_above(600, cut))) == ["DL552"]
+
+
+def test_what_is_cut_off_on_both_pages_is_refused() -> None:
+    pages = (shown_above(420, chart()), shown_above(600, chart()))
+    assert codes_of(drawn(*pages)) == ["DL552", "DL552"]

@@ -111,6 +111,12 @@ def _covered(sheet: Sheet, letters: list[Letter], seen: Image.Image) -> list[Let
     return cut + [letter for letter in covered if id(letter) not in known]
 
 
+def is_clipped(sheet: Sheet, piece: list[Letter]) -> bool:
+    """Whether each letter of a piece of text lies outside of the frame that it is cut to."""
+    frame = sheet.frame(piece[0].thing) if piece[0].thing else None
+    return all(_is_cut(letter.tight, frame) for letter in piece)
+
+
 def _is_cut(box: Box, frame: Box | None) -> bool:
     if frame is None:
         return False
