@@ -46,6 +46,10 @@ def test_two_letters_in_one_place_are_refused() -> None:
     assert codes_of(drawn(pairs(0.8))) == ["DL552"]
 
 
+def test_figures_over_figures_are_refused_as_no_font_joins_them() -> None:
+    assert codes_of(drawn(pairs(1.8, letters="78"))) == ["DL552"]
+
+
 def test_two_words_over_each_other_are_refused() -> None:
     assert codes_of(drawn(pairs(1.8, apart=6.5))) == ["DL552"]
 

@@ -184,6 +184,7 @@ def _joined(letters: list[Letter]) -> set[int]:
         for one, other in pairwise(letters)
         if other.index == one.index + 1
         and one.thing is not other.thing
+        and (one.sign + other.sign).isalpha()
         and _goes_on(one.tight, other.tight)
     ]
     if len({(one.sign, other.sign) for one, other in pairs}) > KINDS:
