@@ -32,6 +32,8 @@ ROUGH = 0.5
 """Points. Shorter steps of an outline say little of where it turns, since places are rounded."""
 _BAND = 16
 """Pixels, about as high as a line of text."""
+TALL = 24.0
+"""Points. A higher shape rather covers a line of text than belongs to one."""
 LOW, WIDE = 4.0, 12.0
 """Points. Shapes of less cannot be a word that somebody reads."""
 Form = tuple[tuple[int, int], ...]
@@ -48,19 +50,31 @@ def check_shapes(sheet: Sheet, where: str, found: Inspection, bare: Image.Image)
     shapes = {id(thing): thing for thing in sheet.things if _can_be_a_letter(thing, sheet.scale)}
     if not shapes:
         return
-    without = sheet.draw(without=lambda thing: thing.is_text or id(thing) in shapes)
-    changed = ImageChops.difference(bare, without).point(lambda level: 255 * (level >= FAINT))
-    unseen = []
-    for thing in shapes.values():
-        place = whole(thing.box, changed)
-        if place is not None and not changed.crop(place).getbbox():
-            unseen.append(thing)
+    # What a shape covers is looked for with that shape in its place.
+    tall = {
+        key for key, thing in shapes.items() if thing.box[3] - thing.box[1] > TALL * sheet.scale
+    }
+    unseen = [shapes[key] for key in _unseen(sheet, shapes, bare)]
+    if 0 < len(tall) < len(shapes):
+        low = {key: thing for key, thing in shapes.items() if key not in tall}
+        known = set(map(id, unseen))
+        unseen += [low[key] for key in _unseen(sheet, low, bare) if key not in known]
     words = sum(_can_be_words(sheet, thing) for thing in unseen)
     words = words or _rows_of_letters(sheet, unseen)
     if words:
         some = "a shape" if words == 1 else f"{words} shapes"
         message = f"{some} with the detail of words cannot be seen, but can be taken out of it"
         found.refuse(COVERED_PICTURE, where, message, _CURE)
+
+
+def _unseen(sheet: Sheet, shapes: dict[int, Thing], bare: Image.Image) -> Iterator[int]:
+    """Which of some shapes make no difference on the page when all of them are gone."""
+    without = sheet.draw(without=lambda thing: thing.is_text or id(thing) in shapes)
+    changed = ImageChops.difference(bare, without).point(lambda level: 255 * (level >= FAINT))
+    for key, thing in shapes.items():
+        place = whole(thing.box, changed)
+        if place is not None and not changed.crop(place).getbbox():
+            yield key
 
 
 def _can_be_a_letter(thing: Thing, scale: float) -> bool:
