@@ -9,7 +9,7 @@ from functools import cached_property
 
 from disclosure_log.log.document_html import SECTION, document_html
 from disclosure_log.records.download_names import named_tables, page_slug
-from disclosure_log.records.released_documents import ReleasedDocument
+from disclosure_log.records.released_documents import ReleasedDocument, format_of
 from hidden_data.report import Inspection
 
 FEWEST_SECTIONS = 3
@@ -25,7 +25,7 @@ class File:
 
     @property
     def kind(self) -> str:
-        return self.name.rsplit(".", 1)[1].upper().replace("JPG", "JPEG")
+        return format_of(self.name)
 
     @property
     def size(self) -> str:
@@ -89,6 +89,10 @@ class DocumentPage:
     def has_sections(self) -> bool:
         """Whether it has enough sections for a table of contents."""
         return self.content.count(f'<h2 id="{SECTION}') >= FEWEST_SECTIONS
+
+
+AS_PAGES = ("CSV", "HTML")
+"""The formats of documents of which a reader needs no file: all that is in them is on pages."""
 
 
 @dataclass(frozen=True)

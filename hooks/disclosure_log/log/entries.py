@@ -12,12 +12,13 @@ from typing import Any
 
 from disclosure_log.law.dated import ACT_IN_FORCE, Words, words
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
-from disclosure_log.log.downloads import Release
+from disclosure_log.log.downloads import AS_PAGES, Release
 from disclosure_log.log.entry import Entry
 from disclosure_log.markdown.placeholders import facts
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
 from disclosure_log.records.references import mentioned, normal, slug, unwrapped
+from disclosure_log.records.released_documents import ReleasedDocument
 from disclosure_log.records.settings import Authority
 from disclosure_log.records.topics_and_publications import Publication, Topic
 
@@ -129,6 +130,17 @@ class Log:
             for other in self.mentioned_by[entry.path]:
                 found[other.path].append(entry)
         return found
+
+    @cached_property
+    def files_alone(self) -> list[tuple[Entry, ReleasedDocument]]:
+        """The documents that can only be downloaded, each with its entry."""
+        return [
+            (entry, document)
+            for entry in self.all
+            if entry.shown
+            for document in entry.record.documents
+            if document.format not in AS_PAGES
+        ]
 
     @cached_property
     def newest(self) -> date | None:
