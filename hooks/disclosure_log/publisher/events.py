@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from disclosure_log.findings.finding import as_text
 from disclosure_log.law.dated import ACT_IN_FORCE
-from disclosure_log.publisher.theme import OWN_THEME, join_files, lay_theme
+from disclosure_log.publisher.theme import COMPILED, OWN_THEME, join_files, lay_theme
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
@@ -109,6 +109,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Publish the theme's style sheets and scripts joined."""
+    if len(config.hooks) < 2:
+        env.bytecode_cache = COMPILED
     join_files(env, config, files)
     return env
 

@@ -6,7 +6,9 @@ import logging
 from fnmatch import fnmatch
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -42,6 +44,24 @@ PALETTE = [
         "toggle": {"icon": "material/weather-sunny", "name": "Switch to light colours"},
     },
 ]
+
+
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled, because a preview uses them again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            # Jinja compares a hash of the template's text.
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 def lay_theme(config: MkDocsConfig) -> None:
@@ -104,7 +124,13 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
         names = {path: publish(path, made) for path, made in joined_files(text, material, users)}
     except ValueError as error:
         raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
-    env.filters["named"] = names.__getitem__
+
+    # With the context: of any other filter, a compiled template keeps what it says of a constant.
+    @pass_context
+    def named(_: Context, path: str) -> str:
+        return names[path]
+
+    env.filters["named"] = named
     styles = names[WHOLE_STYLES if whole else SITE_STYLES]
     config.extra_css = [styles, *map(added, config.extra_css)]
     scripts: list[ExtraScriptValue | str] = [names[SITE_SCRIPT]]
