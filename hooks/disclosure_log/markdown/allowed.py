@@ -152,7 +152,9 @@ def _not_allowed(
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """(offset, address) of every link in a Markdown *text* to another page of the site."""
-    for token, place, end in blocks(text, parser().parse(text)) if not _crowded(text) else ():
+    if is_plain(text) or _crowded(text):
+        return
+    for token, place, end in blocks(text, parser().parse(text)):
         if token.type == "inline":
             yield from (
                 (offset, url)

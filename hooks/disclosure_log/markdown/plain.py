@@ -13,7 +13,9 @@ Linker = Callable[[str], Iterator[tuple[int, int, str]]]
 """Finds (start, end, address) of what should become a link in plain text: the references of other
 entries."""
 
-_ORDINARY = re.compile(r"(?![0-9]+[.)](?:\s|\Z))[\w(£€$'\"‘“][\w\n ,.;:()'\"?!%£€$/+=@’‘“”–—…-]*")
+_ORDINARY = re.compile(
+    r"\n*(?![0-9]+[.)](?:\s|\Z))[\w(£€$'\"‘“][\w\n ,.;:()'\"?!%£€$/+=@’‘“”–—…-]*"
+)
 _MARKED_LINE = re.compile(r"\n(?!\Z|[^\W\d_]|[\n(£€$'\"‘“])")
 _OF_WORD = ("HYPERLINK", "INCLUDE", "REF", "\\", "Error!")
 """One of them is in all that Word leaves in copied text."""
