@@ -17,7 +17,8 @@ from disclosure_log.rules import Checked
 from disclosure_log.search import Found, Index
 from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.audit.facts import PageFacts
-from disclosure_log.site.audit.page import look_at, own_scripts
+from disclosure_log.site.audit.in_shell import Looks
+from disclosure_log.site.audit.page import own_scripts
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
@@ -168,11 +169,11 @@ class _Writer:
                 done.add(_noted(made))
                 _put(self.into / made[0], made[1].content)
                 continue
-            text = self.shells.finished(made)
-            output = Output(text.encode())
+            page = self.shells.finished(made)
+            output = Output(page.text.encode())
             _put(self.into / made.file, output.content)
             done.add(Assembled([made.head], {made.file: output.digest}))
-            done.facts[made.file] = look_at(made.file, text, *self._own)
+            done.facts[made.file] = self._looks.look_at(made.file, page)
         return done
 
     def put(self, index: Index) -> Assembled:
@@ -215,9 +216,9 @@ class _Writer:
         return True
 
     @cached_property
-    def _own(self) -> tuple[frozenset[str], str]:
-        empty = (self.into / "404.html").read_text("utf-8")
-        return own_scripts(empty), urlsplit(self.log.authority.site.address).path
+    def _looks(self) -> Looks:
+        own = own_scripts((self.into / "404.html").read_text("utf-8"))
+        return Looks(self.shells, own, urlsplit(self.log.authority.site.address).path)
 
 
 def _noted(made: Page | File) -> Assembled:
