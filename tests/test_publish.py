@@ -169,6 +169,7 @@ def test_what_an_authority_adds_follows_the_theme_in_its_order_and_is_named_afte
     assert page.xpath("//script[@type='module']/@src") == scripts[2:]
 
 
+@pytest.mark.long
 def test_two_builds_name_every_file_alike(published: Path, log: Path) -> None:
     mkdocs(log, "build", "--strict")
     first, second = (

@@ -184,6 +184,7 @@ def test_a_build_whose_worker_is_killed_fails_and_leaves_the_old_site(
     assert old == {path.relative_to(long_log).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.long
 def test_a_build_whose_worker_is_killed_while_it_writes_leaves_the_old_site(
     long_log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

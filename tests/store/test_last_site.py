@@ -16,8 +16,8 @@ from .sites import change_guidance, files, record, same, site
     "form",
     [
         "disclosures/2016/fh-16-5/index.html",
-        "disclosures/2016/index.html",
-        "disclosures/2016/fh-16-30/lamps.csv",
+        pytest.param("disclosures/2016/index.html", marks=pytest.mark.long),
+        pytest.param("disclosures/2016/fh-16-30/lamps.csv", marks=pytest.mark.long),
         "search/*/pages/3.json",
     ],
 )

@@ -111,7 +111,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Publish the theme's style sheets and scripts joined."""
     store = config.extra[SITE].store
-    env.bytecode_cache = Compiled(store) if store else None
+    # Another hook may have filters, of which a compiled template keeps what they say of constants.
+    if len(config.hooks) < 2:
+        env.bytecode_cache = Compiled(store)
     join_files(env, config, files, store)
     return env
 

@@ -10,7 +10,8 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -134,7 +135,13 @@ def join_files(
         names = {p: publish(p, made) for p, made in _joined(text, material, users, store).items()}
     except ValueError as error:
         raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
-    env.filters["named"] = names.__getitem__
+
+    # With the context: of any other filter, a compiled template keeps what it says of a constant.
+    @pass_context
+    def named(_: Context, path: str) -> str:
+        return names[path]
+
+    env.filters["named"] = named
     styles = names[WHOLE_STYLES if whole else SITE_STYLES]
     config.extra_css = [styles, *map(added, config.extra_css)]
     scripts: list[ExtraScriptValue | str] = [names[SITE_SCRIPT]]

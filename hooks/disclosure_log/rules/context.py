@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from disclosure_log.findings.finding import Finding
+from disclosure_log.markdown.placeholders import facts
 from disclosure_log.privacy.deny_list import KEY_VARIABLE
 from disclosure_log.records.addresses import Standing
 from disclosure_log.records.guidance_page import GuidancePage
@@ -145,6 +146,12 @@ class Context:
         """The authority, if its file has no findings at all, because every page repeats its
         facts."""
         return None if self.authority_at_fault else self.value(AUTHORITY)
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Every fact that a page may name, for an authority that is in order."""
+        assert self.authority
+        return facts(self.authority, self.today)
 
     def ids(self, path: str) -> set[str] | None:
         """The ids in the file of topics or publications; ``None`` if the file is at fault, so that

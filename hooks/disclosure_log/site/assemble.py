@@ -16,7 +16,8 @@ from disclosure_log.rules import Checked
 from disclosure_log.search import Found
 from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.audit.facts import PageFacts
-from disclosure_log.site.audit.page import look_at, own_scripts
+from disclosure_log.site.audit.in_shell import Looks
+from disclosure_log.site.audit.page import own_scripts
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
@@ -226,17 +227,17 @@ class Writer:
                 done.add(_noted(made))
                 self.folder.put(made[0], made[1].content, made[1].digest)
                 continue
-            text = self.shells.finished(made)
-            output = Output(text.encode())
+            page = self.shells.finished(made)
+            output = Output(page.text.encode())
             self.folder.put(made.file, output.content, output.digest)
             done.add(Assembled([made.head], {made.file: output.digest}))
-            done.facts[made.file] = look_at(made.file, text, *self._own)
+            done.facts[made.file] = self._looks.look_at(made.file, page)
         return done
 
     @cached_property
-    def _own(self) -> tuple[frozenset[str], str]:
-        empty = (self.folder.path / "404.html").read_text("utf-8")
-        return own_scripts(empty), urlsplit(self.log.authority.site.address).path
+    def _looks(self) -> Looks:
+        own = own_scripts((self.folder.path / "404.html").read_text("utf-8"))
+        return Looks(self.shells, own, urlsplit(self.log.authority.site.address).path)
 
 
 def _noted(made: Page | File) -> Assembled:

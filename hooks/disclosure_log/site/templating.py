@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -97,22 +97,30 @@ _environment.globals |= {
 
 
 class Compiled(BytecodeCache):
-    """The templates that the store has as code. Its seal says who compiled them."""
+    """The templates that this process has compiled, because a preview uses them again and again,
+    or that the store has as code. Its seal says who compiled them."""
 
-    def __init__(self, store: Store) -> None:
+    _here: ClassVar[dict[tuple[str, str], bytes]] = {}
+
+    def __init__(self, store: Store | None = None) -> None:
         self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._store.get(TEMPLATE, bucket.key, bucket.checksum):
+        key = bucket.key, bucket.checksum
+        code = self._here.get(key) or (self._store and self._store.get(TEMPLATE, *key))
+        if code:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._store.put(TEMPLATE, bucket.bytecode_to_string(), bucket.key, bucket.checksum)
+        key = bucket.key, bucket.checksum
+        self._here[key] = bucket.bytecode_to_string()
+        if self._store:
+            self._store.put(TEMPLATE, self._here[key], *key)
 
 
 def keep_compiled(store: Store | None) -> None:
     """Take compiled templates from the *store*."""
-    _environment.bytecode_cache = Compiled(store) if store else None
+    _environment.bytecode_cache = Compiled(store)
 
 
 def render_template(template: str, log: Log, address: str, **values: Any) -> str:
