@@ -26,6 +26,7 @@ LAYERS = [
     "markdown",
     "rules",
     "log",
+    "exports",
     "search",
     "site",
     "publisher",

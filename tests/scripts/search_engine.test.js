@@ -25,6 +25,7 @@ const MANIFEST = {
   related: [],
   shards: ["lamp"],
   facets: { year: ["2015", "2016"] },
+  named: { section402: 7 },
   block: 10,
 };
 const page = { title: "Lamps", sections: [["question", "question-1", "provided", "?", "lamps"]] };
@@ -73,6 +74,18 @@ test("a reference leads to the newest entry first, and to a notice last", async 
     (await found.more(0, 10)).map(({ hit }) => hit.page),
     [4, 3, 5],
   );
+});
+
+test("the page that is called what was typed comes first, however it is written", async () => {
+  for (const typed of ["Section 40(2)", "section 40 (2)"]) {
+    const [first] = await (await search(typed)).more(0, 1);
+    assert.equal(first.hit.page, 7);
+  }
+});
+
+test("a page that is called otherwise is not put first", async () => {
+  const [first] = await (await search("lamp")).more(0, 1);
+  assert.notEqual(first.hit.page, 7);
 });
 
 test("filters alone list the newest entry first", async () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -15,6 +16,9 @@ from disclosure_log.rules import Checked
 from disclosure_log.rules import check as check_log
 from disclosure_log.rules.addresses import LOST, at_fault
 from disclosure_log.site.change_pages import change_pages
+from disclosure_log.site.document_list_pages import document_list_pages
+from disclosure_log.site.exemption_pages import ground_pages
+from disclosure_log.site.figure_pages import all_figure_pages
 from disclosure_log.site.list_pages import list_addresses
 from disclosure_log.site.render import log_of
 from disclosure_log.store import open_store
@@ -46,12 +50,14 @@ def addresses(root: Path) -> None:
 
 def current(result: Checked, unfinished: Collection[str]) -> dict[str, int | None]:
     """Every address that the site has now, with the number of questions of an entry; without the
-    parts of long lists while anything is wrong."""
+    parts of lists while anything is wrong."""
     own = dict(result.standing.addresses(unfinished))
     if any(finding.code not in LOST for finding in result.findings):
         return own
     log = log_of(result)
-    lists = dict.fromkeys([*list_addresses(log), *(page.address for page in change_pages(log))])
+    makers = (change_pages, ground_pages, all_figure_pages, document_list_pages)
+    pages = chain.from_iterable(make(log) for make in makers)
+    lists = dict.fromkeys([*list_addresses(log), *(page.address for page in pages)])
     return lists | own
 
 

@@ -15,6 +15,7 @@ from disclosure_log.cli.shards import ShareType, build_share
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
+from disclosure_log.log.figures import COUNTED
 from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked
 from disclosure_log.search import INDEXED
@@ -95,7 +96,7 @@ def build(
             delete(place)
         if store:
             store.put(PLACED, folder.left_at(root / "site", copy))
-            store.save(PART, PLACED, *INDEXED)
+            store.save(PART, PLACED, COUNTED, *INDEXED)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"

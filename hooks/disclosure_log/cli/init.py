@@ -16,6 +16,7 @@ import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import TypeAdapter, ValidationError
 
+from disclosure_log.cli.editor import write_schema
 from disclosure_log.cli.terminal import FINDINGS, by_hand, report, say
 from disclosure_log.law.vocabulary import KINDS, NATIONS
 from disclosure_log.records.fields import Model
@@ -207,3 +208,4 @@ def _write(folder: Path, facts: Mapping[str, Any]) -> None:
             target = folder / (facts["record"] if name == RECORD else name)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(templates.get_template(name).render(facts), encoding="utf-8")
+    write_schema(folder)

@@ -17,6 +17,8 @@ from disclosure_log.cli.build import build, build_command
 from disclosure_log.cli.changes import changes
 from disclosure_log.cli.check import check
 from disclosure_log.cli.contact_sheet import contact_sheet
+from disclosure_log.cli.convert import convert
+from disclosure_log.cli.federate import federate
 from disclosure_log.cli.init import init
 from disclosure_log.cli.merge import merge
 from disclosure_log.cli.new import new
@@ -25,6 +27,8 @@ from disclosure_log.cli.people import people
 from disclosure_log.cli.preview import preview
 from disclosure_log.cli.serve import serve
 from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
+from disclosure_log.cli.validate import validate_command
+from disclosure_log.cli.verify import verify_command
 from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import RECORDS
 from disclosure_log.site.atomic_swap import Busy
@@ -59,6 +63,10 @@ for command in (
     changes,
     addresses,
     init,
+    validate_command,
+    convert,
+    federate,
+    verify_command,
 ):
     cli.add_command(command)
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from pydantic_core import PydanticCustomError
 
+from disclosure_log.cli.editor import write_schema
 from disclosure_log.cli.terminal import say
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.law.vocabulary import REGIMES
@@ -100,6 +101,7 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     with open(root / path, "x", encoding="utf-8") as file:
         file.write(record_template(reference, responded, regime or law))
+    write_schema(root)
     click.echo(path)
     if not responded:
         say("the folder is that of this year; responded stands empty, for the day of the letter")

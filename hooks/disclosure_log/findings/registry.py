@@ -22,7 +22,7 @@ from disclosure_log.findings.codes import (
 from disclosure_log.findings.rule import Rule
 from hidden_data.faults import KINDS_OF_FAULT
 
-VERSION = 7
+VERSION = 8
 """Raised whenever a rule changes, so that an entry can say which version it was checked against."""
 SUBJECTS = {
     "DL8": "Personal data in text",

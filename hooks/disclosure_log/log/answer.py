@@ -9,13 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from disclosure_log.law.vocabulary import (
-    OUTCOMES,
-    PROVISIONS,
-    REGULATOR_STEPS,
-    Outcome,
-    Provision,
-)
+from disclosure_log.law.vocabulary import OUTCOMES, REGULATOR_STEPS, Outcome
 from disclosure_log.log.headings import (
     FURTHER_DISCLOSURE,
     INTERNAL_REVIEW,
@@ -171,15 +165,3 @@ def answers(record: Record) -> Iterator[Answer]:
             if result.question == number
         )
         yield Answer(number, part, decisions)
-
-
-def provision(ground: Ground) -> Provision:
-    return PROVISIONS[ground.act, ground.provision]
-
-
-def provision_of_outcome(outcome: Outcome, regime: str) -> Provision | None:
-    """The provision that an *outcome* rests on by itself under a *regime*, such as section 21 for
-    what is already available."""
-    act = "eir" if regime == "eir" else "foi"
-    cited = outcome.eir if act == "eir" else outcome.foi
-    return PROVISIONS[act, cited] if cited else None

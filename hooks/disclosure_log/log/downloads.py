@@ -30,10 +30,14 @@ class File:
     @property
     def size(self) -> str:
         """For example ``820 bytes``, ``12 KB`` or ``1.4 MB``."""
-        count = len(self.content)
-        if count < 1000:
-            return f"{count} bytes"
-        return f"{count / 1000:.0f} KB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
+        return size_of(len(self.content))
+
+
+def size_of(count: int) -> str:
+    """A *count* of bytes as a reader wants it."""
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:.0f} KB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
 
 
 @dataclass(frozen=True)

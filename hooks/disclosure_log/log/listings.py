@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from disclosure_log.law.calendar import in_words
 from disclosure_log.log.entry import Entry
+from disclosure_log.log.headings import id_of
 
 LONG = 100
 """The most entries that a list can have on one page."""
@@ -47,6 +48,12 @@ class Listing:
     def narrower(self) -> list[Listing]:
         """The lists that its page links to."""
         return [*self.groups, *self.outcomes] if self.split else []
+
+    def place_of(self, group: Listing) -> str:
+        """Where exactly the entries of one of its groups are listed."""
+        if self.split:
+            return group.address
+        return f"{self.address}#{id_of(f'{group.label} ({len(group.entries)})')}"
 
     @property
     def pages_of_outcomes(self) -> dict[str, str]:

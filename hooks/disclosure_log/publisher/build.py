@@ -101,6 +101,8 @@ class Publisher:
             page.meta["redirect"] = hole("redirect")
         if shape.keeps_place:
             page.meta["keeps_place"] = True
+        if shape.has_feed:
+            page.meta["feed"] = hole("feed")
         page.title = hole("title")
         page.content = f"{hole('above')}{HEADING}{hole('content')}"
         page.canonical_url = hole("canonical")

@@ -54,7 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     authority = site.log.authority
     config.extra[SITE] = site
     # Material escapes the name in some places but not in others. Markup is escaped once everywhere.
-    config.site_name = escape(f"{authority.short_name} disclosure log")
+    name = authority.name if site.federated else f"{authority.short_name} disclosure log"
+    config.site_name = escape(name)
     # A preview keeps the address at which MkDocs serves it.
     if urlsplit(config.site_url or "").netloc != str(config.dev_addr):
         config.site_url = authority.site.address

@@ -25,6 +25,8 @@ _LINE = re.compile(r"(?!/)([A-Za-z0-9._~%/-]+)(?: ([0-9]{1,4}))?")
 _PART_OF_A_YEAR = re.compile("month-[0-9]{2}|outcome-[a-z-]+")
 _PART_OF_A_TOPIC = re.compile(f"[0-9]{{4}}|{_PART_OF_A_YEAR.pattern}")
 """The last part of the address of a part of a long list."""
+_LISTS_OF_PARTS = ("changes", "exemptions", "statistics", "documents")
+"""Lists to which every address below them leads that has no page any more."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Standing:
         # A part of a list leads to the list.
         if top == "topics" and len(rest) > 1 and all(map(_PART_OF_A_TOPIC.fullmatch, rest[1:])):
             return self.target(f"{top}/{rest[0]}/")
-        return f"{top}/" if top == "changes" else None
+        return f"{top}/" if top in _LISTS_OF_PARTS else None
 
     def answering(self, entry: str) -> str | None:
         """The path of the record that shows what was published at the address of an *entry*."""

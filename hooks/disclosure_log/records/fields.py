@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 from disclosure_log.findings.codes.fields import MALFORMED, NOT_A_CHOICE, NOT_A_DATE, TOO_LONG
 from disclosure_log.findings.finding import DATE, shown
 from disclosure_log.records.dates import write_it_as
+from disclosure_log.records.in_schema import After, Before, choices
 
 LINE_MAX, PROSE_MAX = 300, 60_000
 DASHES = "\u2010-\u2015\u2212"
@@ -101,7 +102,7 @@ def _at_most(limit: int, what: str) -> AfterValidator:
             )
         return text
 
-    return AfterValidator(check)
+    return After(check, accepts={"maxLength": limit})
 
 
 def one_of(terms: Mapping[str, Any]) -> AfterValidator:
@@ -119,7 +120,7 @@ def one_of(terms: Mapping[str, Any]) -> AfterValidator:
             )
         return word
 
-    return AfterValidator(check)
+    return After(check, accepts=choices(terms))
 
 
 def _meant(word: str, terms: Mapping[str, Any]) -> str | None:
@@ -143,14 +144,15 @@ def written_as(pattern: str, what: str, fix: str) -> AfterValidator:
             raise problem(MALFORMED, f"this is not {what}", fix + dash_hint(text))
         return text.strip()
 
-    return AfterValidator(check)
+    return After(check, accepts={"pattern": rf"^\s*(?:{pattern})\s*$"})
 
 
 def whole_number(least: int, most: int) -> BeforeValidator:
-    """A whole number in digits, with or without commas between thousands."""
+    """A whole number in digits, with or without commas between thousands. JSON has it as a number
+    already."""
 
     def check(text: Any) -> int:
-        plain = _as_text(text).strip()
+        plain = str(text) if type(text) is int else _as_text(text).strip()
         if (
             not re.fullmatch("[0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,9}", plain)
             or not least <= int(plain.replace(",", "")) <= most
@@ -162,7 +164,7 @@ def whole_number(least: int, most: int) -> BeforeValidator:
             )
         return int(plain.replace(",", ""))
 
-    return BeforeValidator(check)
+    return Before(check, accepts={"minimum": least, "maximum": most})
 
 
 def _yes_or_no(text: Any) -> bool:

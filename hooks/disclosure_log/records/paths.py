@@ -34,7 +34,16 @@ REQUIRED_PAGES = (
 """Pages in :data:`PAGES` that other pages of the site link to."""
 EXAMPLE = "example-1"
 """What the reference of the invented record ends with, as a slug."""
-LISTS = ("disclosures", "topics", "changes")
+LISTS = (
+    "disclosures",
+    "topics",
+    "changes",
+    "data",
+    "exemptions",
+    "statistics",
+    "documents",
+    "feeds",
+)
 """Folders of the site that have a page of their own, made from the records."""
 GENERATED = (*LISTS, "search")
 """Folders of the site that hold generated pages only."""

@@ -1,5 +1,5 @@
 """What each quarter holds besides the entries: answers that were not published, with a reason and
-never their content, or that there was nothing to report.
+never their content, that there was nothing to report, or how many requests arrived in all.
 
 It is all of ``not-published.yml``, which a log may do without.
 """
@@ -57,33 +57,52 @@ class Quarter(Model):
             examples=["yes"],
         ),
     ] = False
+    received_total: Annotated[
+        Annotated[int, whole_number(0, 1_000_000)] | None,
+        Field(
+            title="Received in all",
+            description=(
+                "How many requests arrived in these three months, published here or not. The"
+                " figures then say what share of them they cover."
+            ),
+            examples=["12"],
+        ),
+    ] = None
     not_published: Annotated[
         tuple[Unpublished, ...],
         Field(title="Not published", description="Answers that are not in the log, by reason."),
     ] = ()
 
     @property
-    def year(self) -> int:
-        return int(self.quarter[:4])
-
-    @property
-    def number(self) -> int:
-        return int(self.quarter[-1])
-
-    @property
     def first_day(self) -> date:
-        return date(self.year, 3 * self.number - 2, 1)
+        return first_day(self.quarter)
 
     @property
     def in_words(self) -> str:
         """``January to March 2026``."""
-        months = ("January to March", "April to June", "July to September", "October to December")
-        return f"{months[self.number - 1]} {self.year}"
+        return words_of_quarter(self.quarter)
 
 
 def quarter_of(day: date) -> str:
     """The quarter that a *day* is in: ``2026-Q1``."""
     return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def first_day(quarter: str) -> date:
+    """The first day of ``2026-Q1``."""
+    return date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
+
+
+def following(quarter: str) -> str:
+    """The quarter after another."""
+    year, number = int(quarter[:4]), int(quarter[-1])
+    return f"{year}-Q{number + 1}" if number < 4 else f"{year + 1}-Q1"
+
+
+def words_of_quarter(quarter: str) -> str:
+    """``January to March 2026`` for ``2026-Q1``."""
+    months = ("January to March", "April to June", "July to September", "October to December")
+    return f"{months[int(quarter[-1]) - 1]} {quarter[:4]}"
 
 
 class Quarters(RootModel[tuple[Quarter, ...]]):

@@ -14,10 +14,12 @@ from typing import Annotated, Any, Union
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from disclosure_log.records.editor_schema import SCHEMA
 from disclosure_log.records.fields import PROSE, TextKind
 from disclosure_log.records.model import Record
 
 _HEAD = (
+    f"# yaml-language-server: $schema=../../{SCHEMA}\n"
     "# A new entry. Fill in the fields that stand empty. A field that begins with # is optional:"
     " take the # away to use it, and put your\n"
     "# own words in the place of the example. Delete what you do not need.\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -18,8 +18,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from disclosure_log.law.vocabulary import OUTCOMES
-from disclosure_log.log.entries import Log
+from disclosure_log.log.entries import NOTHING, Log
+from disclosure_log.log.grounds_used import grounds_used
 from disclosure_log.records.related_terms import RelatedTerms
+from disclosure_log.search.documents import Source, names_of, sources
 from disclosure_log.search.facets import BLOCK, facet_files
 from disclosure_log.search.pieces import INDEXED, Block, Chunk, blocks_of
 from disclosure_log.search.postings import Stems, ranges
@@ -30,7 +32,16 @@ from disclosure_log.search.vocabulary import Vocabulary
 from disclosure_log.search.weights import LETTERS
 from disclosure_log.store import Store
 
-__all__ = ["INDEXED", "POINTER", "File", "Found", "Index", "addresses", "make_index"]
+__all__ = [
+    "INDEXED",
+    "POINTER",
+    "File",
+    "Found",
+    "Index",
+    "addresses",
+    "index_of_pages",
+    "make_index",
+]
 
 POINTER = "search/index.json"
 """What the search page reads first: where the index is, and settings for the script."""
@@ -67,10 +78,23 @@ def make_index(
     *terms* are the authority's own related terms. With a *store* only those pieces are made anew
     that it does not have.
     """
+    used = grounds_used(log)
+    return index_of_pages(log, sources(log, guidance, used), terms, store, names_of(used))
+
+
+def index_of_pages(
+    log: Log,
+    pages: Iterable[Source],
+    terms: RelatedTerms | None = None,
+    store: Store | None = None,
+    named: Mapping[str, str] = NOTHING,
+) -> Index:
+    """The index of *pages*, with references written as in a *log*. *named* has the addresses of
+    pages that come first for who looks for just their names."""
     # Nothing here refers to itself. Looking for what does would take a third of the time.
     gc.disable()
     try:
-        return _made(log, guidance, terms, store)
+        return _made(log, pages, terms, store, named)
     finally:
         gc.enable()
 
@@ -85,16 +109,23 @@ def addresses(files: Mapping[str, bytes]) -> Iterator[Found]:
 
 
 def _made(
-    log: Log, guidance: Mapping[str, str], terms: RelatedTerms | None, store: Store | None
+    log: Log,
+    pages: Iterable[Source],
+    terms: RelatedTerms | None,
+    store: Store | None,
+    named: Mapping[str, str],
 ) -> Index:
-    blocks = list(blocks_of(log, guidance, store))
+    blocks = list(blocks_of(log, pages, store))
     files, about = _put_together([block for block, _ in blocks], terms, store)
+    all_ = (page for block, _ in blocks for page in block.about)
+    numbers = {page.address: number for number, page in enumerate(all_)}
     files |= _pages(blocks)
     name = _digest(files)
     settings = {
         "index": f"{name}/",
         "language": LANGUAGE,
         **about,
+        "named": {name: numbers[address] for name, address in named.items()},
         "stop": sorted(STOP),
         "prefixes": sorted(log.authority.references.regimes, key=len, reverse=True),
         "leadIns": [each.lower() for each in log.authority.references.lead_ins],

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from disclosure_log.log.answer import Answer, provision
+from disclosure_log.log.answer import Answer
 from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.log.grounds_used import GroundPage, GroundsUsed
 from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, REGULATOR, id_of, numbered
 from disclosure_log.markdown.html import to_html, words_of
+from disclosure_log.records.cited import provision
 from disclosure_log.records.topics_and_publications import Publication
+from disclosure_log.search.tokens import bare
+from disclosure_log.search.values import NONE, Values, values_of
 from hidden_data.characters import without_forbidden
 
 DOCUMENT_WORDS = 400
@@ -58,7 +62,11 @@ class IndexedPage:
     sections: tuple[Section, ...]
     keywords: str = ""
     summary: str = ""
-    entry: Entry | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What is shown of an entry besides: ``reference``, ``date``, ``outcome``, and how it came
+    about."""
+    values: Values = NONE
+    """Its values in each facet."""
     references: tuple[str, ...] = ()
     """The references it is found by: its own, former ones, those of entries merged into it."""
 
@@ -66,16 +74,7 @@ class IndexedPage:
     def shown(self) -> dict[str, Any]:
         """What the script of the search page needs to show it."""
         about: dict[str, Any] = {"url": self.address, "kind": self.kind, "title": self.title}
-        if self.entry:
-            record = self.entry.record
-            about |= {
-                "reference": record.reference,
-                "date": str(record.responded),
-                "outcome": self.entry.outcome.id,
-            }
-            goodwill = "something was given as goodwill" if self.entry.goodwill else ""
-            if history := "; ".join(filter(None, (self.entry.outcome_history, goodwill))):
-                about["history"] = history
+        about |= self.facts
         if self.keywords:
             about["keywords"] = self.keywords
         if self.summary:
@@ -96,9 +95,9 @@ class Source(NamedTuple):
     make: Callable[[], IndexedPage]
 
 
-def sources(log: Log, guidance: Mapping[str, str]) -> list[Source]:
-    """The pages of the index in the order of their numbers: *guidance* (Markdown, by address),
-    publications, then the entries, oldest first.
+def sources(log: Log, guidance: Mapping[str, str], used: GroundsUsed) -> list[Source]:
+    """The pages of the index in the order of their numbers: *guidance* (Markdown, by address) and
+    the grounds *used*, publications, then the entries, oldest first.
 
     So a new entry comes last, and changes no other number. Where an entry was taken out stands a
     notice; the references of one that was merged lead to the other.
@@ -110,6 +109,10 @@ def sources(log: Log, guidance: Mapping[str, str]) -> list[Source]:
     guides = [
         Source(address, (address, text), partial(_guide, address, text))
         for address, text in sorted(guidance.items(), reverse=True)
+    ]
+    guides += [
+        Source(page.address, (page.law, page.apart, page.also_called), partial(_ground, page))
+        for page in used.pages
     ]
     publications = [
         Source(item.id, (item,), partial(_publication, item)) for item in reversed(log.publications)
@@ -138,9 +141,9 @@ def _entry(entry: Entry, references: tuple[str, ...]) -> IndexedPage:
     sections = [_question(answer) for answer in entry.answers]
     for number, review in enumerate(record.review, 1):
         heading = numbered(INTERNAL_REVIEW, number)
-        text = _words(review.answered)
+        text = plain_words(review.answered)
         sections.append(Section("review", id_of(heading), review.outcome, heading, text))
-    decided = [f"{step.reference} {_words(step.answered or '')}" for step in record.regulator]
+    decided = [f"{step.reference} {plain_words(step.answered or '')}" for step in record.regulator]
     if decided:
         result = record.regulator[-1].result or ""
         text = " ".join(decided)
@@ -157,9 +160,22 @@ def _entry(entry: Entry, references: tuple[str, ...]) -> IndexedPage:
         tuple(sections),
         " · ".join(record.keywords),
         record.summary,
-        entry,
+        _facts(entry),
+        values_of(entry),
         references,
     )
+
+
+def _facts(entry: Entry) -> dict[str, str]:
+    record = entry.record
+    facts = {
+        "reference": record.reference,
+        "date": str(record.responded),
+        "outcome": entry.outcome.id,
+    }
+    goodwill = "something was given as goodwill" if entry.goodwill else ""
+    history = "; ".join(filter(None, (entry.outcome_history, goodwill)))
+    return facts | ({"history": history} if history else {})
 
 
 def _publication(item: Publication) -> IndexedPage:
@@ -179,19 +195,37 @@ def _guide(address: str, text: str) -> IndexedPage:
     return IndexedPage(address, "guidance", words_of(title), tuple(sections))
 
 
+def _ground(page: GroundPage) -> IndexedPage:
+    """The page that explains a ground. It is found by what people call it, such as ``s40``."""
+    section = Section("text", "", "", "", page.meaning)
+    words = (*page.spellings, *page.also_called)
+    return IndexedPage(page.address, "guidance", page.title, (section,), " · ".join(words))
+
+
+def names_of(used: GroundsUsed) -> dict[str, str]:
+    """The address of the page that explains a ground, by what people call it: whoever looks for
+    just ``s40`` or ``personal data`` wants that page first. Letters and digits only."""
+    found: dict[str, str] = {}
+    for part in ("written", "spellings", "also_called"):
+        for page in used.pages:
+            for words in getattr(page, part):
+                found.setdefault(bare(words), page.address)
+    return found
+
+
 def _question(answer: Answer) -> Section:
     """A question with its first answer and what was answered later, and the outcome that stands."""
     part = answer.part
-    texts = [_words(part.answered)]
-    texts += [_words(d.result.answered) for d in answer.decisions if d.result.answered]
-    texts += [_words(text) for text in (part.advice, part.goodwill) if text]
+    texts = [plain_words(part.answered)]
+    texts += [plain_words(d.result.answered) for d in answer.decisions if d.result.answered]
+    texts += [plain_words(text) for text in (part.advice, part.goodwill) if text]
     texts += [each.title for each in part.available]
     texts += [f"({provision(g).cited}: {provision(g).name})" for g in answer.grounds]
     return Section(
         "question",
         id_of(QUESTION.format(answer.number)),
         answer.outcome.id,
-        _words(part.asked),
+        plain_words(part.asked),
         " ".join(texts),
         answer.outcome_history or ("given as goodwill" if part.goodwill else ""),
     )
@@ -211,6 +245,6 @@ def _documents(release: Release) -> Iterator[tuple[str, str]]:
         yield release.document.title, without_forbidden(release.text)
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
     """The words of a Markdown text. Most have no markup and need no parser."""
     return words_of(to_html(text)) if _MARK.search(text) else " ".join(text.split())

@@ -11,18 +11,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
 from disclosure_log.log.entries import Log
-from disclosure_log.search.documents import IndexedPage, Source, sources
-from disclosure_log.search.facets import NONE, Values, values_of
+from disclosure_log.search.documents import IndexedPage, Source
 from disclosure_log.search.postings import Postings
 from disclosure_log.search.related import TERMS
 from disclosure_log.search.tokens import reference_key, surface
+from disclosure_log.search.values import Values
 from disclosure_log.search.weights import REFERENCE, letters_of
 from disclosure_log.store import Store, digest, runs
 
@@ -118,15 +118,13 @@ class Block(NamedTuple):
 
 
 def blocks_of(
-    log: Log, guidance: Mapping[str, str], store: Store | None
+    log: Log, pages: Iterable[Source], store: Store | None
 ) -> Iterator[tuple[Block, list[Chunk]]]:
-    """The pages of the index in blocks, each with its chunks."""
+    """The *pages* of the index in blocks, each with its chunks."""
     if not all(entry.digest for entry in log.all):
         store = None
     settings = digest(log.authority)
-    chunks = [
-        Chunk(run, log, settings, store) for run in runs(sources(log, guidance), CHUNK, _name)
-    ]
+    chunks = [Chunk(run, log, settings, store) for run in runs(pages, CHUNK, _name)]
     for run in runs(chunks, BLOCK, _name):
         keys = [chunk.key for chunk in run]
         block: Block | None = store.get(PUT_TOGETHER, *keys) if store else None
@@ -150,7 +148,7 @@ def _read(page: IndexedPage, log: Log) -> tuple[Reading, bytes]:
         page.address,
         frozenset(section.id for section in page.sections if section.id),
         hashlib.sha256(shown).hexdigest(),
-        values_of(page.entry) if page.entry else NONE,
+        page.values,
     )
     letters = letters_of(page)
     letters |= {reference_key(log.normal(reference)): REFERENCE for reference in page.references}

@@ -49,6 +49,11 @@ def surface(*texts: str) -> set[str]:
     return set(chain.from_iterable(map(_surface_of, pieces)))
 
 
+def bare(text: str) -> str:
+    """The letters and digits of a plain *text*, in small letters."""
+    return _SIGNS.sub("", text.lower())
+
+
 def reference_key(reference: str) -> str:
     """A reference in its normal form as the index has it: ``#foi18-172``, whatever sign parts its
     numbers."""

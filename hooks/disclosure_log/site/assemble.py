@@ -18,6 +18,7 @@ from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.audit.facts import PageFacts
 from disclosure_log.site.audit.in_shell import Looks
 from disclosure_log.site.audit.page import own_scripts
+from disclosure_log.site.checksums import checksums
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Head, Page
@@ -95,7 +96,7 @@ def assemble(
     done = Assembled()
     with aside(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
         ordinary = Site(log, {}, store)
-        whole, rest, apart = divided(log, guidance, publisher)
+        whole, rest, apart = divided(log, guidance, publisher, store)
         for made in whole:
             ordinary.add(made)
             done.add(_noted(made))
@@ -114,6 +115,9 @@ def assemble(
         }
         again = [number for number in range(len(apart)) if number not in became]
         parts_again = [apart[number] for number in again]
+        for part in parts_again:
+            if part.first:
+                part.first()
         written = share_out(writer.write_part, parts_again, least=4, share=1)
         for number, part, new in zip(again, parts_again, written, strict=True):
             folder.noted(new.digests)
@@ -132,20 +136,21 @@ def assemble(
     if not publisher.makes_all:
         moved = list(moved_pages(checked, log, _heads(done), done.digests))
         done.add(writer.write(lambda: moved))
+    done.add(writer.write(partial(checksums, log, folder, done.digests)))
     done.add(writer.write(partial(sitemap, log, done.heads)))
     folder.keep_only(by_publisher.union(path for path, each in done.digests.items() if each))
     return log, done
 
 
 def divided(
-    log: Log, guidance: list[Page], publisher: Publisher
+    log: Log, guidance: list[Page], publisher: Publisher, store: Store | None
 ) -> tuple[list[Page | File], list[Page], list[Part]]:
     """What the *publisher* makes as a whole; the other pages that belong together with it; and the
     parts that can be made apart."""
     named = [address_of_page(path) for path in publisher.in_navigation]
     together = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
-    for part in parts(log):
+    for part in parts(log, store):
         whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
         (together if whole else apart).append(part)
     by_publisher: list[Page | File] = []

@@ -25,7 +25,9 @@ SITE_STYLES, SITE_SCRIPT = f"{_SHEETS}site.css", f"{_SCRIPTS}site.js"
 """What every page has."""
 WHOLE_STYLES = f"{_SHEETS}whole.css"
 """The same style sheet when nothing is left out of it."""
-_STYLES = [f"{_SHEETS}{name}.css" for name in ("colours", "frame", "lists", "entry", "media")]
+_STYLES = [
+    f"{_SHEETS}{name}.css" for name in ("colours", "frame", "lists", "entry", "counted", "media")
+]
 _EVERYWHERE = ("colours", "menu")
 _APART = [
     *(f"{_SHEETS}{name}.css" for name in ("search", "ask")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure_log.exports.feeds import LOG, feed_of_topic
 from disclosure_log.log.entries import Log
 from disclosure_log.log.listings import Listing, by_month, by_year, listing
 from disclosure_log.records.topics_and_publications import Topic
@@ -21,6 +22,7 @@ def log_page(log: Log) -> Page:
         " newest first.",
         body,
         log.newest,
+        feed=LOG,
         outline=False,
     )
 
@@ -48,9 +50,9 @@ def year_pages(log: Log, year: int) -> Iterator[Page]:
 def topic_pages(log: Log, number: int) -> Iterator[Page]:
     topic = log.topics[number]
     whole = _of_topic(log, topic)
-    return _list_pages(
-        log, whole, topic.label, topic.meaning, topic.meaning, [("", "Home"), ("topics/", "Topics")]
-    )
+    trail = [("", "Home"), ("topics/", "Topics")]
+    feed = feed_of_topic(topic.id)
+    return _list_pages(log, whole, topic.label, topic.meaning, topic.meaning, trail, feed)
 
 
 def _of_year(log: Log, year: int) -> Listing:
@@ -64,11 +66,18 @@ def _of_topic(log: Log, topic: Topic) -> Listing:
 
 
 def _list_pages(
-    log: Log, list_: Listing, title: str, description: str, lead: str, trail: list[tuple[str, str]]
+    log: Log,
+    list_: Listing,
+    title: str,
+    description: str,
+    lead: str,
+    trail: list[tuple[str, str]],
+    feed: str | None = None,
 ) -> Iterator[Page]:
-    """A list of entries: all on one page, or if it is long the newest, and a page for each part."""
+    """A list of entries: all on one page, or if it is long the newest, and a page for each part.
+    *feed* is the feed of all."""
     body = render_template(
-        "list.md", log, list_.address, trail=trail, title=title, lead=lead, list=list_
+        "list.md", log, list_.address, trail=trail, title=title, lead=lead, list=list_, feed=feed
     )
     newest = max((entry.changed for entry in list_.entries), default=log.newest)
     yield Page(
@@ -77,6 +86,7 @@ def _list_pages(
         description,
         body,
         newest,
+        feed=feed,
         outline=not list_.split and len(list_.groups) > 1,
     )
     for part in list_.narrower:

@@ -42,6 +42,8 @@ class Page:
     keeps_place: bool = False
     """Whether its questions are those of the page it redirects to, so that the address of one leads
     to the same one."""
+    feed: str | None = None
+    """The address of the feed of what it lists, without its ending."""
     outline: bool = True
     """Whether its headings are worth a table of contents."""
 
@@ -84,6 +86,11 @@ class Page:
         return sections_of(self.body)
 
     @property
+    def own_feed(self) -> str:
+        """Its feed, relative to itself."""
+        return relative(self.address, self.feed) if self.feed else ""
+
+    @property
     def markdown(self) -> str:
         """The page with its front matter. Values are JSON, which is valid YAML."""
         meta: dict[str, Any] = {
@@ -93,6 +100,7 @@ class Page:
         meta |= {"date": self.date.isoformat()} if self.date else {}
         meta |= {"redirect": self.redirect} if self.redirect else {}
         meta |= {"keeps_place": True} if self.keeps_place else {}
+        meta |= {"feed": self.own_feed} if self.feed else {}
         meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"

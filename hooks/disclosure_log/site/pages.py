@@ -11,11 +11,28 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
+from disclosure_log.exports.entry_data import entry_id
+from disclosure_log.exports.exported import Exported, record_json
+from disclosure_log.exports.feeds import FOLDER as FEEDS
+from disclosure_log.exports.feeds import feed_files, feeds
+from disclosure_log.exports.figures import CSV, JSON, figures_csv, figures_json
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
+from disclosure_log.log.figures import FOLDER, Figures, figures
+from disclosure_log.log.grounds_used import GroundsUsed, grounds_used
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.change_pages import change_pages
+from disclosure_log.site.data_pages import topic_data, whole_data, year_data
+from disclosure_log.site.document_list_pages import document_list_pages
 from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
+from disclosure_log.site.exemption_pages import exemption_pages, exemptions_page
+from disclosure_log.site.feed_pages import follow_page
+from disclosure_log.site.figure_pages import (
+    figures_page,
+    list_pages,
+    quarter_pages,
+    split_lists,
+)
 from disclosure_log.site.list_pages import (
     log_page,
     search_page,
@@ -25,11 +42,13 @@ from disclosure_log.site.list_pages import (
 )
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Page
-from disclosure_log.store import runs
+from disclosure_log.store import Store, runs
 
 TOGETHER = 40
 """About so many entries are kept together: to read thousands of them one by one takes longer than
 to make a few anew."""
+_WHOLE = ("data/index", "data/log", "data/c", "data/p", "data/versions", "data/datapackage")
+"""How the addresses of the files about the whole log begin."""
 File = tuple[str, Output]
 """A file that is no page, and its path."""
 
@@ -44,6 +63,8 @@ class Part:
     sources: tuple[object, ...] | None = None
     """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
     made each time."""
+    first: Callable[[], object] | None = None
+    """What it shares with other parts, made before they are made side by side."""
 
 
 def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
@@ -55,8 +76,22 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
     yield DESCRIPTION, Output(description(log))
 
 
-def parts(log: Log) -> Iterator[Part]:
-    """All other pages, and every released file."""
+def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
+    """All other pages, every released file, and the files of data."""
+    exported = Exported(log)
+    # What takes longest begins first.
+    yield Part(
+        _WHOLE,
+        partial(whole_data, exported),
+        (log.newest, *_as_data(log, log.entries)),
+        lambda: exported.pieces,
+    )
+    for year, entries in log.years.items():
+        make_data = partial(year_data, exported, year)
+        yield Part((f"data/years/{year}.",), make_data, _as_data(log, entries))
+    for each in log.topics:
+        make_data = partial(topic_data, exported, each.id)
+        yield Part((f"data/topics/{each.id}.",), make_data, _as_data(log, log.by_topic[each.id]))
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
         yield Part((f"disclosures/{year}/",), make, _listed(log, entries))
@@ -64,11 +99,50 @@ def parts(log: Log) -> Iterator[Part]:
     for number, topic in enumerate(log.topics):
         make = partial(topic_pages, log, number)
         yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
+    used = grounds_used(log)
+    yield from _figures(log, figures(log, store), used)
+    yield Part((FEEDS,), partial(_feeds, log, used))
+    with_documents = [entry for entry in log.entries if entry.record.documents]
+    make = partial(document_list_pages, log)
+    yield Part(("documents/",), make, _listed(log, with_documents))
+    yield Part(("exemptions/",), lambda: [exemptions_page(log, used)])
+    for page in used.pages:
+        make = partial(exemption_pages, log, page)
+        yield Part((page.address,), make, _listed(log, page.entries))
     for run in runs(sorted(log.all, key=_path), TOGETHER, _path):
         addresses = tuple(entry.address for entry in run)
         sources = tuple(_read_with(log, entry) for entry in run)
-        yield Part(addresses, partial(_entries, log, run), sources)
+        yield Part(addresses, partial(_entries, exported, run), sources)
     yield Part(("disclosures/",), partial(redirect_pages, log))
+
+
+def _figures(log: Log, counted: Figures, used: GroundsUsed) -> Iterator[Part]:
+    """The figures. The lists of a quarter change only with what is counted in it."""
+
+    def overview() -> Iterator[Page | File]:
+        yield figures_page(log, counted, used)
+        yield from list_pages(counted, log)
+        yield CSV, Output(figures_csv(log, counted))
+        yield JSON, Output(figures_json(log, counted))
+
+    yield Part((FOLDER,), overview)
+    split = [list_.address for list_ in split_lists(counted)]
+    around = [None, *counted.quarters, None]
+    for number, quarter in enumerate(counted.quarters):
+        behind = [(c.measure, c.entry.digest, c.section) for c in counted.by_quarter[quarter.slug]]
+        near = [each and each.name for each in around[number : number + 3]]
+        yield Part(
+            (quarter.address, *(f"{address}{quarter.slug}/" for address in split)),
+            partial(quarter_pages, log, counted, number),
+            (behind, near, quarter.note, split, None if behind else log.day),
+        )
+
+
+def _feeds(log: Log, used: GroundsUsed) -> Iterator[Page | File]:
+    all_ = feeds(log, used)
+    yield follow_page(log, all_)
+    for path, content in feed_files(log, all_):
+        yield path, Output(content)
 
 
 _path = attrgetter("path")
@@ -79,16 +153,29 @@ def _listed(log: Log, entries: Sequence[Entry]) -> tuple[object, ...]:
     return (tuple(entry.digest for entry in entries), None if entries else log.newest)
 
 
+def _as_data(log: Log, entries: Iterable[Entry]) -> tuple[object, ...]:
+    """What the data of *entries* is made from: themselves, and the ids of those they mention."""
+    return tuple((entry.digest, *_mentioned(log, entry)) for entry in entries)
+
+
+def _mentioned(log: Log, entry: Entry) -> Iterator[str]:
+    return map(entry_id, log.mentioned_by[entry.path])
+
+
 def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
-    """What the page of an *entry* is made from: itself, and those that it leads to."""
+    """What the page and the data of an *entry* are made from: itself, and those that it leads
+    to."""
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
-    return (entry.digest, tuple(links), tuple(other.digest for other in others))
+    leads_to = tuple(other.digest for other in others)
+    return (entry.digest, tuple(links), leads_to, *_mentioned(log, entry))
 
 
-def _entries(log: Log, run: Sequence[Entry]) -> Iterator[Page | File]:
+def _entries(exported: Exported, run: Sequence[Entry]) -> Iterator[Page | File]:
     for entry in run:
-        yield from _entry(log, entry)
+        yield from _entry(exported.log, entry)
+        if entry.stands:
+            yield f"{entry.address}record.json", Output(record_json(exported, entry))
 
 
 def _entry(log: Log, entry: Entry) -> Iterator[Page | File]:

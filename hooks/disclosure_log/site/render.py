@@ -31,6 +31,8 @@ class Site:
     """Markdown pages, released files and the index of the search, by path."""
     store: Store | None = None
     """What was made before."""
+    federated: bool = False
+    """Whether it puts logs together that are published elsewhere."""
 
     def add(self, made: Page | File) -> None:
         """Add what was *made*. Raises ``ValueError`` if something has its path already."""

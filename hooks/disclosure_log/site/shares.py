@@ -50,7 +50,7 @@ def assemble_share(
     records = share.of_records(checked.records)
     log = log_in_order(checked, known=records)
     ordinary = Site(log, {}, store)
-    whole, _, apart = divided(log, guidance_pages(checked, log), publisher)
+    whole, _, apart = divided(log, guidance_pages(checked, log), publisher, store)
     for each in whole:
         ordinary.add(each)
     shells = publisher.build(ordinary)

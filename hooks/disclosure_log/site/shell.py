@@ -41,6 +41,7 @@ class Shape:
     """Whether it has a file to edit."""
     redirects: bool
     keeps_place: bool
+    has_feed: bool
     sections: int
     """How many sections its outline has."""
 
@@ -53,6 +54,7 @@ class Shape:
             page.source is not None,
             page.redirect is not None,
             page.keeps_place,
+            page.feed is not None,
             len(page.sections),
         )
 
@@ -90,7 +92,7 @@ class Shells:
     @property
     def example(self) -> str:
         """What the theme lays around an entry, by which it is known again."""
-        shape = Shape("disclosures", 3, False, True, False, False, 2)
+        shape = Shape("disclosures", 3, False, True, False, False, False, 2)
         return "".join(chain.from_iterable(self._pieces(shape)))
 
     def finished(self, page: Page) -> Finished:
@@ -101,6 +103,7 @@ class Shells:
             "canonical": self._site + page.address,
             "edit": self._edit(page.source) if page.source else "",
             "redirect": page.redirect or "",
+            "feed": page.own_feed,
         }
         for number, (id, words) in enumerate(page.sections):
             texts |= {f"id-{number}": id, f"words-{number}": words}

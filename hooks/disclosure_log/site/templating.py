@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,14 +25,14 @@ from disclosure_log.law.vocabulary import (
     REVIEW_OUTCOMES,
 )
 from disclosure_log.log import headings
-from disclosure_log.log.answer import provision, provision_of_outcome
 from disclosure_log.log.changes import changes_of
 from disclosure_log.log.downloads import DocumentPage
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.timeline import timeline
-from disclosure_log.markdown.html import to_html
+from disclosure_log.markdown.html import to_html, words_of
 from disclosure_log.privacy.kinds.forenames import FORENAMES
+from disclosure_log.records.cited import provision, provision_of_outcome
 from disclosure_log.site.page import inert, relative
 from disclosure_log.store import Store
 
@@ -40,6 +41,8 @@ MOST_ROWS = 500
 NEWEST = 10
 """How many of the newest entries an overview shows."""
 
+EXCERPT = 200
+"""The most characters of a question that a list shows."""
 YEARS_AHEAD = 10
 """For how many years ahead a page knows the bank holidays: longer than a log goes without a new
 entry or a check of its settings."""
@@ -54,6 +57,8 @@ _FIGURE = re.compile(
 
 TEMPLATE = "template"
 """What the store calls a compiled template."""
+_MARK = re.compile(r"[\\*_`#>|\[\]&]|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
+"""What may be markup in a Markdown text."""
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -64,12 +69,14 @@ _environment = Environment(
     auto_reload=False,
 )
 _environment.filters["day"] = in_words
+_environment.filters["written"] = lambda day: in_words(date.fromisoformat(day))
 _environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
 _environment.filters["count"] = lambda number, one, many: (
     f"{number:,} {one if number == 1 else many}"
 )
 # A line end in the Markdown of a page would be a blank, and two would end the table.
 _environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines())
+_environment.tests["cited"] = lambda publication, log: bool(log.by_publication[publication])
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
@@ -123,6 +130,12 @@ def keep_compiled(store: Store | None) -> None:
     _environment.bytecode_cache = Compiled(store)
 
 
+def _excerpt(text: str) -> str:
+    """The first words of a Markdown *text*, for a list."""
+    words = words_of(to_html(text)) if _MARK.search(text) else " ".join(text.split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
 def render_template(template: str, log: Log, address: str, **values: Any) -> str:
     """The page at *address* as a template of ``site/templates`` makes it."""
 
@@ -156,3 +169,8 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
             **values,
         )
     )
+
+
+_environment.filters["excerpt"] = _excerpt
+_environment.filters["figure"] = lambda measure, figures, quarter: figures.number(measure, quarter)
+_environment.filters["none_or"] = lambda number: f"{number:,}" if number else "none"

@@ -70,3 +70,15 @@ TERM_NAMED_TWICE = Rule(
     "term-named-twice",
     "A term that stands twice in one group is a slip, and another may have been meant.",
 )
+FEWER_RECEIVED = Rule(
+    "DL422",
+    "fewer-received",
+    "The figures say how many of all requests that arrived are published. No more can be published"
+    " than arrived.",
+)
+LOG_GONE_QUIET = Rule(
+    "DL423",
+    "log-gone-quiet",
+    "A log without new answers looks abandoned. A quarter in which there was nothing to publish can"
+    " say so.",
+)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
+from disclosure_log.exports.files import CHECKSUMS
 from disclosure_log.findings.codes.site import FOREIGN_SOURCE, LOST_ENTRY, UNKNOWN_FILE
 from disclosure_log.findings.finding import Finding
 from disclosure_log.site.audit.fault import fault
@@ -24,7 +25,7 @@ def unexpected_files(
 ) -> Iterator[Finding]:
     """Files that are missing or changed, and those that are neither a page, nor a released
     document, nor a harmless part of the theme."""
-    expected = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    expected = {"404.html", "sitemap.xml", "sitemap.xml.gz", CHECKSUMS}
     for path, digest in digests.items():
         expected.add(path)
         if path not in files:

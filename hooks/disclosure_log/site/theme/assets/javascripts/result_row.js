@@ -108,11 +108,12 @@ function snippets(pieces) {
 function facts(page, { note: outcome, history }, labels) {
   const [label, shape] =
     page.kind === "answer"
-      ? (labels.outcome[outcome] ?? [outcome, "other"])
+      ? (labels.outcome[outcome] ?? [outcome || "Outcome not recorded", "other"])
       : [labels.kind[page.kind], "other"];
   const tag = element("span", { class: `dl-tag dl-tag--${shape}` }, label);
   const line = element("p", { class: "dl-list__meta" }, tag);
   if (history) line.append(" ", element("span", {}, history));
+  if (page.authority) line.append(" ", element("span", {}, page.authority));
   if (page.reference) line.append(" ", element("span", {}, page.reference));
   if (page.date)
     line.append(" ", element("span", {}, `answered ${day.format(new Date(page.date))}`));

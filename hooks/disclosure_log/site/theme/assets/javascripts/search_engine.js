@@ -5,6 +5,7 @@ import { canMakeStrong, isStrong, rank, rankText, sorted } from "./ranking.js";
 import { relatedTerms } from "./related.js";
 import { marker, standing } from "./text_marks.js";
 import { understanding } from "./understanding.js";
+import { bare } from "./words.js";
 
 const READ_AGAIN = 8; // So many of the best hits are ranked again by their texts.
 const ALL = 0.99; // A hit with this share of a query holds all of it.
@@ -166,7 +167,8 @@ export function searchEngine(manifest, read) {
       (!allowed || allowed.has(page)) && (!kinds || kinds.includes(kindOf(page)));
     const isEveryPageNeeded = newest || open.some((name) => !filters[name]);
     const found = await hitsFor(words, may, { isEveryPageNeeded });
-    const hits = mention ? found.hits.filter(({ share }) => share > ALL) : found.hits;
+    const held = mention ? found.hits.filter(({ share }) => share > ALL) : found.hits;
+    const hits = namedFirst(held, manifest.named[bare(typed)], may);
     return result(
       {
         ...found,
@@ -201,6 +203,12 @@ export function searchEngine(manifest, read) {
   }
 
   return { search, withoutOpenings: reader.withoutOpenings };
+}
+
+/** Hits with the page first that is called what was typed, if there is one that *may* be shown. */
+function namedFirst(hits, named, may) {
+  if (named === undefined || !may(named)) return hits;
+  return [...whole([named]), ...hits.filter(({ page }) => page !== named)];
 }
 
 /** Hits with the newest first: the strong ones, if there are any. */

@@ -1,0 +1,156 @@
+"""Whether a published log is what it says it is, and what it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from disclosure_log.exports.faults import (
+    GONE,
+    NOT_READABLE,
+    OTHER_FILE,
+    OTHER_ROOT,
+    OTHER_VERSION,
+)
+from disclosure_log.exports.files import CHECKSUMS, LOG, VERSIONS
+from disclosure_log.exports.json_places import line_and_column, place
+from disclosure_log.exports.published import Published, Unreachable
+from disclosure_log.exports.versions import root_of, version_of
+from disclosure_log.findings.finding import Finding
+
+_ASK = "ask the authority what was changed, and why; its page of changes tells what it has said"
+_SHORT = 12
+"""How many digits of a hash tell it from others."""
+
+
+class Versions:
+    """A file of versions."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """Raises :class:`Unreachable` if it is none."""
+        try:
+            data = json.loads(content)
+            self.root = str(data["root"])
+            self.versions = {str(id): str(each) for id, each in data["versions"].items()}
+            self.address = str(data["authority"]["address"])
+            self.counted = root_of(self.versions)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Unreachable(f"{name} is no list of versions") from None
+
+
+def verify(site: Published, kept: Versions | None = None) -> Iterator[Finding]:
+    """What differs in a *site* from what its own list of versions says, and from a list that
+    somebody *kept*. Raises :class:`Unreachable` if the site has no such list."""
+    said = Versions(VERSIONS, site.read(VERSIONS))
+    if said.counted != said.root:
+        message = f"the versions have the root {_short(said.counted)}, not {_short(said.root)}"
+        yield Finding(VERSIONS, 1, 1, OTHER_ROOT, message, _ASK)
+    yield from _log(site, said.versions)
+    yield from _files(site, said)
+    if kept:
+        yield from _since(kept.versions, said.versions)
+
+
+def _log(site: Published, said: Mapping[str, str]) -> Iterator[Finding]:
+    """Entries of the whole log that are not the version they are said to be."""
+    try:
+        text = site.read(LOG).decode()
+        entries = {entry["id"]: entry for entry in json.loads(text)["entries"]}
+    except (Unreachable, ValueError, KeyError, TypeError) as error:
+        line, column = 1, 1
+        if isinstance(error, json.JSONDecodeError):
+            line, column = error.lineno, error.colno
+        message = "the file is no log that can be read"
+        yield Finding(LOG, line, column, NOT_READABLE, message, _ASK)
+        return
+    for number, (id, entry) in enumerate(entries.items()):
+        found = version_of(entry)
+        if found != said.get(id):
+            line, column = place(text, ("entries", number))
+            yield _differs(LOG, line, column, id, said.get(id), found)
+    for id in sorted(said.keys() - entries.keys()):
+        message = f"{id} has a version, but is not in the file"
+        yield Finding(LOG, 1, 1, GONE, message, _ASK)
+
+
+def _differs(path: str, line: int, column: int, id: str, said: str | None, found: str) -> Finding:
+    what = f"not {_short(said)} as its list says" if said else "and its list has none"
+    message = f"{id} is the version {_short(found)}, {what}"
+    return Finding(path, line, column, OTHER_VERSION, message, _ASK)
+
+
+def _files(site: Published, said: Versions) -> Iterator[Finding]:
+    """Pages and files that are not those that were published. Of a folder all are looked at; of an
+    address only the list, since each would be a request."""
+    try:
+        lines = site.read(CHECKSUMS).decode().splitlines()
+    except (Unreachable, ValueError):
+        message = "the list of the hashes of all files is missing"
+        yield Finding(CHECKSUMS, 1, 1, NOT_READABLE, message, _ASK)
+        return
+    if not site.is_folder:
+        return
+    id_of = _ids(site, said)
+    for line in lines:
+        digest, _, path = line.partition("  ")
+        try:
+            content = site.read(path)
+        except Unreachable:
+            yield Finding(path, 1, 1, GONE, f"{id_of(path)}: the file is missing", _ASK)
+            continue
+        found = hashlib.sha256(content).hexdigest()
+        if found != digest:
+            message = (
+                f"{id_of(path)}: the file has the hash {_short(found)}, not {_short(digest)} as"
+                " published"
+            )
+            yield Finding(path, 1, 1, OTHER_FILE, message, _ASK)
+        elif path.endswith("/record.json"):
+            yield from _record(path, content, said.versions)
+
+
+def _record(path: str, content: bytes, said: Mapping[str, str]) -> Iterator[Finding]:
+    """A ``record.json`` that has another entry than the log."""
+    text = content.decode("utf-8", "replace")
+    try:
+        entry = json.loads(text)["entry"]
+        id, found = str(entry["id"]), version_of(entry)
+    except (ValueError, KeyError, TypeError):
+        yield Finding(path, 1, 1, NOT_READABLE, "this is no record that can be read", _ASK)
+        return
+    if found != said.get(id):
+        offset = max(text.find('"entry"'), 0)
+        yield _differs(path, *line_and_column(text, offset), id, said.get(id), found)
+
+
+def _ids(site: Published, said: Versions) -> Callable[[str], str]:
+    """Gives the id of the entry that a path belongs to."""
+    folders: dict[str, str] = {}
+    try:
+        for entry in json.loads(site.read(LOG))["entries"]:
+            folders[entry["address"].removeprefix(said.address)] = entry["id"]
+    except (Unreachable, ValueError, KeyError, TypeError, AttributeError):
+        pass  # said before
+
+    def id_of(path: str) -> str:
+        folder = "/".join(path.split("/")[:3]) + "/"
+        return folders.get(folder, folder)
+
+    return id_of
+
+
+def _since(kept: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Finding]:
+    """What became of the entries of a list that somebody kept."""
+    for id, version in sorted(kept.items()):
+        now: Any = said.get(id)
+        if now is None:
+            yield Finding(VERSIONS, 1, 1, GONE, f"{id} is not in the log any more", _ASK)
+        elif now != version:
+            message = f"{id} is the version {_short(now)} now; you kept {_short(version)}"
+            yield Finding(VERSIONS, 1, 1, OTHER_VERSION, message, _ASK)
+
+
+def _short(digest: str) -> str:
+    return digest[:_SHORT]
