@@ -130,7 +130,7 @@ def _real(address: str, texts: Mapping[str, str]) -> str:
 def _fit(shape: Shape, texts: Mapping[str, str]) -> bool:
     """Whether *texts* stay in their places in a shell, as those of a sample do."""
     forms = {"canonical": _ADDRESS, "edit": _ADDRESS, "id": _ID}
-    return not shape.redirects and all(
+    return not (shape.redirects or shape.has_feed) and all(
         forms.get(name.partition("-")[0], _WORDS).fullmatch(text) for name, text in texts.items()
     )
 
