@@ -89,7 +89,9 @@ def test_the_authority_is_a_filter(folder: Path) -> None:
 
 def test_the_home_page_names_every_log_and_how_much_it_has(folder: Path) -> None:
     page = lxml.html.parse(folder / "site/index.html").getroot()
-    rows = [" ".join(each.text_content().split()) for each in page.xpath("//ul[@class='dl-related']/li")]
+    rows = [
+        " ".join(each.text_content().split()) for each in page.xpath("//ul[@class='dl-related']/li")
+    ]
     assert rows[0].startswith(
         "Borough of Elderbridge 2 requests, the newest answered on 30 January 2026"
     )

@@ -100,6 +100,8 @@ class Publisher:
             page.meta["redirect"] = hole("redirect")
         if shape.keeps_place:
             page.meta["keeps_place"] = True
+        if shape.described:
+            page.meta["linked_data"] = hole("linked-data")
         page.title = hole("title")
         page.content = f"{hole('above')}{HEADING}{hole('content')}"
         page.canonical_url = hole("canonical")

@@ -40,6 +40,8 @@ class Shape:
     """Whether it has a file to edit."""
     redirects: bool
     keeps_place: bool
+    described: bool
+    """Whether it says what it is in linked data."""
     sections: int
     """How many sections its outline has."""
 
@@ -52,6 +54,7 @@ class Shape:
             page.source is not None,
             page.redirect is not None,
             page.keeps_place,
+            page.linked_data is not None,
             len(page.sections),
         )
 
@@ -73,7 +76,7 @@ class Shells:
     @property
     def example(self) -> str:
         """What the theme lays around an entry, by which it is known again."""
-        shape = Shape("disclosures", 3, False, True, False, False, 2)
+        shape = Shape("disclosures", 3, False, True, False, False, True, 2)
         return "".join(self._pieces(shape))
 
     def finished(self, page: Page) -> str:
@@ -87,6 +90,7 @@ class Shells:
             "canonical": self._site + page.address,
             "edit": self._edit(page.source) if page.source else "",
             "redirect": page.redirect or "",
+            "linked-data": page.escaped_linked_data,
         }
         for number, (id, words) in enumerate(page.sections):
             texts |= {f"id-{number}": id, f"words-{number}": words}
