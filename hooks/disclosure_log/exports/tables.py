@@ -40,10 +40,9 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
     kind = "date" if date in types else "integer" if int in types else "string"
     words = info.description or ""
     required = type(None) not in types
-    choices = tuple(
-        model.model_json_schema()["properties"][info.alias or field or name].get("enum", ())
-    )
-    return Column(name, info.title or name, words, kind, several, required, choices)
+    schema = model.model_json_schema()["properties"][info.alias or field or name]
+    choices = [code for each in (schema, *schema.get("anyOf", ())) for code in each.get("enum", ())]
+    return Column(name, info.title or name, words, kind, several, required, tuple(choices))
 
 
 def _types(annotation: Any) -> Iterator[Any]:
