@@ -56,6 +56,7 @@ PAGES = {
     "released document": f"{REVIEWED}where-the-lamps-stand/",
     "own entry": _own_entry(),
     "changes": "changes/",
+    "data": "data/",
     "search": SEARCH,
     "scheme": "publication-scheme/",
     "guidance": "how-to-request/",

@@ -41,8 +41,9 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
     kind = "date" if date in types else "integer" if int in types else "string"
     words = info.description or ""
     required = type(None) not in types
-    choices = tuple(_properties(model)[info.alias or field or name].get("enum", ()))
-    return Column(name, info.title or name, words, kind, several, required, choices)
+    schema = _properties(model)[info.alias or field or name]
+    choices = [code for each in (schema, *schema.get("anyOf", ())) for code in each.get("enum", ())]
+    return Column(name, info.title or name, words, kind, several, required, tuple(choices))
 
 
 @cache

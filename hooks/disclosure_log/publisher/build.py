@@ -103,6 +103,8 @@ class Publisher:
             page.meta["keeps_place"] = True
         if shape.has_feed:
             page.meta["feed"] = hole("feed")
+        if shape.described:
+            page.meta["linked_data"] = hole("linked-data")
         page.title = hole("title")
         page.content = f"{hole('above')}{HEADING}{hole('content')}"
         page.canonical_url = hole("canonical")

@@ -42,6 +42,8 @@ class Shape:
     redirects: bool
     keeps_place: bool
     has_feed: bool
+    described: bool
+    """Whether it says what it is in linked data."""
     sections: int
     """How many sections its outline has."""
 
@@ -55,6 +57,7 @@ class Shape:
             page.redirect is not None,
             page.keeps_place,
             page.feed is not None,
+            page.linked_data is not None,
             len(page.sections),
         )
 
@@ -92,7 +95,7 @@ class Shells:
     @property
     def example(self) -> str:
         """What the theme lays around an entry, by which it is known again."""
-        shape = Shape("disclosures", 3, False, True, False, False, False, 2)
+        shape = Shape("disclosures", 3, False, True, False, False, False, True, 2)
         return "".join(chain.from_iterable(self._pieces(shape)))
 
     def finished(self, page: Page) -> Finished:
@@ -104,6 +107,7 @@ class Shells:
             "edit": self._edit(page.source) if page.source else "",
             "redirect": page.redirect or "",
             "feed": page.own_feed,
+            "linked-data": page.escaped_linked_data,
         }
         for number, (id, words) in enumerate(page.sections):
             texts |= {f"id-{number}": id, f"words-{number}": words}

@@ -3,6 +3,7 @@ page only its own part, if that cannot change what the shell around it means."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from disclosure_log.site.shell import Finished, Shape, Shells
 _WORDS = re.compile(r"[^<>\"\n]*")
 _ADDRESS = re.compile(r"(?:https://[^\s<>\"']+)?")
 _ID = re.compile("[a-z0-9-]+")
+_DATA = re.compile(r"[^<>\n]*")
 """What the texts of a shell are, so that each stays in its place."""
 _SAMPLE = "https://sample.example/"
 _AROUND = {"html", "body", "div", "main"}
@@ -82,6 +84,7 @@ class Looks:
         """What the shell of a *shape* holds; ``None`` if a sample page in it is not in order."""
         ids = [_sample_id(number) for number in range(shape.sections)]
         texts = {"title": "-", "description": "-", "canonical": _SAMPLE, "edit": _SAMPLE}
+        texts["linked-data"] = "{}"
         for number, id in enumerate(ids):
             texts |= {f"id-{number}": id, f"words-{number}": "-"}
         own = '<h1 id="page-title">-</h1>' + "".join(f'<h2 id="{id}">-</h2>' for id in ids)
@@ -129,10 +132,23 @@ def _real(address: str, texts: Mapping[str, str]) -> str:
 
 def _fit(shape: Shape, texts: Mapping[str, str]) -> bool:
     """Whether *texts* stay in their places in a shell, as those of a sample do."""
-    forms = {"canonical": _ADDRESS, "edit": _ADDRESS, "id": _ID}
-    return not (shape.redirects or shape.has_feed) and all(
-        forms.get(name.partition("-")[0], _WORDS).fullmatch(text) for name, text in texts.items()
+    forms = {"canonical": _ADDRESS, "edit": _ADDRESS, "id": _ID, "linked": _DATA}
+    return (
+        not (shape.redirects or shape.has_feed)
+        and all(
+            forms.get(name.partition("-")[0], _WORDS).fullmatch(text)
+            for name, text in texts.items()
+        )
+        and _is_json(texts["linked-data"] or "{}")
     )
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _elements(own: str) -> list[Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ _LOOKS = {"class", "dir"}
 # An index of the ids would take as long as all the rest of reading a page.
 _PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
 _POLICIES = etree.XPath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
+_LINKED_DATA = etree.XPath("//script[@type='application/ld+json']")
 
 _is_left_out = lru_cache(1 << 12)(is_left_out)
 _Fault = tuple[int, str, str]
@@ -156,6 +158,12 @@ def _scripts(text: str, tree: Any, own: frozenset[str]) -> Iterator[_Fault]:
         yield 1, NO_POLICY, "the page has no policy, or not the one that fits it"
     if not own.issuperset(map(_without_depth, scripts)):
         yield 1, SCRIPT_IN_PAGE, "a script that is not the theme's stands in the page"
+    described: Any = _LINKED_DATA(tree)
+    for data in described:
+        try:
+            json.loads(data.text or "")
+        except ValueError:
+            yield data.sourceline or 1, BROKEN_PAGE, "the linked data of the page is no JSON"
 
 
 def _content(text: str, tree: Any) -> Iterator[_Fault]:
