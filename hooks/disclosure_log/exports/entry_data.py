@@ -46,7 +46,7 @@ def timeliness(entry: Entry) -> str:
         return "not-recorded"
     if clock.late:
         return "late"
-    return "extended" if clock.extended else "on-time"
+    return "extended" if entry.extension_used else "on-time"
 
 
 def entry_data(log: Log, entry: Entry) -> Data:

@@ -115,9 +115,8 @@ class Exported:
         }
 
 
-def record_json(exported: Exported, entry: Entry) -> bytes:
-    """The ``record.json`` of an *entry* that stands, as ``RecordData`` describes it."""
-    piece = exported.piece(entry)
+def record_json(exported: Exported, piece: Piece) -> bytes:
+    """The ``record.json`` of an entry that stands, as ``RecordData`` describes it."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "authority": exported.authority,

@@ -216,13 +216,13 @@ def _reasons(entry: Entry) -> set[str]:
 
 def _times(entry: Entry) -> Iterator[str]:
     clock = entry.clock
-    if clock.used is None or clock.started is None:
+    if clock.used is None:
         yield "date-missing"
         return
     yield "both-dates"
     if clock.late:
         yield "late"
-    elif clock.extended and clock.answered > entry.time_limit.last_day(clock.started, clock.pauses):
+    elif entry.extension_used:
         yield "extended"
     else:
         yield "on-time"

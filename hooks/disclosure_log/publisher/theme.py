@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
 from disclosure_log.log.headings import LINK, LINK_TITLE
+from disclosure_log.site.drawings import CARD, TOUCH_ICON, card, touch_icon
 from disclosure_log.site.joined_files import (
     SITE_SCRIPT,
     SITE_STYLES,
@@ -127,6 +128,10 @@ def join_files(
         file = files.get_file_from_path(path)
         return publish(path, file.content_bytes) if file else path
 
+    def drawn(path: str, picture: Callable[[], bytes]) -> str:
+        # An authority may have drawn its own.
+        return added(path) if files.get_file_from_path(path) else publish(path, picture())
+
     material = [file.src_uri for form in MATERIAL for file in files if fnmatch(file.src_uri, form)]
     own = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
     whole = _needs_all_of_material(config)
@@ -135,6 +140,7 @@ def join_files(
         names = {p: publish(p, made) for p, made in _joined(text, material, users, store).items()}
     except ValueError as error:
         raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
+    names |= {path: drawn(path, picture) for path, picture in _drawings(config).items()}
 
     # With the context: of any other filter, a compiled template keeps what it says of a constant.
     @pass_context
@@ -179,6 +185,16 @@ def _joined(
     if store:
         store.put(JOINED, (read, made), material, users)
     return made
+
+
+def _drawings(config: MkDocsConfig) -> dict[str, Callable[[], bytes]]:
+    """What draws the pictures that others show of the site."""
+    log = config.extra["disclosure_log"].log
+    colour = str(config.extra.get("colours", {}).get("lead", ""))
+    return {
+        CARD: partial(card, log.authority.name, colour),
+        TOUCH_ICON: partial(touch_icon, colour),
+    }
 
 
 def _needs_all_of_material(config: MkDocsConfig) -> bool:

@@ -23,6 +23,7 @@ from disclosure_log.records.fields import (
     Model,
     Paragraph,
     Reason,
+    YesNo,
     one_of,
     written_as,
 )
@@ -65,6 +66,16 @@ class Site(Model):
             examples=["https://git.example/authority/disclosure-log"],
         ),
     ]
+    public: Annotated[
+        YesNo,
+        Field(
+            title="Public",
+            description=(
+                "Whether everybody can see the repository. Entries then lead to their history."
+            ),
+            examples=["no"],
+        ),
+    ] = True
     branch: Annotated[
         Annotated[
             str,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure_log.exports.citing import citations
 from disclosure_log.exports.linked_data import of_entry
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.references import slug
-from disclosure_log.site.page import Page, edit_address, relative
+from disclosure_log.site.page import Page, edit_address, history_address, relative
 from disclosure_log.site.templating import render_template
 
 
-def entry_page(log: Log, entry: Entry) -> Page:
-    """The page of an entry. Its address keeps a page whatever its status is."""
+def entry_page(log: Log, entry: Entry, version: str | None) -> Page:
+    """The page of an entry. Its address keeps a page whatever its status is. *version* is that of
+    its data, which an entry that does not stand lacks."""
     record = entry.record
     if record.status == "merged":
         return _redirect(log, entry.address, log.standing(entry), entry.path)
@@ -28,7 +30,14 @@ def entry_page(log: Log, entry: Entry) -> Page:
             entry.path,
         )
     body = render_template(
-        "entry.md", log, entry.address, entry=entry, repository_edit=edit_address(log, entry.path)
+        "entry.md",
+        log,
+        entry.address,
+        entry=entry,
+        repository_edit=edit_address(log, entry.path),
+        history=history_address(log, entry.path),
+        version=version,
+        cited_as=citations(entry, version),
     )
     summary = record.summary if entry.stands else f"{entry.status.label}. {record.summary}"
     return Page(

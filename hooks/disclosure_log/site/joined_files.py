@@ -28,7 +28,7 @@ WHOLE_STYLES = f"{_SHEETS}whole.css"
 _STYLES = [
     f"{_SHEETS}{name}.css" for name in ("colours", "frame", "lists", "entry", "counted", "media")
 ]
-_EVERYWHERE = ("colours", "menu")
+_EVERYWHERE = ("colours", "menu", "copy_text")
 _APART = [
     *(f"{_SHEETS}{name}.css" for name in ("search", "ask")),
     *(f"{_SCRIPTS}{name}.js" for name in ("moved", "query_flag")),

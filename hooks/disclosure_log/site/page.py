@@ -148,3 +148,10 @@ def edit_address(log: Log, source: str) -> str:
     """Where to edit the *source* of a page."""
     site = log.authority.site
     return f"{site.repository}/edit/{site.branch}/{source}"
+
+
+def history_address(log: Log, source: str) -> str | None:
+    """Where everybody can see every version of a *source*; ``None`` if the repository is not
+    public."""
+    site = log.authority.site
+    return f"{site.repository}/commits/{site.branch}/{source}" if site.public else None

@@ -42,6 +42,7 @@ from disclosure_log.site.list_pages import (
 )
 from disclosure_log.site.output import Output
 from disclosure_log.site.page import Page
+from disclosure_log.site.site_files import site_files
 from disclosure_log.store import Store, runs
 
 TOGETHER = 40
@@ -74,6 +75,8 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
     yield topics_page(log)
     yield search_page(log)
     yield DESCRIPTION, Output(description(log))
+    for path, content in site_files(log):
+        yield path, Output(content)
 
 
 def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
@@ -173,13 +176,14 @@ def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
 
 def _entries(exported: Exported, run: Sequence[Entry]) -> Iterator[Page | File]:
     for entry in run:
-        yield from _entry(exported.log, entry)
-        if entry.stands:
-            yield f"{entry.address}record.json", Output(record_json(exported, entry))
+        piece = exported.piece(entry) if entry.stands else None
+        yield from _entry(exported.log, entry, piece.version if piece else None)
+        if piece:
+            yield f"{entry.address}record.json", Output(record_json(exported, piece))
 
 
-def _entry(log: Log, entry: Entry) -> Iterator[Page | File]:
-    yield entry_page(log, entry)
+def _entry(log: Log, entry: Entry, version: str | None) -> Iterator[Page | File]:
+    yield entry_page(log, entry, version)
     yield from table_pages(log, entry)
     yield from document_pages(log, entry)
     for release in entry.releases:
