@@ -107,8 +107,8 @@ const RULES = [
     id: "staff",
     title: "Does this ask for personal details of staff?",
     text: () =>
-      "We withhold most staff names, and always home addresses, private numbers and dates of " +
-      "birth. Ask for job titles, teams or staff numbers instead.",
+      "We withhold most staff names, and all home addresses, private numbers and dates of birth. " +
+      "Ask for job titles, teams or staff numbers instead.",
     serious: true,
     fits: asksForStaff,
   },
@@ -161,8 +161,8 @@ const RULES = [
     title: "This may cost too much to answer.",
     text: ({ cost, time }) =>
       `A request can be refused if it would take more than ${time} of staff time (£${cost}) to ` +
-      "find the information. Looking into every case or message by hand usually does. Ask for " +
-      "totals, a sample, or fewer years.",
+      "find the information. Looking into every case or message by hand usually takes longer. " +
+      "Ask for totals, a sample, or fewer years.",
     fits: (text) =>
       (isBroad(text) && MESSAGES.test(text)) ||
       ONE_BY_ONE.test(text.replace(COUNT_FOR_EACH, "")) ||
