@@ -43,7 +43,7 @@ def test_a_reference_is_not_called_missing_where_only_the_ticks_leave_it_out(
     visit: Visitor,
 ) -> None:
     seen = look(visit, "FH 17-1", "&year=2014")
-    assert seen.said == "FH 17-1 is in this log, but the filters leave it out."
+    assert seen.said == "FH 17-1 is in this log, but your filters hide it."
     assert seen.page.locator("#dl-narrowed").is_visible()
 
 

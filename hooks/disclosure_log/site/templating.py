@@ -16,6 +16,7 @@ from disclosure_log.law.dated import words
 from disclosure_log.law.vocabulary import (
     ABOUT_SAYING,
     CLOCK_EVENTS,
+    GLOSSARY,
     KINDS,
     OUTCOMES,
     REGULATOR_RESULTS,
@@ -68,6 +69,7 @@ _environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
+    "glossary": GLOSSARY,
     "review_outcomes": REVIEW_OUTCOMES,
     "regulator_steps": REGULATOR_STEPS,
     "regulator_results": REGULATOR_RESULTS,
