@@ -159,6 +159,7 @@ def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
         address: str,
         *,
         width: int = 1280,
+        height: int = 720,
         scheme: Scheme = "light",
         javascript: bool = True,
         still: bool = False,
@@ -176,7 +177,7 @@ def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
             visit.dialogs.append(dialog.message)
             dialog.dismiss()
 
-        visit.page.set_viewport_size({"width": width, "height": 720})
+        visit.page.set_viewport_size({"width": width, "height": height})
         visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("console", complain)

@@ -232,7 +232,7 @@ class Entry:
 
     @property
     def cited(self) -> list[str]:
-        """The ids of the publications that its answers cite, each once, in order."""
+        """The ids of the publications that its answers mention, each once, in order."""
         return (
             list(dict.fromkeys(cited for part in self.record.parts for cited in part.cites))
             if self.shown

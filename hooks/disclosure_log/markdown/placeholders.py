@@ -25,6 +25,7 @@ BLOCKS = {
     "topics": "the topics, with counts",
     "scheme": "the publication scheme with its items",
     "outcomes": "what each outcome means",
+    "glossary": "what the words of this site mean",
     "ask_first": "the question to type before asking, with the answers that exist",
     "composer": "what a request needs, and the form that helps to write one",
     "not_accessible": "the released documents that are not web pages",

@@ -18,6 +18,7 @@ from disclosure_log.law.dated import words
 from disclosure_log.law.vocabulary import (
     ABOUT_SAYING,
     CLOCK_EVENTS,
+    GLOSSARY,
     KINDS,
     OUTCOMES,
     REGULATOR_RESULTS,
@@ -80,6 +81,7 @@ _environment.tests["cited"] = lambda publication, log: bool(log.by_publication[p
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
 _environment.globals |= {
     "outcomes": OUTCOMES,
+    "glossary": GLOSSARY,
     "review_outcomes": REVIEW_OUTCOMES,
     "regulator_steps": REGULATOR_STEPS,
     "regulator_results": REGULATOR_RESULTS,

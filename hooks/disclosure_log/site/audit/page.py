@@ -29,7 +29,7 @@ CONTENT = set(
     " pre s span strong sub summary sup svg table tbody td th thead tr u ul".split()
 )
 """What the text of a page may consist of, the theme's edit link included."""
-_FORM = set("button fieldset form input label legend noscript".split())
+_FORM = set("button fieldset form input label legend noscript option select".split())
 """What it may consist of besides on a page that searches."""
 _REFRESH = re.compile(r"0; url=(?:(?:\.\./)+|(?:\.\./)*[a-z0-9/-]+/)")
 _FORBIDDEN_TAGS = {"iframe", "object", "embed", "base", "frame", "applet", "video", "audio"}

@@ -20,7 +20,7 @@ const said = element("p", { role: "status", class: "dl-said" });
 const noted = element("div", { class: "dl-noted" });
 const list = element("ul", {
   class: "dl-list dl-existing",
-  "aria-label": "Answers that exist already",
+  "aria-label": "Answers that already exist",
 });
 const still = element(
   "a",
@@ -32,8 +32,7 @@ place.append(
   field(
     question,
     "What would you like to know?",
-    "As you type, the answers that exist already appear below. Nothing you type leaves your " +
-      "browser: it searches by itself.",
+    "Answers that already exist appear below as you type. What you type stays on your device.",
   ),
   said,
   noted,
@@ -71,9 +70,9 @@ function sentence({ state, strong }, shown) {
   if (state === "empty") return "";
   if (!shown) return "Nothing like this was found.";
   if (state !== "strong" && state !== "reference")
-    return "No answer uses all your words. These are the closest:";
-  const number = shown === 1 ? "1 answer exists that may" : `${shown} answers exist that may`;
-  return `${number} already help you${strong > shown ? ", and there are more" : ""}.`;
+    return "No answer has all your words. These are the closest:";
+  const number = shown === 1 ? "1 published answer" : `${shown} published answers`;
+  return `${number} may help you${strong > shown ? ", and there are more" : ""}.`;
 }
 
 /** A row with a link for those who have found what they wanted. */
@@ -84,7 +83,7 @@ function withAnswer(row, entry) {
     element(
       "p",
       { class: "dl-answers-me" },
-      element("a", { class: "md-button", href }, "This answers me", whose),
+      element("a", { class: "md-button", href }, "This answers my question", whose),
     ),
   );
   return row;
