@@ -176,7 +176,7 @@ def test_an_entry_shows_its_due_date(log: Path, received: str, due: str) -> None
 def test_a_late_answer_is_shown_as_late(log: Path) -> None:
     add_record(log, "FH 16-5", responded="2016-03-10")
     page = rendered(log).outputs["disclosures/2016/fh-16-5.md"].content.decode()
-    assert '22 <span class="dl-late">late by 2 working days</span>' in page
+    assert '<span class="dl-late">22 working days, 2 late</span>' in page
 
 
 def test_no_page_depends_on_the_day_of_the_build(log: Path) -> None:

@@ -4,6 +4,7 @@ much has to be fetched for it."""
 from __future__ import annotations
 
 import gzip
+import re
 import urllib.request
 from typing import Any
 
@@ -116,13 +117,18 @@ def test_a_number_of_a_long_list_leads_to_its_entries(visit: Visitor) -> None:
 # ---- paper
 
 
-def test_a_printed_page_says_where_it_is_from(visit: Visitor, site: Server) -> None:
+def test_a_printed_page_says_whose_it_is_where_it_is_from_and_when_it_was_printed(
+    visit: Visitor, site: Server
+) -> None:
     page = visit(REVIEWED).page
-    address = page.locator(".dl-printed")
-    assert not address.is_visible()
+    printed = page.locator(".dl-printed")
+    assert not printed.is_visible()
     page.emulate_media(media="print")
-    assert address.is_visible()
-    assert address.inner_text() == page.locator("link[rel=canonical]").get_attribute("href")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    authority, _, address, day = filter(None, printed.inner_text().splitlines())
+    assert authority == "Borough of Fernhollow"
+    assert address == page.locator("link[rel=canonical]").get_attribute("href")
+    assert re.fullmatch("Printed on [0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}", day)
 
 
 def test_a_printed_page_is_dark_on_white_whatever_the_screen_was(visit: Visitor) -> None:

@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from disclosure_log.log.headings import LINK, LINK_TITLE
 from disclosure_log.site.joined_files import (
     SITE_SCRIPT,
     SITE_STYLES,
@@ -50,9 +49,8 @@ def lay_theme(config: MkDocsConfig) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, OWN_THEME)
     theme.static_templates |= set(COLOURED)
     theme["font"] = False  # use the visitor's own fonts, and load none from another host
-    theme["features"] = ["navigation.tabs", "content.action.edit"]
+    theme["features"] = ["navigation.tabs"]
     theme["palette"] = [{"primary": "custom", "accent": "custom", **colours} for colours in PALETTE]
-    theme["icon"] = {"edit": "material/pencil", **(theme["icon"] or {})}
     theme["favicon"] = (
         theme["favicon"]
         if theme.custom_dir and Path(theme.custom_dir, str(theme["favicon"])).is_file()
@@ -60,11 +58,7 @@ def lay_theme(config: MkDocsConfig) -> None:
     )
     config.extra["generator"] = False
     config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *EXTENSIONS])]
-    config.mdx_configs["toc"] = {
-        "permalink": LINK,
-        "permalink_title": LINK_TITLE,
-        "title": "On this page",
-    }
+    config.mdx_configs["toc"] = {"title": "On this page"}
     links, nav = config.validation.links, config.validation.nav
     links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = (
         logging.WARNING

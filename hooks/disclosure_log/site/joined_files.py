@@ -24,8 +24,11 @@ SITE_STYLES, SITE_SCRIPT = f"{_SHEETS}site.css", f"{_SCRIPTS}site.js"
 """What every page has."""
 WHOLE_STYLES = f"{_SHEETS}whole.css"
 """The same style sheet when nothing is left out of it."""
-_STYLES = [f"{_SHEETS}{name}.css" for name in ("colours", "frame", "lists", "entry", "media")]
-_EVERYWHERE = ("colours", "menu")
+_STYLES = [
+    f"{_SHEETS}{name}.css"
+    for name in "colours frame around lists tables entry timeline media".split()
+]
+_EVERYWHERE = ("colours", "menu", "copy_link", "way_back", "printed")
 _APART = [
     *(f"{_SHEETS}{name}.css" for name in ("search", "ask")),
     *(f"{_SCRIPTS}{name}.js" for name in ("moved", "query_flag")),

@@ -83,7 +83,9 @@ def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
     """What the page of an *entry* is made from: itself, and those that it leads to."""
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
-    return (entry.digest, tuple(links), tuple(other.digest for other in others))
+    # Of a neighbour the page says no more than this.
+    beside = [each and (each.path, each.title) for each in log.neighbours(entry)]
+    return (entry.digest, tuple(links), tuple(other.digest for other in others), tuple(beside))
 
 
 def _entries(log: Log, run: Sequence[Entry]) -> Iterator[Page | File]:

@@ -36,8 +36,6 @@ class Shape:
     depth: int
     """How many folders its address has."""
     hides_outline: bool
-    edited: bool
-    """Whether it has a file to edit."""
     redirects: bool
     keeps_place: bool
     sections: int
@@ -49,7 +47,6 @@ class Shape:
             page.address.split("/")[0],
             page.address.count("/"),
             not page.outline,
-            page.source is not None,
             page.redirect is not None,
             page.keeps_place,
             len(page.sections),
@@ -64,16 +61,16 @@ class Shape:
 class Shells:
     """Finishes pages, with one shell for each shape of a page."""
 
-    def __init__(self, make: Callable[[Shape], str], site: str, edit: Callable[[str], str]) -> None:
-        """*make* lays the theme around the holes of a shape, *site* is the address of the site, and
-        *edit* gives the address at which a file of the repository is edited."""
+    def __init__(self, make: Callable[[Shape], str], site: str) -> None:
+        """*make* lays the theme around the holes of a shape, and *site* is the address of the
+        site."""
         self._pieces = lru_cache(maxsize=None)(lambda shape: _HOLE.split(make(shape)))
-        self._site, self._edit = site, edit
+        self._site = site
 
     @property
     def example(self) -> str:
         """What the theme lays around an entry, by which it is known again."""
-        shape = Shape("disclosures", 3, False, True, False, False, 2)
+        shape = Shape("disclosures", 3, False, False, False, 2)
         return "".join(self._pieces(shape))
 
     def finished(self, page: Page) -> str:
@@ -85,7 +82,6 @@ class Shells:
             "title": page.escaped_title,
             "description": page.escaped_description,
             "canonical": self._site + page.address,
-            "edit": self._edit(page.source) if page.source else "",
             "redirect": page.redirect or "",
         }
         for number, (id, words) in enumerate(page.sections):

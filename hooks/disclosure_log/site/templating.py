@@ -28,13 +28,17 @@ from disclosure_log.log.changes import changes_of
 from disclosure_log.log.downloads import DocumentPage
 from disclosure_log.log.entries import Log, counts
 from disclosure_log.log.entry import Entry
+from disclosure_log.log.time_taken import in_sentences, in_short
 from disclosure_log.log.timeline import timeline
 from disclosure_log.markdown.html import to_html
 from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.site.page import inert, relative
+from disclosure_log.site.question_heading import QuestionHeading, question_heading
 
 MOST_ROWS = 500
 """The most rows of a released table that its page shows; the file has all."""
+FEW_QUESTIONS = 3
+"""With more, an entry has a list of its questions on a narrow screen."""
 NEWEST = 10
 """How many of the newest entries an overview shows."""
 
@@ -78,6 +82,8 @@ _environment.globals |= {
     "provision": provision,
     "provision_of_outcome": provision_of_outcome,
     "timeline": timeline,
+    "in_sentences": in_sentences,
+    "in_short": in_short,
     "changes_of": changes_of,
     # A school's own days are known for a year or so: too few to name a day in the future.
     "closed_weekdays": lambda log: (
@@ -85,6 +91,7 @@ _environment.globals |= {
     ),
     "headings": headings,
     "newest": NEWEST,
+    "few": FEW_QUESTIONS,
     "most": MOST_ROWS,
     "rules_version": VERSION,
     "forenames": FORENAMES,
@@ -109,6 +116,9 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
         # marked as safe.
         return Markup(to_html(log.unwrapped(text), linker))
 
+    def questions_of(entry: Entry) -> list[QuestionHeading]:
+        return [question_heading(prose(answer.part.asked, entry)) for answer in entry.answers]
+
     def released(page: DocumentPage) -> Markup:
         # Sanitised where it was made.
         return Markup(page.content)
@@ -120,6 +130,7 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
             address=address,
             link=link,
             prose=prose,
+            questions_of=questions_of,
             released=released,
             **values,
         )
