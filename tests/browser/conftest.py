@@ -42,6 +42,7 @@ PAGES = {
     "year": "disclosures/2017/",
     "year of many": f"disclosures/{LONG_YEAR}/",
     "month of many": f"disclosures/{LONG_YEAR}/month-03/",
+    "list by title": f"disclosures/{LONG_YEAR}/month-03/by-title/",
     "outcome of many": f"disclosures/{LONG_YEAR}/outcome-withheld/",
     "topic": "topics/streets/",
     "topic of many": "topics/libraries/",
