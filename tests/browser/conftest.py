@@ -35,6 +35,7 @@ def _own_entry() -> str:
 
 
 REVIEWED, TABLE, SEARCH = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/", "search/"
+LARGE_TABLE = "disclosures/2017/fh-17-6/lamps/"
 MOVED = "disclosures/2017/fh-17-1a/"
 PAGES = {
     "home": "",

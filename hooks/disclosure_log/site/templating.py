@@ -39,6 +39,10 @@ MOST_ROWS = 500
 """The most rows of a released table that its page shows; the file has all."""
 FEW_QUESTIONS = 3
 """With more, an entry has a list of its questions on a narrow screen."""
+WIDEST = 8
+"""The most columns of a table that paper and a desktop have room for."""
+LONG_CELL = 40
+"""With more letters, a cell of a table needs a wide column."""
 NEWEST = 10
 """How many of the newest entries an overview shows."""
 
@@ -70,6 +74,11 @@ _environment.filters["count"] = lambda number, one, many: (
 # A line end in the Markdown of a page would be a blank, and two would end the table.
 _environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines())
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
+_environment.filters["columns_of_figures"] = lambda rows: {
+    number
+    for number, column in enumerate(zip(*rows, strict=True))
+    if all(not cell or _FIGURE.fullmatch(cell) for cell in column)
+}
 _environment.globals |= {
     "outcomes": OUTCOMES,
     "review_outcomes": REVIEW_OUTCOMES,
@@ -93,6 +102,8 @@ _environment.globals |= {
     "newest": NEWEST,
     "few": FEW_QUESTIONS,
     "most": MOST_ROWS,
+    "widest": WIDEST,
+    "long": LONG_CELL,
     "rules_version": VERSION,
     "forenames": FORENAMES,
 }
