@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from disclosure_log.language import in_words
 from disclosure_log.law.calendar import (
     Clock,
     TimeLimit,
     add_working_days,
     clock,
-    in_words,
     time_limit,
 )
 from disclosure_log.law.dated import limits

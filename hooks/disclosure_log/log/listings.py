@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import starmap
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import month_in_words
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.headings import id_of
@@ -24,7 +24,7 @@ Key = Callable[[Entry], tuple[str, str]]
 
 
 def by_month(entry: Entry) -> tuple[str, str]:
-    return in_words(entry.record.responded).split(" ", 1)[1], f"month-{entry.record.responded:%m}"
+    return month_in_words(entry.record.responded), f"month-{entry.record.responded:%m}"
 
 
 def by_year(entry: Entry) -> tuple[str, str]:

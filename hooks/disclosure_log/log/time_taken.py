@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from disclosure_log.law.calendar import Clock, in_words
+from disclosure_log.language import counted, in_words, number
+from disclosure_log.law.calendar import Clock
 from disclosure_log.log.entry import Entry
 
 
@@ -18,7 +19,7 @@ def in_short(clock: Clock) -> str:
     if clock.used is None:
         return ""
     if clock.late and clock.late_by:
-        return f"{_working_days(clock.used)}, {clock.late_by:,} late"
+        return f"{_working_days(clock.used)}, {number(clock.late_by)} late"
     return f"{_working_days(clock.used)}, {verdict(clock)}"
 
 
@@ -45,5 +46,5 @@ def in_sentences(entry: Entry) -> str:
     return " ".join(said)
 
 
-def _working_days(number: int | None) -> str:
-    return f"{number:,} working day{'' if number == 1 else 's'}"
+def _working_days(days: int) -> str:
+    return counted(days, "working day", "working days")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from disclosure_log.language import counted
 from disclosure_log.law.calendar import Clock, working_days
 from disclosure_log.law.vocabulary import CLOCK_EVENTS
 from disclosure_log.log.entry import Entry
@@ -54,7 +55,7 @@ def _spanned(entry: Entry, point: Point, following: Point) -> Point:
     if not (point.day and following.day and clock.started):
         return replace(point, counts=False)
     days = working_days(point.day, following.day, clock.pauses)
-    words = f"{days:,} working day{'' if days == 1 else 's'}"
+    words = counted(days, "working day", "working days")
     counts = days > 0 and clock.started <= point.day < entry.record.responded
     if point.day >= entry.record.responded:
         words = f"{words} to spare" if days else ""

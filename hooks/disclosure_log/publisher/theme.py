@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from disclosure_log.site.colours import unreadable
 from disclosure_log.site.joined_files import (
     SITE_SCRIPT,
     SITE_STYLES,
@@ -44,8 +45,13 @@ PALETTE = [
 
 
 def lay_theme(config: MkDocsConfig) -> None:
-    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices."""
+    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices.
+
+    Raises ``PluginError`` if its colours cannot be read.
+    """
     theme = config.theme
+    if faults := [*unreadable(config.extra.get("colours") or {})]:
+        raise PluginError("\n".join(f"mkdocs.yml: extra: colours: {fault}" for fault in faults))
     theme.dirs.insert(1 if theme.custom_dir else 0, OWN_THEME)
     theme.static_templates |= set(COLOURED)
     theme["font"] = False  # use the visitor's own fonts, and load none from another host

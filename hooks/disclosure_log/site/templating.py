@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from disclosure_log.findings.registry import VERSION
-from disclosure_log.law.calendar import closed_weekdays, in_words
+from disclosure_log.language import counted, in_words, number
+from disclosure_log.law.calendar import closed_weekdays
 from disclosure_log.law.dated import words
 from disclosure_log.law.vocabulary import (
     ABOUT_SAYING,
@@ -68,9 +69,8 @@ _environment = Environment(
 )
 _environment.filters["day"] = in_words
 _environment.filters["sentence"] = lambda text: f"{text.removesuffix('.')}."
-_environment.filters["count"] = lambda number, one, many: (
-    f"{number:,} {one if number == 1 else many}"
-)
+_environment.filters["number"] = number
+_environment.filters["count"] = counted
 # A line end in the Markdown of a page would be a blank, and two would end the table.
 _environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines())
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
