@@ -204,7 +204,7 @@ def test_the_days_are_explained_by_the_law_of_the_request(
     log: Path, regime: str, said: list[str], unsaid: str
 ) -> None:
     shown = page(log, "2016-03-04", EVENTS, regime)
-    days = shown[shown.index("The day of receipt") : shown.index("Question 1")]
+    days = shown[shown.index("The day of receipt") : shown.index("About this entry")]
     assert [each for each in said if each not in days] == [] and unsaid not in days
 
 

@@ -35,6 +35,7 @@ def _own_entry() -> str:
 
 
 REVIEWED, TABLE, SEARCH = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/", "search/"
+LARGE_TABLE = "disclosures/2017/fh-17-6/lamps/"
 MOVED = "disclosures/2017/fh-17-1a/"
 PAGES = {
     "home": "",
@@ -42,6 +43,7 @@ PAGES = {
     "year": "disclosures/2017/",
     "year of many": f"disclosures/{LONG_YEAR}/",
     "month of many": f"disclosures/{LONG_YEAR}/month-03/",
+    "list by title": f"disclosures/{LONG_YEAR}/month-03/by-title/",
     "outcome of many": f"disclosures/{LONG_YEAR}/outcome-withheld/",
     "topic": "topics/streets/",
     "topic of many": "topics/libraries/",

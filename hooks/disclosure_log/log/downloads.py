@@ -12,6 +12,8 @@ from disclosure_log.records.download_names import named_tables, page_slug
 from disclosure_log.records.released_documents import ReleasedDocument, format_of
 from hidden_data.report import Inspection
 
+LONG_HEAD = 24
+"""Letters that fit into a column of ordinary width."""
 FEWEST_SECTIONS = 3
 """With fewer, a document needs no table of contents."""
 
@@ -69,6 +71,16 @@ class TablePage:
     @property
     def body(self) -> list[list[str]]:
         return self.rows[self._headings + 1 :]
+
+    @cached_property
+    def has_row_heads(self) -> bool:
+        """Whether the first column says what each row is about."""
+        return len(self.headings) > 1 and all(row[0].strip() for row in self.body)
+
+    @property
+    def row_heads_are_long(self) -> bool:
+        """Whether they need a wide column, so that they do not break into many lines."""
+        return any(len(row[0]) > LONG_HEAD for row in self.body)
 
     @cached_property
     def _headings(self) -> int:

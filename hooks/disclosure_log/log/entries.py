@@ -212,6 +212,19 @@ class Log:
         found = {e.path: e for e in [*linked, *ranked] if e.path != entry.path}
         return list(found.values())[:most]
 
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The entries that were answered next after and before this one."""
+        place = self._places.get(entry.path)
+        if place is None:
+            return None, None
+        newer = self.entries[place - 1] if place else None
+        older = self.entries[place + 1] if place + 1 < len(self.entries) else None
+        return newer, older
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry.path: place for place, entry in enumerate(self.entries)}
+
     def redirects(self) -> Iterator[tuple[str, Entry]]:
         """(address, entry that it redirects to) for every former reference and merged entry."""
         for entry in self.all:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from disclosure_log.language import in_words
 from disclosure_log.law.calendar import (
     Clock,
     TimeLimit,
     add_working_days,
     clock,
-    in_words,
     time_limit,
 )
 from disclosure_log.law.dated import limits
@@ -23,7 +23,7 @@ from disclosure_log.law.vocabulary import KINDS, REGIMES, STATUSES, Outcome, Reg
 from disclosure_log.log.after_review import AfterReview, after_review
 from disclosure_log.log.answer import Answer, Step, answers, steps, with_article
 from disclosure_log.log.downloads import Release
-from disclosure_log.log.headings import QUESTION, RELEASED_DOCUMENTS, id_of
+from disclosure_log.log.headings import RELEASED_DOCUMENTS, id_of, question_id
 from disclosure_log.log.outcome import in_numbers, outcome_of
 from disclosure_log.records.answers import Part
 from disclosure_log.records.events import Review
@@ -223,7 +223,7 @@ class Entry:
         if document.given_with != "response":
             return [s.section for s in self.steps if s.kind == document.given_with][-1]
         if document.questions:
-            return id_of(QUESTION.format(document.questions[0]))
+            return question_id(document.questions[0])
         return id_of(RELEASED_DOCUMENTS)
 
     def documents_in(self, section: str) -> list[Release]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.law.facts import law_facts
 from disclosure_log.law.vocabulary import COMPLIANCE
 from disclosure_log.records.settings import Authority

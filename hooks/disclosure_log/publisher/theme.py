@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
-from disclosure_log.log.headings import LINK, LINK_TITLE
+from disclosure_log.site.colours import unreadable
 from disclosure_log.site.drawings import CARD, TOUCH_ICON, card, touch_icon
 from disclosure_log.site.joined_files import (
     SITE_SCRIPT,
@@ -55,15 +55,19 @@ PALETTE = [
 
 
 def lay_theme(config: MkDocsConfig) -> None:
-    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices."""
+    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices.
+
+    Raises ``PluginError`` if its colours cannot be read.
+    """
     theme = config.theme
+    if faults := [*unreadable(config.extra.get("colours") or {})]:
+        raise PluginError("\n".join(f"mkdocs.yml: extra: colours: {fault}" for fault in faults))
     theme.dirs.insert(1 if theme.custom_dir else 0, OWN_THEME)
     theme.static_templates |= set(COLOURED)
     theme.get_env = partial(environment, theme, theme.get_env)  # type: ignore[method-assign]
     theme["font"] = False  # use the visitor's own fonts, and load none from another host
-    theme["features"] = ["navigation.tabs", "content.action.edit"]
+    theme["features"] = ["navigation.tabs"]
     theme["palette"] = [{"primary": "custom", "accent": "custom", **colours} for colours in PALETTE]
-    theme["icon"] = {"edit": "material/pencil", **(theme["icon"] or {})}
     theme["favicon"] = (
         theme["favicon"]
         if theme.custom_dir and Path(theme.custom_dir, str(theme["favicon"])).is_file()
@@ -71,11 +75,7 @@ def lay_theme(config: MkDocsConfig) -> None:
     )
     config.extra["generator"] = False
     config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *EXTENSIONS])]
-    config.mdx_configs["toc"] = {
-        "permalink": LINK,
-        "permalink_title": LINK_TITLE,
-        "title": "On this page",
-    }
+    config.mdx_configs["toc"] = {"title": "On this page"}
     links, nav = config.validation.links, config.validation.nav
     links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = (
         logging.WARNING

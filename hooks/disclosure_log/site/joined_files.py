@@ -26,9 +26,10 @@ SITE_STYLES, SITE_SCRIPT = f"{_SHEETS}site.css", f"{_SCRIPTS}site.js"
 WHOLE_STYLES = f"{_SHEETS}whole.css"
 """The same style sheet when nothing is left out of it."""
 _STYLES = [
-    f"{_SHEETS}{name}.css" for name in ("colours", "frame", "lists", "entry", "counted", "media")
+    f"{_SHEETS}{name}.css"
+    for name in "colours frame around lists tables entry timeline counted media".split()
 ]
-_EVERYWHERE = ("colours", "menu", "copy_text")
+_EVERYWHERE = ("colours", "menu", "copy_text", "copy_link", "way_back", "printed")
 _APART = [
     *(f"{_SHEETS}{name}.css" for name in ("search", "ask")),
     *(f"{_SCRIPTS}{name}.js" for name in ("moved", "query_flag")),

@@ -118,12 +118,18 @@ class Page:
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
 
 
-_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h2>', re.DOTALL)
+_SECTION = re.compile(r'<h2(?: class="[^"]*")? id="([^"]+)"([^>]*)>(.*?)</h2>', re.DOTALL)
+_LANGUAGE = re.compile(' lang="[a-z-]+"')
 
 
 def sections_of(content: str) -> list[tuple[str, str]]:
     """(id, words as HTML) of every section of finished HTML."""
-    return [(id, re.sub("<[^>]*>", "", words).strip()) for id, words in _SECTION.findall(content)]
+    found = []
+    for id, attributes, heading in _SECTION.findall(content):
+        words = re.sub("<[^>]*>", "", heading).strip()
+        language = _LANGUAGE.search(attributes)
+        found.append((id, f"<span{language[0]}>{words}</span>" if language else words))
+    return found
 
 
 def relative(address: str, target: str) -> str:

@@ -171,7 +171,9 @@ def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
     leads_to = tuple(other.digest for other in others)
-    return (entry.digest, tuple(links), leads_to, *_mentioned(log, entry))
+    # Of a neighbour the page says no more than this.
+    beside = tuple(each and (each.path, each.title) for each in log.neighbours(entry))
+    return (entry.digest, tuple(links), leads_to, beside, *_mentioned(log, entry))
 
 
 def _entries(exported: Exported, run: Sequence[Entry]) -> Iterator[Page | File]:

@@ -37,8 +37,6 @@ class Shape:
     depth: int
     """How many folders its address has."""
     hides_outline: bool
-    edited: bool
-    """Whether it has a file to edit."""
     redirects: bool
     keeps_place: bool
     has_feed: bool
@@ -53,7 +51,6 @@ class Shape:
             page.address.split("/")[0],
             page.address.count("/"),
             not page.outline,
-            page.source is not None,
             page.redirect is not None,
             page.keeps_place,
             page.feed is not None,
@@ -86,16 +83,16 @@ class Finished:
 class Shells:
     """Finishes pages, with one shell for each shape of a page."""
 
-    def __init__(self, make: Callable[[Shape], str], site: str, edit: Callable[[str], str]) -> None:
-        """*make* lays the theme around the holes of a shape, *site* is the address of the site, and
-        *edit* gives the address at which a file of the repository is edited."""
+    def __init__(self, make: Callable[[Shape], str], site: str) -> None:
+        """*make* lays the theme around the holes of a shape, and *site* is the address of the
+        site."""
         self._pieces = lru_cache(maxsize=None)(lambda shape: _pieces(make(shape)))
-        self._site, self._edit = site, edit
+        self._site = site
 
     @property
     def example(self) -> str:
         """What the theme lays around an entry, by which it is known again."""
-        shape = Shape("disclosures", 3, False, True, False, False, False, True, 2)
+        shape = Shape("disclosures", 3, False, False, False, False, True, 2)
         return "".join(chain.from_iterable(self._pieces(shape)))
 
     def finished(self, page: Page) -> Finished:
@@ -104,7 +101,6 @@ class Shells:
             "title": page.escaped_title,
             "description": page.escaped_description,
             "canonical": self._site + page.address,
-            "edit": self._edit(page.source) if page.source else "",
             "redirect": page.redirect or "",
             "feed": page.own_feed,
             "linked-data": page.escaped_linked_data,

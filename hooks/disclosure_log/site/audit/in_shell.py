@@ -83,8 +83,7 @@ class Looks:
     def _look_at_shell(self, shape: Shape) -> _Around | None:
         """What the shell of a *shape* holds; ``None`` if a sample page in it is not in order."""
         ids = [_sample_id(number) for number in range(shape.sections)]
-        texts = {"title": "-", "description": "-", "canonical": _SAMPLE, "edit": _SAMPLE}
-        texts["linked-data"] = "{}"
+        texts = {"title": "-", "description": "-", "canonical": _SAMPLE, "linked-data": "{}"}
         for number, id in enumerate(ids):
             texts |= {f"id-{number}": id, f"words-{number}": "-"}
         own = '<h1 id="page-title">-</h1>' + "".join(f'<h2 id="{id}">-</h2>' for id in ids)
@@ -132,7 +131,7 @@ def _real(address: str, texts: Mapping[str, str]) -> str:
 
 def _fit(shape: Shape, texts: Mapping[str, str]) -> bool:
     """Whether *texts* stay in their places in a shell, as those of a sample do."""
-    forms = {"canonical": _ADDRESS, "edit": _ADDRESS, "id": _ID, "linked": _DATA}
+    forms = {"canonical": _ADDRESS, "id": _ID, "linked": _DATA}
     return (
         not (shape.redirects or shape.has_feed)
         and all(
