@@ -90,7 +90,7 @@ class Listing:
         """Where exactly the entries of one of its groups are listed."""
         if self.split:
             return group.address
-        return f"{self.address}#{id_of(f'{group.label} ({len(group.entries)})')}"
+        return f"{self.address}#{id_of(group.label)}"
 
     @property
     def pages_of_outcomes(self) -> dict[str, str]:
