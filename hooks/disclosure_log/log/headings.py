@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markdown.extensions.toc import slugify
 
 QUESTION = "Question {}"
@@ -19,6 +21,7 @@ def numbered(heading: str, number: int) -> str:
     return heading if number == 1 else f"{heading} {number}"
 
 
+@lru_cache(1 << 8)
 def id_of(heading: str) -> str:
     """The id of a *heading* in the finished page, as Python-Markdown makes it."""
     return slugify(heading, "-")
