@@ -85,7 +85,7 @@ def unsound_address_list(context: Context) -> Findings:
             1,
             UNSOUND_ADDRESS_LIST,
             "this line is not an address with the number of its questions",
-            "take out the marks that a merge left, and correct or delete the line",
+            "remove what a merge conflict left, and correct or delete the line",
         )
 
 

@@ -158,7 +158,7 @@ def undescribed_picture(context: Context) -> Findings:
                 finding = parsed.document.finding(
                     UNDESCRIBED_PICTURE,
                     ("documents", position),
-                    f"{inspection.undescribed}, so people who use a screen reader get nothing of"
+                    f"{inspection.undescribed}, so people who use a screen reader get nothing from"
                     " it",
                     DESCRIBE,
                 )

@@ -41,7 +41,7 @@ def unexpected_files(
             yield fault(
                 path,
                 UNKNOWN_FILE,
-                "nobody accounts for this file",
+                "nothing in the program made this file",
                 fix="take it out of docs/theme; released files lie beside their record",
             )
         elif path.endswith((".css", ".svg")) and _FETCHES.search(

@@ -101,7 +101,7 @@ class Seen:
                 self.faults.add((element.sourceline or 1, code, message))
             if id := attributes.get("id"):
                 if id in self.ids:
-                    message = f"the id {id} stands twice in this page"
+                    message = f"the id {id} is used twice on this page"
                     self.faults.add((element.sourceline or 1, SAME_ID_TWICE, message))
                 self.ids[id] = None
             elif name := attributes.get("name"):
@@ -178,7 +178,7 @@ def _content(text: str, tree: Any) -> Iterator[_Fault]:
     allowed = _FORM if strange and searches(text) else ()
     for element in strange:
         if element.tag not in allowed:
-            message = f"a <{element.tag}> stands in the text of the page"
+            message = f"the text of the page has a <{element.tag}>"
             yield element.sourceline or 1, SCRIPT_IN_PAGE, message
     if (
         len(articles) != 1
@@ -192,7 +192,7 @@ def _element(tag: str, attributes: Mapping[str, str], leads_to: _Reader) -> list
     """(code, message) of what is wrong with one element."""
     found: list[tuple[str, str]] = []
     if tag in _FORBIDDEN_TAGS or (tag == "form" and not _only_searches(attributes, leads_to)):
-        found.append((SCRIPT_IN_PAGE, f"a <{tag}> stands in the page"))
+        found.append((SCRIPT_IN_PAGE, f"the page has a <{tag}>"))
     if (
         tag == "meta"
         and attributes.get("http-equiv", "").lower() == "refresh"
@@ -211,7 +211,7 @@ def _element(tag: str, attributes: Mapping[str, str], leads_to: _Reader) -> list
             # A released document may lead its readers to a site that has no encryption.
             allowed = address.scheme in _SCHEMES or (address.scheme == "http" and tag == "a")
             if not allowed or (address.netloc and not address.scheme):
-                message = f"a <{tag}> has an address that is neither of the web nor of mail"
+                message = f"a <{tag}> has an address that is neither a web nor an email address"
                 found.append((SCRIPT_IN_PAGE, message))
         elif name.startswith("on") or name in _FORBIDDEN_ATTRIBUTES:
             found.append((SCRIPT_IN_PAGE, f"a <{tag}> has the attribute {name}"))

@@ -8,6 +8,7 @@ const PAUSE = 500; // milliseconds without a key
 const MOST_ANSWERS = 4;
 const MOST_PUBLICATIONS = 2;
 const ENOUGH = 0.2; // A publication is named in few words, so it need not hold many of a question.
+const ENOUGH_FOR_ME = "This answers my question";
 const place = document.querySelector("[data-ask-first]");
 
 const question = element("textarea", {
@@ -83,7 +84,7 @@ function withAnswer(row, entry) {
     element(
       "p",
       { class: "dl-answers-me" },
-      element("a", { class: "md-button", href }, "This answers my question", whose),
+      element("a", { class: "md-button", href }, ENOUGH_FOR_ME, whose),
     ),
   );
   return row;
