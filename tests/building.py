@@ -15,6 +15,7 @@ from disclosure_log.markdown.allowed import problems
 from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked, check
 from disclosure_log.site.assemble import assemble
+from disclosure_log.site.site_folder import SiteFolder
 
 TAGS = set(
     "a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split()
@@ -79,7 +80,8 @@ def write(
 def built(folder: Path, checked: Checked | None = None) -> Path:
     """The finished site of the log in *folder*, or of what was *checked* of it."""
     into = folder / "site"
-    assemble(checked or check(folder, TODAY), Publisher(folder, into), into, into)
+    publisher = Publisher(folder, into.with_name("by-mkdocs"))
+    assemble(checked or check(folder, TODAY), publisher, SiteFolder(into))
     return into
 
 

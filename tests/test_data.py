@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
-from conftest import A_RECORD, add_record, checkout, plain_record, rendered
+from conftest import A_RECORD, add_record, checkout, plain_record, program, rendered
 from disclosure_log.exports.log_model import LogData, RecordData
 from disclosure_log.log.entries import Log
 from disclosure_log.site.render import Site
@@ -60,7 +61,9 @@ def test_the_log_can_be_made_again_from_its_json_alone(site: Site) -> None:
 def test_all_that_is_derived_is_the_same_when_it_is_derived_again(site: Site) -> None:
     entries = data(site)["entries"]
     records = {f"{e['address'].split('/log/')[1][:-1]}.yml": rebuilt(e) for e in entries}
-    log = Log.of(site.log.authority, site.log.topics, site.log.publications, records, {})
+    log = Log.of(
+        site.log.authority, site.log.topics, site.log.publications, records, lambda path: ()
+    )
     for entry, made in zip(entries, log.entries, strict=True):
         assert entry["outcome"] == made.outcome.id
         assert entry["outcome_history"] == made.outcome_history
@@ -296,3 +299,25 @@ def test_a_changed_entry_changes_only_the_files_that_have_it(log: Path) -> None:
         "data/years/2016.csv",
         "data/years/2016.json",
     }
+
+
+def test_an_entry_says_in_linked_data_what_it_is(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD.replace("Lamps in Elder Lane", "Lamps <5 years old & bins"))
+    done = program(log)
+    assert done.returncode == 0, done.stdout
+    page = html.parse(log / "site/disclosures/2016/fh-16-2/index.html")
+    (script,) = page.xpath("//head/script[@type='application/ld+json']")
+    found = json.loads(script.text)
+    assert (found["@type"], found["name"]) == ("DigitalDocument", "Lamps <5 years old & bins")
+    assert found["encoding"]["contentUrl"].endswith("disclosures/2016/fh-16-2/record.json")
+    (whole,) = html.parse(log / "site/data/index.html").xpath(
+        "//script[@type='application/ld+json']"
+    )
+    assert found["isPartOf"]["@id"] == json.loads(whole.text)["@id"]
+    assert len(json.loads(whole.text)["distribution"]) == 4
+
+
+def test_a_withdrawn_entry_has_no_linked_data(site: Site) -> None:
+    text = site.outputs["disclosures/2020/fh-20-9.md"].content
+    assert b"linked_data" not in text
+    assert b"linked_data" in site.outputs["disclosures/2020/fh-20-7.md"].content

@@ -16,6 +16,7 @@ HOOKS = ROOT / "hooks"
 LAYERS = [
     "hidden_data",
     "today",
+    "language",
     "workers",
     "store",
     "findings",

@@ -228,7 +228,7 @@ def test_a_store_that_was_committed_does_not_hide_a_finding(log: Path, tmp_path:
     """Somebody else's store says that their log is in order."""
     theirs = checkout(tmp_path / "theirs", FERNHOLLOW)
     assert program(theirs, XDG_CACHE_HOME=str(tmp_path / "their")).returncode == 0
-    shutil.copytree(theirs / ".build", log / ".build")
+    shutil.copytree(theirs / ".build", log / ".build", ignore=shutil.ignore_patterns("gone-*"))
     add_record(log, "FH 16-2", answered="Write to somebody@mail.example, or 07700 900123.")
     told = program(log, "check", XDG_CACHE_HOME=str(tmp_path / "own"))
     assert RECORD in told.stdout

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from hidden_data.documents import rebuild
+from hidden_data.documents import inspect, rebuild
 from hidden_data.pdf.cmaps import CMap, to_unicode
 from specimens import made
 from specimens.pdf_parts import altered, plain
@@ -117,3 +117,27 @@ BAR = b"600 0 0 0 600 700 d1 0 0 600 700 re f"
 )
 def test_letters_that_look_like_what_is_copied_are_kept(change: Change) -> None:
     assert codes_of(said_otherwise(change)) == []
+
+
+def flag(letters: str) -> str:
+    """A black flag, and which one it is in letters that nobody sees."""
+    return "\U0001f3f4" + "".join(chr(0xE0000 + ord(each)) for each in letters) + "\U000e007f"
+
+
+def test_the_flag_of_wales_is_kept() -> None:
+    assert codes_of(said_otherwise(lambda text: {"z": flag("gbwls")}.get(text, text))) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"z": flag("jane")}, {"z": flag("gbjan")}, {"z": flag("gbwls"), "y": "\U000e006a"}],
+    ids=["a word", "a word of Britain", "a letter behind it"],
+)
+def test_a_flag_that_spells_something_else_is_refused(said: dict[str, str]) -> None:
+    assert codes_of(said_otherwise(lambda text: said.get(text, text))) == ["DL552"]
+
+
+def test_a_long_word_in_a_flag_is_left_out() -> None:
+    made = rebuild(said_otherwise(lambda text: {"z": flag("gbwlsjane")}.get(text, text)), "pdf")
+    text = "".join(passage.text for passage in inspect(made.content, "pdf").passages)
+    assert "quick brown" in text and "\U000e006a" not in text

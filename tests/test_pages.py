@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import A_RECORD, TODAY, add_record, checkout, rendered
-from disclosure_log.log.listings import LONG
+from disclosure_log.log.listings import FEW, LONG
 from disclosure_log.rules import check
 from disclosure_log.site.render import Site, render
 
@@ -82,64 +83,67 @@ def test_an_entry_that_does_not_stand_is_in_no_list(site: Site, reference: str) 
     assert not [page for page in lists if f'data-entry="{address}"' in page]
 
 
-def test_a_list_of_a_hundred_is_one_page(tmp_path: Path) -> None:
-    folder = checkout(tmp_path / "log")
-    for number in range(2, LONG + 1):
-        add_record(folder, f"FH 16-{number}")
-    outputs = rendered(folder).outputs
+def many(folder: Path, number: int, changes: str = "") -> dict[str, bytes]:
+    """The pages of a log with a *number* of entries, every third one with *changes*."""
+    for each in range(2, number + 1):
+        add_record(
+            folder,
+            f"FH 16-{each}",
+            A_RECORD + ("" if each % 3 else changes),
+            responded="2016-03-01" if each % 2 else "2016-04-04",
+        )
+    return {path: output.content for path, output in rendered(folder).outputs.items()}
+
+
+@pytest.mark.long
+def test_a_list_of_five_hundred_is_one_page(log: Path) -> None:
+    outputs = many(log, LONG)
     assert "disclosures/2016/month-03/index.md" not in outputs
-    assert outputs["disclosures/2016/index.md"].content.count(b"data-entry=") == LONG
+    assert outputs["disclosures/2016/index.md"].count(b"data-entry=") == LONG
 
 
-def test_a_longer_list_is_split_by_month_and_by_year_and_loses_nobody(tmp_path: Path) -> None:
-    folder = checkout(tmp_path / "log")
-    for number in range(2, LONG + 2):
-        add_record(
-            folder, f"FH 16-{number}", responded="2016-03-01" if number % 2 else "2016-04-04"
-        )
-    outputs = rendered(folder).outputs
-    months = [
-        outputs[f"disclosures/2016/month-{month}/index.md"].content.count(b"data-entry=")
-        for month in ("03", "04")
-    ]
-    assert sum(months) == LONG + 1
-    assert outputs["disclosures/2016/index.md"].content.count(b"data-entry=") == 10
-    months = [
-        outputs[f"topics/streets/2016/month-{month}/index.md"].content.count(b"data-entry=")
-        for month in ("03", "04")
-    ]
-    assert sum(months) == LONG + 1
-
-
-def test_a_longer_list_leads_to_the_entries_of_each_outcome(tmp_path: Path) -> None:
-    folder = checkout(tmp_path / "log")
-    for number in range(2, LONG + 2):
-        add_record(
-            folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n")
-        )
-    outputs = rendered(folder).outputs
+@pytest.mark.long
+def test_a_longer_list_is_split_and_loses_nobody(log: Path) -> None:
+    outputs = many(log, LONG + 1, "    outcome: not-held\n")
+    for list_ in ("disclosures/2016", "topics/streets/2016"):
+        months = [
+            outputs[f"{list_}/month-{month}/index.md"].count(b"data-entry=")
+            for month in ("03", "04")
+        ]
+        assert sum(months) == LONG + 1
+    assert outputs["disclosures/2016/index.md"].count(b"data-entry=") == 10
     for list_ in ("disclosures/2016", "topics/streets"):
-        assert (
-            b'href="../../%s/outcome-not-held/"' % list_.encode()
-            in outputs[f"{list_}/index.md"].content
-        )
-        assert (
-            outputs[f"{list_}/outcome-not-held/index.md"].content.count(b"data-entry=") == LONG // 3
-        )
+        link = f'href="../../{list_}/outcome-not-held/"'
+        assert link.encode() in outputs[f"{list_}/index.md"]
+        part = outputs[f"{list_}/outcome-not-held/index.md"]
+        assert part.count(b"data-entry=") == (LONG + 1) // 3
 
 
-def test_the_entries_of_one_outcome_are_split_too_when_there_are_many(tmp_path: Path) -> None:
-    folder = checkout(tmp_path / "log")
-    for number in range(2, 2 * LONG + 2):
-        add_record(
-            folder, f"FH 16-{number}", A_RECORD + ("" if number % 3 else "    outcome: not-held\n")
-        )
-    assert (
-        rendered(folder)
-        .outputs["disclosures/2016/outcome-provided/index.md"]
-        .content.count(b"data-entry=")
-        == 10
-    )
+def test_a_list_that_fills_more_than_a_screen_can_be_read_in_three_orders(log: Path) -> None:
+    titles = {2: "Éclairs", 3: "eggs", 4: "“Zebras”", 5: "15 lamps"}
+    for number in range(2, FEW + 2):
+        title = titles.get(number, f"Lamp {number}")
+        outcome = "    outcome: not-held\n" if number == 3 else ""
+        add_record(log, f"FH 16-{number}", A_RECORD.replace("Lamps in Elder Lane", title) + outcome)
+    outputs = rendered(log).outputs
+
+    def headings(page: str) -> list[str]:
+        content = outputs[f"disclosures/2016/{page}index.md"].content.decode()
+        assert content.count("data-entry=") == FEW + 1
+        return re.findall('<h2 id="([^"]+)">', content)
+
+    assert headings("") == ["march-2016"]
+    assert headings("by-title/") == ["0-to-9", "b", "e", "l", "z"]
+    assert headings("by-outcome/") == ["provided", "not-held"]
+    by_title = outputs["disclosures/2016/by-title/index.md"].content.decode()
+    assert by_title.index("Éclairs") < by_title.index("eggs")
+    assert '<a href="../../../disclosures/2016/by-outcome/#not-held">' in by_title
+
+
+def test_a_list_that_is_seen_at_a_glance_has_one_order(log: Path) -> None:
+    for number in range(2, FEW + 1):
+        add_record(log, f"FH 16-{number}")
+    assert "disclosures/2016/by-title/index.md" not in rendered(log).outputs
 
 
 def test_newest_entries_come_first(tmp_path: Path) -> None:
@@ -176,7 +180,7 @@ def test_an_entry_shows_its_due_date(log: Path, received: str, due: str) -> None
 def test_a_late_answer_is_shown_as_late(log: Path) -> None:
     add_record(log, "FH 16-5", responded="2016-03-10")
     page = rendered(log).outputs["disclosures/2016/fh-16-5.md"].content.decode()
-    assert '22 <span class="dl-late">late by 2 working days</span>' in page
+    assert '<span class="dl-late">22 working days, 2 late</span>' in page
 
 
 def test_no_page_depends_on_the_day_of_the_build(log: Path) -> None:

@@ -274,7 +274,13 @@ NAME = (
 """Jane, in letters of a few lines each."""
 
 
-@pytest.mark.parametrize(("before", "after"), [(b"1 g", b""), (b"0 g", b"0 g 70 295 40 18 re f")])
+ROUNDED = b"0.2 g 60 280 m 60 330 l 65 335 l 115 335 l 120 330 l 120 280 l 115 275 l 65 275 l f"
+"""A box with corners cut off."""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(b"1 g", b""), (b"0 g", b"0 g 70 295 40 18 re f"), (b"0 g", ROUNDED)]
+)
 @pytest.mark.parametrize("join", [b"\n", b" "], ids=["one by one", "as one shape"])
 def test_single_letters_of_lines_in_white_or_under_a_box_are_refused(
     before: bytes, after: bytes, join: bytes

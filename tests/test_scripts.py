@@ -4,9 +4,7 @@ formatter, and what they have in common with the program."""
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -20,21 +18,10 @@ from disclosure_log.records.references import normal
 from disclosure_log.records.settings import References
 from disclosure_log.search.stems import stem
 from disclosure_log.search.tokens import reference_key, words
+from workshop import WORKSHOP, install, installed
 
-WORKSHOP = ROOT / "tests/scripts"
 ASSETS = ROOT / "hooks/disclosure_log/site/theme/assets"
 SCRIPTS = ASSETS / "javascripts"
-
-
-def installed(name: str) -> str:
-    """The path of a program of Node. Without it the test is skipped, or fails where a browser is
-    required too."""
-    program = shutil.which(name)
-    if program is None:
-        (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(
-            f"there is no {name}, so no script was tested; install it with: apt-get install nodejs npm"
-        )
-    return program
 
 
 def node(script: str, given: object = None) -> str:
@@ -158,17 +145,10 @@ def test_the_lock_of_the_workshop_pins_every_package_and_names_no_registry() -> 
 
 @pytest.mark.long
 def test_biome_finds_nothing(tmp_path: Path) -> None:
-    for name in ("package.json", "package-lock.json", ".npmrc"):
-        shutil.copy(WORKSHOP / name, tmp_path)
-    for command in (
-        [installed("npm"), "ci", "--prefix", str(tmp_path), "--no-audit", "--no-fund"],
-        [
-            str(tmp_path / "node_modules/.bin/biome"),
-            "ci",
-            "--error-on-warnings",
-            "--colors=off",
-            "--config-path=tests/scripts/biome-settings.jsonc",
-        ],
-    ):
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+    biome = install(tmp_path) / ".bin/biome"
+    options = "ci --error-on-warnings --colors=off".split()
+    settings = "--config-path=tests/scripts/biome-settings.jsonc"
+    done = subprocess.run(
+        [str(biome), *options, settings], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -16,7 +16,7 @@ import lxml.etree
 import pytest
 
 from building import built, tree
-from conftest import A_RECORD, add_record, rendered
+from conftest import A_RECORD, add_record, checkout, rendered
 from conftest import places as places_of_findings
 from disclosure_log.search import POINTER, addresses, facets, postings
 from disclosure_log.search.related import GENERAL
@@ -185,8 +185,7 @@ def test_a_list_is_not_found(log: Path) -> None:
     }
 
 
-def test_every_address_of_the_index_exists_in_the_site(log: Path) -> None:
-    site = built(log)
+def test_every_address_of_the_index_exists_in_the_site(site: Path) -> None:
     found = list(addresses(index_of(site)))
     assert len(found) > 3
     for _, address, ids in found:
@@ -405,9 +404,15 @@ def test_every_file_of_the_index_is_text(log: Path) -> None:
 # ---- the last net
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(checkout(tmp_path_factory.mktemp("once") / "log"))
+
+
 @pytest.fixture
-def site(log: Path) -> Path:
-    return built(log)
+def site(made_once: Path, tmp_path: Path) -> Path:
+    """The site of the log, which a test may damage."""
+    return Path(shutil.copytree(made_once, tmp_path / "site"))
 
 
 def found(log: Path, site: Path) -> set[str]:

@@ -148,8 +148,9 @@ def test_a_line_of_spaces_in_code_keeps_its_spaces(site: Path) -> None:
 
 
 def test_the_page_goes_on_after_the_code(site: Path) -> None:
-    assert [h.text_content().rstrip("#") for h in article(site / ENTRY).xpath(".//h2")] == [
-        "Question 1",
+    assert [h.text_content() for h in article(site / ENTRY).xpath(".//h2")] == [
+        "1. How many lamps are there?",
+        "Dates and details",
         "Related answers",
         "About this entry",
     ]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from building import accepted, at, patient, tree, words
-from disclosure_log.markdown.allowed import is_plain, problems
-from disclosure_log.markdown.html import parser, to_html
+from disclosure_log.markdown.allowed import problems
+from disclosure_log.markdown.html import as_html, parser, to_html
+from disclosure_log.markdown.plain import is_plain
 from disclosure_log.markdown.proof import first_difference
 
 # ---- what is accepted is shown
@@ -118,6 +121,43 @@ def test_a_text_that_is_passed_as_plain_is_words_in_paragraphs(text: str) -> Non
         assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
         assert set(inside) <= {"text", "softbreak", "hardbreak"}
         assert first_difference(text, to_html(text)) is None
+
+
+PLAIN_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                *(
+                    "Lamps",
+                    "lanes;",
+                    "o",
+                    "(a)",
+                    "iv)",
+                    "15",
+                    "2016",
+                    "\u201cElder\u201d",
+                    "£5",
+                    "A&E",
+                ),
+                "a line of words that is about as long as one that was wrapped",
+            ]
+        ),
+        st.sampled_from([" ", "\n", "\n", "\n\n"]),
+    ),
+    min_size=2,
+    max_size=8,
+).map(lambda pieces: "".join(chain.from_iterable(pieces)))
+
+
+@patient
+@given(PLAIN_LINES)
+def test_plain_lines_become_what_the_parser_makes_of_them(text: str) -> None:
+    made = as_html(parser().parse(text), links_to_lamps)
+    assert to_html(text, links_to_lamps) == made
+
+
+def links_to_lamps(words: str) -> Iterator[tuple[int, int, str]]:
+    return ((m.start(), m.end(), "../../2016/fh-16-1/") for m in re.finditer("Lamps", words))
 
 
 @pytest.mark.parametrize(

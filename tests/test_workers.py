@@ -12,7 +12,7 @@ import pytest
 from conftest import add_record, checked, program
 from disclosure_log import workers
 from disclosure_log.rules import personal_data
-from disclosure_log.workers import WorkerLost, beside, share_out
+from disclosure_log.workers import WorkerLost, aside, share_out
 
 
 @pytest.fixture(autouse=True)
@@ -101,11 +101,31 @@ def test_no_process_is_left_behind() -> None:
     assert not multiprocessing.active_children()
 
 
-@pytest.mark.parametrize("work", [fail, die])
-def test_what_goes_wrong_beside_other_work_is_raised_here(work: object) -> None:
+def test_work_aside_is_done_in_another_process() -> None:
+    with aside(os.getpid) as result:
+        assert result() != os.getpid()
+        assert result() == result()
+
+
+def test_work_aside_is_done_here_with_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 1)
+    with aside(os.getpid) as result:
+        assert result() == os.getpid()
+
+
+@pytest.mark.parametrize("work", [fail, die, fail_oddly, end])
+def test_what_goes_wrong_aside_is_raised_here(work: object) -> None:
     assert callable(work)
-    with pytest.raises((ValueError, WorkerLost)):
-        beside(share_out(work, range(40), least=1, share=3), lambda: 1)
+    with pytest.raises(Exception), aside(lambda: work(17)) as result:  # noqa: B017, PT011
+        result()
+
+
+def test_work_aside_ends_with_what_is_done_beside_it() -> None:
+    import multiprocessing
+
+    with aside(lambda: time.sleep(60)):
+        assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
 
 
 @pytest.fixture
@@ -164,20 +184,21 @@ def test_a_build_whose_worker_is_killed_fails_and_leaves_the_old_site(
     assert old == {path.relative_to(long_log).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.long
 def test_a_build_whose_worker_is_killed_while_it_writes_leaves_the_old_site(
     long_log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from disclosure_log.site.assemble import _Writer
+    from disclosure_log.site.assemble import Writer
 
     old = site(long_log)
-    here, whole = os.getpid(), _Writer.write
+    here, whole = os.getpid(), Writer.write
 
-    def dying(self: _Writer, make: object) -> object:
+    def dying(self: Writer, make: object) -> object:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
         return whole(self, make)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(_Writer, "write", dying)
+    monkeypatch.setattr(Writer, "write", dying)
     add_record(long_log, "FH 16-50")
     done = program(long_log, "build", "--full")
     assert done.returncode == 3

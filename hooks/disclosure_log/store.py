@@ -32,8 +32,14 @@ T = TypeVar("T")
 
 FOLDER, NAME = ".build", "store.sqlite"
 """Where a repository has its store."""
+KEY = "DISCLOSURE_LOG_STORE_KEY"
+"""The environment variable with a key that several machines have in common."""
 _SEAL = 16
 """Bytes of a seal."""
+_PATIENCE = 10
+"""Seconds that one process waits for another that writes."""
+_AT_ONCE = 100
+"""How many values are written together."""
 
 
 class Store:
@@ -41,12 +47,15 @@ class Store:
 
     def __init__(self, file: Path, key: bytes) -> None:
         """Open the store in a *file*, or a new one. *key* is the user's own."""
-        self._file, self._key = file, key
-        self._used: set[tuple[str, bytes]] = set()
+        self._file, self._key, self._process = file, key, os.getpid()
+        self.used: set[tuple[str, bytes]] = set()
+        """What was asked for or put."""
+        self._new: list[tuple[str, bytes, bytes]] = []
         self._base = self._opened()
 
     def get(self, kind: str, *sources: object) -> Any:
         """What was made of the *sources*, or ``None``."""
+        self._own()
         name = self._name(kind, sources)
         try:
             row = self._base.execute(
@@ -61,43 +70,83 @@ class Store:
         seal, value = row[0][:_SEAL], row[0][_SEAL:]
         if not hmac.compare_digest(seal, self._seal(name, value)):
             return None
-        self._used.add((kind, name))
+        self.used.add((kind, name))
         return pickle.loads(value)  # sealed by this user
 
     def put(self, kind: str, value: object, *sources: object) -> None:
         """Keep a *value* that was made of the *sources*."""
+        self._own()
         name = self._name(kind, sources)
         written = pickle.dumps(value, protocol=5)
-        self._used.add((kind, name))
+        self.used.add((kind, name))
+        self._new.append((kind, name, self._seal(name, written) + written))
+        if len(self._new) > _AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what was put at once, so that no other process has to wait for this one."""
         with contextlib.suppress(sqlite3.Error):
-            self._base.execute(
-                "INSERT OR REPLACE INTO made VALUES (?, ?, ?)",
-                (kind, name, self._seal(name, written) + written),
-            )
+            self._base.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", self._new)
+            self._base.commit()
+        self._new.clear()
 
     def need(self, kind: str, *sources: object) -> None:
         """Say that what was made of the *sources* is still of use, without asking for it."""
-        self._used.add((kind, self._name(kind, sources)))
+        self.used.add((kind, self._name(kind, sources)))
+
+    def has(self, kind: str, *sources: object) -> bool:
+        """Whether something was made of the *sources*, which counts as having asked for it."""
+        self._own()
+        name = self._name(kind, sources)
+        self.used.add((kind, name))
+        with contextlib.suppress(sqlite3.Error):
+            found = "SELECT 1 FROM made WHERE kind = ? AND name = ?"
+            return bool(self._base.execute(found, (kind, name)).fetchone())
+        return False
+
+    def close(self) -> None:
+        """Write everything into the one file."""
+        self._write()
+        self._base.close()
+
+    def take_over(self, file: Path) -> None:
+        """Take over what the store in another *file* has. What this user's key did not seal counts
+        for nothing there either."""
+        with contextlib.suppress(sqlite3.Error):
+            self._base.execute("ATTACH ? AS other", (str(file),))
+            self._base.execute("INSERT OR IGNORE INTO made SELECT * FROM other.made")
+            self._base.commit()
+            self._base.execute("DETACH other")
+
+    def _own(self) -> None:
+        """Make sure that the connection is of this process, and not of the one it is a copy of."""
+        if os.getpid() != self._process:
+            # To close what was inherited would end it for the other.
+            self._inherited, self._process = self._base, os.getpid()
+            self._new = []
+            self._base = self._opened()
 
     def save(self, *complete: str) -> None:
         """Write what was put. Of the kinds that are *complete*, everything that nobody asked for is
         forgotten."""
+        self._own()
+        self._write()
         with contextlib.suppress(sqlite3.Error):
             for kind in complete:
                 kept = self._base.execute("SELECT name FROM made WHERE kind = ?", (kind,))
-                gone = [(kind, n) for (n,) in kept.fetchall() if (kind, n) not in self._used]
+                gone = [(kind, n) for (n,) in kept.fetchall() if (kind, n) not in self.used]
                 self._base.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
             self._base.commit()
 
     def _opened(self, anew: bool = False) -> sqlite3.Connection:
         with contextlib.suppress(sqlite3.Error):
             if not anew:
-                return self._prepared(sqlite3.connect(self._file, timeout=1))
+                return self._prepared(sqlite3.connect(self._file, timeout=_PATIENCE))
         try:
             # What is no store, or a damaged one, is in the way.
             for end in ("", "-wal", "-shm"):
                 Path(f"{self._file}{end}").unlink(missing_ok=True)
-            return self._prepared(sqlite3.connect(self._file, timeout=1))
+            return self._prepared(sqlite3.connect(self._file, timeout=_PATIENCE))
         except (sqlite3.Error, OSError):
             return self._prepared(sqlite3.connect(":memory:"))
 
@@ -114,6 +163,12 @@ class Store:
             "CREATE TABLE IF NOT EXISTS made (kind TEXT, name BLOB, value BLOB,"
             " PRIMARY KEY (kind, name)) WITHOUT ROWID"
         )
+        # Nothing that another version of the program made is of use.
+        version = int.from_bytes(program()[:4], signed=True)
+        if base.execute("PRAGMA user_version").fetchone() != (version,):
+            base.execute("DELETE FROM made")
+            base.execute(f"PRAGMA user_version = {version}")
+            base.commit()
         return base
 
     def _name(self, kind: str, sources: Iterable[object]) -> bytes:
@@ -146,6 +201,12 @@ def open_store(root: Path) -> Store | None:
         return Store(workshop(root) / NAME, _key(_home()))
     except (OSError, RuntimeError):  # no folder of this user's own is known
         return None
+
+
+def new_store(file: Path) -> Store:
+    """An empty store in a *file*, sealed with the key of this user."""
+    file.unlink(missing_ok=True)
+    return Store(file, _key(_home()))
 
 
 def digest(*parts: object) -> bytes:
@@ -204,7 +265,9 @@ def _home() -> Path:
 
 
 def _key(home: Path) -> bytes:
-    """The user's own key, made at first use."""
+    """The user's own key, made at first use, or the one that several machines have in common."""
+    if given := os.environ.get(KEY):
+        return hashlib.blake2b(given.encode()).digest()
     file = home / "key"
     with contextlib.suppress(OSError):
         if len(key := file.read_bytes()) == hashlib.blake2b.MAX_KEY_SIZE:

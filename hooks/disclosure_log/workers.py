@@ -11,8 +11,9 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from multiprocessing.connection import Connection, wait
-from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,12 +25,17 @@ SHARE = 50
 """How many items a process takes at a time."""
 
 
+_LOST = "a process ended before its work was done"
+
+
 class WorkerLost(RuntimeError):
     """A process ended before its work was done."""
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """How many processors this process may use: a worker has one."""
+    if multiprocessing.current_process().daemon:
+        return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -61,39 +67,61 @@ def share_out(
             except Exception as error:
                 answers.send((number, [], error))
 
-    # A process that looks for garbage among what is there already copies its memory.
-    gc.freeze()
     running = {}
     for _ in range(min(processors(), len(firsts))):
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=do, args=(theirs,), daemon=True)
-        process.start()
+        running[ours] = _started(context.Process(target=do, args=(theirs,), daemon=True))
         theirs.close()
-        running[ours] = process
-    gc.unfreeze()
     return _collected(running, len(firsts))
 
 
-def beside(results: Iterator[R], work: Callable[[], T]) -> tuple[T, list[R]]:
-    """What *work* makes here while other processes make the *results* of :func:`share_out`."""
-    if isinstance(results, map):
-        return work(), list(results)
-    found: list[R] = []
-    faults: list[BaseException] = []
+@contextmanager
+def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Do *work* in a process of its own from now on. The function that is given waits for its
+    result, and raises what *work* raised, or :class:`WorkerLost` if the process died.
 
-    def collect() -> None:
+    Where the system cannot copy a process, the work is done when its result is asked for.
+    """
+    if processors() == 1 or not _can_copy():
+        yield cache(work)
+        return
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+
+    def do() -> None:
         try:
-            found.extend(results)
-        except BaseException as fault:
-            faults.append(fault)
+            theirs.send((work(), None))
+        except Exception as error:
+            theirs.send((None, error))
 
-    thread = Thread(target=collect, daemon=True)
-    thread.start()
-    made = work()
-    thread.join()
-    if faults:
-        raise faults[0]
-    return made, found
+    process = _started(context.Process(target=do, daemon=True))
+    theirs.close()
+
+    @cache
+    def result() -> T:
+        try:
+            value, error = ours.recv()
+        except EOFError:
+            raise WorkerLost(_LOST) from None
+        if error:
+            raise error
+        made: T = value
+        return made
+
+    try:
+        yield result
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+
+
+def _started(process: Any) -> Any:
+    # A process that looks for garbage among what is there already copies its memory.
+    gc.freeze()
+    process.start()
+    gc.unfreeze()
+    return process
 
 
 def _collected(running: dict[Connection, Any], shares: int) -> Iterator[Any]:
@@ -112,7 +140,7 @@ def _in_order(answers: list[Connection], shares: int) -> Iterator[Any]:
     for number in range(shares):
         while number not in early:
             if not answers:
-                raise WorkerLost("a process ended before its work was done")
+                raise WorkerLost(_LOST)
             for each in wait(answers):
                 assert isinstance(each, Connection)
                 try:

@@ -29,6 +29,13 @@ _FORBIDDEN_ASCII = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])")
 _NAMES: dict[int | None, str] = dict(enumerate(_KINDS, 1))
 """The kinds by the numbers of their groups in these expressions."""
 _NOTHING_TO_SEE = frozenset(("control", "zero-width", "tag", "line-separator", "formatting"))
+_COUNTRIES = (
+    "".join(chr(0xE0000 + ord(letter)) for letter in country)
+    for country in ("gbeng", "gbsct", "gbwls")
+)
+_FLAG = re.compile(f"\U0001f3f4(?:{'|'.join(_COUNTRIES)})\U000e007f")
+"""The flags of England, Scotland and Wales. The tags in them say which flag it is, and nothing
+else."""
 _JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 MOST_MARKS = 20
 """Accents one letter may carry. Thousands would hide the text around them, and take minutes to put
@@ -38,13 +45,15 @@ in order."""
 def forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     """(offset, kind, code point) of every character in *text* that may not be in a record.
 
-    The one exception is what holds an emoji together (a family, a profession, a coloured heart).
+    The one exception is what holds an emoji together (a family, a profession, a coloured heart, the
+    flag of Wales).
     """
     if text.isascii() and text.isprintable():
         return
+    in_flags = {at for flag in _FLAG.finditer(text) for at in range(*flag.span())}
     for match in (_FORBIDDEN_ASCII if text.isascii() else _FORBIDDEN).finditer(text):
         at = match.start()
-        if not (match[0] in (_JOINER, _AS_PICTURE) and _in_emoji(text, at)):
+        if at not in in_flags and not (match[0] in (_JOINER, _AS_PICTURE) and _in_emoji(text, at)):
             yield at, _NAMES[match.lastindex], f"U+{ord(match[0]):04X}"
     run = 0
     for at, character in enumerate(text) if not text.isascii() else ():

@@ -30,7 +30,7 @@ WRONG_KIND = fault(
     "DL503",
     "unsupported-document",
     "Other kinds of file can run programs, hide what they hold, or open differently for everyone."
-    " What a file is shows in its content, not in its name.",
+    " What counts is what a file holds, not what it is called.",
 )
 UNSOUND_CSV = fault(
     "DL504",
@@ -41,8 +41,8 @@ UNSOUND_CSV = fault(
 TOO_LARGE = fault(
     "DL506",
     "too-large-document",
-    "A file that takes minutes to look into cannot be checked before every publication,"
-    " and few can download it.",
+    "A file that takes minutes to check cannot be checked before every publication,"
+    " and few people can download it.",
 )
 NOT_UNDERSTOOD = fault(
     "DL507",
@@ -53,13 +53,13 @@ NOT_UNDERSTOOD = fault(
 UNREAD_DOCUMENT = fault(
     "DL508",
     "unread-document",
-    "A check reads text. What is only a picture of text, a second person has to read in its place.",
+    "A check reads text. Where the text is only a picture, a second person has to read it.",
 )
 ORIGINAL = fault(
     "DL509",
     "original-document",
     "An original can hold what nobody sees."
-    " Only a version is published that was written anew from what a reader can see.",
+    " Only a new version, made from what a reader can see, is published.",
 )
 
 # The package: a workbook and a Word document are archives of XML parts.
@@ -79,15 +79,15 @@ EMBEDDED_FILE = fault(
     "DL515",
     "embedded-file",
     "A file inside a file is released with it:"
-    " the whole workbook behind a chart, the e-mail behind an icon.",
+    " the whole workbook behind a chart, the email behind an icon.",
 )
 
 # Workbooks.
 UNSEEN_CELLS = fault(
     "DL522",
     "unseen-cells",
-    "White text, a format that shows nothing,"
-    " or a picture laid over it hides a cell from the eye and from nobody else.",
+    "White text, a format that shows nothing, or a picture laid over a cell"
+    " hides it from the eye, but anyone can still copy it.",
 )
 LIVE_FORMULA = fault(
     "DL530",
@@ -100,11 +100,11 @@ LIVE_FORMULA = fault(
 COVERED_TEXT = fault(
     "DL538",
     "covered-text",
-    "Black on black and white on white look like redaction, and can be copied out.",
+    "Black on black and white on white look like redaction, but can be copied out.",
 )
 
 # PDF.
-ENCRYPTED_PDF = fault("DL545", "encrypted-pdf", "What a password locks cannot be checked.")
+ENCRYPTED_PDF = fault("DL545", "encrypted-pdf", "A file locked with a password cannot be checked.")
 PDF_ANNOTATION = fault(
     "DL547",
     "annotations",
@@ -114,7 +114,7 @@ PDF_ANNOTATION = fault(
 PDF_FORM = fault(
     "DL548",
     "form-fields",
-    "A form of the newer kind shows something else than its pages in some programs.",
+    "In some programs, a newer kind of form shows something different from its pages.",
 )
 PDF_LAYERS = fault(
     "DL550", "layers", "What a layer shows can depend on the program, and on whether it is printed."
@@ -132,5 +132,5 @@ COVERED_PICTURE = fault(
 
 # Pictures.
 TOO_MANY_PIXELS = fault(
-    "DL567", "too-many-pixels", "A picture of very many pixels can stop a reader's telephone."
+    "DL567", "too-many-pixels", "A picture with very many pixels can stop a reader's phone."
 )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from .characters import forbidden
 from .report import Inspection
-
-_TAGS = re.compile("[\U000e0000-\U000e0fff]")
 
 
 def refuse_unseen_letters(found: Inspection, code: str) -> None:
@@ -15,7 +12,7 @@ def refuse_unseen_letters(found: Inspection, code: str) -> None:
     What a PDF's own letters stand for is often unknown; it is asked for a second reader then.
     """
     for passage in found.passages:
-        if _TAGS.search(passage.text):
+        if any(kind == "tag" for _, kind, _ in forbidden(passage.text)):
             found.refuse(
                 code,
                 passage.where,

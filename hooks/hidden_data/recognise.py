@@ -78,7 +78,7 @@ _REFUSED_TEXTS = {
     rb"(?:(?:from|to|cc|bcc|received|return-path|delivered-to|reply-to|subject|date|message-id"
     rb"|mime-version|content-type|x-[\w-]+):[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)){2}"
     rb"|from \S+@\S+ ": (
-        "an e-mail",
+        "an email",
         "put its text into the answer, or print it to PDF, without the people in it",
     ),
     rb"BEGIN:V(?:CARD|CALENDAR)": (

@@ -58,7 +58,9 @@ def log_of(number: int, size: int) -> bytes:
     """One log in the data format."""
     topics = [Topic(id=id, label=label, meaning=f"About {label}.") for id, label in TOPICS.items()]
     found = dict(records(number * size, size))
-    log = Log.of(authority(number), topics, (), found, {}, links=dict.fromkeys(found, ()))
+    log = Log.of(
+        authority(number), topics, (), found, lambda path: (), links=dict.fromkeys(found, ())
+    )
     return log_json(Exported(log), "log", log.entries, whole=True)
 
 

@@ -87,7 +87,13 @@ def log_of(entries: int, how: str = "") -> Log:
         change(records, how)
     digests = {path: digest(path, repr(record)) for path, record in records.items()}
     return Log.of(
-        checked.authority, checked.topics.root, checked.publications.root, records, {}, (), digests
+        checked.authority,
+        checked.topics.root,
+        checked.publications.root,
+        records,
+        lambda path: (),
+        (),
+        digests,
     )
 
 

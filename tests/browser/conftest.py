@@ -35,6 +35,7 @@ def _own_entry() -> str:
 
 
 REVIEWED, TABLE, SEARCH = "disclosures/2017/fh-17-1/", "disclosures/2017/fh-17-2/", "search/"
+LARGE_TABLE = "disclosures/2017/fh-17-6/lamps/"
 MOVED = "disclosures/2017/fh-17-1a/"
 PAGES = {
     "home": "",
@@ -42,6 +43,7 @@ PAGES = {
     "year": "disclosures/2017/",
     "year of many": f"disclosures/{LONG_YEAR}/",
     "month of many": f"disclosures/{LONG_YEAR}/month-03/",
+    "list by title": f"disclosures/{LONG_YEAR}/month-03/by-title/",
     "outcome of many": f"disclosures/{LONG_YEAR}/outcome-withheld/",
     "topic": "topics/streets/",
     "topic of many": "topics/libraries/",
@@ -56,6 +58,7 @@ PAGES = {
     "released document": f"{REVIEWED}where-the-lamps-stand/",
     "own entry": _own_entry(),
     "changes": "changes/",
+    "data": "data/",
     "search": SEARCH,
     "scheme": "publication-scheme/",
     "guidance": "how-to-request/",
@@ -158,6 +161,7 @@ def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
         address: str,
         *,
         width: int = 1280,
+        height: int = 720,
         scheme: Scheme = "light",
         javascript: bool = True,
         still: bool = False,
@@ -175,7 +179,7 @@ def open_page(site: Server, contexts: dict[bool, BrowserContext]) -> Visitor:
             visit.dialogs.append(dialog.message)
             dialog.dismiss()
 
-        visit.page.set_viewport_size({"width": width, "height": 720})
+        visit.page.set_viewport_size({"width": width, "height": height})
         visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("console", complain)

@@ -55,3 +55,9 @@ def again(page: Page, words: str) -> None:
         "words => document.querySelector('[role=status]')?.textContent.includes(`“${words}”`)",
         arg=words,
     )
+
+
+def open_filters(page: Page) -> None:
+    """Open the line that holds the filters on a narrow screen; on a wide one they are open."""
+    if not page.locator(".dl-facets").is_visible():
+        page.locator("#dl-filter > summary").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import subprocess
@@ -38,6 +39,8 @@ PARTS = {
 """What the navigation leads to."""
 LONG_YEAR = 2014
 """The year with more entries than one page shows."""
+LARGE = (200, 60)
+"""Rows and columns of the largest released table."""
 HOSTILE = "<img src=x onerror=alert(1)>"
 HOSTILE_ENTRY = "disclosures/2017/fh-17-1/"
 
@@ -119,6 +122,7 @@ def build_site(root: Path) -> Path:
             _OF_MANY.format(number=number, responded=responded) + _ENDS[number % len(_ENDS)],
             year=LONG_YEAR,
         )
+    _add_large_table(root)
     for name in SETTINGS[1:]:
         with (root / "disclosures" / name).open("a", encoding="utf-8") as file:
             file.write("\n" + (CAFCASS / "disclosures" / name).read_text(encoding="utf-8"))
@@ -128,6 +132,19 @@ def build_site(root: Path) -> Path:
         text.replace("other_prefixes: [", "other_prefixes: [CAF, "), encoding="utf-8"
     )
     return _built(root)
+
+
+def _add_large_table(root: Path) -> None:
+    """A released table of 200 rows and 60 columns."""
+    add_record(root, "FH 17-6", _LARGE_TABLE, year=2017)
+    folder = root / "disclosures/2017/fh-17-6"
+    folder.mkdir()
+    with (folder / "lamps.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["Lane", *(f"Week {week}" for week in range(1, LARGE[1]))])
+        for row in range(LARGE[0]):
+            name = f"Lamps in the lanes behind the library, number {row + 1}"
+            table.writerow([name, *(row * 37 % 997 + week for week in range(1, LARGE[1]))])
 
 
 def build_own_site(root: Path) -> Path:
@@ -180,6 +197,18 @@ def build_hostile_site(root: Path) -> Path:
     return root
 
 
+_LARGE_TABLE = """\
+reference: FH 17-6
+title: Lamps lit in each week
+responded: 2017-06-04
+topics: [streets]
+summary: How often each lamp was lit.
+parts:
+  - asked: How often was each lamp lit?
+    answered: The table says it.
+documents:
+  - {file: lamps.csv, title: Lamps by lane and week, questions: [1]}
+"""
 _OF_MANY = """\
 reference: FH 14-{number}
 title: Books lent on day {number}

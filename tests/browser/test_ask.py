@@ -32,7 +32,7 @@ def wanted(page: Page) -> Locator:
 
 
 def answers(page: Page) -> Locator:
-    return page.get_by_role("list", name="Answers that exist already").locator("> li")
+    return page.get_by_role("list", name="Answers that already exist").locator("> li")
 
 
 def said(page: Page) -> Locator:
@@ -133,7 +133,7 @@ def test_the_answers_fit_the_screen(ask: Ask, width: int) -> None:
 
 def test_this_answers_me_leads_to_the_question_that_was_answered(ask: Ask, site: Server) -> None:
     page = ask().page
-    answers(page).first.get_by_role("link", name="This answers me").click()
+    answers(page).first.get_by_role("link", name="This answers my question").click()
     page.wait_for_url(lambda url: url.partition(":~:")[0] == site.url(f"{REVIEWED}#question-1"))
 
 
@@ -144,7 +144,7 @@ def test_this_answers_me_says_which_answer_to_those_who_do_not_see_it(ask: Ask) 
         .evaluate_all("all => all.map(link => link.textContent)")
     )
     assert len(names) == len(set(names))
-    assert names[0].startswith("This answers me: Opening hours of Elder Lane library")
+    assert names[0].startswith("This answers my question: Opening hours of Elder Lane library")
 
 
 def test_i_still_want_to_ask_carries_the_question_over(ask: Ask) -> None:
@@ -186,7 +186,7 @@ def test_everything_is_reached_with_the_keyboard_alone(visit: Visitor) -> None:
         if texts[-1] == "I still want to ask":
             break
     assert texts[0] == answers(page).first.locator("a").first.inner_text()
-    assert any(text.startswith("This answers me") for text in texts)
+    assert any(text.startswith("This answers my question") for text in texts)
     page.keyboard.press("Enter")
     expect(wanted(page)).to_be_focused()
 
@@ -226,7 +226,7 @@ def test_the_question_is_neither_in_the_address_nor_kept(ask: Ask) -> None:
 
 def test_the_page_says_that_nothing_typed_leaves_the_browser(visit: Visitor) -> None:
     expect(question(visit(GUIDANCE).page)).to_have_accessible_description(
-        "As you type, the answers that exist already appear below. Nothing you type leaves your browser: it searches by itself."
+        "Answers that already exist appear below as you type. What you type stays on your device."
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from disclosure_log.site.colours import BEHIND, readable
+
 from .conftest import PAGES, REVIEWED, TABLE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -50,7 +52,7 @@ CONTRASTS = """() => {
 
 
 MATTER = {
-    REVIEWED: ".dl-answered p + p|.dl-answered a|.dl-asked p + p|.dl-lead|.dl-label span|.dl-line dt|.dl-line dd|.dl-line__days|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
+    REVIEWED: ".dl-answered p + p|.dl-answered a|.dl-number|.dl-status span:nth-child(2)|.dl-links a|.dl-lead|.dl-label span|.dl-line dt|.dl-line dd|.dl-line__days|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
         "|"
     ),
     TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|p code|.dl-why strong".split(
@@ -58,7 +60,7 @@ MATTER = {
     ),
     PAGES[
         "log"
-    ]: ".dl-list__title|.dl-list__meta span|.dl-list__summary|.dl-index span|.dl-cards p|.dl-crumbs [aria-current]|.md-footer p|.md-footer a|.md-tabs__link".split(
+    ]: ".dl-list__title|.dl-list__meta span|.dl-index span|.dl-cards p|.dl-crumbs [aria-current]|.md-footer p|.md-footer a|.md-tabs__link".split(
         "|"
     ),
 }
@@ -85,6 +87,28 @@ def test_a_page_has_the_colours_its_visitor_prefers(coloured: Visit) -> None:
     )
     brightness = sum(int(part) for part in re.findall(r"\d+", background)[:3])
     assert brightness < 150 if prefers else brightness > 700
+
+
+@pytest.mark.parametrize("kind", ["home", "log", "entry with review", "released table", "search"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_in_the_palest_colours_that_an_authority_may_set(
+    visit: Visitor, kind: str, scheme: str
+) -> None:
+    palest = {
+        name: readable(colour, BEHIND[name][0])
+        for name, colour in (("lead", "#ffd700"), ("link", "#ff8c00"), ("link_on_dark", "#4b0082"))
+    }
+    page = visit(PAGES[kind], scheme=scheme).page
+    page.evaluate(
+        """([lead, link]) => {
+            for (const [name, value] of Object.entries({"--dl-lead": lead, "--md-accent-fg-color": link, "--md-typeset-a-color": link}))
+                document.body.style.setProperty(name, value);
+        }""",
+        [palest["lead"], palest["link" if scheme == "light" else "link_on_dark"]],
+    )
+    found = page.evaluate(CONTRASTS)
+    assert len(found) > 15
+    assert [text for text in found if text["contrast"] < 4.5] == []
 
 
 @pytest.mark.parametrize(

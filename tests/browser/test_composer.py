@@ -22,7 +22,7 @@ POST = "3 Invented Lane\nOtherplace\nOT9 9ZZ"
 LABELS = {
     "information": "What information do you want?",
     "name": "Your name",
-    "email": "Your e-mail address",
+    "email": "Your email address",
     "post": "Your postal address",
 }
 
@@ -47,8 +47,7 @@ def finished(page: Page) -> Locator:
 
 def mail(page: Page) -> str:
     return (
-        finished(page).get_by_role("link", name="Open in my mail program").get_attribute("href")
-        or ""
+        finished(page).get_by_role("link", name="Open in my email app").get_attribute("href") or ""
     )
 
 
@@ -85,33 +84,33 @@ def compose(visit: Visitor) -> Compose:
 # ---- what a valid request needs
 
 INCOMPLETE = [
-    ("information", {"information": ""}, "Enter what information you want"),
-    ("information", {"information": " \n "}, "Enter what information you want"),
+    ("information", {"information": ""}, "Enter the information you want"),
+    ("information", {"information": " \n "}, "Enter the information you want"),
     (
         "information",
         {"information": "?!"},
-        "Describe the information, so that somebody can look for it",
+        "Describe the information, so that we can look for it",
     ),
     ("name", {"name": ""}, "Enter your name"),
-    ("name", {"name": "A. E."}, "Enter your name in letters; initials alone are not enough"),
-    ("email", {"email": ""}, "Enter an e-mail address for the answer"),
+    ("name", {"name": "A. E."}, "Enter your name, not only your initials"),
+    ("email", {"email": ""}, "Enter an email address for the answer"),
     (
         "email",
         {"email": "ada"},
-        "Enter an e-mail address in the right form, such as name@example.com",
+        "Enter an email address in the correct format, such as name@example.com",
     ),
     (
         "email",
         {"email": "ada@elder"},
-        "Enter an e-mail address in the right form, such as name@example.com",
+        "Enter an email address in the correct format, such as name@example.com",
     ),
     (
         "email",
         {"email": "ada elder@elder.example"},
-        "Enter an e-mail address in the right form, such as name@example.com",
+        "Enter an email address in the correct format, such as name@example.com",
     ),
     ("post", {"post": ""}, "Enter a postal address for the answer"),
-    ("post", {"post": "Otherplace"}, "Enter the whole postal address, with street and town"),
+    ("post", {"post": "Otherplace"}, "Enter the full postal address, with street and town"),
 ]
 
 
@@ -134,7 +133,7 @@ def test_what_is_missing_is_said_at_the_top_and_at_the_field(
 
 def described(name: str) -> str:
     hints = {
-        "information": "Say what it is about, which period you mean, and whether you want figures or documents. Do not tell about your own case. ",
+        "information": "Say what it is about, which period you mean, and whether you want figures or documents. Do not include details of your own case. ",
         "name": "First name or initial and surname, or the name of your organisation. ",
     }
     return hints.get(name, "")
@@ -146,9 +145,9 @@ def test_everything_that_is_missing_is_said_at_once_in_the_order_of_the_fields(
     page = visit(GUIDANCE).page
     check(page)
     expected = [
-        "Enter what information you want",
+        "Enter the information you want",
         "Enter your name",
-        "Enter an e-mail address for the answer",
+        "Enter an email address for the answer",
     ]
     assert problem(page).get_by_role("link").all_inner_texts() == expected
 
@@ -194,9 +193,9 @@ def test_a_name_is_not_refused(compose: Compose, name: str) -> None:
 
 def test_a_short_request_is_not_refused(compose: Compose) -> None:
     page = compose(information="Staff numbers?").page
-    expect(finished(page)).to_be_visible()
+    expect(page.get_by_role("link", name="Open in my email app")).to_be_visible()
     expect(page.locator("[data-advice=short]")).to_contain_text(
-        "Say more, so that somebody can look for it."
+        "Say more, so that we can look for it."
     )
 
 
@@ -278,7 +277,7 @@ def test_a_letter_too_long_for_a_link_is_copied_and_never_cut(compose: Compose) 
     assert (
         mail(page) == "mailto:foi@fernhollow.example?subject=Freedom%20of%20information%20request"
     )
-    expect(finished(page)).to_contain_text("too long to be handed to a mail program. Copy the text")
+    expect(finished(page)).to_contain_text("too long for a link to carry. Copy the text")
 
 
 def test_no_link_is_longer_than_mail_programs_take(compose: Compose) -> None:
@@ -292,7 +291,7 @@ def test_the_text_is_copied_and_that_is_said(compose: Compose) -> None:
         "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.copied = text; }}})"
     )
     page.get_by_role("button", name="Copy the text").click()
-    expect(finished(page).get_by_role("status")).to_have_text("The text is copied.")
+    expect(finished(page).get_by_role("status")).to_have_text("Text copied.")
     assert page.evaluate("copied") == letter(page)
 
 
@@ -300,7 +299,7 @@ def test_the_text_is_marked_where_the_browser_lets_nothing_be_copied(compose: Co
     page = compose().page
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.get_by_role("button", name="Copy the text").click()
-    expect(finished(page).get_by_role("status")).to_contain_text("The text is marked")
+    expect(finished(page).get_by_role("status")).to_contain_text("Text selected. Press Ctrl+C")
     assert page.evaluate("getSelection().toString().trim()").startswith("Dear Fernhollow,")
 
 
@@ -327,7 +326,7 @@ def test_a_request_is_written_and_handed_over_with_the_keyboard_alone(visit: Vis
     page.keyboard.press("Tab")
     page.keyboard.type("Ada Elder")
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")  # from e-mail to post
+    page.keyboard.press("ArrowDown")  # from email to post
     page.keyboard.press("Tab")
     page.keyboard.type(POST)
     page.keyboard.press("Tab")
@@ -337,7 +336,7 @@ def test_a_request_is_written_and_handed_over_with_the_keyboard_alone(visit: Vis
     for _ in range(3):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.innerText.split('\\n')[0]"))
-    assert stops == ["Dear Fernhollow,", "Open in my mail program", "Copy the text"]
+    assert stops == ["Dear Fernhollow,", "Open in my email app", "Copy the text"]
 
 
 @pytest.fixture(params=["wrong", "ready"])
@@ -368,7 +367,7 @@ def test_without_scripts_the_page_says_what_a_request_needs_and_where_it_goes(
     page = visit(GUIDANCE, javascript=False).page
     text = page.locator("#write-your-request + .dl-prose").inner_text()
     for needed in (
-        "What information you want",
+        "The information you want",
         "Your name",
         "An address for the answer",
         "foi@fernhollow.example",

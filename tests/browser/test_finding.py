@@ -86,7 +86,7 @@ def test_a_near_word_is_shown_to_be_another_with_a_way_back(
 ) -> None:
     seen = look(visit, "blokced", of=own_site)
     assert "Showing “blocked” for “blokced”." in seen.notes
-    seen.page.get_by_role("link", name="Look for “blokced” only").click()
+    seen.page.get_by_role("link", name="Search only for “blokced”").click()
     seen.page.wait_for_function(
         "() => document.querySelector('[role=status]')?.textContent.startsWith('Nothing close')"
     )
@@ -95,12 +95,12 @@ def test_a_near_word_is_shown_to_be_another_with_a_way_back(
 
 def test_related_terms_are_shown_and_can_be_left_out(visit: Visitor, own_site: Server) -> None:
     seen = look(visit, "banned from phoning", of=own_site)
-    assert "Also looked for" in seen.notes and "barred" in seen.notes
+    assert "Also searched for" in seen.notes and "barred" in seen.notes
     seen.page.get_by_role("link", name="Leave these out").click()
     seen.page.wait_for_function(
         "() => document.getElementById('dl-notes')?.textContent.includes('Related terms are left out')"
     )
-    assert "Also looked for" not in seen.notes
+    assert "Also searched for" not in seen.notes
 
 
 def test_a_word_that_stands_in_the_log_is_never_called_missing(

@@ -4,6 +4,7 @@ much has to be fetched for it."""
 from __future__ import annotations
 
 import gzip
+import re
 import urllib.request
 from typing import Any
 
@@ -102,27 +103,32 @@ def test_the_bars_of_a_list_are_as_long_as_its_numbers_are_large(visit: Visitor)
     lengths = page.locator(".dl-bars path").evaluate_all(
         "all => all.map(bar => bar.getBoundingClientRect().width)"
     )
-    assert numbers == [60, 30, 30]
-    assert [round(length / max(lengths) * 60) for length in lengths] == numbers
+    assert numbers == [260, 130, 130]
+    assert [round(length / max(lengths) * 260) for length in lengths] == numbers
 
 
 def test_a_number_of_a_long_list_leads_to_its_entries(visit: Visitor) -> None:
     page = visit(PAGES["year of many"], javascript=False).page
     page.get_by_role("row", name="Withheld").get_by_role("link").click()
     assert page.locator("h1").inner_text().endswith("Withheld")
-    assert page.locator("[data-entry] .dl-tag").all_inner_texts() == ["Withheld"] * 30
+    assert page.locator("[data-entry] .dl-tag").all_inner_texts() == ["Withheld"] * 130
 
 
 # ---- paper
 
 
-def test_a_printed_page_says_where_it_is_from(visit: Visitor, site: Server) -> None:
+def test_a_printed_page_says_whose_it_is_where_it_is_from_and_when_it_was_printed(
+    visit: Visitor, site: Server
+) -> None:
     page = visit(REVIEWED).page
-    address = page.locator(".dl-printed")
-    assert not address.is_visible()
+    printed = page.locator(".dl-printed")
+    assert not printed.is_visible()
     page.emulate_media(media="print")
-    assert address.is_visible()
-    assert address.inner_text() == page.locator("link[rel=canonical]").get_attribute("href")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    authority, _, address, day = filter(None, printed.inner_text().splitlines())
+    assert authority == "Borough of Fernhollow"
+    assert address == page.locator("link[rel=canonical]").get_attribute("href")
+    assert re.fullmatch("Printed on [0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}", day)
 
 
 def test_a_printed_page_is_dark_on_white_whatever_the_screen_was(visit: Visitor) -> None:
@@ -165,7 +171,8 @@ BUDGETS = {
 }
 """Bytes of a first view, compressed as a server would."""
 LISTS = dict.fromkeys(
-    ("log", "year of many", "month of many", "outcome of many", "topic of many"), 50_000
+    ("log", "year of many", "month of many", "list by title", "outcome of many", "topic of many"),
+    50_000,
 )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from .conftest import PAGES, SEARCH, TABLE, Visit, Visitor, every_page_but, every_width
-from .looking import Search, again, look
+from .looking import Search, again, look, open_filters
 from .sites import Server
 from .test_keyboard import has_focus, stops
 
@@ -50,7 +50,7 @@ def test_a_reference_is_not_called_missing_where_only_the_ticks_leave_it_out(
     visit: Visitor,
 ) -> None:
     seen = look(visit, "FH 17-1", "&year=2014")
-    assert seen.said == "FH 17-1 is in this log, but the filters leave it out."
+    assert seen.said == "FH 17-1 is in this log, but your filters hide it."
     assert seen.page.locator("#dl-narrowed").is_visible()
 
 
@@ -291,6 +291,7 @@ def test_a_search_needs_no_mouse(visit: Visitor) -> None:
 @every_width
 def test_the_focus_is_seen_wherever_it_is_among_results(visit: Visitor, width: int) -> None:
     page = look(visit, "lamps", width=width).page
+    open_filters(page)
     for summary in page.locator(".dl-facets summary").all():
         summary.click()
     found = stops(page)
@@ -301,9 +302,18 @@ def test_the_focus_is_seen_wherever_it_is_among_results(visit: Visitor, width: i
 @every_width
 def test_results_and_open_facets_fit_the_screen(visit: Visitor, width: int) -> None:
     page = look(visit, "lamps", width=width).page
+    open_filters(page)
     for summary in page.locator(".dl-facets summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_one_further_result_is_shown_without_a_button(visit: Visitor) -> None:
+    page = visit(f"{SEARCH}?year=2015&year=2016&year=2017").page
+    page.wait_for_function("() => document.querySelectorAll('#dl-results h3').length")
+    assert Search(page).said == "6 answers, newest first."
+    assert page.locator("#dl-results > li").count() == 6
+    assert not page.locator("#dl-more").is_visible()
 
 
 def test_there_is_no_button_for_further_results_when_all_are_shown(
@@ -320,6 +330,69 @@ def test_the_first_result_is_on_the_first_screen_of_a_phone(
     seen = look(visit, "blokced numbers", of=own_site, width=360)
     box = seen.page.locator("#dl-results h3").first.bounding_box()
     assert box and box["y"] + 40 < 740
+
+
+@pytest.mark.parametrize("query", ["policy", "aeroplane maintenance", ""])
+def test_the_filters_of_a_phone_are_one_closed_line(
+    visit: Visitor, own_site: Server, query: str
+) -> None:
+    page = (look(visit, query, of=own_site, width=360) if query else visit(SEARCH, width=360)).page
+    line = page.get_by_text("Filter", exact=True)
+    assert line.is_visible() and not page.locator(".dl-facets").is_visible()
+    box, sort = line.bounding_box(), page.get_by_label("Sort by").bounding_box()
+    assert box and sort and abs(box["y"] - sort["y"]) < 20 and box["height"] < 48
+    line.click()
+    assert page.locator("summary", has_text="Topic").is_visible()
+
+
+def test_the_filters_say_how_many_are_ticked_and_can_be_cleared_at_once(
+    visit: Visitor, own_site: Server
+) -> None:
+    page = look(visit, "policy", "&year=2019&topic=complaints", of=own_site, width=360).page
+    page.get_by_text("Filter (2)").click()
+    page.get_by_role("button", name="Clear filters").click()
+    page.wait_for_url(lambda url: url.endswith("?q=policy"))
+    assert page.locator("#dl-ticked").inner_text() == ""
+    assert not page.locator("[data-facet] input:checked").count()
+    assert not page.get_by_role("button", name="Clear filters").is_visible()
+
+
+def test_the_filters_stand_open_at_the_left_where_there_is_room(
+    visit: Visitor, own_site: Server
+) -> None:
+    page = look(visit, "policy", of=own_site, width=1280).page
+    filters = page.locator("summary", has_text="Topic").bounding_box()
+    answers = page.locator(".dl-answers").bounding_box()
+    assert filters and answers
+    assert filters["x"] + filters["width"] < answers["x"] and abs(filters["y"] - answers["y"]) < 40
+
+
+def test_the_filters_follow_a_screen_that_is_turned(visit: Visitor, own_site: Server) -> None:
+    page = look(visit, "policy", of=own_site, width=1280).page
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.locator(".dl-facets").wait_for(state="hidden")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.locator(".dl-facets").wait_for(state="visible")
+
+
+def test_the_menu_sorts_the_results(visit: Visitor, own_site: Server) -> None:
+    page = look(visit, "policy", of=own_site, width=360).page
+    page.get_by_label("Sort by").select_option("Newest first")
+    page.wait_for_url("**&sort=newest")
+    page.go_back()
+    page.wait_for_url(lambda url: "sort" not in url)
+    assert page.get_by_label("Sort by").input_value() == ""
+
+
+def test_whoever_scrolls_and_follows_a_link_at_once_comes_back_to_the_same_place(
+    visit: Visitor, own_site: Server
+) -> None:
+    page = look(visit, "policy", of=own_site).page
+    page.evaluate("scrollTo({top: 400, behavior: 'instant'})")
+    page.locator("#dl-results > li h3 a").nth(2).evaluate("link => link.click()")
+    page.wait_for_url(lambda url: "/search/" not in url)
+    page.go_back()
+    page.wait_for_function("() => scrollY === 400")
 
 
 def test_further_results_take_the_focus(visit: Visitor, own_site: Server) -> None:
@@ -359,7 +432,7 @@ def test_the_form_of_the_first_page_leads_to_the_search(
 
 def test_without_scripts_the_search_says_so_and_leads_to_years_and_topics(visit: Visitor) -> None:
     page = visit(SEARCH, javascript=False).page
-    assert "Searching needs JavaScript" in page.locator("article").inner_text()
+    assert "Search needs JavaScript" in page.locator("article").inner_text()
     assert not page.locator("#dl-search").is_visible()
     ways = page.locator("article a").evaluate_all(
         "all => all.map(link => link.getAttribute('href'))"

@@ -60,7 +60,7 @@ Under the Freedom of Information Act 2000, please send me the following informat
 
 How many lamps were repaired in 2025?
 
-Please send the answer by e-mail to ada@elder.example.
+Please send the answer by email to ada@elder.example.
 
 Yours faithfully,
 

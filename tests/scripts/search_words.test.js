@@ -14,10 +14,10 @@ for (const [more, text] of [
   [{ state: "strong", strong: 1, total: 9 }, "1 answer for “lamps”."],
   [{ state: "strong", strong: 1200, total: 2000 }, "1,200 answers for “lamps”."],
   [{ state: "strong", strong: 3, total: 9, isAtLeast: true }, "At least 3 answers for “lamps”."],
-  [{ state: "closest", total: 9 }, "No answer uses all the words of “lamps”. Closest:"],
+  [{ state: "closest", total: 9 }, "No answer has all the words “lamps”. The closest are:"],
   [{ state: "nothing" }, "Nothing close was found for “lamps”."],
   [{ state: "listed", total: 2 }, "2 answers, newest first."],
-  [{ state: "listed" }, "No answer is like this."],
+  [{ state: "listed" }, "No answers match your filters."],
 ]) {
   test(`what was found is said: ${text}`, () => {
     assert.equal(summary({ ...found, ...more }, "lamps"), text);
@@ -38,7 +38,7 @@ test("a reference that no entry has is said to be missing, with who mentions it"
 
 for (const [is, state, text] of [
   ["gone", "reference", "FH 1-1 is no longer in this log."],
-  ["left-out", "nothing", "FH 1-1 is in this log, but the filters leave it out."],
+  ["left-out", "nothing", "FH 1-1 is in this log, but your filters hide it."],
 ]) {
   test(`a reference is said to be ${is}`, () => {
     const reference = { text: "FH 1-1", is };
@@ -59,14 +59,14 @@ test("a word that was spelled anew is shown, with a way back", () => {
   assert.deepEqual(note, {
     text: "Showing “lamps” or “lamp” for “lapms”.",
     switches: "spelling",
-    label: "Look for “lapms” only",
+    label: "Search only for “lapms”",
   });
 });
 
 test("related terms are shown, with a way to leave them out", () => {
   const [note] = notes({ ...found, words: [{ typed: "bin", related: [way("waste")] }] });
   assert.deepEqual(note, {
-    text: "Also looked for waste.",
+    text: "Also searched for waste.",
     switches: "related",
     label: "Leave these out",
   });

@@ -38,4 +38,5 @@ def before(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
 
 @pytest.fixture
 def built(before: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(before, tmp_path / "built"))
+    deleted = shutil.ignore_patterns("gone-*")
+    return Path(shutil.copytree(before, tmp_path / "built", ignore=deleted))

@@ -233,6 +233,6 @@ def _tell(made: hidden_data.Rebuilt) -> None:
         )
     if made.undescribed:
         say(
-            f"  note: {made.undescribed}, so people who use a screen reader get nothing of it;"
+            f"  note: {made.undescribed}, so people who use a screen reader get nothing from it;"
             f" {DESCRIBE}"
         )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
+from disclosure_log.cli.shards import ShareType, build_share
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
@@ -16,43 +20,83 @@ from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked
 from disclosure_log.search import INDEXED
 from disclosure_log.site.assemble import PART, Assembled, assemble
-from disclosure_log.site.atomic_swap import put_in_place, staging
+from disclosure_log.site.atomic_swap import delete, put_in_place, staging
 from disclosure_log.site.audit import audit
-from disclosure_log.store import Store, open_store
+from disclosure_log.site.shares import Share
+from disclosure_log.site.site_folder import SiteFolder, gather
+from disclosure_log.store import NAME, Store, open_store
+from disclosure_log.workers import aside
+
+PLACED = "files of the site"
+"""What the store calls that which is known of the files in place."""
 
 
-@click.command("build")
-@click.option(
+publish_option = click.option(
     "--publish",
     "publishing",
     is_flag=True,
     help="Refuse placeholder addresses and unfinished statements, which a preview may have.",
 )
+
+
+@click.command("build")
+@publish_option
 @click.option("--full", is_flag=True, help="Make everything anew, without the store.")
+@click.option(
+    "--shard",
+    "share",
+    type=ShareType(),
+    help="Do only a share of the work, such as 3/8, for the command merge.",
+)
 @format_option
 @click.pass_obj
-def build_command(root: Path, publishing: bool, full: bool, form: str) -> None:
+def build_command(root: Path, publishing: bool, full: bool, share: Share | None, form: str) -> None:
     """Check every record and build the website into site/.
 
     The old site/ is replaced only if everything is in order.
     """
-    build(root, form, publishing, full)
+    if share:
+        build_share(root, form, share)
+    else:
+        build(root, form, publishing, full)
 
 
-def build(root: Path, form: str, publishing: bool = False, full: bool = False) -> None:
+def build(
+    root: Path,
+    form: str,
+    publishing: bool = False,
+    full: bool = False,
+    shares: Sequence[Path] = (),
+) -> None:
+    """Build the site. Of the *shares*, what was made from the same is not made again."""
     started = time.monotonic()
     # Any web server must be able to read the site, whoever built it.
     os.umask(0o022)
     store = None if full else open_store(root)
-    in_order = checked(root, form, publishing, store=store)
-    with staging(root) as place:
-        log, done, findings = make(root, in_order, place, root / "site", store)
-        if findings:
-            report(findings, form)
-            raise SystemExit(FAILURE)
-        put_in_place(place, root / "site")
+    for share in shares:
         if store:
-            store.save(PART, COUNTED, *INDEXED)
+            store.take_over(share / NAME)
+    with (
+        staging(root, keeps=True) as place,
+        aside(partial(_begun, root, place, store, shares)) as begun,
+    ):
+        in_order = checked(root, form, publishing, store=store)
+        folder = begun()
+        try:
+            log, done, findings = make(root, in_order, folder, store)
+            if findings:
+                report(findings, form)
+                raise SystemExit(FAILURE)
+            put_in_place(place, root / "site")
+        except BaseException:
+            delete(place)
+            raise
+        copy = None if folder.begins_empty else place
+        if not copy:
+            delete(place)
+        if store:
+            store.put(PLACED, folder.left_at(root / "site", copy))
+            store.save(PART, PLACED, COUNTED, *INDEXED)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"
@@ -61,10 +105,21 @@ def build(root: Path, form: str, publishing: bool = False, full: bool = False) -
     )
 
 
+def _begun(root: Path, place: Path, store: Store | None, shares: Sequence[Path]) -> SiteFolder:
+    """The folder of the next site. This may be another process."""
+    if shares:
+        shutil.rmtree(place, ignore_errors=True)
+        gather((share / "site" for share in shares), place)
+        return SiteFolder(place, None, {})
+    known = store.get(PLACED) if store else None
+    return SiteFolder(place, root / "site", known)
+
+
 def make(
-    root: Path, in_order: Checked, place: Path, before: Path, store: Store | None
+    root: Path, in_order: Checked, folder: SiteFolder, store: Store | None
 ) -> tuple[Log, Assembled, list[Finding]]:
-    """Make the site in the folder *place*, with what is the same in the one made *before*, and
-    audit it."""
-    log, done = assemble(in_order, Publisher(root, place), place, before, store)
-    return log, done, audit(place, log, done.expected, done.facts)
+    """Make the site in a *folder*, and audit it."""
+    by_mkdocs = folder.path.with_name("theme")
+    log, done = assemble(in_order, Publisher(root, by_mkdocs), folder, store)
+    delete(by_mkdocs)
+    return log, done, audit(folder.path, log, done.expected, done.facts, folder.unchanged)

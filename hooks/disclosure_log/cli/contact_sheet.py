@@ -52,7 +52,7 @@ anyone, write in its record the line that stands above its pictures.</p>
 """
 _OF_WORDS = """\
 <p>Some words reach readers although no page shows them: bookmarks, addresses of links, descriptions
-of pictures. They stand at the end of each document.</p>
+of pictures. They are at the end of each document.</p>
 """
 
 

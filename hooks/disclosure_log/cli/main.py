@@ -20,6 +20,7 @@ from disclosure_log.cli.contact_sheet import contact_sheet
 from disclosure_log.cli.convert import convert
 from disclosure_log.cli.federate import federate
 from disclosure_log.cli.init import init
+from disclosure_log.cli.merge import merge
 from disclosure_log.cli.new import new
 from disclosure_log.cli.pages import pages
 from disclosure_log.cli.people import people
@@ -56,6 +57,7 @@ for command in (
     add_file,
     people,
     serve,
+    merge,
     preview,
     pages,
     changes,

@@ -104,5 +104,5 @@ def new(root: Path, reference: str, responded: date | None, regime: str | None) 
     write_schema(root)
     click.echo(path)
     if not responded:
-        say("the folder is that of this year; responded stands empty, for the day of the letter")
+        say("the folder is that of this year; responded is empty: fill in the day of the letter")
     say("fill it in, then run: disclosure-log check")

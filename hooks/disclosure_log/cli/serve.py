@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import threading
 import time
 import webbrowser
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from disclosure_log.cli.build import make
+from disclosure_log.cli.build import PLACED, make
 from disclosure_log.cli.terminal import by_hand, report, say
 from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import PAGES, RECORDS, SITE
@@ -22,6 +21,7 @@ from disclosure_log.rules import check
 from disclosure_log.site.atomic_swap import staging
 from disclosure_log.site.preview import Preview
 from disclosure_log.site.render import DocumentChanged
+from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import Store, open_store
 from disclosure_log.today import today
 
@@ -52,18 +52,19 @@ def show(root: Path, address: str, page: str = "") -> None:
     if not (host and port.isdecimal()):
         raise click.UsageError(f"{address} is not a host and a port, such as 127.0.0.1:8000")
     store = open_store(root)
-    with staging(root, "preview") as folder:
+    with staging(root, "preview") as home:
         server = None
-        before = root / "site"
-        for number, _ in enumerate(_changes(root)):
-            place = folder / str(number)
-            made = _make(root, place, before, store)
-            if made is None:
+        before, known = root / "site", store.get(PLACED) if store else None
+        for _ in _changes(root):
+            # The site that is shown stays as it is until there is another.
+            place = home / ("one" if before.name != "one" else "other")
+            folder = SiteFolder(place, before, known)
+            address_path = _make(root, folder, store)
+            if address_path is None:
                 continue
-            server = server or _started(host, int(port), made, page)
+            server = server or _started(host, int(port), address_path, page)
             server.show(place)
-            if before.parent == folder:
-                shutil.rmtree(before, ignore_errors=True)
+            known = folder.left_at(place, before if before.parent == home else None)
             before = place
 
 
@@ -77,8 +78,8 @@ def _started(host: str, port: int, home: str, page: str) -> Preview:
     return server
 
 
-def _make(root: Path, place: Path, before: Path, store: Store | None) -> str | None:
-    """Make the site in the folder *place*; the path of its address, or ``None`` if anything is
+def _make(root: Path, folder: SiteFolder, store: Store | None) -> str | None:
+    """Make the site in a *folder*; the path of its address, or ``None`` if anything is
     wrong, which is told."""
     started = time.monotonic()
     # While an entry is written, nobody is asked to note what is new in it.
@@ -87,7 +88,7 @@ def _make(root: Path, place: Path, before: Path, store: Store | None) -> str | N
         report(checked.findings, "text")
         return None
     try:
-        log, _, findings = make(root, checked, place, before, store)
+        log, _, findings = make(root, checked, folder, store)
     except (PublisherError, DocumentChanged) as failure:
         say(str(failure), "red")  # the next edit may mend it
         return None

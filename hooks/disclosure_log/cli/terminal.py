@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,13 +68,17 @@ def checked(
     publishing: bool = False,
     since: Published | None = None,
     store: Store | None = None,
+    wanted: Callable[[str], bool] = lambda path: True,
+    alone: bool = False,
 ) -> Checked:
     """The log at *root*, if it is in order. Otherwise, print its findings and end the program.
 
     For *publishing*, anything left open is a finding too. The log is compared with what was
-    published *since* a commit, or else with what git says was.
+    published *since* a commit, or else with what git says was. With *alone*, only records at paths
+    that are *wanted* are looked into.
     """
-    result = check_log(root, today(), published=since or known_published(root), store=store)
+    since = since or known_published(root)
+    result = check_log(root, today(), wanted, since, store, alone)
     if publishing:
         result.findings += [
             replace(note, note=False) for note in result.notes if note.code in BEFORE_PUBLISHING

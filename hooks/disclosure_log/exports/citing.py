@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.log.entry import Entry
-from disclosure_log.log.headings import QUESTION, id_of
+from disclosure_log.log.headings import question_id
 from disclosure_log.records.references import slug
 
 SHOWN = 12
@@ -48,9 +48,9 @@ def citations(entry: Entry, version: str | None) -> list[Citation]:
 
 def _citation(entry: Entry, number: int, version: str) -> Citation:
     record, authority = entry.record, entry.authority
-    question = QUESTION.format(number) if number else ""
+    question = f"Question {number}" if number else ""
     address = authority.site.address + entry.address
-    address += f"#{id_of(question)}" if question else ""
+    address += f"#{question_id(number)}" if number else ""
     day = in_words(record.responded)
     part = f", {question.lower()}" if question else ""
     said = f", version {version}" if version else ""

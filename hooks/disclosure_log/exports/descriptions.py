@@ -10,7 +10,7 @@ from disclosure_log.exports.exported import Exported
 from disclosure_log.exports.log_model import SCHEMA_VERSION
 from disclosure_log.exports.tables import PUBLICATIONS, QUESTIONS, SEPARATOR, Column
 
-_ABOUT = (
+ABOUT = (
     "Requests for information that the authority has answered, with every question, its answer, its"
     " outcome, and the grounds on which something was withheld."
 )
@@ -57,7 +57,7 @@ def csvw(exported: Exported) -> dict[str, Any]:
     tables = tables_of(exported) | dict.fromkeys(parts, QUESTIONS)
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "dc:title": _title(exported),
+        "dc:title": title(exported),
         "dc:license": {"@id": exported.authority["licence_address"]},
         "dc:publisher": exported.authority["name"],
         "tables": [
@@ -108,8 +108,8 @@ def data_package(exported: Exported) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "disclosure-log",
         "id": f"{authority['address']}data/",
-        "title": _title(exported),
-        "description": _ABOUT,
+        "title": title(exported),
+        "description": ABOUT,
         "homepage": f"{authority['address']}data/",
         "version": SCHEMA_VERSION,
         **({"created": f"{updated}T00:00:00Z"} if updated else {}),
@@ -155,8 +155,8 @@ def catalogue(exported: Exported, sizes: Mapping[str, int]) -> dict[str, Any]:
         {
             "@id": log,
             "@type": "dcat:Dataset",
-            "dct:title": _title(exported),
-            "dct:description": _ABOUT,
+            "dct:title": title(exported),
+            "dct:description": ABOUT,
             "dct:identifier": log,
             "dcat:landingPage": {"@id": page},
             "dcat:keyword": ["freedom of information", "disclosure log"],
@@ -238,5 +238,6 @@ def _modified(exported: Exported) -> dict[str, str]:
     return {"dct:modified": newest.isoformat()} if newest else {}
 
 
-def _title(exported: Exported) -> str:
+def title(exported: Exported) -> str:
+    """What the log is called."""
     return f"Disclosure log of {exported.authority['name']}"

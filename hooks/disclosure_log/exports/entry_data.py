@@ -14,7 +14,7 @@ from disclosure_log.log.answer import Answer
 from disclosure_log.log.downloads import File, Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
-from disclosure_log.log.headings import QUESTION, id_of
+from disclosure_log.log.headings import question_id
 from disclosure_log.records.settings import Authority
 
 Data = dict[str, Any]
@@ -86,7 +86,7 @@ def entry_data(log: Log, entry: Entry) -> Data:
 
 def _question(entry: Entry, answer: Answer) -> Data:
     part = answer.part
-    place = f"#{id_of(QUESTION.format(answer.number))}"
+    place = f"#{question_id(answer.number)}"
     return {
         "id": f"{entry_id(entry)}{place}",
         "number": answer.number,

@@ -15,7 +15,7 @@ from heapq import nlargest
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.law.vocabulary import SCHEME_CLASSES
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -40,10 +41,15 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
     kind = "date" if date in types else "integer" if int in types else "string"
     words = info.description or ""
     required = type(None) not in types
-    choices = tuple(
-        model.model_json_schema()["properties"][info.alias or field or name].get("enum", ())
-    )
-    return Column(name, info.title or name, words, kind, several, required, choices)
+    schema = _properties(model)[info.alias or field or name]
+    choices = [code for each in (schema, *schema.get("anyOf", ())) for code in each.get("enum", ())]
+    return Column(name, info.title or name, words, kind, several, required, tuple(choices))
+
+
+@cache
+def _properties(model: type[BaseModel]) -> dict[str, Any]:
+    properties: dict[str, Any] = model.model_json_schema()["properties"]
+    return properties
 
 
 def _types(annotation: Any) -> Iterator[Any]:

@@ -64,22 +64,20 @@ def _json(name: str, text: str) -> Iterator[Finding]:
     if faults:
         return
     yield from _version(name, text, data)
-    if "entry" in data:
-        yield from _fields(name, text, data, RecordData)
-        if _sound(data, RecordData):
-            yield from _entries(name, text, data, [data["entry"]], ("entry",))
-            if version_of(data["entry"]) != data["version"]:
-                yield _finding(
-                    name, text, ("version",), OTHER_VERSION, "the entry is another version"
-                )
+    one = "entry" in data
+    found = list(_fields(name, text, data, RecordData if one else LogData))
+    yield from found
+    if found:
         return
-    yield from _fields(name, text, data, LogData)
-    if _sound(data, LogData):
-        entries = data["entries"]
-        yield from _entries(name, text, data, entries, ("entries",))
-        if root_of({each["id"]: version_of(each) for each in entries}) != data["root"]:
-            message = "the root is not that of these entries"
-            yield _finding(name, text, ("root",), OTHER_ROOT, message)
+    entries = [data["entry"]] if one else data["entries"]
+    yield from _entries(name, text, data["authority"]["id"], entries, one)
+    versions = {entry["id"]: version_of(entry) for entry in entries}
+    if one and versions != {data["entry"]["id"]: data["version"]}:
+        yield _finding(name, text, ("version",), OTHER_VERSION, "the entry is another version")
+    if not one and root_of(versions) != data["root"]:
+        message = "the root is not that of these entries"
+        yield _finding(name, text, ("root",), OTHER_ROOT, message)
+    if not one:
         yield from _named(name, text, data)
 
 
@@ -112,14 +110,6 @@ def _is_newer(data: Mapping[str, Any]) -> bool:
     first, _, second = str(data.get("schema_version")).partition(".")
     own, _, minor = SCHEMA_VERSION.partition(".")
     return first == own and second.isdecimal() and int(second) > int(minor)
-
-
-def _sound(data: Any, model: type[BaseModel]) -> bool:
-    try:
-        model.model_validate(data)
-    except ValidationError:
-        return False
-    return True
 
 
 def _fields(
@@ -163,17 +153,13 @@ def _in_words(fault: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _entries(
-    name: str,
-    text: str,
-    data: Mapping[str, Any],
-    entries: Sequence[Mapping[str, Any]],
-    path: Path,
+    name: str, text: str, log: str, entries: Sequence[Mapping[str, Any]], one: bool
 ) -> Iterator[Finding]:
-    """Ids that are not those of the log, or not unique, and questions out of order."""
+    """Ids that are not those of the *log*, or not unique, and questions out of order. The file has
+    *one* entry, or a list."""
     seen: set[str] = set()
-    log = data["authority"]["id"]
     for number, entry in enumerate(entries):
-        here = (*path, number) if path == ("entries",) else path
+        here: Path = ("entry",) if one else ("entries", number)
         if entry["id"] != f"{log}:{entry['reference']}":
             message = "the id is not that of the log, a colon, and the reference"
             yield _finding(name, text, (*here, "id"), WRONG_ID, message)

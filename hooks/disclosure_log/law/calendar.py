@@ -22,9 +22,6 @@ from disclosure_log.law.vocabulary import Kind, Regime
 _NOT_YET = frozenset({date(2006, 11, 30)})
 """Days that `holidays` lists before the law did: St Andrew's Day became a bank holiday by an Act of
 January 2007."""
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 _PARTS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 
 
@@ -62,11 +59,6 @@ def closed_weekdays(start: int, years: int) -> list[date]:
 @cache
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in bank_holidays(day.year)
-
-
-def in_words(day: date) -> str:
-    """``1 March 2016``, whatever the locale of the machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 Day = date

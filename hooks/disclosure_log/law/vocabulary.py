@@ -83,7 +83,7 @@ class Provision:
     name: str
     meaning: str
     public_interest: str
-    """Whether the public-interest test applies: ``applies``, ``does-not-apply`` or ``depends``."""
+    """Whether the public interest test applies: ``applies``, ``does-not-apply`` or ``depends``."""
     about_public_interest: str = ""
     in_force: str = ""
     """The day from which it can be cited (``2018-05-25``); empty if it is as old as its law."""
@@ -124,6 +124,18 @@ class Kind(Term):
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word of the site's own, as ``data/glossary.yml`` has it."""
+
+    id: str
+    label: str
+    meaning: str = ""
+    """Empty where everybody knows the word."""
+    ruled_out: tuple[str, ...] = ()
+    """What is not written in its place."""
+
+
+@dataclass(frozen=True)
 class Nation(Term):
     """Where an authority works: see ``data/nations.yml``."""
 
@@ -159,6 +171,13 @@ NATIONS: Mapping[str, Nation] = _terms(Nation, load("nations.yml"))
 KINDS: Mapping[str, Kind] = _terms(Kind, load("kinds.yml"))
 
 
+GLOSSARY: tuple[Word, ...] = tuple(
+    Word(row["id"], row["label"], row.get("meaning", ""), tuple(row.get("not", ())))
+    for row in load("glossary.yml")
+)
+"""The words of the site's own, in the order of the alphabet."""
+
+
 def _plain(*rows: tuple[str, str, str]) -> dict[str, Term]:
     return {row[0]: Term(*row) for row in rows}
 
@@ -168,44 +187,38 @@ STATUSES = _plain(
     (
         "withdrawn",
         "Withdrawn",
-        "The entry no longer holds; its text stays, below a notice that says why.",
+        "The entry no longer holds. Its text stays, below a notice that says why.",
     ),
     (
         "published-in-error",
         "Published in error",
         (
-            "The entry should not have been published; a notice stands in its place and its text is"
-            " gone."
+            "The entry should not have been published. Its text is gone, and a notice takes its"
+            " place."
         ),
     ),
-    ("merged", "Merged", "The entry has become part of another; its address leads there."),
+    ("merged", "Merged", "The entry is now part of another, and its address leads there."),
 )
 PUBLIC_INTEREST = _plain(
     (
         "withhold",
         "Withhold",
-        "Here the public interest in withholding the information was found to be stronger.",
+        "Here the public interest in withholding the information was stronger.",
     ),
     (
         "disclose",
         "Disclose",
-        "Here the public interest in giving the information was found to be stronger.",
+        "Here the public interest in releasing the information was stronger.",
     ),
     (
         "stay-silent",
         "Neither confirm nor deny",
-        (
-            "Here the public interest in not saying whether any information is held was found to be"
-            " stronger."
-        ),
+        "Here the public interest in not saying whether any information is held was stronger.",
     ),
     (
         "say",
         "Confirm or deny",
-        (
-            "Here the public interest in saying whether any information is held was found to be"
-            " stronger."
-        ),
+        "Here the public interest in saying whether any information is held was stronger.",
     ),
 )
 ABOUT_SAYING = ("stay-silent", "say")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import month_in_words
 from disclosure_log.law.vocabulary import STATUSES
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
@@ -80,7 +80,7 @@ def change_list(log: Log) -> ChangeList:
         return (str(told.day.year), str(told.day.year)) if told.change else (UNDATED, "undated")
 
     def by_month(told: Told) -> tuple[str, str]:
-        return in_words(told.day).split(" ", 1)[1], f"month-{told.day:%m}"
+        return month_in_words(told.day), f"month-{told.day:%m}"
 
     def grouped(label: str, address: str, changes: list[Told], keys: tuple[Key, ...]) -> ChangeList:
         parts: dict[tuple[str, str], list[Told]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.log.downloads import File, Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from disclosure_log.log.document_html import SECTION, document_html
 from disclosure_log.records.download_names import named_tables, page_slug
-from disclosure_log.records.released_documents import ReleasedDocument
+from disclosure_log.records.released_documents import ReleasedDocument, format_of
 from hidden_data.report import Inspection
 
+LONG_HEAD = 24
+"""Letters that fit into a column of ordinary width."""
 FEWEST_SECTIONS = 3
 """With fewer, a document needs no table of contents."""
 
@@ -25,7 +27,7 @@ class File:
 
     @property
     def kind(self) -> str:
-        return self.name.rsplit(".", 1)[1].upper().replace("JPG", "JPEG")
+        return format_of(self.name)
 
     @property
     def size(self) -> str:
@@ -71,6 +73,16 @@ class TablePage:
         return self.rows[self._headings + 1 :]
 
     @cached_property
+    def has_row_heads(self) -> bool:
+        """Whether the first column says what each row is about."""
+        return len(self.headings) > 1 and all(row[0].strip() for row in self.body)
+
+    @property
+    def row_heads_are_long(self) -> bool:
+        """Whether they need a wide column, so that they do not break into many lines."""
+        return any(len(row[0]) > LONG_HEAD for row in self.body)
+
+    @cached_property
     def _headings(self) -> int:
         """The index of the row of headings: the fullest of the first ten rows."""
         full = [sum(map(bool, row)) for row in self.rows[:10]]
@@ -93,6 +105,10 @@ class DocumentPage:
     def has_sections(self) -> bool:
         """Whether it has enough sections for a table of contents."""
         return self.content.count(f'<h2 id="{SECTION}') >= FEWEST_SECTIONS
+
+
+AS_PAGES = ("CSV", "HTML")
+"""The formats of documents of which a reader needs no file: all that is in them is on pages."""
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
 from disclosure_log.law.dated import ACT_IN_FORCE, Words, words
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
-from disclosure_log.log.downloads import Release
+from disclosure_log.log.downloads import AS_PAGES, Release
 from disclosure_log.log.entry import Entry
 from disclosure_log.markdown.placeholders import facts
 from disclosure_log.records.model import Record
 from disclosure_log.records.quarters import Quarter
 from disclosure_log.records.references import mentioned, normal, slug, unwrapped
+from disclosure_log.records.released_documents import ReleasedDocument
 from disclosure_log.records.settings import Authority
 from disclosure_log.records.topics_and_publications import Publication, Topic
 
@@ -35,6 +37,8 @@ def counts(entries: Iterable[Entry]) -> list[Count]:
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
 
+NEAR = 10
+"""How many entries before and after one are looked at for something to read next."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -57,19 +61,19 @@ class Log:
         topics: Iterable[Topic],
         publications: Iterable[Publication],
         records: Mapping[str, Record],
-        releases: Mapping[str, tuple[Release, ...]],
+        releases: Callable[[str], Iterable[Release]],
         quarters: Iterable[Quarter] = (),
         digests: Mapping[str, bytes] = NOTHING,
         links: Mapping[str, tuple[str, ...]] = NOTHING,
     ) -> Log:
-        """Make the log from *records* and, for each by its path, its *releases*, its *digest* and
-        the *links* in its texts."""
+        """Make the log from *records* and, for each by its path, its *digest* and the *links* in
+        its texts. *releases* finds what was released with it."""
         entries = [
             Entry(
                 record,
                 path,
                 authority,
-                releases.get(path, ()),
+                partial(releases, path),
                 digests.get(path, b""),
                 links.get(path, ()),
             )
@@ -128,6 +132,17 @@ class Log:
         return found
 
     @cached_property
+    def files_alone(self) -> list[tuple[Entry, ReleasedDocument]]:
+        """The documents that can only be downloaded, each with its entry."""
+        return [
+            (entry, document)
+            for entry in self.all
+            if entry.shown
+            for document in entry.record.documents
+            if document.format not in AS_PAGES
+        ]
+
+    @cached_property
     def newest(self) -> date | None:
         """The latest date in any record."""
         return max((entry.changed for entry in self.all), default=None)
@@ -180,20 +195,35 @@ class Log:
 
     def related(self, entry: Entry, most: int = 5) -> list[Entry]:
         """What to read next: entries that this one mentions, entries that mention it, then entries
-        with the most topics in common, newest first."""
+        with the most topics in common, nearest in time first."""
         linked = [*self.mentioned_by[entry.path], *self.mentions[entry.path]]
-        shared: dict[str, int] = {}
-        # Looking at every entry of each topic would make a long log slow to build.
-        near = {
-            e.path: e for topic in entry.record.topics for e in self.by_topic[topic][: most * 4]
-        }
-        for path, other in near.items():
-            shared[path] = len(set(other.record.topics) & set(entry.record.topics))
-        ranked = sorted(
-            near.values(), key=lambda e: (-shared[e.path], -e.record.responded.toordinal(), e.path)
-        )
+        # Only those answered at about the same time, so that a new entry changes few other pages.
+        near: dict[str, Entry] = {}
+        for topic in entry.record.topics:
+            place = bisect_left(self.by_topic[topic], _newest_first(entry), key=_newest_first)
+            near |= {e.path: e for e in self.by_topic[topic][max(0, place - NEAR) : place + NEAR]}
+        topics, day = set(entry.record.topics), entry.record.responded
+
+        def rank(other: Entry) -> tuple[int, int, str]:
+            shared = len(topics.intersection(other.record.topics))
+            return -shared, abs((other.record.responded - day).days), other.path
+
+        ranked = sorted(near.values(), key=rank)
         found = {e.path: e for e in [*linked, *ranked] if e.path != entry.path}
         return list(found.values())[:most]
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The entries that were answered next after and before this one."""
+        place = self._places.get(entry.path)
+        if place is None:
+            return None, None
+        newer = self.entries[place - 1] if place else None
+        older = self.entries[place + 1] if place + 1 < len(self.entries) else None
+        return newer, older
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry.path: place for place, entry in enumerate(self.entries)}
 
     def redirects(self) -> Iterator[tuple[str, Entry]]:
         """(address, entry that it redirects to) for every former reference and merged entry."""
@@ -208,3 +238,7 @@ class Log:
         """The entry that an address shows: itself, or the one it was merged into."""
         target = entry.record.merged_into and self.find(entry.record.merged_into)
         return target or entry
+
+
+def _newest_first(entry: Entry) -> int:
+    return -entry.record.responded.toordinal()

@@ -5,16 +5,17 @@ Nobody ever types the outcome of a request or a due date.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from disclosure_log.language import in_words
 from disclosure_log.law.calendar import (
     Clock,
     TimeLimit,
     add_working_days,
     clock,
-    in_words,
     time_limit,
 )
 from disclosure_log.law.dated import limits
@@ -22,7 +23,7 @@ from disclosure_log.law.vocabulary import KINDS, REGIMES, STATUSES, Outcome, Reg
 from disclosure_log.log.after_review import AfterReview, after_review
 from disclosure_log.log.answer import Answer, Step, answers, steps, with_article
 from disclosure_log.log.downloads import Release
-from disclosure_log.log.headings import QUESTION, RELEASED_DOCUMENTS, id_of
+from disclosure_log.log.headings import RELEASED_DOCUMENTS, id_of, question_id
 from disclosure_log.log.outcome import in_numbers, outcome_of
 from disclosure_log.records.answers import Part
 from disclosure_log.records.events import Review
@@ -38,7 +39,8 @@ class Entry:
     path: str
     """The record's file: ``disclosures/2016/foi-16-19.yml``."""
     authority: Authority
-    all_releases: tuple[Release, ...] = ()
+    find_releases: Callable[[], Iterable[Release]] = tuple
+    """Finds what was released with it, when somebody asks."""
     digest: bytes = b""
     """By which its record and its documents are known again."""
     links: tuple[str, ...] = ()
@@ -209,10 +211,10 @@ class Entry:
         days += [change.date for change in record.changes]
         return max(days)
 
-    @property
+    @cached_property
     def releases(self) -> tuple[Release, ...]:
         """What was released with the answer."""
-        return self.all_releases if self.shown else ()
+        return tuple(self.find_releases()) if self.shown else ()
 
     def section_of(self, release: Release) -> str:
         """The id of the section of the page where a document is offered: the first question it
@@ -221,7 +223,7 @@ class Entry:
         if document.given_with != "response":
             return [s.section for s in self.steps if s.kind == document.given_with][-1]
         if document.questions:
-            return id_of(QUESTION.format(document.questions[0]))
+            return question_id(document.questions[0])
         return id_of(RELEASED_DOCUMENTS)
 
     def documents_in(self, section: str) -> list[Release]:
@@ -230,7 +232,7 @@ class Entry:
 
     @property
     def cited(self) -> list[str]:
-        """The ids of the publications that its answers cite, each once, in order."""
+        """The ids of the publications that its answers mention, each once, in order."""
         return (
             list(dict.fromkeys(cited for part in self.record.parts for cited in part.cites))
             if self.shown

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markdown.extensions.toc import slugify
 
-QUESTION = "Question {}"
 INTERNAL_REVIEW = "Internal review"
 REGULATOR = "Complaint to the regulator"
 FURTHER_DISCLOSURE = "Further disclosure"
 RELEASED_DOCUMENTS = "Released documents"
-
-LINK, LINK_TITLE = "#", "Link to this section"
-"""The link at the end of every heading, and what it says when pointed at."""
 
 
 def numbered(heading: str, number: int) -> str:
@@ -19,6 +17,12 @@ def numbered(heading: str, number: int) -> str:
     return heading if number == 1 else f"{heading} {number}"
 
 
+def question_id(number: int) -> str:
+    """The id of the *number*-th question, which is a part of its address for ever."""
+    return f"question-{number}"
+
+
+@cache
 def id_of(heading: str) -> str:
     """The id of a *heading* in the finished page, as Python-Markdown makes it."""
     return slugify(heading, "-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from disclosure_log.language import number
 from disclosure_log.law.vocabulary import OUTCOMES, Outcome
 
 
@@ -34,7 +35,7 @@ def in_numbers(questions: Iterable[Outcome]) -> str:
     if len(counted) < 2:
         return ""
     return ", ".join(
-        f"{counted[id]:,} {outcome.in_a_sentence}"
+        f"{number(counted[id])} {outcome.in_a_sentence}"
         for id, outcome in OUTCOMES.items()
         if id in counted
     )

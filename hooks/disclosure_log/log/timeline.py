@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from disclosure_log.law.calendar import working_days
+from disclosure_log.language import counted
+from disclosure_log.law.calendar import Clock, working_days
 from disclosure_log.law.vocabulary import CLOCK_EVENTS
 from disclosure_log.log.entry import Entry
 
@@ -54,12 +55,19 @@ def _spanned(entry: Entry, point: Point, following: Point) -> Point:
     if not (point.day and following.day and clock.started):
         return replace(point, counts=False)
     days = working_days(point.day, following.day, clock.pauses)
-    words = f"{days:,} working day{'' if days == 1 else 's'}"
+    words = counted(days, "working day", "working days")
     counts = days > 0 and clock.started <= point.day < entry.record.responded
     if point.day >= entry.record.responded:
         words = f"{words} to spare" if days else ""
     elif not counts:
-        words = "not counted" if following.day > point.day else ""
+        words = f"not counted{_why(clock, point.day)}" if following.day > point.day else ""
     elif point.kind == "due" and clock.late:
         words = f"late by {words}"
     return replace(point, span=(following.day - point.day).days, words=words, counts=counts)
+
+
+def _why(clock: Clock, day: date) -> str:
+    """Why the days after a *day* did not count."""
+    if clock.started and day < clock.started:
+        return " (clarification)"
+    return " (fee)" if any(pause.first <= day < pause.last for pause in clock.pauses) else ""

@@ -27,7 +27,8 @@ from disclosure_log.findings.codes.text import (
 from disclosure_log.findings.finding import Finding, FindingAt
 from disclosure_log.markdown.html import INSIDE, WEB, as_html, parser, sections
 from disclosure_log.markdown.inline import Inline
-from disclosure_log.markdown.layout import blocks, layout_problems, looks_like_word_field
+from disclosure_log.markdown.layout import blocks, layout_problems
+from disclosure_log.markdown.plain import is_plain
 from disclosure_log.markdown.proof import first_difference
 from hidden_data.characters import forbidden
 
@@ -109,23 +110,6 @@ def problems(text: str, at: FindingAt, subset: Subset = RECORD) -> Iterator[Find
         )
 
 
-_ORDINARY = re.compile(r"(?![0-9]+[.)](?:\s|\Z))[\w(£€$'\"‘“][\w\n ,.;:()'\"?!%£€$/+=@’‘“”–—…-]*")
-_MARKED_LINE = re.compile(r"\n(?!\Z|[^\W\d_]|[\n(£€$'\"‘“])")
-
-
-def is_plain(text: str) -> bool:
-    """Whether nothing in a *text* could be a mark or be shown in another way, so that its page can
-    only be the same words: letters, figures and stops, with one blank between words, in lines that
-    begin with a letter, a bracket or a quotation mark."""
-    return bool(
-        _ORDINARY.fullmatch(text)
-        and not any(sign in text for sign in ("_", "  ", " \n", "\n ", "//"))
-        and not _MARKED_LINE.search(text)
-        and "www." not in text.lower()
-        and not looks_like_word_field(text)
-    )
-
-
 def _finished(text: str, subset: Subset, tokens: list[Token]) -> str:
     """The HTML that a visitor gets; *tokens* are what the parser made of the text."""
     if not subset.pages:
@@ -168,7 +152,9 @@ def _not_allowed(
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """(offset, address) of every link in a Markdown *text* to another page of the site."""
-    for token, place, end in blocks(text, parser().parse(text)) if not _crowded(text) else ():
+    if is_plain(text) or _crowded(text):
+        return
+    for token, place, end in blocks(text, parser().parse(text)):
         if token.type == "inline":
             yield from (
                 (offset, url)

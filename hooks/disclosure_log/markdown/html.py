@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from disclosure_log.markdown.as_written import blocks, within_a_line
+from disclosure_log.markdown.plain import Linker, is_plain, plain_html
 from disclosure_log.markdown.tables import tables
 
 INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
@@ -141,13 +142,10 @@ def words_of(finished: str) -> str:
     return " ".join(unescape(_TAG.sub(shown, _WITHIN_A_WORD.sub("", finished))).split())
 
 
-Linker = Callable[[str], Iterator[tuple[int, int, str]]]
-"""Finds (start, end, address) of what should become a link in plain text: the references of other
-entries."""
-
-
 def to_html(text: str, linker: Linker | None = None) -> str:
     """An allowed Markdown *text* as clean HTML."""
+    if is_plain(text):
+        return plain_html(text, linker)
     return as_html(parser().parse(text), linker)
 
 

@@ -18,6 +18,7 @@ from disclosure_log.findings.codes.text import (
 )
 from disclosure_log.findings.finding import Finding, FindingAt
 from disclosure_log.markdown.html import DEEPEST
+from disclosure_log.markdown.plain import looks_like_word_field
 
 _WORD_FIELD = re.compile(
     r"\b(?:HYPERLINK|INCLUDEPICTURE|INCLUDETEXT)[ \t]+(?:\\l[ \t]+)?[\"“”]"
@@ -26,18 +27,11 @@ _WORD_FIELD = re.compile(
     r"|\bError! (?:Reference source|Bookmark) not (?:found|defined)"
 )
 
-_OF_WORD = ("HYPERLINK", "INCLUDE", "REF", "\\", "Error!")
-"""One of them is in all of this."""
 _LANGUAGES = (
     *("", "bash", "csv", "css", "html", "ini", "java", "javascript", "js", "json", "markdown"),
     *("python", "r", "sh", "sql", "text", "vba", "xml", "yaml"),
 )
 """What may stand behind the marks that begin a block of code, and is not shown."""
-
-
-def looks_like_word_field(text: str) -> bool:
-    """Whether what Word leaves in copied text could be in a *text*."""
-    return any(map(text.__contains__, _OF_WORD))
 
 
 def blocks(text: str, tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:

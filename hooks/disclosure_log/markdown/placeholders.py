@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.law.facts import law_facts
 from disclosure_log.law.vocabulary import COMPLIANCE
 from disclosure_log.records.settings import Authority
@@ -25,6 +25,7 @@ BLOCKS = {
     "topics": "the topics, with counts",
     "scheme": "the publication scheme with its items",
     "outcomes": "what each outcome means",
+    "glossary": "what the words of this site mean",
     "ask_first": "the question to type before asking, with the answers that exist",
     "composer": "what a request needs, and the form that helps to write one",
     "not_accessible": "the released documents that are not web pages",

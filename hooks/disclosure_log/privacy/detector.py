@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from disclosure_log.privacy.columns import chance_in_text
@@ -51,14 +51,7 @@ class Public:
         needless = []
         people = set()
         for number, value in enumerate(values):
-            # A line of an address is also found by itself, without the words around it.
-            pieces = {value, *(value.split(", ") if "," in value else ())}
-            found = {
-                _key(kind, plain, start, end)
-                for plain in (NormalisedText(piece.replace(BOUNDARY, " ")) for piece in pieces)
-                for kind in KINDS
-                for start, end in kind.find(plain)
-            }
+            found = _keys(value)
             keys |= found
             if is_full_name(value):
                 people.add(bare(value))
@@ -137,8 +130,17 @@ def _one_for_one(plain: NormalisedText, public: Public) -> Iterator[tuple[Kind, 
                 yield kind, start, end
 
 
-def _key(kind: Kind, plain: NormalisedText, start: int, end: int) -> str:
-    return kind.key(plain.text[start:end])
+@lru_cache(1 << 8)
+def _keys(value: str) -> frozenset[str]:
+    """The keys of all that is found in a public *value*."""
+    # A line of an address is also found by itself, without the words around it.
+    pieces = {value, *(value.split(", ") if "," in value else ())}
+    return frozenset(
+        kind.key(plain.text[start:end])
+        for plain in (NormalisedText(piece.replace(BOUNDARY, " ")) for piece in pieces)
+        for kind in KINDS
+        for start, end in kind.find(plain)
+    )
 
 
 class _Spans:

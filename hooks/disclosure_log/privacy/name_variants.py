@@ -149,8 +149,8 @@ def _parts(name: str) -> tuple[list[str], list[str], bool]:
         re.search(r"\d", written) and len(written.split()) > 1
     ):
         raise Unusable(
-            "has signs that names do not have: use only letters, hyphens, apostrophes, full stops"
-            " and at most one comma"
+            "has characters that names do not have: use only letters, hyphens, apostrophes, full"
+            " stops and at most one comma"
         )
     if not _TWO_NAMES.isdisjoint(written.casefold().split()):
         raise Unusable("has more than one name: put each on a separate line")

@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from disclosure_log.publisher.events import SITE
 from disclosure_log.site.content_security_policy import with_policy
 from disclosure_log.site.page import Page as LogPage
-from disclosure_log.site.page import edit_address
 from disclosure_log.site.render import Site
 from disclosure_log.site.shell import HEADING, Shape, Shells, hole
 
@@ -41,13 +40,14 @@ class Publisher:
     navigation, and for the shells of all others."""
 
     def __init__(self, root: Path, into: Path) -> None:
-        """*into* is the folder of the finished site.
+        """*into* is a folder for what MkDocs makes.
 
         Raises :class:`PublisherError` if MkDocs does not accept its settings.
         """
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         with _heard():
-            self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
+            self.into = into
+        self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
         self.in_navigation = frozenset(_paths(self._config.nav))
         self._kept = _Kept()
 
@@ -83,8 +83,7 @@ class Publisher:
             config.plugins[SITE] = self._kept
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
-        log = site.log
-        return Shells(self._shell, log.authority.site.address, partial(edit_address, log))
+        return Shells(self._shell, site.log.authority.site.address)
 
     def _shell(self, shape: Shape) -> str:
         """The theme around the holes of a *shape*."""
@@ -102,10 +101,11 @@ class Publisher:
             page.meta["keeps_place"] = True
         if shape.has_feed:
             page.meta["feed"] = hole("feed")
+        if shape.described:
+            page.meta["linked_data"] = hole("linked-data")
         page.title = hole("title")
         page.content = f"{hole('above')}{HEADING}{hole('content')}"
         page.canonical_url = hole("canonical")
-        page.edit_url = hole("edit") if shape.edited else None
         heading = AnchorLink(hole("title"), "page-title", 1)
         heading.children = [
             AnchorLink(hole(f"words-{number}"), hole(f"id-{number}"), 2)

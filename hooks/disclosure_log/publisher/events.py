@@ -26,8 +26,9 @@ from disclosure_log.publisher.theme import OWN_THEME, join_files, lay_theme
 from disclosure_log.records.paths import PAGES, THEME
 from disclosure_log.rules import check
 from disclosure_log.site.content_security_policy import with_policy
-from disclosure_log.site.page import edit_address, sections_of
+from disclosure_log.site.page import sections_of
 from disclosure_log.site.render import Site, render
+from disclosure_log.site.templating import Compiled
 from disclosure_log.today import today
 
 SITE = "disclosure_log"
@@ -91,17 +92,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a page the date of its record, and an edit link to the file it was made from."""
-    site = config.extra[SITE]
+    """Give a page the date of its record."""
     page.update_date = page.meta.get("date") or page.update_date
-    source = site.outputs[page.file.src_uri].source
-    page.edit_url = edit_address(site.log, source) if source else None
     return markdown
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Make the skip link of a page made from records lead to its heading, not past it."""
-    if '<h1 id="page-title">' in html:
+    if '<h1 id="page-title"' in html:
         heading = AnchorLink(page.title, "page-title", 1)
         heading.children = [AnchorLink(words, id, 2) for id, words in sections_of(html)]
         page.toc.items = [heading]
@@ -110,7 +108,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Publish the theme's style sheets and scripts joined."""
-    join_files(env, config, files)
+    store = config.extra[SITE].store
+    # Another hook may have filters, of which a compiled template keeps what they say of constants.
+    if len(config.hooks) < 2:
+        env.bytecode_cache = Compiled(store)
+    join_files(env, config, files, store)
     return env
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+import posixpath
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 
-from disclosure_log.log.headings import LINK, LINK_TITLE
+from disclosure_log.site.colours import unreadable
 from disclosure_log.site.drawings import CARD, TOUCH_ICON, card, touch_icon
 from disclosure_log.site.joined_files import (
     SITE_SCRIPT,
@@ -23,6 +27,7 @@ from disclosure_log.site.joined_files import (
     joined_files,
     named_after_content,
 )
+from disclosure_log.store import Store
 
 OWN_THEME = str(Path(__file__).parent.parent / "site/theme")
 """The log's theme. An authority's own files in :data:`.records.paths.THEME` replace files of it."""
@@ -31,6 +36,8 @@ MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.m
 FAVICON = "assets/favicon.svg"
 COLOURED = ("assets/stylesheets/colours.css", FAVICON)
 """Files of the theme that take the authority's colours from ``mkdocs.yml``."""
+JOINED = "joined files"
+"""What the store calls style sheets and scripts that were joined."""
 EXTENSIONS = ("tables", "toc")
 """What the log's own pages need of Markdown."""
 PALETTE = [
@@ -48,14 +55,19 @@ PALETTE = [
 
 
 def lay_theme(config: MkDocsConfig) -> None:
-    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices."""
+    """Configure MkDocs and Material, so that ``mkdocs.yml`` needs only the authority's choices.
+
+    Raises ``PluginError`` if its colours cannot be read.
+    """
     theme = config.theme
+    if faults := [*unreadable(config.extra.get("colours") or {})]:
+        raise PluginError("\n".join(f"mkdocs.yml: extra: colours: {fault}" for fault in faults))
     theme.dirs.insert(1 if theme.custom_dir else 0, OWN_THEME)
     theme.static_templates |= set(COLOURED)
+    theme.get_env = partial(environment, theme, theme.get_env)  # type: ignore[method-assign]
     theme["font"] = False  # use the visitor's own fonts, and load none from another host
-    theme["features"] = ["navigation.tabs", "content.action.edit"]
+    theme["features"] = ["navigation.tabs"]
     theme["palette"] = [{"primary": "custom", "accent": "custom", **colours} for colours in PALETTE]
-    theme["icon"] = {"edit": "material/pencil", **(theme["icon"] or {})}
     theme["favicon"] = (
         theme["favicon"]
         if theme.custom_dir and Path(theme.custom_dir, str(theme["favicon"])).is_file()
@@ -63,11 +75,7 @@ def lay_theme(config: MkDocsConfig) -> None:
     )
     config.extra["generator"] = False
     config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *EXTENSIONS])]
-    config.mdx_configs["toc"] = {
-        "permalink": LINK,
-        "permalink_title": LINK_TITLE,
-        "title": "On this page",
-    }
+    config.mdx_configs["toc"] = {"title": "On this page"}
     links, nav = config.validation.links, config.validation.nav
     links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = (
         logging.WARNING
@@ -79,7 +87,28 @@ def lay_theme(config: MkDocsConfig) -> None:
     )
 
 
-def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def environment(theme: Theme, original: Callable[[], Environment]) -> Environment:
+    """The environment of a *theme*, which does not list the thousands of icons that Material comes
+    with: no page of MkDocs is made of them. Those that a template names are found."""
+    env = original()
+    env.loader = _WithoutIcons(theme.dirs)
+    return env
+
+
+class _WithoutIcons(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        found = set()
+        for top in self.searchpath:
+            for place, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                here = os.path.relpath(place, top).replace(os.sep, "/")
+                found |= {posixpath.normpath(f"{here}/{name}") for name in names}
+        return sorted(found)
+
+
+def join_files(
+    env: Environment, config: MkDocsConfig, files: Files, store: Store | None = None
+) -> None:
     """Publish the theme's style sheets and scripts joined, and each under a name that says what it
     holds. Those that an authority adds stay apart, behind the log's own."""
     theme, read = config.theme, set[str]()
@@ -108,11 +137,17 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
     whole = _needs_all_of_material(config)
     users = None if whole else "".join(file.content_string for file in own)
     try:
-        names = {path: publish(path, made) for path, made in joined_files(text, material, users)}
+        names = {p: publish(p, made) for p, made in _joined(text, material, users, store).items()}
     except ValueError as error:
         raise PluginError(f"a file of the theme cannot be joined to others: {error}") from error
     names |= {path: drawn(path, picture) for path, picture in _drawings(config).items()}
-    env.filters["named"] = names.__getitem__
+
+    # With the context: of any other filter, a compiled template keeps what it says of a constant.
+    @pass_context
+    def named(_: Context, path: str) -> str:
+        return names[path]
+
+    env.filters["named"] = named
     styles = names[WHOLE_STYLES if whole else SITE_STYLES]
     config.extra_css = [styles, *map(added, config.extra_css)]
     scripts: list[ExtraScriptValue | str] = [names[SITE_SCRIPT]]
@@ -129,6 +164,27 @@ def join_files(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for path in read:
         if file := files.get_file_from_path(path):
             files.remove(file)
+
+
+def _joined(
+    text: Callable[[str], str], material: Sequence[str], users: str | None, store: Store | None
+) -> dict[str, str]:
+    """The joined files by path: those in the *store*, if every file they were made from is the same
+    now."""
+    kept = store.get(JOINED, material, users) if store else None
+    if kept and all(text(path) == content for path, content in kept[0].items()):
+        found: dict[str, str] = kept[1]
+        return found
+    read: dict[str, str] = {}
+
+    def reading(path: str) -> str:
+        read[path] = text(path)
+        return read[path]
+
+    made = dict(joined_files(reading, material, users))
+    if store:
+        store.put(JOINED, (read, made), material, users)
+    return made
 
 
 def _drawings(config: MkDocsConfig) -> dict[str, Callable[[], bytes]]:

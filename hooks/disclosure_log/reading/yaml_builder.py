@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import yaml
@@ -149,7 +150,8 @@ class _Builder:
         """Keep the place of a field's name, and refuse a name that was used before."""
         document = self.document
         is_text = type(event) is yaml.ScalarEvent
-        name = unicodedata.normalize("NFC", event.value) if is_text else ""
+        # Thousands of records have the same names of fields.
+        name = intern(unicodedata.normalize("NFC", event.value)) if is_text else ""
         path = (*top.path, name)
         again = path in document.keys
         if self._hides_a_character(event, name) or type(event) is yaml.AliasEvent:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure_log.findings.finding import Finding
 
@@ -14,8 +14,7 @@ Path = tuple[str | int, ...]
 """Where in a file: field names and positions in lists, outermost first."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Where a value is in the text of its file.
 
     Lines and columns count from 0, as in libyaml.

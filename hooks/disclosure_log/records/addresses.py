@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from disclosure_log.records.model import Record
@@ -21,9 +22,9 @@ HEAD = (
     " Written by: disclosure-log addresses\n"
 )
 _LINE = re.compile(r"(?!/)([A-Za-z0-9._~%/-]+)(?: ([0-9]{1,4}))?")
-_PART_OF_A_YEAR = re.compile("month-[0-9]{2}|outcome-[a-z-]+")
+_PART_OF_A_YEAR = re.compile("month-[0-9]{2}|outcome-[a-z-]+|by-(?:title|outcome)")
 _PART_OF_A_TOPIC = re.compile(f"[0-9]{{4}}|{_PART_OF_A_YEAR.pattern}")
-"""The last part of the address of a part of a long list."""
+"""The last part of the address of a part of a list, or of another order of it."""
 _LISTS_OF_PARTS = ("changes", "exemptions", "statistics", "documents")
 """Lists to which every address below them leads that has no page any more."""
 
@@ -45,6 +46,7 @@ class AddressList:
     """The numbers of the lines that are neither an address nor a comment."""
 
     @staticmethod
+    @lru_cache(maxsize=4)
     def read(data: bytes) -> AddressList:
         """Read the list. Lines may come in any order and twice, as a merge leaves them; the larger
         number of questions counts."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.law.dated import ACT_IN_FORCE
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -279,7 +279,7 @@ Email = Annotated[
     str,
     written_as(
         r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
-        "an e-mail address",
+        "an email address",
         "write name@host, nothing else",
     ),
 ]

@@ -58,7 +58,7 @@ class Ground(CitedProvision):
         Field(
             title="Public interest",
             description=(
-                "Which way the public-interest test came out, where there was one: withhold or"
+                "Which way the public interest test came out, where there was one: withhold or"
                 " disclose; for an answer that neither confirmed nor denied: stay-silent or say."
             ),
             examples=["withhold"],
@@ -68,7 +68,7 @@ class Ground(CitedProvision):
         Paragraph | None,
         Field(
             title="Reasons to disclose",
-            description="What the public-interest test found in favour of giving the information.",
+            description="What the public interest test found in favour of giving the information.",
             examples=["Spending of public money should be open."],
         ),
     ] = None
@@ -99,5 +99,5 @@ class Ground(CitedProvision):
 
     @property
     def weighed(self) -> str:
-        """How the public-interest test came out, in a sentence; empty where there was none."""
+        """How the public interest test came out, in a sentence; empty where there was none."""
         return PUBLIC_INTEREST[self.public_interest].meaning if self.public_interest else ""

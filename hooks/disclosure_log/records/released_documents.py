@@ -90,3 +90,13 @@ class ReleasedDocument(Model):
             examples=["no"],
         ),
     ] = None
+
+    @property
+    def format(self) -> str:
+        """The format of its file: ``CSV``."""
+        return format_of(self.file)
+
+
+def format_of(name: str) -> str:
+    """The format of the file called *name*, as people call it."""
+    return name.rsplit(".", 1)[1].upper().replace("JPG", "JPEG")

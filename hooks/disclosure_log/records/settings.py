@@ -158,7 +158,7 @@ class References(Model):
 class Contact(Model):
     """Where to send requests."""
 
-    email: Annotated[Email, Field(title="E-mail", examples=["foi@authority.example"])]
+    email: Annotated[Email, Field(title="Email", examples=["foi@authority.example"])]
     post: Annotated[
         tuple[Line, ...],
         Field(

@@ -1,4 +1,4 @@
-"""The topics of requests, and the publications that answers cite."""
+"""The topics of requests, and the publications that answers mention."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Topic(Model):
 
 
 class Publication(Model):
-    """Something the authority publishes anyway, in one class of its publication scheme."""
+    """Something the authority already publishes, in one class of its publication scheme."""
 
     id: Slug
     title: Line

@@ -20,8 +20,6 @@ from disclosure_log.findings.codes.log import ADDRESS_USED_TWICE
 from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.addresses import AddressList, Standing
-from disclosure_log.records.download_names import published_names
-from disclosure_log.records.model import Record
 from disclosure_log.records.paths import (
     ADDRESSES,
     GENERATED,
@@ -31,12 +29,12 @@ from disclosure_log.records.paths import (
     address_of_page,
     address_of_record,
     entry_of,
-    folder_of,
 )
 from disclosure_log.records.published import Was
 from disclosure_log.records.references import normal
 from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Findings, finds
+from disclosure_log.rules.kept import published_files
 
 COMMAND = "disclosure-log addresses"
 LOST = (LOST_ADDRESS, LOST_QUESTION, UNSOUND_ADDRESS_LIST)
@@ -62,7 +60,10 @@ def _standing(context: Context) -> Standing:
     records = {path: file.partial for path, file in context.records.items() if file.partial}
     return Standing(
         records,
-        {address_of_record(path): _parts(path, each, context) for path, each in records.items()},
+        {
+            address_of_record(path): published_files(path, each, context)
+            for path, each in records.items()
+        },
         frozenset(
             [
                 *(f"{name}/" for name in GENERATED),
@@ -75,19 +76,6 @@ def _standing(context: Context) -> Standing:
     )
 
 
-def _parts(path: str, record: Record, context: Context) -> frozenset[str] | None:
-    """The names of what was released with a record, or ``None`` if a file was not looked into."""
-    if record.status not in ("published", "withdrawn"):
-        return frozenset()
-    found: set[str] = set()
-    for document in record.documents or ():
-        inspection = document and context.documents.get(f"{folder_of(path)}/{document.file}")
-        if not inspection:
-            return None
-        found.update(published_names(document, inspection))
-    return frozenset(found)
-
-
 @finds(UNSOUND_ADDRESS_LIST, scope="log")
 def unsound_address_list(context: Context) -> Findings:
     for line in _list(context).faults:
@@ -97,7 +85,7 @@ def unsound_address_list(context: Context) -> Findings:
             1,
             UNSOUND_ADDRESS_LIST,
             "this line is not an address with the number of its questions",
-            "take out the marks that a merge left, and correct or delete the line",
+            "remove what a merge conflict left, and correct or delete the line",
         )
 
 

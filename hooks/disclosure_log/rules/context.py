@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from disclosure_log.findings.finding import Finding
+from disclosure_log.markdown.placeholders import facts
 from disclosure_log.privacy.deny_list import KEY_VARIABLE
 from disclosure_log.records.addresses import Standing
 from disclosure_log.records.guidance_page import GuidancePage
@@ -46,6 +47,29 @@ class Asked(Container[str]):
         return answer
 
 
+class Documents(Mapping[str, Inspection]):
+    """What was found in the released documents, by path."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Inspection | Callable[[], Inspection]] = {}
+
+    def __getitem__(self, path: str) -> Inspection:
+        found = self._found[path]
+        if not isinstance(found, Inspection):
+            self._found[path] = found = found()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, path: str, found: Inspection | Callable[[], Inspection]) -> None:
+        """Add what was *found*, or how to find it when somebody asks."""
+        self._found[path] = found
+
+
 @dataclass
 class InOrder:
     """What is kept of a record in which nothing was found, its documents included."""
@@ -59,6 +83,8 @@ class InOrder:
     yes: set[str]
     no: set[str]
     """The references that the checks asked for, and found to be known or not."""
+    files: frozenset[str]
+    """The names under which its documents are published."""
 
     def holds(self, today: date, references: Set[str]) -> bool:
         """Whether the checks would find the same *today*, with other *references* in the log."""
@@ -81,8 +107,7 @@ class Context:
     """Whether the file at a path is checked for personal data and inspected as a document."""
     published: Published | None = None
     """What differs from the published state, if that is known."""
-    documents: dict[str, Inspection] = field(default_factory=dict)
-    """What was found in the released documents, by path."""
+    documents: Documents = field(default_factory=Documents)
     findings: list[Finding] = field(default_factory=list)
     unnameable: set[str] = field(default_factory=set)
     """Names of files that give something away. No finding repeats them."""
@@ -121,6 +146,12 @@ class Context:
         """The authority, if its file has no findings at all, because every page repeats its
         facts."""
         return None if self.authority_at_fault else self.value(AUTHORITY)
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Every fact that a page may name, for an authority that is in order."""
+        assert self.authority
+        return facts(self.authority, self.today)
 
     def ids(self, path: str) -> set[str] | None:
         """The ids in the file of topics or publications; ``None`` if the file is at fault, so that

@@ -105,8 +105,15 @@ def fault_inside_a_document(context: Context) -> Findings:
     ]
     unknown = []
     for file in files:
-        if kept := context.store and context.store.get(DOCUMENT, *_sources(file, context)):
-            context.documents[file] = kept
+        known, store = _sources(file, context), context.store
+        if (
+            store
+            and f"{file.rsplit('/', 1)[0]}.yml" in context.in_order
+            and store.has(DOCUMENT, *known)
+        ):
+            context.documents.add(file, partial(_kept, context, file))
+        elif kept := store and store.get(DOCUMENT, *known):
+            context.documents.add(file, kept)
         else:
             unknown.append(file)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -115,7 +122,7 @@ def fault_inside_a_document(context: Context) -> Findings:
             if isinstance(looked, Finding):
                 yield looked
                 continue
-            context.documents[file] = looked
+            context.documents.add(file, looked)
             if (
                 context.store
                 and not looked.faults
@@ -151,7 +158,7 @@ def undescribed_picture(context: Context) -> Findings:
                 finding = parsed.document.finding(
                     UNDESCRIBED_PICTURE,
                     ("documents", position),
-                    f"{inspection.undescribed}, so people who use a screen reader get nothing of"
+                    f"{inspection.undescribed}, so people who use a screen reader get nothing from"
                     " it",
                     DESCRIBE,
                 )
@@ -200,6 +207,14 @@ def _sources(file: str, context: Context) -> tuple[str, str]:
     return _kind(file), context.tree.digest_of(file)
 
 
+def _kept(context: Context, file: str) -> Inspection:
+    """What was found in a document of a record that was in order."""
+    store = context.store
+    kept = (store and store.get(DOCUMENT, *_sources(file, context))) or _look_into(context, file)
+    assert isinstance(kept, Inspection), "the document was in order"
+    return kept
+
+
 def _look_into(context: Context, file: str) -> Inspection | Finding:
     """What is in a document, or a finding that says why it could not be inspected."""
     kind = _kind(file.rsplit("/", 1)[1])
@@ -235,7 +250,10 @@ def _look_into(context: Context, file: str) -> Inspection | Finding:
 
 
 def inspected(record: str, context: Context) -> Iterator[tuple[int, ReleasedDocument, Inspection]]:
-    """The documents of a record that were inspected, with their positions."""
+    """The documents of a record that were inspected, with their positions: none of one that was in
+    order, whose notes are kept."""
+    if record in context.in_order:
+        return
     partial_record = context.records[record].partial
     for position, item in items((partial_record and partial_record.documents) or ()):
         if inspection := context.documents.get(f"{folder_of(record)}/{item.file}"):

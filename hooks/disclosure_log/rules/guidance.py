@@ -25,7 +25,6 @@ from disclosure_log.markdown.placeholders import (
     MENTION,
     as_words,
     before_filling,
-    facts,
     fill,
 )
 from disclosure_log.records.guidance_page import GuidancePage
@@ -43,7 +42,7 @@ Value = Callable[[str], str]
 def placeholder_that_stands_for_nothing(page: GuidancePage, context: Context) -> Findings:
     if not context.authority:
         return
-    known = facts(context.authority, context.today)
+    known = context.facts
     near: dict[str, list[str]] = {}
     on_their_own = {match.start(1) for match in BLOCK_LINE.finditer(page.body)}
     for mention in MENTION.finditer(page.body):
@@ -78,7 +77,7 @@ def placeholder_that_stands_for_nothing(page: GuidancePage, context: Context) ->
 def unsafe_page(page: GuidancePage, context: Context) -> Findings:
     if not context.authority:
         return
-    known = facts(context.authority, context.today)
+    known = context.facts
     value = _value(known)
 
     def at(offset: int, code: str, message: str, fix: str) -> Finding:
@@ -133,7 +132,7 @@ def address_taken(context: Context) -> Findings:
 def dead_link(context: Context) -> Findings:
     if not context.authority:
         return
-    value = _value(facts(context.authority, context.today))
+    value = _value(context.facts)
     targets = {*map(_name, context.pages), *_generated(context)}
     for path, page in context.pages.items():
         for offset, link in links(fill(page.body, value)):

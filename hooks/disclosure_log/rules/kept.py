@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from disclosure_log.findings.codes.documents import UNDESCRIBED_PICTURE
+from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.reading.yaml_reader import read
+from disclosure_log.records.download_names import published_names
 from disclosure_log.records.model import Record
+from disclosure_log.records.paths import folder_of
 from disclosure_log.records.schema import Parsed, parse
 from disclosure_log.rules.context import Context, InOrder
 from disclosure_log.store import Store, runs
@@ -65,29 +69,60 @@ def keep(context: Context, store: Store) -> None:
         # They were checked without it, and its fault may be one of today only.
         return
     at_fault = {finding.path for finding in context.findings if not finding.note}
+    pictures = [each for each in context.findings if each.code == UNDESCRIBED_PICTURE]
     for run in _runs(context):
         if all(path in context.in_order for path in run):
             continue
-        kept = [context.in_order.get(path) or _now(context, path, at_fault) for path in run]
+        kept = [
+            context.in_order.get(path) or _now(context, path, at_fault, pictures) for path in run
+        ]
         if all(kept):
             store.put(RECORD, kept, *_sources(context, run))
 
 
-def _now(context: Context, path: str, at_fault: set[str]) -> InOrder | None:
-    """The record at a *path* if it was checked and nothing was found."""
+def _now(
+    context: Context, path: str, at_fault: set[str], pictures: list[Finding]
+) -> InOrder | None:
+    """The record at a *path* if it was checked and nothing was found, but for *pictures* that
+    nobody described."""
     notes, asked = context.checked.get(path, ([], None))
+    notes = [*notes, *(each for each in pictures if each.path == path)]
     record = context.records[path].value
     files = {path, *context.tree.folders.get(path, ())}
     if not (record and asked and at_fault.isdisjoint(files) and all(map(context.wanted, files))):
         return None
     links = context.links[path]
-    return InOrder(record, notes, context.today, links, asked.yes, asked.no)
+    names = published_files(path, record, context)
+    if names is None:
+        return None
+    return InOrder(record, notes, context.today, links, asked.yes, asked.no, names)
+
+
+def record_runs(paths: Iterable[str]) -> Iterator[list[str]]:
+    """The records at these *paths* in runs that are kept together."""
+    return runs(sorted(paths), TOGETHER, str)
 
 
 def _runs(context: Context) -> Iterator[list[str]]:
-    return runs(sorted(context.tree.records), TOGETHER, str)
+    return record_runs(context.tree.records)
 
 
 def _sources(context: Context, run: Iterable[str]) -> list[object]:
     """Everything that the checks of a *run* of records look at, but for references and the day."""
     return [context.digest_of_settings, *map(context.tree.digest_of_record, run)]
+
+
+def published_files(path: str, record: Record, context: Context) -> frozenset[str] | None:
+    """The names under which the documents of a *record* are published, or ``None`` if one was not
+    looked into."""
+    if record.status not in ("published", "withdrawn"):
+        return frozenset()
+    if kept := context.in_order.get(path):
+        return kept.files
+    found: set[str] = set()
+    for document in record.documents or ():
+        inspection = document and context.documents.get(f"{folder_of(path)}/{document.file}")
+        if not inspection:
+            return None
+        found.update(published_names(document, inspection))
+    return frozenset(found)

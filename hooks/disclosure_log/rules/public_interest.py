@@ -1,4 +1,4 @@
-"""Checks of what was weighed: the test of the public interest, its reasons, and the opinion of the
+"""Checks of what was weighed: the public interest test, its reasons, and the opinion of the
 qualified person.
 
 Why each fault matters is in ``findings/codes/record.py``.
@@ -82,7 +82,7 @@ def reasons_without_result(record: Record, document: YamlDocument, context: Cont
                 yield document.finding(
                     REASONS_WITHOUT_RESULT,
                     (*path, field),
-                    "these reasons belong to a public-interest test, but its result is not given",
+                    "these reasons belong to a public interest test, but its result is not given",
                     "add public_interest with the way the test came out",
                 )
 

@@ -109,7 +109,7 @@ class Checked:
     findings: list[Finding]
     notes: list[Finding]
     """What a person should look at, because a check cannot tell whether it is wrong."""
-    documents: dict[str, Inspection]
+    documents: Mapping[str, Inspection]
     """What was found in the released documents, by path."""
     authority: Authority | None
     topics: Topics | None
@@ -136,16 +136,22 @@ def check(
     wanted: Callable[[str], bool] = lambda path: True,
     published: Published | None = None,
     store: Store | None = None,
+    alone: bool = False,
 ) -> Checked:
     """Read and check everything below *root*, as if on the day *today*. Look for personal data and
-    inspect documents only at paths that are *wanted*. Compare with what was *published*, if that is
-    known. What is in the *store* is not checked again."""
+    inspect documents only at paths that are *wanted*; with *alone*, other records are only read.
+    Compare with what was *published*, if that is known. What is in the *store* is not checked
+    again."""
     context = _read(root, today, wanted, store)
     context.published = published
     # What is wrong with the settings decides which of them the other checks may rely on.
     for file in (*context.settings.values(), *(page.parsed for page in context.pages.values())):
         context.report(_of_file(file, context))
-    again = [path for path in context.records if path not in context.in_order]
+    again = [
+        path
+        for path in context.records
+        if path not in context.in_order and (wanted(path) or not alone)
+    ]
     for path, findings in zip(again, share_out(partial(_of_record, context), again), strict=True):
         context.reported(path, findings)
     for kept in context.in_order.values():

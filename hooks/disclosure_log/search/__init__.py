@@ -116,7 +116,7 @@ def _made(
     named: Mapping[str, str],
 ) -> Index:
     blocks = list(blocks_of(log, pages, store))
-    files, about = _put_together([block for block, _ in blocks], terms)
+    files, about = _put_together([block for block, _ in blocks], terms, store)
     all_ = (page for block, _ in blocks for page in block.about)
     numbers = {page.address: number for number, page in enumerate(all_)}
     files |= _pages(blocks)
@@ -146,7 +146,7 @@ def _made(
 
 
 def _put_together(
-    blocks: Sequence[Block], terms: RelatedTerms | None
+    blocks: Sequence[Block], terms: RelatedTerms | None, store: Store | None
 ) -> tuple[dict[str, File], dict[str, Any]]:
     """The files about all pages of some *blocks*, and what the script has to know of them."""
     pages = [page for block in blocks for page in block.about]
@@ -166,7 +166,7 @@ def _put_together(
         "notices": ranges(n for n, kind in enumerate(kinds) if kind == "notice"),
         "letters": vocabulary.letters,
         "facets": facets,
-        "related": related(terms, stems.__contains__),
+        "related": related(terms, stems.__contains__, store),
         "shards": [first for first, _ in shards],
     }
 

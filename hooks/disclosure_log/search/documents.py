@@ -17,7 +17,7 @@ from disclosure_log.log.downloads import Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.grounds_used import GroundPage, GroundsUsed
-from disclosure_log.log.headings import INTERNAL_REVIEW, QUESTION, REGULATOR, id_of, numbered
+from disclosure_log.log.headings import INTERNAL_REVIEW, REGULATOR, id_of, numbered, question_id
 from disclosure_log.markdown.html import to_html, words_of
 from disclosure_log.records.cited import provision
 from disclosure_log.records.topics_and_publications import Publication
@@ -223,7 +223,7 @@ def _question(answer: Answer) -> Section:
     texts += [f"({provision(g).cited}: {provision(g).name})" for g in answer.grounds]
     return Section(
         "question",
-        id_of(QUESTION.format(answer.number)),
+        question_id(answer.number),
         answer.outcome.id,
         plain_words(part.asked),
         " ".join(texts),

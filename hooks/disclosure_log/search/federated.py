@@ -37,7 +37,7 @@ def _page(authority: Data, entry: Data) -> IndexedPage:
         " · ".join(entry["keywords"]),
         entry["summary"],
         {name: value for name, value in facts.items() if value},
-        in_order(_values(authority, entry)),
+        in_order(values_of_data(authority, entry)),
         (entry["reference"], *entry["also_known_as"]),
     )
 
@@ -67,7 +67,8 @@ def _sections(entry: Data) -> Iterator[Section]:
         yield Section("document", "", document["title"], document["title"], "")
 
 
-def _values(authority: Data, entry: Data) -> dict[str, list[str]]:
+def values_of_data(authority: Data, entry: Data) -> dict[str, list[str]]:
+    """The values of an *entry* in each facet, and of the *authority* whose it is."""
     questions = entry["questions"]
     outcomes = {entry["outcome"], *(each["outcome"] for each in questions)} - {None}
     if entry["outcome"] != "provided":

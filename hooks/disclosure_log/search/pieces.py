@@ -20,6 +20,7 @@ from typing import NamedTuple
 from disclosure_log.log.entries import Log
 from disclosure_log.search.documents import IndexedPage, Source
 from disclosure_log.search.postings import Postings
+from disclosure_log.search.related import TERMS
 from disclosure_log.search.tokens import reference_key, surface
 from disclosure_log.search.values import Values
 from disclosure_log.search.weights import REFERENCE, letters_of
@@ -29,7 +30,7 @@ CHUNK, BLOCK = 16, 36
 """About how many pages a chunk has, and how many chunks a block. The quarters of both have no
 common divisor, or any chunk could be the last of a block."""
 READ, SHOWN, PUT_TOGETHER = "search pages read", "search pages shown", "search blocks"
-INDEXED = (READ, SHOWN, PUT_TOGETHER)
+INDEXED = (READ, SHOWN, PUT_TOGETHER, TERMS)
 """What the store calls the pieces of the index."""
 
 

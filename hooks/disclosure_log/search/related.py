@@ -13,7 +13,10 @@ from disclosure_log.reading.yaml_reader import read
 from disclosure_log.records.related_terms import Group, RelatedTerms
 from disclosure_log.records.schema import parse
 from disclosure_log.search.tokens import stems
+from disclosure_log.store import Store
 
+TERMS = "stems of related terms"
+"""What the store calls them."""
 GENERAL = Path(__file__).parent / "data/related-terms.yml"
 
 
@@ -26,20 +29,28 @@ def general() -> RelatedTerms:
     return parsed.value
 
 
-def related(own: RelatedTerms | None, holds: Callable[[str], bool]) -> list[str]:
+def related(
+    own: RelatedTerms | None, holds: Callable[[str], bool], store: Store | None = None
+) -> list[str]:
     """The groups as the script of the search page reads them: ``bin|-trash|+waste``.
 
     A term with ``-`` is not in the log, so it finds the others and is not found. One with ``+`` is
     only found.
     """
     groups = [*general().root, *(own.root if own else ())]
-    return [text for group in groups if (text := _written(group, holds))]
+    known = store.get(TERMS, groups) if store else None
+    if known is None:
+        known = {term: stems(term) for group in groups for term in (*group.same, *group.also)}
+        if store:
+            store.put(TERMS, known, groups)
 
-
-def _written(group: Group, holds: Callable[[str], bool]) -> str:
     def held(term: str) -> bool:
-        found = stems(term)
-        return bool(found) and all(map(holds, found))
+        return bool(known[term]) and all(map(holds, known[term]))
+
+    return [text for group in groups if (text := _written(group, held))]
+
+
+def _written(group: Group, held: Callable[[str], bool]) -> str:
 
     same = [term if held(term) else f"-{term}" for term in group.same]
     also = [f"+{term}" for term in group.also if held(term)]

@@ -32,7 +32,7 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
         "ground": sorted(
             {ground_of(provision(ground)) for answer in entry.answers for ground in answer.grounds}
         ),
-        "documents": ["yes"] if entry.releases else [],
+        "documents": ["yes"] if entry.shown and entry.record.documents else [],
     }
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_page
 from disclosure_log.rules import Checked
-from disclosure_log.search import Found, Index
+from disclosure_log.search import Found
 from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.audit.facts import PageFacts
-from disclosure_log.site.audit.page import look_at, own_scripts
+from disclosure_log.site.audit.in_shell import Looks
+from disclosure_log.site.audit.page import own_scripts
 from disclosure_log.site.checksums import checksums
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import Output
@@ -25,14 +25,18 @@ from disclosure_log.site.page import Head, Page
 from disclosure_log.site.pages import File, Part, overview, parts
 from disclosure_log.site.render import Site, guidance_pages, index_of, log_in_order
 from disclosure_log.site.shell import Shells
+from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.site.sitemap import sitemap
+from disclosure_log.site.templating import keep_compiled
 from disclosure_log.store import Store, digest
-from disclosure_log.workers import beside, share_out
+from disclosure_log.workers import aside, share_out
 
 
 class Publisher(Protocol):
     """What lays the theme around pages."""
 
+    into: Path
+    """The folder for what it makes."""
     in_navigation: frozenset[str]
     """The files of the pages that the navigation names."""
 
@@ -78,57 +82,90 @@ class Assembled:
 
 
 def assemble(
-    checked: Checked, publisher: Publisher, into: Path, before: Path, store: Store | None = None
+    checked: Checked, publisher: Publisher, folder: SiteFolder, store: Store | None = None
 ) -> tuple[Log, Assembled]:
-    """Make the whole site of a checked log in the folder *into*, and say what is in it. What the
-    *store* knows is taken from the site that was built *before*.
+    """Make the whole site of a checked log in a *folder*, and say what is in it. What the *store*
+    knows stays as it stands there.
 
     Raises ``ValueError`` if there are findings, since nothing is published that did not pass the
     checks.
     """
     log = log_in_order(checked)
+    keep_compiled(store)
     guidance = guidance_pages(checked, log)
-    named = [address_of_page(path) for path in publisher.in_navigation]
-    by_publisher = [Part((), partial(overview, log, guidance))]
-    apart: list[Part] = []
-    for part in parts(log, store):
-        whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
-        (by_publisher if whole else apart).append(part)
-    ordinary = Site(log, {})
-    rest: list[Page] = []
     done = Assembled()
-    for made in (made for part in by_publisher for made in part.make()):
-        if isinstance(made, Page) and not publisher.makes(made):
-            rest.append(made)
-            continue
-        ordinary.add(made)
-        done.add(_noted(made))
-    if publisher.makes_all:
-        for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
-            ordinary.add(page)
-            done.add(_noted(page))
-    writer = _Writer(into, before, publisher.build(ordinary), log)
-    basis = digest(checked.tree.settings, checked.tree.theme, writer.shells.example)
-    todo = [(part, _known(part, basis, store)) for part in apart]
-    for part, known in todo:
-        if part.first and not known:
-            part.first()
-    index, placed = beside(
-        share_out(writer.place, todo, least=4, share=1),
-        partial(index_of, checked, log, guidance, store),
-    )
-    for (part, known), written in zip(todo, placed, strict=True):
-        done.add(written or known or Assembled())
-        if store and written and part.sources is not None:
-            store.put(PART, written, basis, *part.addresses, *part.sources)
-    done.add(writer.put(index))
+    with aside(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
+        ordinary = Site(log, {}, store)
+        whole, rest, apart = divided(log, guidance, publisher, store)
+        for made in whole:
+            ordinary.add(made)
+            done.add(_noted(made))
+        if publisher.makes_all:
+            for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
+                ordinary.add(page)
+                done.add(_noted(page))
+        shells = publisher.build(ordinary)
+        by_publisher = {*folder.move_in(publisher.into)}
+        writer = Writer(folder, shells, log)
+        basis = basis_of(checked, shells)
+        became = {
+            number: known
+            for number, part in enumerate(apart)
+            if (known := _known(part, basis, store)) and folder.has(known.digests)
+        }
+        again = [number for number in range(len(apart)) if number not in became]
+        parts_again = [apart[number] for number in again]
+        for part in parts_again:
+            if part.first:
+                part.first()
+        written = share_out(writer.write_part, parts_again, least=4, share=1)
+        for number, part, new in zip(again, parts_again, written, strict=True):
+            folder.noted(new.digests)
+            became[number] = new
+            if store and part.sources is not None:
+                store.put(PART, new, basis, *part.addresses, *part.sources)
+        for number in range(len(apart)):
+            done.add(became[number])
+        index = indexed()
+    folder.renamed(*index.renamed)
+    folder.noted(index.digests)
+    done.add(Assembled([], index.digests, index.found))
+    if store:
+        store.used |= index.used
     done.add(writer.write(lambda: rest))
     if not publisher.makes_all:
         moved = list(moved_pages(checked, log, _heads(done), done.digests))
         done.add(writer.write(lambda: moved))
-    done.add(writer.write(partial(checksums, log, into, done.digests)))
+    done.add(writer.write(partial(checksums, log, folder, done.digests)))
     done.add(writer.write(partial(sitemap, log, done.heads)))
+    folder.keep_only(by_publisher.union(path for path, each in done.digests.items() if each))
     return log, done
+
+
+def divided(
+    log: Log, guidance: list[Page], publisher: Publisher, store: Store | None
+) -> tuple[list[Page | File], list[Page], list[Part]]:
+    """What the *publisher* makes as a whole; the other pages that belong together with it; and the
+    parts that can be made apart."""
+    named = [address_of_page(path) for path in publisher.in_navigation]
+    together = [Part((), partial(overview, log, guidance))]
+    apart: list[Part] = []
+    for part in parts(log, store):
+        whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
+        (together if whole else apart).append(part)
+    by_publisher: list[Page | File] = []
+    rest: list[Page] = []
+    for made in (made for part in together for made in part.make()):
+        if isinstance(made, Page) and not publisher.makes(made):
+            rest.append(made)
+        else:
+            by_publisher.append(made)
+    return by_publisher, rest, apart
+
+
+def basis_of(checked: Checked, shells: Shells) -> bytes:
+    """What every page is made from besides its own sources."""
+    return digest(checked.tree.settings, checked.tree.theme, shells.example)
 
 
 def _heads(done: Assembled) -> dict[str, Head]:
@@ -143,25 +180,47 @@ def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
     return kept
 
 
-_Taken = tuple[str, str, str]
-"""Where a file is to be, where it was, and its digest."""
+class _Indexed(NamedTuple):
+    """The index of the search, whose files are in place."""
+
+    renamed: tuple[str, str]
+    """The folder of the index before, and its own."""
+    digests: dict[str, str | None]
+    found: list[Found]
+    used: set[tuple[str, bytes]]
+    """What the store was asked for."""
+
+
+def _indexed(
+    checked: Checked, log: Log, guidance: list[Page], folder: SiteFolder, store: Store | None
+) -> _Indexed:
+    """Put the index in place in the *folder*. This may be another process."""
+    index = index_of(checked, log, guidance, store)
+    new = next((path.split("/pages/")[0] for path in index.files if "/pages/" in path), "")
+    old = next((path.split("/pages/")[0] for path in folder.digests if _OF_INDEX(path)), new)
+    folder.rename(old, new)
+    for path, file in index.files.items():
+        if folder.digests.get(path) != file.digest:
+            folder.put(path, file.read(), file.digest)
+    digests = {path: file.digest for path, file in index.files.items()}
+    if store:
+        store.save()
+    return _Indexed((old, new), {**digests}, index.found, store.used if store else set())
+
+
+_OF_INDEX = re.compile("search/[^/]+/pages/").match
 
 
 @dataclass(frozen=True)
-class _Writer:
+class Writer:
     """Writes parts of the site into a folder."""
 
-    into: Path
-    before: Path
+    folder: SiteFolder
     shells: Shells
     log: Log
 
-    def place(self, todo: tuple[Part, Assembled | None]) -> Assembled | None:
-        """Put a part in place. Its files are taken from the site that was built before if they are
-        *known*; otherwise, what was written is given back."""
-        part, known = todo
-        if known and self.take([(path, path, d or "") for path, d in known.digests.items()]):
-            return None
+    def write_part(self, part: Part) -> Assembled:
+        """Write the pages and files of a *part*. This may be another process."""
         return self.write(part.make)
 
     def write(self, make: Callable[[], Iterable[Page | File]]) -> Assembled:
@@ -171,58 +230,19 @@ class _Writer:
         for made in make():
             if not isinstance(made, Page):
                 done.add(_noted(made))
-                _put(self.into / made[0], made[1].content)
+                self.folder.put(made[0], made[1].content, made[1].digest)
                 continue
-            text = self.shells.finished(made)
-            output = Output(text.encode())
-            _put(self.into / made.file, output.content)
+            page = self.shells.finished(made)
+            output = Output(page.text.encode())
+            self.folder.put(made.file, output.content, output.digest)
             done.add(Assembled([made.head], {made.file: output.digest}))
-            done.facts[made.file] = look_at(made.file, text, *self._own)
+            done.facts[made.file] = self._looks.look_at(made.file, page)
         return done
 
-    def put(self, index: Index) -> Assembled:
-        """Put the files of an *index* in place."""
-        # The folder of another index has another name.
-        old = next((f"search/{each.name}/" for each in self.before.glob("search/*/")), "")
-        wanted = [
-            [(path, re.sub("^search/[^/]+/", old, path), file.digest)]
-            for path, file in index.files.items()
-        ]
-        in_place = share_out(self.take, wanted, share=500)
-        for (path, file), good in zip(index.files.items(), in_place, strict=True):
-            if not good:
-                _put(self.into / path, file.read())
-        return Assembled([], {path: file.digest for path, file in index.files.items()}, index.found)
-
-    def take(self, files: list[_Taken]) -> bool:
-        """Take *files* from the site that was built before, all or none: none if one of them is
-        another one now."""
-        found = []
-        for path, old, known in files:
-            source = os.path.join(self.before, old)
-            try:
-                with open(source, "rb") as file:
-                    about = os.fstat(file.fileno())
-                    content = file.read()
-            except OSError:
-                return False
-            # A link would lead out of the site, and a file that not everybody may read is not one
-            # that a build leaves there.
-            made = about.st_mode & 0o777 == 0o644 and not os.path.islink(source)
-            if not made or Output(content).digest != known:
-                return False
-            found.append((source, os.path.join(self.into, path), content, about.st_nlink))
-        for source, new, content, names in found:
-            os.makedirs(os.path.dirname(new), exist_ok=True)
-            # Who has a file in a copy of the site by another name may change it there.
-            if names > 1 or not _linked(source, new):
-                Path(new).write_bytes(content)
-        return True
-
     @cached_property
-    def _own(self) -> tuple[frozenset[str], str]:
-        empty = (self.into / "404.html").read_text("utf-8")
-        return own_scripts(empty), urlsplit(self.log.authority.site.address).path
+    def _looks(self) -> Looks:
+        own = own_scripts((self.folder.path / "404.html").read_text("utf-8"))
+        return Looks(self.shells, own, urlsplit(self.log.authority.site.address).path)
 
 
 def _noted(made: Page | File) -> Assembled:
@@ -231,16 +251,3 @@ def _noted(made: Page | File) -> Assembled:
         return Assembled([made.head], {made.file: None})
     path, output = made
     return Assembled([], {path: output.digest})
-
-
-def _linked(old: str, new: str) -> bool:
-    try:
-        os.link(old, new)
-    except OSError:
-        return False  # a disk without links
-    return True
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -24,9 +24,9 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def staging(root: Path, name: str = "site") -> Iterator[Path]:
+def staging(root: Path, name: str = "site", keeps: bool = False) -> Iterator[Path]:
     """A temporary folder on the same disk as *root*. Removes what an interrupted program left
-    behind.
+    behind. One that *keeps* is left there, and is what the program before left.
 
     Raises :class:`Busy` if another program is at work in a folder of that *name*.
     """
@@ -35,20 +35,23 @@ def staging(root: Path, name: str = "site") -> Iterator[Path]:
         raise OSError(f"{folder} is a symbolic link; delete it")
     folder.mkdir(exist_ok=True)
     with _locked(folder):
+        place = folder / "new"
         for left in folder.iterdir():
-            shutil.rmtree(left, ignore_errors=True)
+            if not (keeps and left == place):
+                shutil.rmtree(left, ignore_errors=True)
         for gone in folder.parent.glob("gone-*"):
             _finish_deleting(gone)
-        # A temporary folder can be read by its owner only, but a website is for everyone.
-        place = folder / "new"
-        place.mkdir(mode=0o755)
+        if keeps:
+            yield place
+            return
+        place.mkdir()
         try:
             yield place
         finally:
-            _delete(place)
+            delete(place)
 
 
-def _delete(folder: Path) -> None:
+def delete(folder: Path) -> None:
     """Delete a *folder* that nobody needs, without waiting for it: a large site takes seconds."""
     gone = folder.parent.parent / f"gone-{os.getpid()}-{time.monotonic_ns()}"
     try:

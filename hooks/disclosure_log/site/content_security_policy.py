@@ -25,7 +25,7 @@ def inline_scripts(page: str) -> list[str]:
     return [
         m["text"]
         for m in _SCRIPT.finditer(page)
-        if not re.search(r"\ssrc=|\stype=\"application/json\"", m["attributes"])
+        if not re.search(r"\ssrc=|\stype=\"application/(?:ld\+)?json\"", m["attributes"])
     ]
 
 

@@ -17,6 +17,7 @@ from disclosure_log.exports.files import (
     of_year,
     whole_log,
 )
+from disclosure_log.exports.linked_data import of_data
 from disclosure_log.exports.log_model import SCHEMA_VERSION, VERSIONS
 from disclosure_log.exports.tables import QUESTIONS
 from disclosure_log.log.downloads import size_of
@@ -98,6 +99,7 @@ def data_page(exported: Exported, sizes: dict[str, int]) -> Page:
         " and for programs.",
         body,
         log.newest,
+        linked_data=of_data(exported, sizes),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure_log.exports.citing import citations
+from disclosure_log.exports.linked_data import of_entry
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.references import slug
@@ -39,7 +40,15 @@ def entry_page(log: Log, entry: Entry, version: str | None) -> Page:
         cited_as=citations(entry, version),
     )
     summary = record.summary if entry.stands else f"{entry.status.label}. {record.summary}"
-    return Page(entry.address, entry.title, summary, body, entry.changed, entry.path)
+    return Page(
+        entry.address,
+        entry.title,
+        summary,
+        body,
+        entry.changed,
+        entry.path,
+        linked_data=of_entry(entry) if entry.stands else None,
+    )
 
 
 def table_pages(log: Log, entry: Entry) -> Iterator[Page]:

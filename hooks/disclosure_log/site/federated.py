@@ -12,7 +12,7 @@ from disclosure_log.log.entries import Log
 from disclosure_log.records.settings import Authority, Licence, OtherPrefix, References, Site
 from disclosure_log.search import Index, index_of_pages
 from disclosure_log.search.facets import Facet
-from disclosure_log.search.federated import federated_pages
+from disclosure_log.search.federated import federated_pages, values_of_data
 from disclosure_log.search.values import GROUNDS, NAMES
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.output import Output
@@ -85,9 +85,10 @@ def _about(log: Data) -> dict[str, Any]:
 def _facets(logs: Sequence[Data]) -> list[Facet]:
     """The filters, with only the values that entries have."""
     used: dict[str, set[str]] = {name: set() for name in NAMES}
-    for source in federated_pages(logs):
-        for name, values in zip(NAMES, source.make().values, strict=True):
-            used[name].update(values)
+    for log in logs:
+        for entry in log["entries"]:
+            for name, values in values_of_data(log["authority"], entry).items():
+                used[name].update(values)
     names = {log["authority"]["id"]: log["authority"]["short_name"] for log in logs}
     labels: dict[str, tuple[str, dict[str, str]]] = {
         "authority": ("Authority", dict(sorted(names.items(), key=lambda each: each[1]))),

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from disclosure_log.findings.registry import RULES, SUBJECTS
-from disclosure_log.law.calendar import in_words
+from disclosure_log.language import in_words
 from disclosure_log.law.vocabulary import SCHEME_CLASSES
 from disclosure_log.log.entries import Log
 from disclosure_log.markdown.html import sections

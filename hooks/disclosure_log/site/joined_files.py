@@ -11,6 +11,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -25,9 +26,10 @@ SITE_STYLES, SITE_SCRIPT = f"{_SHEETS}site.css", f"{_SCRIPTS}site.js"
 WHOLE_STYLES = f"{_SHEETS}whole.css"
 """The same style sheet when nothing is left out of it."""
 _STYLES = [
-    f"{_SHEETS}{name}.css" for name in ("colours", "frame", "lists", "entry", "counted", "media")
+    f"{_SHEETS}{name}.css"
+    for name in "colours frame around lists tables entry timeline counted media".split()
 ]
-_EVERYWHERE = ("colours", "menu", "copy_text")
+_EVERYWHERE = ("colours", "menu", "copy_text", "copy_link", "way_back", "printed")
 _APART = [
     *(f"{_SHEETS}{name}.css" for name in ("search", "ask")),
     *(f"{_SCRIPTS}{name}.js" for name in ("moved", "query_flag")),
@@ -58,6 +60,7 @@ _LEFT_OUT = frozenset(
 extensions of Markdown that are off. The audit proves it for each page."""
 _NEVER_SET = re.compile(r"data-md-color-(?:primary|accent)=(?!\"?custom\b)|dir=\"?rtl\b")
 """Material's own colours, where a page has the authority's; and text from right to left."""
+_NOTHING = ("whitespace", "comment")
 _VARIABLE = re.compile(r"(--md-[\w-]+)(?![\w-]|\s*:)")
 _NAMES = r'\{((?:\s*\w+\s*,)*\s*\w+,?\s*)\} from "\./(\w+)\.js";$'
 _IMPORT = re.compile(f"^import {_NAMES}", re.MULTILINE)
@@ -119,16 +122,21 @@ def join_styles(sheets: Iterable[str], users: str | None = None) -> str:
 
     Raises ``ValueError`` for a sheet that is not whole, because it would change what follows it.
     """
-    rules = [rule for sheet in sheets for rule in _rules(sheet, users is not None)]
-    joined = "\n".join(rules)
-    if users is None:
-        return joined
-    used = set(_VARIABLE.findall(joined + users))
-    return "\n".join(_rules(joined, True, used))
+    joined = [each for sheet in sheets if (each := _joined(sheet, users is not None))]
+    if users is not None:
+        used = frozenset(_VARIABLE.findall("".join([*joined, users])))
+        joined = [each for sheet in joined if (each := _joined(sheet, True, used))]
+    return "\n".join(joined)
+
+
+# A preview makes the same sheets again and again.
+@lru_cache(32)
+def _joined(sheet: str, shorter: bool, used: frozenset[str] | None = None) -> str:
+    return "\n".join(_rules(sheet, shorter, used))
 
 
 def _rules(
-    sheet: str | Sequence[Node], shorter: bool, used: set[str] | None = None
+    sheet: str | Sequence[Node], shorter: bool, used: frozenset[str] | None = None
 ) -> Iterator[str]:
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if isinstance(rule, ParseError):
@@ -157,7 +165,7 @@ def _parts(nodes: Sequence[Node], sign: str) -> Iterator[list[Node]]:
         if node is not None and node != sign:
             part.append(node)
             continue
-        if _text(part):
+        if any(each.type not in _NOTHING for each in part):
             yield part
         part = []
 
@@ -172,8 +180,8 @@ def _selects_nothing(selector: list[Node]) -> bool:
     )
 
 
-def _is_unused_variable(line: list[Node], used: set[str]) -> bool:
-    first = next(node for node in line if node.type not in ("whitespace", "comment"))
+def _is_unused_variable(line: list[Node], used: frozenset[str]) -> bool:
+    first = next(node for node in line if node.type not in _NOTHING)
     return first.type == "ident" and first.value.startswith("--md-") and first.value not in used
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosure_log.exports.feeds import LOG, feed_of_topic
 from disclosure_log.log.entries import Log
-from disclosure_log.log.listings import Listing, by_month, by_year, listing
+from disclosure_log.log.listings import Listing, Order, by_month, by_year, listing
 from disclosure_log.records.topics_and_publications import Topic
 from disclosure_log.search.facets import facets
 from disclosure_log.site.page import Page
@@ -36,6 +36,7 @@ def list_addresses(log: Log) -> Iterator[str]:
     while rest:
         each = rest.pop()
         yield each.address
+        yield from (order.address for order in each.orders[1:])
         rest += each.narrower
 
 
@@ -74,21 +75,25 @@ def _list_pages(
     trail: list[tuple[str, str]],
     feed: str | None = None,
 ) -> Iterator[Page]:
-    """A list of entries: all on one page, or if it is long the newest, and a page for each part.
-    *feed* is the feed of all."""
-    body = render_template(
-        "list.md", log, list_.address, trail=trail, title=title, lead=lead, list=list_, feed=feed
-    )
+    """A list of entries: all on one page, and on two more in other orders, or if it is long the
+    newest, and a page for each part. *feed* is the feed of all."""
     newest = max((entry.changed for entry in list_.entries), default=log.newest)
-    yield Page(
-        list_.address,
-        title,
-        description,
-        body,
-        newest,
-        feed=feed,
-        outline=not list_.split and len(list_.groups) > 1,
-    )
+    by_date = Order("date", list_.address, list_.groups or [list_] if list_.entries else [])
+    for order in list_.orders or [by_date]:
+        way = [*trail, (list_.address, list_.label)] if order.address != list_.address else trail
+        body = render_template(
+            "list.md",
+            log,
+            order.address,
+            trail=way,
+            title=title,
+            lead=lead,
+            list=list_,
+            order=order,
+            feed=feed,
+        )
+        name = title if way is trail else f"{title}, by {order.label}"
+        yield Page(order.address, name, description, body, newest, feed=feed, outline=False)
     for part in list_.narrower:
         yield from _list_pages(
             log,

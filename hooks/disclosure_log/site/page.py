@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,6 +47,8 @@ class Page:
     """The address of the feed of what it lists, without its ending."""
     outline: bool = True
     """Whether its headings are worth a table of contents."""
+    linked_data: Mapping[str, Any] | None = None
+    """What it is, in the words of schema.org."""
 
     @property
     def head(self) -> Head:
@@ -80,6 +83,14 @@ class Page:
         """The description, as the title."""
         return html.escape(self.description)
 
+    @property
+    def escaped_linked_data(self) -> str:
+        """Its linked data as JSON that can stand in a script; empty if it has none."""
+        if self.linked_data is None:
+            return ""
+        text = json.dumps(self.linked_data, ensure_ascii=False, separators=(",", ":"))
+        return re.sub("[<>&\u2028\u2029]", lambda mark: f"\\u{ord(mark[0]):04x}", text)
+
     @cached_property
     def sections(self) -> list[tuple[str, str]]:
         """(id, words as HTML) of the headings in its outline."""
@@ -101,17 +112,24 @@ class Page:
         meta |= {"redirect": self.redirect} if self.redirect else {}
         meta |= {"keeps_place": True} if self.keeps_place else {}
         meta |= {"feed": self.own_feed} if self.feed else {}
+        meta |= {"linked_data": self.escaped_linked_data} if self.linked_data else {}
         meta["hide"] = ["navigation"] if self.outline else ["navigation", "toc"]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
 
 
-_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h2>', re.DOTALL)
+_SECTION = re.compile(r'<h2(?: class="[^"]*")? id="([^"]+)"([^>]*)>(.*?)</h2>', re.DOTALL)
+_LANGUAGE = re.compile(' lang="[a-z-]+"')
 
 
 def sections_of(content: str) -> list[tuple[str, str]]:
     """(id, words as HTML) of every section of finished HTML."""
-    return [(id, re.sub("<[^>]*>", "", words).strip()) for id, words in _SECTION.findall(content)]
+    found = []
+    for id, attributes, heading in _SECTION.findall(content):
+        words = re.sub("<[^>]*>", "", heading).strip()
+        language = _LANGUAGE.search(attributes)
+        found.append((id, f"<span{language[0]}>{words}</span>" if language else words))
+    return found
 
 
 def relative(address: str, target: str) -> str:

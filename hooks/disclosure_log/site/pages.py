@@ -105,7 +105,7 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
     used = grounds_used(log)
     yield from _figures(log, figures(log, store), used)
     yield Part((FEEDS,), partial(_feeds, log, used))
-    with_documents = [entry for entry in log.entries if entry.releases]
+    with_documents = [entry for entry in log.entries if entry.record.documents]
     make = partial(document_list_pages, log)
     yield Part(("documents/",), make, _listed(log, with_documents))
     yield Part(("exemptions/",), lambda: [exemptions_page(log, used)])
@@ -171,7 +171,9 @@ def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
     leads_to = tuple(other.digest for other in others)
-    return (entry.digest, tuple(links), leads_to, *_mentioned(log, entry))
+    # Of a neighbour the page says no more than this.
+    beside = tuple(each and (each.path, each.title) for each in log.neighbours(entry))
+    return (entry.digest, tuple(links), leads_to, beside, *_mentioned(log, entry))
 
 
 def _entries(exported: Exported, run: Sequence[Entry]) -> Iterator[Page | File]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -29,6 +29,8 @@ class Site:
     log: Log
     outputs: dict[str, Output]
     """Markdown pages, released files and the index of the search, by path."""
+    store: Store | None = None
+    """What was made before."""
     federated: bool = False
     """Whether it puts logs together that are published elsewhere."""
 
@@ -91,15 +93,17 @@ def index_of(
     return make_index(log, searched, checked.related_terms, store)
 
 
-def log_in_order(checked: Checked) -> Log:
-    """The log, if there are no findings. Raises ``ValueError`` otherwise."""
+def log_in_order(checked: Checked, known: Container[str] | None = None) -> Log:
+    """The log, if there are no findings. Raises ``ValueError`` otherwise. The documents of records
+    that are not *known* are left out."""
     if checked.findings:
         raise ValueError("a log with findings is not rendered")
-    return log_of(checked)
+    return log_of(checked, known)
 
 
-def log_of(checked: Checked) -> Log:
-    """The log of records that are in order."""
+def log_of(checked: Checked, known: Container[str] | None = None) -> Log:
+    """The log of records that are in order. The documents of those that are not *known* are left
+    out."""
     if not (checked.authority and checked.topics and checked.publications):
         raise ValueError("a log without settings is none")
     return Log.of(
@@ -107,7 +111,7 @@ def log_of(checked: Checked) -> Log:
         checked.topics.root,
         checked.publications.root,
         checked.records,
-        {path: tuple(_releases(checked, path)) for path in checked.records},
+        lambda path: _releases(checked, path) if known is None or path in known else (),
         checked.quarters.root if checked.quarters else (),
         {path: checked.tree.digest_of_record(path) for path in checked.records},
         checked.links,

@@ -8,9 +8,10 @@ times: only their texts differ. So it lays the theme once around :data:`HOLES`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from disclosure_log.site.page import Page
 
@@ -36,11 +37,11 @@ class Shape:
     depth: int
     """How many folders its address has."""
     hides_outline: bool
-    edited: bool
-    """Whether it has a file to edit."""
     redirects: bool
     keeps_place: bool
     has_feed: bool
+    described: bool
+    """Whether it says what it is in linked data."""
     sections: int
     """How many sections its outline has."""
 
@@ -50,10 +51,10 @@ class Shape:
             page.address.split("/")[0],
             page.address.count("/"),
             not page.outline,
-            page.source is not None,
             page.redirect is not None,
             page.keeps_place,
             page.feed is not None,
+            page.linked_data is not None,
             len(page.sections),
         )
 
@@ -63,36 +64,66 @@ class Shape:
         return "/".join([self.part, *["0"] * (self.depth - 1)]) + "/"
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A page as a browser gets it: its own part, and what the theme lays around it."""
+
+    shape: Shape
+    texts: Mapping[str, str]
+    """What stands in the holes of the shell, by their names."""
+    before: str
+    own: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.before}{self.own}{self.after}"
+
+
 class Shells:
     """Finishes pages, with one shell for each shape of a page."""
 
-    def __init__(self, make: Callable[[Shape], str], site: str, edit: Callable[[str], str]) -> None:
-        """*make* lays the theme around the holes of a shape, *site* is the address of the site, and
-        *edit* gives the address at which a file of the repository is edited."""
-        self._pieces = lru_cache(maxsize=None)(lambda shape: _HOLE.split(make(shape)))
-        self._site, self._edit = site, edit
+    def __init__(self, make: Callable[[Shape], str], site: str) -> None:
+        """*make* lays the theme around the holes of a shape, and *site* is the address of the
+        site."""
+        self._pieces = lru_cache(maxsize=None)(lambda shape: _pieces(make(shape)))
+        self._site = site
 
     @property
     def example(self) -> str:
         """What the theme lays around an entry, by which it is known again."""
-        shape = Shape("disclosures", 3, False, True, False, False, False, 2)
-        return "".join(self._pieces(shape))
+        shape = Shape("disclosures", 3, False, False, False, False, True, 2)
+        return "".join(chain.from_iterable(self._pieces(shape)))
 
-    def finished(self, page: Page) -> str:
+    def finished(self, page: Page) -> Finished:
         """The *page* as a browser gets it."""
-        above, _, content = page.body.strip().partition(HEADING)
         texts = {
-            "above": above,
-            "content": content,
             "title": page.escaped_title,
             "description": page.escaped_description,
             "canonical": self._site + page.address,
-            "edit": self._edit(page.source) if page.source else "",
             "redirect": page.redirect or "",
             "feed": page.own_feed,
+            "linked-data": page.escaped_linked_data,
         }
         for number, (id, words) in enumerate(page.sections):
             texts |= {f"id-{number}": id, f"words-{number}": words}
-        pieces = list(self._pieces(Shape.of(page)))
-        pieces[1::2] = [texts[name] for name in pieces[1::2]]
-        return "".join(pieces)
+        above, _, content = page.body.strip().partition(HEADING)
+        return self.filled(Shape.of(page), texts, f"{above}{HEADING}{content}")
+
+    def filled(self, shape: Shape, texts: Mapping[str, str], own: str) -> Finished:
+        """The shell of a *shape* around a page's *own* part, with *texts* for its holes."""
+        before, after = (_filled(pieces, texts) for pieces in self._pieces(shape))
+        return Finished(shape, texts, before, own, after)
+
+
+def _pieces(shell: str) -> tuple[list[str], list[str]]:
+    """What stands before and behind the part of a page's own: texts, with a name of a hole between
+    two of them."""
+    before, _, after = shell.partition(f"{hole('above')}{HEADING}{hole('content')}")
+    return _HOLE.split(before), _HOLE.split(after)
+
+
+def _filled(pieces: Sequence[str], texts: Mapping[str, str]) -> str:
+    filled = list(pieces)
+    filled[1::2] = [texts[name] for name in pieces[1::2]]
+    return "".join(filled)

@@ -11,11 +11,12 @@ from hidden_data.faults import NOT_UNDERSTOOD, TOO_LARGE, UNSEEN_PDF_TEXT
 
 from .drawing import MAX_DEPTH, Drawing
 from .fonts import Font
+from .functions import Unknown, numbers
 from .geometry import Box
 from .images import Images
 from .layers import Layers
 from .objects import Name, Objects, Ref, Stream, Value
-from .painting import Painting, Unknown, numbers
+from .painting import Painting
 from .resources import Drawn, Lettering, Resources
 from .tokens import Command
 
@@ -152,7 +153,7 @@ class Copy:
             if "/BC" in mask:
                 entries["SMask"]["BC"] = numbers(mask.BC)
             if "/TR" in mask:
-                entries["SMask"]["TR"] = self._painting.function(mask.TR)
+                entries["SMask"]["TR"] = self._painting.functions.write(mask.TR)
         return self.objects.shared(entries)
 
     def pattern(self, given: Any, depth: int, resources: Any) -> Ref:

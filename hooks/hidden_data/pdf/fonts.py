@@ -16,9 +16,9 @@ from fontTools.agl import toUnicode
 
 from .cmaps import UNKNOWN, CMap, plain_text, to_unicode
 from .encodings import ENCODINGS, glyphs_of, known_name, standard_name
+from .functions import a_number, numbers
 from .objects import Name, Ref, Stream, Value
 from .outlines import CFF, Glyphs, Outline, Type1, named_font, numbered_font
-from .painting import a_number, numbers
 from .resources import Copying, Resources
 from .truetype import Damaged, TrueType
 

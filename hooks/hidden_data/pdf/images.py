@@ -18,8 +18,9 @@ from PIL import Image, ImageChops
 
 from hidden_data.picture import jpeg
 
+from .functions import Unknown, numbers
 from .objects import Name, Ref, Stream, Value
-from .painting import Painting, Unknown, inks_of, numbers
+from .painting import Painting, inks_of
 from .pixels import MAX_KEYED, blanked, cut, opaque, tidied, without_gaps
 from .tokens import Command, Operand, after_picture, picture_ends
 

@@ -18,6 +18,12 @@ TINY = 2.0
 """Points. A line of the smallest print, in a wide table that was made to fit, is three."""
 SLIGHT = 0.1
 """Points. Of smaller letters, the library does not hand out all."""
+SLIM = 0.1
+"""Pixels. A letter that is lower or narrower draws nothing if it is a line by its nature: the space
+of some fonts is one without width."""
+LINE = 0.004
+"""Share of its place on the line, below which a letter is a line. The library rounds nothing up to
+a thousandth of the font size."""
 _PAINTED = (0, 1, 2, 4, 5, 6)
 
 
@@ -31,8 +37,8 @@ class Letter:
     tight: Box
     """Where its ink is."""
     loose: Box
-    """Its place on the line; only for letters that are small or invisible, and otherwise where its
-    ink is."""
+    """Its place on the line; only for letters that are small, invisible or unknown, and otherwise
+    where its ink is."""
     index: int
     unknown: bool
     """Whether the file does not say which letter its shape stands for."""
@@ -42,6 +48,16 @@ class Letter:
     @property
     def painted(self) -> bool:
         return self.thing is None or self.thing.mode in _PAINTED
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it draws nothing, since its shape has no height or no width."""
+        return any(
+            end - start < min(SLIM, LINE * (far - near))
+            for start, end, near, far in zip(
+                self.tight[:2], self.tight[2:], self.loose[:2], self.loose[2:], strict=True
+            )
+        )
 
 
 def letters_of(sheet: Sheet, text_page: Any) -> Iterator[Letter]:
@@ -57,17 +73,16 @@ def letters_of(sheet: Sheet, text_page: Any) -> Iterator[Letter]:
         raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
         tight = loose = sheet.box(left.value, bottom.value, right.value, top.value)
         thing = sheet.by_address.get(address(raw.FPDFText_GetTextObject(text_page, index)))
-        if (thing and thing.mode not in _PAINTED) or max(
-            tight[2] - tight[0], tight[3] - tight[1]
-        ) < close:
-            raw.FPDFText_GetLooseCharBox(text_page, index, rough)
-            loose = sheet.box(rough.left, rough.bottom, rough.right, rough.top)
         unknown = (
             code == 0xFFFD
             or 0xE000 <= code < 0xF900
             or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
             or code < 32
         )
+        small = max(tight[2] - tight[0], tight[3] - tight[1]) < close
+        if unknown or small or (thing and thing.mode not in _PAINTED):
+            raw.FPDFText_GetLooseCharBox(text_page, index, rough)
+            loose = sheet.box(rough.left, rough.bottom, rough.right, rough.top)
         turned = raw.FPDFText_GetCharAngle(text_page, index) % (math.pi / 2)
         upright = min(turned, math.pi / 2 - turned) < 0.03
         yield Letter(sign, thing, tight, loose, index, unknown, upright)

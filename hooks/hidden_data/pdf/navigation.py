@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 
 from .copy import Copy
+from .functions import Unknown, numbers
 from .objects import Name, Ref, Value
-from .painting import Unknown, numbers
 
 WEB = re.compile(r"(?:https?://|mailto:)[!-~]{1,2000}", re.IGNORECASE)
 MAX_BOOKMARKS = 20_000

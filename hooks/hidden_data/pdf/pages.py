@@ -8,10 +8,10 @@ import pikepdf
 
 from . import look
 from .copy import Copy, inherited
+from .functions import a_number
 from .geometry import Box
 from .navigation import Navigation, encoded, is_said
 from .objects import Name, Ref, Stream, Value, packed
-from .painting import a_number
 from .structure import Structure, language
 
 _TURNS = (90, 180, 270)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from .objects import Name, Ref, Stream, Value, number
+from .functions import BITS, MAX_DEPTH, Functions, Unknown, a_number, numbers, sorted_pairs
+from .objects import Name, Ref, Stream, Value
 from .profiles import plain_profile
-from .samples import mesh, places, samples
+from .samples import mesh
 
 if TYPE_CHECKING:
     from .objects import Objects
 
-MAX_DEPTH = 12
 _DEVICE = {1: Name("DeviceGray"), 3: Name("DeviceRGB"), 4: Name("DeviceCMYK")}
 _DEVICES = {
     **{name: name for name in ("DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern")},
@@ -32,38 +29,6 @@ _BLENDING = set(
     "Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight "
     "SoftLight Difference Exclusion Hue Saturation Color Luminosity".split()
 )
-_CALCULATING = (
-    "abs add atan ceiling cos cvi cvr div exp floor idiv ln log mod mul neg round sin sqrt sub "
-    "truncate and bitshift eq false ge gt le lt ne not or true xor if ifelse copy dup exch index "
-    "pop roll"
-).split()
-
-
-_OF_FUNCTIONS = {
-    0: ("Domain", "Range", "Encode", "Decode", "Size"),
-    2: ("Domain", "Range", "C0", "C1"),
-    3: ("Domain", "Range", "Bounds", "Encode"),
-    4: ("Domain", "Range"),
-}
-_NOTHING = {"FunctionType": 2, "Domain": [0, 1], "N": 1}
-_BITS = (1, 2, 4, 8, 12, 16, 24, 32)
-
-
-class Unknown(ValueError):
-    """A colour, function or shading that is built in a way that is not understood."""
-
-
-def numbers(given: Any, most: int = 64) -> list[Value]:
-    """A list of numbers. Raises :class:`Unknown` for any other."""
-    if not isinstance(given, pikepdf.Array) or len(given) > most:
-        raise Unknown
-    return [a_number(each) for each in given]
-
-
-def a_number(given: Any) -> Value:
-    if isinstance(given, bool | pikepdf.Object):
-        raise Unknown
-    return given if isinstance(given, int) else float(given)
 
 
 class Profile(Ref):
@@ -89,6 +54,7 @@ class Painting:
 
     def __init__(self, objects: Objects) -> None:
         self.objects = objects
+        self.functions = Functions(objects)
         self._profiles: dict[tuple[int, int], bytes | None] = {}
 
     def space(self, given: Any, resources: Any = None, depth: int = 0) -> Value:
@@ -142,7 +108,7 @@ class Painting:
             Name(plain),
             named,
             self.space(rest[1], resources, depth + 1),
-            self.function(rest[2]),
+            self.functions.write(rest[2]),
         ]
 
     def _profiled(self, given: Any, resources: Any, depth: int) -> Value:
@@ -163,53 +129,6 @@ class Painting:
         ref.inks = inks
         return [Name("ICCBased"), ref]
 
-    def function(self, given: Any, used: list[float] | None = None, depth: int = 0) -> Value:
-        """A function from numbers to numbers, which are *used* from here to there. Raises
-        :class:`Unknown`."""
-        if depth > MAX_DEPTH:
-            raise Unknown
-        if isinstance(given, pikepdf.Array):
-            return [self.function(each, used, depth + 1) for each in given]
-        if given == pikepdf.Name.Identity:
-            return Name("Identity")
-        if not isinstance(given, pikepdf.Dictionary | pikepdf.Stream):
-            raise Unknown
-        kind = int(given.get("/FunctionType", -1))
-        entries: dict[str, Value] = {"FunctionType": kind}
-        for key in _OF_FUNCTIONS.get(kind, ()):
-            if f"/{key}" in given:
-                entries[key] = numbers(given[f"/{key}"], 256)
-        if used is None or len(used) != len(entries["Domain"]):
-            used = [float(each) for each in entries["Domain"]]
-        if kind == 2:
-            entries["N"] = a_number(given.N)
-            return self.objects.shared(entries)
-        if kind == 3:
-            entries["Functions"] = list(self._parts(given, entries, used, depth))
-            return self.objects.shared(entries)
-        if kind == 4:
-            return self.objects.shared(Stream(entries, _calculation(given.read_bytes())))
-        if kind != 0:
-            raise Unknown
-        return self.objects.shared(_sampled(given, entries, used))
-
-    def _parts(
-        self, given: Any, entries: dict[str, Value], used: list[float], depth: int
-    ) -> Iterator[Value]:
-        """The functions that another is put together from; of one that nothing asks, a constant is
-        kept in its place."""
-        start, end = entries["Domain"]
-        edges, encode = [start, *entries["Bounds"], end], entries["Encode"]
-        for at, each in enumerate(given.Functions):
-            low, high = max(edges[at], used[0]), min(edges[at + 1], used[1])
-            if low > high:
-                yield self.objects.shared(_NOTHING)
-                continue
-            first, last = encode[2 * at : 2 * at + 2]
-            scale = (last - first) / ((edges[at + 1] - edges[at]) or 1)
-            asked = sorted(first + (edge - edges[at]) * scale for edge in (low, high))
-            yield self.function(each, asked, depth + 1)
-
     def shading(self, given: Any, resources: Any) -> Ref:
         """Raises :class:`Unknown`."""
         kind = int(given.get("/ShadingType", 0))
@@ -223,7 +142,7 @@ class Painting:
         if "/Function" in given:
             usual = [0, 1] if kind in (2, 3) else [0, 1, 0, 1] if kind == 1 else None
             used = entries.get("Domain", usual) if usual else entries["Decode"][4:6]
-            entries["Function"] = self.function(given.Function, sorted_pairs(used))
+            entries["Function"] = self.functions.write(given.Function, sorted_pairs(used))
         if given.get("/AntiAlias") is True:
             entries["AntiAlias"] = True
         if kind in (1, 2, 3):
@@ -235,7 +154,7 @@ class Painting:
                 entries[key] = int(given[f"/{key}"])
         coordinate, component = entries["BitsPerCoordinate"], entries["BitsPerComponent"]
         flag = entries.get("BitsPerFlag", 8)
-        if coordinate not in _BITS or component not in _BITS or flag not in (2, 4, 8):
+        if coordinate not in BITS or component not in BITS or flag not in (2, 4, 8):
             raise Unknown
         inks = 1 if "/Function" in given else inks_of(entries["ColorSpace"])
         row = entries.get("VerticesPerRow", 2)
@@ -260,49 +179,6 @@ class Painting:
         return entries
 
 
-def sorted_pairs(given: list[Value]) -> list[float]:
-    """From here to there, for each number that a function is asked with."""
-    return [each for at in range(0, len(given), 2) for each in sorted(given[at : at + 2])]
-
-
-def _sampled(given: Any, entries: dict[str, Value], used: list[float]) -> Stream:
-    """A function of samples, of which only those are kept that it is asked for."""
-    bits, outputs = int(given.BitsPerSample), len(entries["Range"]) // 2
-    sizes = [int(each) for each in entries["Size"]]
-    values = outputs * math.prod(sizes)
-    if bits not in _BITS or min(sizes) < 1 or not 0 < values < 10_000_000:
-        raise Unknown
-    if len(sizes) * 2 != len(entries["Domain"]):
-        raise Unknown
-    domain = [float(each) for each in entries["Domain"]]
-    encode = entries.get("Encode") or [edge for size in sizes for edge in (0, size - 1)]
-    kept = [
-        places(used[at], used[at + 1], domain[at : at + 2], encode[at : at + 2], size)
-        for at, size in zip(range(0, len(domain), 2), sizes, strict=True)
-    ]
-    data = given.read_bytes()
-    data = data[: -(-values * bits // 8)].ljust(-(-values * bits // 8), b"\0")
-    entries["BitsPerSample"] = bits
-    if any(low or high < size - 1 for (low, high), size in zip(kept, sizes, strict=True)):
-        entries["Encode"] = [edge - kept[at // 2][0] for at, edge in enumerate(encode)]
-        entries["Size"] = [high - low + 1 for low, high in kept]
-    return Stream(entries, samples(data, sizes, outputs * bits, kept))
-
-
 def _ink(given: Any, place: int) -> Name:
     plain = str(given)[1:]
     return Name(plain if plain in _INKS else f"Ink{place}")
-
-
-def _calculation(program: bytes) -> bytes:
-    """A small program that calculates a colour, without remarks. Raises :class:`Unknown`."""
-    words = []
-    for word in re.findall(rb"[{}]|[^\s{}]+", re.sub(rb"%[^\r\n]*", b"", program)[:100_000]):
-        if word in (b"{", b"}") or word.decode("latin-1") in _CALCULATING:
-            words.append(word)
-        else:
-            try:
-                words.append(number(float(word)))
-            except ValueError:
-                raise Unknown from None
-    return b" ".join(words)

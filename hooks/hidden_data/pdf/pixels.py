@@ -8,8 +8,9 @@ from PIL import Image, ImageChops, ImageFilter
 
 from hidden_data.picture import jpeg
 
+from .functions import Unknown
 from .objects import Stream, Value
-from .painting import Unknown, inks_of
+from .painting import inks_of
 
 MAX_KEYED = 16
 """Of 255: by how much colours may differ that count as one: those that are left out of a picture,

@@ -7,8 +7,9 @@ opens the file can lift the box off.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
@@ -17,15 +18,22 @@ from hidden_data.faults import COVERED_PICTURE
 from hidden_data.report import Inspection
 
 from .geometry import product
-from .page import Box, Sheet, Thing, whole
+from .page import Box, Matrix, Sheet, Thing, whole
 from .visible import FAINT
 
 MANY = 60
 """Parts of a shape that can be several letters."""
 LETTERS = 4
 """Unlike shapes in a row that can be a word."""
+TURNS = 2.25
+"""How often the outline of a slice of a chart turns round, with its tip, either way taken together.
+Of two letters in one stroke, each turns about as often."""
+ROUGH = 0.5
+"""Points. Shorter steps of an outline say little of where it turns, since places are rounded."""
 _BAND = 16
 """Pixels, about as high as a line of text."""
+TALL = 24.0
+"""Points. A higher shape rather covers a line of text than belongs to one."""
 LOW, WIDE = 4.0, 12.0
 """Points. Shapes of less cannot be a word that somebody reads."""
 Form = tuple[tuple[int, int], ...]
@@ -42,19 +50,31 @@ def check_shapes(sheet: Sheet, where: str, found: Inspection, bare: Image.Image)
     shapes = {id(thing): thing for thing in sheet.things if _can_be_a_letter(thing, sheet.scale)}
     if not shapes:
         return
-    without = sheet.draw(without=lambda thing: thing.is_text or id(thing) in shapes)
-    changed = ImageChops.difference(bare, without).point(lambda level: 255 * (level >= FAINT))
-    unseen = []
-    for thing in shapes.values():
-        place = whole(thing.box, changed)
-        if place is not None and not changed.crop(place).getbbox():
-            unseen.append(thing)
-    words = sum(_can_be_words(thing, sheet.scale) for thing in unseen)
+    # What a shape covers is looked for with that shape in its place.
+    tall = {
+        key for key, thing in shapes.items() if thing.box[3] - thing.box[1] > TALL * sheet.scale
+    }
+    unseen = [shapes[key] for key in _unseen(sheet, shapes, bare)]
+    if 0 < len(tall) < len(shapes):
+        low = {key: thing for key, thing in shapes.items() if key not in tall}
+        known = set(map(id, unseen))
+        unseen += [low[key] for key in _unseen(sheet, low, bare) if key not in known]
+    words = sum(_can_be_words(sheet, thing) for thing in unseen)
     words = words or _rows_of_letters(sheet, unseen)
     if words:
         some = "a shape" if words == 1 else f"{words} shapes"
         message = f"{some} with the detail of words cannot be seen, but can be taken out of it"
         found.refuse(COVERED_PICTURE, where, message, _CURE)
+
+
+def _unseen(sheet: Sheet, shapes: dict[int, Thing], bare: Image.Image) -> Iterator[int]:
+    """Which of some shapes make no difference on the page when all of them are gone."""
+    without = sheet.draw(without=lambda thing: thing.is_text or id(thing) in shapes)
+    changed = ImageChops.difference(bare, without).point(lambda level: 255 * (level >= FAINT))
+    for key, thing in shapes.items():
+        place = whole(thing.box, changed)
+        if place is not None and not changed.crop(place).getbbox():
+            yield key
 
 
 def _can_be_a_letter(thing: Thing, scale: float) -> bool:
@@ -66,11 +86,27 @@ def _can_be_a_letter(thing: Thing, scale: float) -> bool:
     return bool(raw.FPDFPath_CountSegments(thing.handle) > (5 if fill.value else 2))
 
 
-def _can_be_words(thing: Thing, scale: float) -> bool:
+def _can_be_words(sheet: Sheet, thing: Thing) -> bool:
     return bool(
-        thing.box[2] - thing.box[0] >= WIDE * scale
+        thing.box[2] - thing.box[0] >= WIDE * sheet.scale
         and raw.FPDFPath_CountSegments(thing.handle) >= MANY
+        and not _is_round(sheet, thing)
     )
+
+
+def _is_round(sheet: Sheet, thing: Thing) -> bool:
+    """Whether a shape goes round once, as a slice of a chart does: letters turn to and fro."""
+    matrix = _matrix(thing)
+    points: list[tuple[float, float]] = []
+    for index, (kind, x, y) in enumerate(_segments(thing)):
+        if index and kind == raw.FPDF_SEGMENT_MOVETO:
+            return False
+        point = sheet.around([(x, y)], matrix)[:2]
+        if not points or math.dist(point, points[-1]) > ROUGH * sheet.scale:
+            points.append(point)
+    ways = [math.atan2(to_y - y, to_x - x) for (x, y), (to_x, to_y) in pairwise(points)]
+    turned = sum(abs(math.remainder(to - way, math.tau)) for way, to in pairwise(ways))
+    return turned < TURNS * math.tau
 
 
 def _rows_of_letters(sheet: Sheet, unseen: list[Thing]) -> int:
@@ -108,17 +144,11 @@ def _goes_on(last: Box, box: Box) -> bool:
 
 def _pieces(sheet: Sheet, thing: Thing) -> Iterator[Piece]:
     """The separate parts of a shape, but for plain lines and rectangles."""
-    own = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(thing.handle, own)
-    handle, outer = thing.frames[-1]
-    matrix = product((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
+    matrix = _matrix(thing)
     points: list[tuple[float, float]] = []
     curved = False
-    count = min(raw.FPDFPath_CountSegments(handle), MANY * MANY)
-    for index in range(count + 1):
-        segment = raw.FPDFPath_GetPathSegment(handle, index) if index < count else None
-        kind = raw.FPDFPathSegment_GetType(segment) if segment else raw.FPDF_SEGMENT_MOVETO
+    end = (raw.FPDF_SEGMENT_MOVETO, 0.0, 0.0)
+    for kind, x, y in chain(islice(_segments(thing), MANY * MANY), [end]):
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 2 and (curved or not _is_plain(points)):
                 box = sheet.around(points, matrix)
@@ -126,9 +156,24 @@ def _pieces(sheet: Sheet, thing: Thing) -> Iterator[Piece]:
                     yield box, _form(points)
             points, curved = [], False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-        if segment:
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append((x.value, y.value))
+        points.append((x, y))
+
+
+def _segments(thing: Thing) -> Iterator[tuple[int, float, float]]:
+    """How each part of a shape is drawn, and where it ends, before the shape is moved to its
+    place."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(raw.FPDFPath_CountSegments(thing.handle)):
+        segment = raw.FPDFPath_GetPathSegment(thing.handle, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        yield raw.FPDFPathSegment_GetType(segment), x.value, y.value
+
+
+def _matrix(thing: Thing) -> Matrix:
+    """How a shape is moved to its place on the page."""
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing.handle, own)
+    return product((own.a, own.b, own.c, own.d, own.e, own.f), thing.frames[-1][1])
 
 
 def _form(points: list[tuple[float, float]]) -> Form:

@@ -16,9 +16,10 @@ from PIL import Image
 from hidden_data.faults import UNSEEN_PDF_TEXT
 from hidden_data.report import Inspection, Passage
 
+from .elsewhere import Elsewhere
 from .letters import Letter, has_size, letters_of, without_size
 from .page import Sheet, whole
-from .visible import unseen_letters
+from .visible import is_clipped, unseen_letters
 
 MOSTLY = 0.3
 """Share of the letters of a page that mean nothing to a program, from which on the page counts as
@@ -40,7 +41,8 @@ class Reader:
         """For each piece of text, which of its letters are seen on some page."""
         self._unseen: list[tuple[str, int, list[tuple[str, list[int]]]]] = []
         """Where, how many letters nobody sees, and which letters of which pieces were perhaps only
-        cut off."""
+        cut off: for each page with letters."""
+        self._elsewhere = Elsewhere()
 
     def read(self, sheet: Sheet, where: str, bare: Image.Image) -> tuple[list[Letter], bool]:
         """Hand on the text of a page; *bare* is the page without it. Gives back its letters, and
@@ -64,17 +66,26 @@ class Reader:
             unseen = [
                 letter
                 for letter in unseen_letters(sheet, letters, bare)
-                if letter.sign.isalnum() or (letter.unknown and has_size(letter.tight))
+                if letter.sign.isalnum()
+                or (letter.unknown and has_size(letter.tight) and not letter.is_line)
             ]
-            self._note(where, letters, {id(letter) for letter in unseen}, bare)
+            self._note(sheet, where, letters, {id(letter) for letter in unseen}, bare)
         unknown = sum(letter.unknown for letter in letters)
         return letters, unknown > MOSTLY * len(letters) and unknown > 5
 
-    def _note(self, where: str, letters: list[Letter], unseen: set[int], bare: Image.Image) -> None:
+    def _note(
+        self,
+        sheet: Sheet,
+        where: str,
+        letters: list[Letter],
+        unseen: set[int],
+        bare: Image.Image,
+    ) -> None:
         pieces: dict[int, list[Letter]] = {}
         for letter in letters:
             pieces.setdefault(id(letter.thing), []).append(letter)
         cut_off = []
+        clipped: set[int] = set()
         certain = len(unseen)
         for piece in pieces.values():
             text = "".join(letter.sign for letter in piece)
@@ -91,15 +102,23 @@ class Reader:
             if cut:
                 cut_off.append((text, cut))
                 certain -= len(cut)
-        if unseen:
-            self._unseen.append((where, certain, cut_off))
+            if len(cut) < len(hidden) and is_clipped(sheet, piece):
+                clipped |= {id(piece[index]) for index in hidden if index not in cut}
+        self._unseen.append((where, certain - len(clipped), cut_off))
+        self._elsewhere.add(letters, unseen, clipped, sheet.scale)
 
     def report(self) -> None:
         """Refuse what cannot be seen. A wide table runs over several pages and repeats its texts on
-        each, cut off: they are seen elsewhere."""
-        for where, certain, cut_off in self._unseen:
-            count = certain + sum(
-                index not in self._seen[text] for text, indexes in cut_off for index in indexes
+        each, cut off: they are seen elsewhere. So are parts of a chart that lies over several
+        pages."""
+        nowhere = self._elsewhere.seen_nowhere()
+        for (where, certain, cut_off), clipped in zip(self._unseen, nowhere, strict=True):
+            count = (
+                certain
+                + clipped
+                + sum(
+                    index not in self._seen[text] for text, indexes in cut_off for index in indexes
+                )
             )
             if count:
                 one = count == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from PIL import Image, ImageChops
@@ -21,6 +22,12 @@ MISSING = 0.4
 the rule of a table, covers less."""
 GONE = 8
 """Of 255: where a letter makes less of a difference than this, it is covered."""
+FREE = 0.25
+"""Share of the narrower of two letters by which each must reach out from under the other so that
+both can be read: of an f and a j that are written into each other, about a third."""
+KINDS = 3
+"""Pairs of letters that a font writes into each other, on one page. Two words over each other make
+one of nearly every letter."""
 SHOWN = 0.33
 """Share of a letter within its frame, below which it counts as cut off: a wide table is cut through
 the middle of a letter, and goes on upon another page."""
@@ -104,6 +111,12 @@ def _covered(sheet: Sheet, letters: list[Letter], seen: Image.Image) -> list[Let
     return cut + [letter for letter in covered if id(letter) not in known]
 
 
+def is_clipped(sheet: Sheet, piece: list[Letter]) -> bool:
+    """Whether each letter of a piece of text lies outside of the frame that it is cut to."""
+    frame = sheet.frame(piece[0].thing) if piece[0].thing else None
+    return all(_is_cut(letter.tight, frame) for letter in piece)
+
+
 def _is_cut(box: Box, frame: Box | None) -> bool:
     if frame is None:
         return False
@@ -118,16 +131,20 @@ def _crossed(letters: list[Letter]) -> list[Letter]:
     read. Drawn twice, a letter is only bolder."""
     # One grid finds some of the pairs, and fast; the others only find those that lie across its
     # lines.
-    if not any(_pairs(letters, ((0, 0),), size) for size in (8, 24)):
+    joined = _joined(letters)
+    if not any(_pairs(letters, joined, ((0, 0),), size) for size in (8, 24)):
         return []
     grids = ((0, 0), (0.5, 0), (0, 0.5), (0.5, 0.5))
-    crossed = _pairs(letters, grids, 8) | _pairs(letters, grids, 24)
+    crossed = _pairs(letters, joined, grids, 8) | _pairs(letters, joined, grids, 24)
     # A single one is a letter with a stroke or an accent, made of two.
     return list(crossed.values()) if len(crossed) > 5 else []
 
 
 def _pairs(
-    letters: list[Letter], grids: tuple[tuple[float, float], ...], size: int
+    letters: list[Letter],
+    joined: set[int],
+    grids: tuple[tuple[float, float], ...],
+    size: int,
 ) -> dict[int, Letter]:
     """Pairs whose middles lie in the same field of a grid."""
     crossed: dict[int, Letter] = {}
@@ -142,7 +159,7 @@ def _pairs(
                 if (
                     other.sign != letter.sign
                     and other.tight != letter.tight
-                    and not _are_neighbours(other, letter)
+                    and not _are_neighbours(other, letter, joined)
                     and _cover(letter.tight, other.tight)
                 ):
                     crossed[id(other)], crossed[id(letter)] = other, letter
@@ -151,9 +168,50 @@ def _pairs(
     return crossed
 
 
-def _are_neighbours(one: Letter, other: Letter) -> bool:
+def _are_neighbours(one: Letter, other: Letter, joined: set[int]) -> bool:
     """Whether two letters follow one another in a word, as slanted ones do that reach over."""
-    return one.thing is other.thing and abs(one.index - other.index) == 1
+    return abs(one.index - other.index) == 1 and (
+        one.thing is other.thing or min(one.index, other.index) in joined
+    )
+
+
+def _joined(letters: list[Letter]) -> set[int]:
+    """The first of every two letters that stand apart in the file and reach over each other on the
+    page, but can both be read, as f and j do in many fonts. Where one such pair stands beside
+    another, two words lie over each other."""
+    pairs = [
+        (one, other)
+        for one, other in pairwise(letters)
+        if other.index == one.index + 1
+        and one.thing is not other.thing
+        and (one.sign + other.sign).isalpha()
+        and _goes_on(one.tight, other.tight)
+    ]
+    if len({(one.sign, other.sign) for one, other in pairs}) > KINDS:
+        return set()
+    return {
+        one.index
+        for one, other in pairs
+        if not any(
+            _are_close(one.tight, each.tight)
+            for pair in pairs
+            if pair[0] is not one
+            for each in pair
+        )
+    }
+
+
+def _goes_on(one: Box, other: Box) -> bool:
+    """Whether a letter begins and ends so far behind the one before that both can be read, although
+    their boxes cover one another."""
+    free = min(other[0] - one[0], other[2] - one[2])
+    return free > FREE * min(one[2] - one[0], other[2] - other[0]) and _cover(one, other)
+
+
+def _are_close(one: Box, other: Box) -> bool:
+    """Whether two letters stand in one line with room for no more than two others between them."""
+    apart, below = max(one[0], other[0]) - min(one[2], other[2]), max(one[1], other[1])
+    return below < min(one[3], other[3]) and apart < 2 * max(one[3] - one[1], one[2] - one[0])
 
 
 def _cover(one: Box, other: Box) -> bool:

@@ -5,7 +5,7 @@ from disclosure_log.findings.rule import Rule
 LOST_ADDRESS = Rule(
     "DL709",
     "lost-address",
-    "People have the address of every page that was published, so it must lead somewhere for ever.",
+    "People keep links to published pages, so every address must lead somewhere for ever.",
 )
 LOST_QUESTION = Rule(
     "DL410",
@@ -15,7 +15,7 @@ LOST_QUESTION = Rule(
 UNSOUND_ADDRESS_LIST = Rule(
     "DL411",
     "unsound-address-list",
-    "A line of the list that cannot be read is an address that nothing protects.",
+    "If a line of the list cannot be read, nothing protects its address.",
 )
 ADDRESS_NOT_LISTED = Rule(
     "DL412",
@@ -26,7 +26,7 @@ ADDRESS_NOT_LISTED = Rule(
 NOTE_SAYS_NOTHING = Rule(
     "DL418",
     "note-says-nothing",
-    "A public note is read by people who have the old answer. A word alone tells them nothing.",
+    "People who have the old answer read a public note. One word tells them nothing.",
 )
 NOTE_REPEATS_WHAT_WAS_REMOVED = Rule(
     "DL419",
@@ -37,5 +37,5 @@ NOTE_REPEATS_WHAT_WAS_REMOVED = Rule(
 CHANGED_WITHOUT_A_NOTE = Rule(
     "DL413",
     "changed-without-a-note",
-    "Whoever read or cited an answer must be able to see that it was changed, when and why.",
+    "Anyone who read or cited an answer must be able to see that it changed, when and why.",
 )

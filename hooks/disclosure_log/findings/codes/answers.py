@@ -23,8 +23,8 @@ TRANSFER_OF_WHAT_IS_HELD = Rule(
 GOODWILL_WITHIN_THE_LIMIT = Rule(
     "DL233",
     "goodwill-within-the-limit",
-    "What the law requires is not given as goodwill. The word is for requests that were refused for"
-    " cost (FOIA s.12) and answered in part all the same.",
+    "Goodwill is for requests that were refused for cost (FOIA s.12) but still answered in part."
+    " What the law requires is not goodwill.",
 )
 FEE_OF_ANOTHER_EVENT = Rule(
     "DL234",
@@ -39,7 +39,7 @@ GIVEN_WITH_NOTHING = Rule(
 DOCUMENT_DISAGREES = Rule(
     "DL237",
     "document-disagrees",
-    "The page says what was given in a word. A file that was given where nothing was, or that was"
+    "The page gives the outcome in a word or two. A file released where nothing was given, or"
     " blacked out where everything was given, would contradict it.",
 )
 TWO_LETTERS = Rule(

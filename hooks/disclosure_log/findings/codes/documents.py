@@ -17,7 +17,7 @@ UNNAMED_DOCUMENT = Rule(
 UNDESCRIBED_PICTURE = Rule(
     "DL517",
     "undescribed-picture",
-    "People who use a screen reader get nothing of a picture that is not described in words.",
+    "People who use a screen reader get nothing from a picture that is not described in words.",
 )
 DOCUMENT_NAMED_TWICE = Rule(
     "DL505",

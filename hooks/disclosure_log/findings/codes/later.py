@@ -5,8 +5,8 @@ from disclosure_log.findings.rule import Rule
 UNKNOWN_QUESTION = Rule(
     "DL240",
     "unknown-question",
-    "A decision about a question that the record does not have, or two about the same, would be"
-    " shown nowhere, or leave open which one stands.",
+    "A decision about a question that the record lacks would be shown nowhere. Two decisions about"
+    " one question would leave open which of them stands.",
 )
 CHANGE_NOT_SAID = Rule(
     "DL241",

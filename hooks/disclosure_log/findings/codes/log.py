@@ -42,12 +42,12 @@ UNKNOWN_PAGE = Rule(
 QUARTER_NAMED_TWICE = Rule(
     "DL415",
     "quarter-named-twice",
-    "What was not published in three months is counted once.",
+    "Each quarter is counted once.",
 )
 QUARTER_OF_THE_FUTURE = Rule(
     "DL416",
     "quarter-of-the-future",
-    "Nobody can know yet what will not be published.",
+    "Nobody knows yet what will be left out.",
 )
 QUARTER_SAYS_NOTHING = Rule(
     "DL417",
@@ -63,12 +63,12 @@ UNKNOWN_PREFIX = Rule(
 RELATED_TO_NOTHING = Rule(
     "DL420",
     "related-to-nothing",
-    "A group of one term finds nothing that the term itself does not.",
+    "A group of one term adds nothing to a search.",
 )
 TERM_NAMED_TWICE = Rule(
     "DL421",
     "term-named-twice",
-    "A term that stands twice in one group is a slip, and another may have been meant.",
+    "A term listed twice in one group is a mistake. A different term may have been meant.",
 )
 FEWER_RECEIVED = Rule(
     "DL422",

@@ -10,7 +10,7 @@ IDENTIFYING_COLUMN = Rule(
 REPLY_ADDRESS = Rule(
     "DL801",
     "reply-address",
-    "A request site makes an address for each request. It leads to the person who asked, and"
+    "A request site makes an address for each request. It identifies the person who asked, and"
     " anything sent to it is published (UK GDPR, Article 5).",
 )
 EMAIL = Rule(
@@ -110,18 +110,18 @@ SIGN_OFF = Rule(
 IP_ADDRESS = Rule(
     "DL818",
     "ip-address",
-    "The address of a computer can lead to the person who used it, and shows an attacker"
+    "The address of a computer can be traced to the person who used it, and shows an attacker"
     " where to start.",
 )
 VEHICLE = Rule(
     "DL819",
     "vehicle",
-    "A vehicle registration number leads to the keeper, and tells neighbours who is meant.",
+    "A number plate can be traced to its keeper, and tells neighbours who is meant.",
 )
 SOCIAL_MEDIA = Rule(
     "DL820",
     "social-media",
-    "A social media account leads to a person, their friends and their photographs.",
+    "A social media account identifies a person, and shows their friends and photographs.",
 )
 SMALL_NUMBER = Rule(
     "DL821",
@@ -132,20 +132,20 @@ SMALL_NUMBER = Rule(
 LOCATION = Rule(
     "DL822",
     "location",
-    "Coordinates, a link into a map or the number of a property lead to one home as surely as its"
-    " address does (UK GDPR, Article 4; FOIA s.38 and s.40).",
+    "Coordinates, a map link or a property number identify one home as surely as its address does"
+    " (UK GDPR, Article 4; FOIA s.38 and s.40).",
 )
 PERSONAL_LINK = Rule(
     "DL823",
     "personal-link",
-    "The address of a personal folder names its owner, and a tracking number in a link leads to the"
-    " person who was sent it.",
+    "The address of a personal folder names its owner, and a tracking number in a link identifies"
+    " the person who was sent it.",
 )
 POSSIBLE_NAME = Rule(
     "DL824",
     "possible-name",
-    "A full name that nothing explains may be that of a private person. Only a reader can tell"
-    " whether it is known to everybody.",
+    "An unexplained full name may belong to a private person. Only a reader can tell whether the"
+    " person is widely known.",
 )
 UNUSED_ACCEPTANCE = Rule(
     "DL830",
@@ -173,8 +173,7 @@ LIST_LOST = Rule(
 NEARLY_LISTED = Rule(
     "DL835",
     "nearly-listed-person",
-    "A name with a typing error leads to the person as the name does, and so does a rare surname by"
-    " itself.",
+    "A misspelt name still identifies the person, and so does a rare surname by itself.",
 )
 NO_KEY = Rule(
     "DL833",

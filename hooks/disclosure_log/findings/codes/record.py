@@ -140,8 +140,8 @@ OUTCOME_OF_ANOTHER_LAW = Rule(
 TEST_OF_ANOTHER_OUTCOME = Rule(
     "DL225",
     "test-of-another-outcome",
-    "Whoever neither confirms nor denies weighs whether to say that information is held (FOIA"
-    " s.2(1)(b)). A test about withholding it would say that it is.",
+    "An answer that neither confirms nor denies weighs whether to say that information is held"
+    " (FOIA s.2(1)(b)). A test about withholding it would give away that it is.",
 )
 REASONS_WITHOUT_RESULT = Rule(
     "DL226",

@@ -53,19 +53,18 @@ LOST_TEXT = Rule(
 SHOWN_OTHERWISE = Rule(
     "DL310",
     "shown-otherwise",
-    "Each finished text is compared with what was written: a figure or a sign that changes on the"
+    "Each finished text is compared with what was written. A figure or sign that changed on the"
     " way would be published as the authority's word.",
 )
 UNEVEN_TABLE = Rule(
     "DL311",
     "uneven-table",
-    "Where the rows of a table differ, a figure can stand below the wrong heading.",
+    "If rows differ in length, a figure can end up under the wrong heading.",
 )
 TOO_DEEP = Rule(
     "DL312",
     "nested-too-deep",
-    "Lists and quotations that stand too deep inside one another cannot be read, and in the end"
-    " would not be shown.",
+    "Lists and quotations nested too deeply are hard to read, and in the end would not be shown.",
 )
 JOINED_LINES = Rule(
     "DL314",

@@ -53,7 +53,7 @@ SMALL_NUMBER = small_number
     "DL570",
     "a column about people",
     Strength.ACCEPT,
-    "take the column out, and number the rows anew if they must be told apart; if it is not about"
+    "take the column out, and renumber the rows if they must be told apart; if it is not about"
     " people, say so in the heading: Name of school, Address of premises, Postcode district",
 )
 def identifying_column(plain: NormalisedText) -> Iterator[tuple[int, int]]:

@@ -87,7 +87,7 @@ _NAMES_REQUESTER = re.compile(
     "DL801",
     "the reply address of a request site",
     Strength.STOP,
-    "delete it: it leads to the person who asked",
+    "delete it: it identifies the person who asked",
     _mail_key,
 )
 def reply_address(plain: NormalisedText) -> Spans:

@@ -79,7 +79,7 @@ _TRACKING = re.compile(
 
 @kind(
     "DL823",
-    "a link that leads to one person",
+    "a link that identifies one person",
     Strength.ACCEPT,
     "link to the public page, without the folder of a person and without what follows ?",
 )

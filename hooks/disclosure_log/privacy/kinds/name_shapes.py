@@ -6,6 +6,8 @@ import re
 
 from disclosure_log.privacy.kinds.forenames import FORENAMES
 from disclosure_log.privacy.kinds.institutions import INSTITUTIONS, THINGS
+from disclosure_log.privacy.kinds.kind import Spans
+from disclosure_log.privacy.normalise import BOUNDARY, NormalisedText
 
 _CAPITAL = "[A-Z\u0141\u00d8\u00c6\u00de\u0110\u0152]"
 NAME = rf"{_CAPITAL}(?:[\w'-]*\w)?"
@@ -60,7 +62,19 @@ NEXT_TWO_WORDS = re.compile(
     rf"{_CAPITAL}(?<![\w'-].)(?:(?:[\w'-]*\w)?|(?<=[A-Z])\.) {INITIALS}{NAME}(?: {NAME})?"
 )
 """Finds :data:`TWO_WORDS` anywhere."""
+_TWO_CAPITALS = re.compile(rf"{_CAPITAL}[\w'.-]* {_CAPITAL}")
+"""Stands at the beginning of all :data:`TWO_WORDS`."""
 WORD = re.compile(r"[^\W\d](?:[\w'-]*\w)?")
+
+
+def pieces_with_two_words(plain: NormalisedText) -> Spans:
+    """The pieces of a text in which :data:`TWO_WORDS` could stand. Most have none, and to look for
+    each sign of a name takes long."""
+    text, end = plain.text, 0
+    while found := _TWO_CAPITALS.search(text, end):
+        start = max(text.rfind(BOUNDARY, end, found.start()) + 1, end)
+        end = text.find(BOUNDARY, found.end()) + 1 or len(text)
+        yield start, end
 
 
 def is_person(words: str) -> bool:

@@ -7,6 +7,7 @@ whose it is. So those are notes; the list of people and a second reader have to 
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from disclosure_log.privacy.kinds.institutions import names_institution
 from disclosure_log.privacy.kinds.kind import Spans, Strength, at_word, kind, near
@@ -16,6 +17,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     WORD,
     is_named,
     names_a_body,
+    pieces_with_two_words,
 )
 from disclosure_log.privacy.kinds.signs import full_names, holds_public_office, signed_names
 from disclosure_log.privacy.normalise import NormalisedText
@@ -153,8 +155,12 @@ def named_person(plain: NormalisedText) -> Spans:
         done = name.end()
         yield title.start(), done
     yield from signed_names(plain)
-    for pattern, names in ((_ONE_NAME, FULL_NAME), (_TWO_NAMES, TWO_WORDS)):
-        for label in pattern.finditer(folded):
+    pieces = plain.once(pieces_with_two_words)
+    for pattern, names, where in (
+        (_ONE_NAME, FULL_NAME, [(0, len(text))]),
+        (_TWO_NAMES, TWO_WORDS, pieces),
+    ):
+        for label in chain.from_iterable(pattern.finditer(folded, *piece) for piece in where):
             said = text[label.start() : label.end()].rstrip(" ,:(")
             name = names.match(text, label.end())
             if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from disclosure_log.privacy.kinds.institutions import BEGINS_POST, POST, names_institution
 from disclosure_log.privacy.kinds.kind import Spans, at_word, near
@@ -12,6 +13,7 @@ from disclosure_log.privacy.kinds.name_shapes import (
     NEXT_TWO_WORDS,
     TWO_WORDS,
     is_named,
+    pieces_with_two_words,
     seems_personal,
 )
 from disclosure_log.privacy.normalise import NormalisedText
@@ -157,29 +159,32 @@ def names_above_posts(plain: NormalisedText) -> Spans:
 
 def _after_signs(plain: NormalisedText) -> Spans:
     text, folded = plain.text, plain.folded
-    for sign in _SIGN.finditer(folded):
+    pieces = plain.once(pieces_with_two_words)
+    for sign in chain.from_iterable(_SIGN.finditer(folded, *piece) for piece in pieces):
         end = _name_end(plain, sign.end())
         if not _is_one(text, sign.end(), end):
             continue
         firm = _FIRM.match(folded, sign.start()) or re.match(r"authors?|contact", sign[0])
         if not firm or ":" in sign[0] or seems_personal(text[sign.end() : end]):
             yield sign.end(), end
-    for label in _labels(folded):
+    for label in chain.from_iterable(_labels(folded, *piece) for piece in pieces):
         end = _name_end(plain, label.end())
         if _is_one(text, label.end(), end) and seems_personal(text[label.end() : end]):
             yield label.end(), end
 
 
-def _labels(folded: str) -> Iterator[re.Match[str]]:
-    for words in _MAYBE_LABEL.finditer(folded) if ": " in folded or "- " in folded else ():
+def _labels(folded: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    for words in _MAYBE_LABEL.finditer(folded, first, last):
         start, end = words.span()
         if folded.startswith(": ", end) or folded.find("- ", start, end) >= 0:
             yield from _LABEL.finditer(folded, start, end + 2)
 
 
 def _posts(plain: NormalisedText) -> Iterator[int]:
-    """Where the words for posts may begin."""
-    return (post.start() for post in BEGINS_POST.finditer(plain.caseless))
+    """Where the words for posts may begin, in pieces that may have a name too."""
+    pieces = plain.once(pieces_with_two_words)
+    found = chain.from_iterable(BEGINS_POST.finditer(plain.caseless, *piece) for piece in pieces)
+    return (post.start() for post in found)
 
 
 def _beside_posts(plain: NormalisedText) -> Spans:

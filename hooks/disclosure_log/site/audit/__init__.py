@@ -8,7 +8,7 @@ record.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -29,18 +29,15 @@ def audit(
     log: Log,
     expected: Expected,
     looked_at: Mapping[str, PageFacts] = NONE,
+    unchanged: Set[str] = frozenset(),
 ) -> list[Finding]:
     """Everything wrong with the finished site in a *folder*, in the order of its files.
 
     *expected* is what it was made from. *looked_at* are facts that ``look_at`` has already
-    made of pages of this folder, by path: these pages are not read again.
+    made of pages of this folder, by path: these pages are not read again. Nor are the files that
+    are *unchanged* since they were.
     """
-    start = len(os.path.join(folder, ""))
-    files = {
-        os.path.join(place, name)[start:].replace(os.sep, "/")
-        for place, _, names in os.walk(folder)
-        for name in names
-    }
+    files = {*_files(str(folder))}
     empty = folder / "404.html"
     own = own_scripts(empty.read_text("utf-8") if empty.exists() else "")
     home = urlsplit(log.authority.site.address).path
@@ -49,7 +46,17 @@ def audit(
         for path in sorted(f for f in files if f.endswith(".html"))
     }
     findings = {
-        *unexpected_files(folder, files, expected.digests),
+        *unexpected_files(folder, files, expected.digests, unchanged),
         *judge(pages, files, log, expected.found),
     }
     return sorted(findings)
+
+
+def _files(folder: str, path: str = "") -> Iterator[str]:
+    """The paths of all files below a *folder*, whose own path begins with *path*."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{path}{entry.name}/")
+            else:
+                yield f"{path}{entry.name}"

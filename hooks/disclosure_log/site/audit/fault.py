@@ -6,7 +6,7 @@ from disclosure_log.findings.finding import Finding
 
 _FIX = (
     "this is a fault of the site's program or theme, not of a record: tell the maintainers, and"
-    " publish nothing until it is mended"
+    " do not publish until it is fixed"
 )
 
 

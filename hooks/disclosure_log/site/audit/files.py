@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from disclosure_log.exports.files import CHECKSUMS
@@ -21,7 +21,7 @@ _FETCHES = re.compile(
 
 
 def unexpected_files(
-    folder: Path, files: set[str], digests: Mapping[str, str | None]
+    folder: Path, files: set[str], digests: Mapping[str, str | None], unchanged: Set[str]
 ) -> Iterator[Finding]:
     """Files that are missing or changed, and those that are neither a page, nor a released
     document, nor a harmless part of the theme."""
@@ -30,14 +30,18 @@ def unexpected_files(
         expected.add(path)
         if path not in files:
             yield fault(path, LOST_ENTRY, "the file is missing")
-        elif digest and Output((folder / path).read_bytes()).digest != digest:
+        elif (
+            digest
+            and path not in unchanged
+            and Output((folder / path).read_bytes()).digest != digest
+        ):
             yield fault(path, UNKNOWN_FILE, "this file is not the one that was made")
     for path in sorted(files - expected):
         if not path.startswith("assets/") or Path(path).suffix not in _THEME_FILES:
             yield fault(
                 path,
                 UNKNOWN_FILE,
-                "nobody accounts for this file",
+                "nothing in the program made this file",
                 fix="take it out of docs/theme; released files lie beside their record",
             )
         elif path.endswith((".css", ".svg")) and _FETCHES.search(

@@ -32,6 +32,8 @@ def _dead_links(pages: Mapping[str, PageFacts], files: Set[str]) -> Iterator[Fin
         file, id = file_and_place(link)
         if file not in files or (id and file in pages and id not in pages[file].ids):
             dead[link] = dead_link(file, id)
+    if not dead:
+        return
     for path, page in pages.items():
         for link, line in zip(page.links, page.lines, strict=True):
             if link in dead:

@@ -8,6 +8,7 @@ const PAUSE = 500; // milliseconds without a key
 const MOST_ANSWERS = 4;
 const MOST_PUBLICATIONS = 2;
 const ENOUGH = 0.2; // A publication is named in few words, so it need not hold many of a question.
+const ENOUGH_FOR_ME = "This answers my question";
 const place = document.querySelector("[data-ask-first]");
 
 const question = element("textarea", {
@@ -20,7 +21,7 @@ const said = element("p", { role: "status", class: "dl-said" });
 const noted = element("div", { class: "dl-noted" });
 const list = element("ul", {
   class: "dl-list dl-existing",
-  "aria-label": "Answers that exist already",
+  "aria-label": "Answers that already exist",
 });
 const still = element(
   "a",
@@ -32,8 +33,7 @@ place.append(
   field(
     question,
     "What would you like to know?",
-    "As you type, the answers that exist already appear below. Nothing you type leaves your " +
-      "browser: it searches by itself.",
+    "Answers that already exist appear below as you type. What you type stays on your device.",
   ),
   said,
   noted,
@@ -71,9 +71,9 @@ function sentence({ state, strong }, shown) {
   if (state === "empty") return "";
   if (!shown) return "Nothing like this was found.";
   if (state !== "strong" && state !== "reference")
-    return "No answer uses all your words. These are the closest:";
-  const number = shown === 1 ? "1 answer exists that may" : `${shown} answers exist that may`;
-  return `${number} already help you${strong > shown ? ", and there are more" : ""}.`;
+    return "No answer has all your words. These are the closest:";
+  const number = shown === 1 ? "1 published answer" : `${shown} published answers`;
+  return `${number} may help you${strong > shown ? ", and there are more" : ""}.`;
 }
 
 /** A row with a link for those who have found what they wanted. */
@@ -84,7 +84,7 @@ function withAnswer(row, entry) {
     element(
       "p",
       { class: "dl-answers-me" },
-      element("a", { class: "md-button", href }, "This answers me", whose),
+      element("a", { class: "md-button", href }, ENOUGH_FOR_ME, whose),
     ),
   );
   return row;

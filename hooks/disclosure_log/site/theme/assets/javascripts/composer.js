@@ -1,5 +1,5 @@
 // Helps to write a request: checks it, gives advice, counts the days, and opens it in the visitor's
-// own mail program. Nothing is sent or kept here.
+// own email app. Nothing is sent or kept here.
 import { advice } from "./advice.js";
 import { dueDate, inWords, today } from "./due_date.js";
 import { element, field, mark, summarise } from "./form.js";
@@ -42,14 +42,14 @@ const fields = {
     controls.information,
     "What information do you want?",
     "Say what it is about, which period you mean, and whether you want figures or documents. Do " +
-      "not tell about your own case.",
+      "not include details of your own case.",
   ),
   name: field(
     controls.name,
     "Your name",
     "First name or initial and surname, or the name of your organisation.",
   ),
-  email: field(controls.email, "Your e-mail address"),
+  email: field(controls.email, "Your email address"),
   post: field(controls.post, "Your postal address"),
 };
 const choice = (value, label) => {
@@ -64,8 +64,8 @@ const choice = (value, label) => {
 const ways = element(
   "fieldset",
   { class: "dl-field" },
-  element("legend", {}, "How should the answer reach you?"),
-  choice("email", "By e-mail"),
+  element("legend", {}, "How should we send you the answer?"),
+  choice("email", "By email"),
   choice("post", "By post"),
 );
 const summary = element("div", { class: "dl-problem", role: "alert", tabindex: "-1", hidden: "" });
@@ -84,12 +84,12 @@ const finished = element("section", {
 const form = element(
   "form",
   { class: "dl-form", novalidate: "", "aria-labelledby": "dl-form" },
-  element("h3", { id: "dl-form" }, "Let this page help you"),
+  element("h3", { id: "dl-form" }, "Check your request"),
   element(
     "p",
     {},
-    "It checks your request and opens it in your own mail program. Nothing you type here is " +
-      "sent to this site or kept by it.",
+    "This form checks your request and opens it in your own email app. What you type stays on " +
+      "your device until you send the email.",
   ),
   summary,
   fields.information,
@@ -127,10 +127,13 @@ function advise() {
   // A screen reader would read it again at every key.
   if (advised.dataset.shown === key) return;
   advised.dataset.shown = key;
-  advised.replaceChildren(...listOf(found));
+  advised.replaceChildren(
+    ...(found.length ? [element("p", {}, "Before you send it:")] : []),
+    ...listOf(found),
+  );
 }
 
-/** The advice as elements: a line and a list, or nothing. */
+/** The advice as elements: a list, or nothing. */
 function listOf(found) {
   const rows = found.map(({ id, title, text, link }) => {
     const row = element("li", { "data-advice": id }, element("strong", {}, title), " ", text);
@@ -138,7 +141,7 @@ function listOf(found) {
       row.append(" ", element("a", { href: `#${id}` }, link), ".");
     return row;
   });
-  return rows.length ? [element("p", {}, "Before you send it:"), element("ul", {}, ...rows)] : [];
+  return rows.length ? [element("ul", {}, ...rows)] : [];
 }
 
 /** A finished letter that differs from the fields must not be sent. */
@@ -147,7 +150,7 @@ function takeBack() {
   finished.replaceChildren();
 }
 
-/** The advice moves into the panel with the letter, where it cannot be missed. */
+/** The advice moves into the panel that takes the focus, above the letter, so that nobody misses it. */
 function adviceInPanel(found) {
   advised.replaceChildren();
   delete advised.dataset.shown;
@@ -169,9 +172,8 @@ function sayWhenDue() {
   // A school's holidays are not known far ahead, so its page names no closed days.
   const day = closed && dueDate(today(), Number(days), new Set(closed.split(" ")));
   due.textContent = day
-    ? `A request that arrives today is to be answered by ${inWords(day)}. ` +
-      `Working days until then: ${days}.`
-    : `A request is to be answered ${facts.due}, counted from the day after it arrives.`;
+    ? `If your request arrives today, we must reply by ${inWords(day)} (${days} working days).`
+    : `We must reply ${facts.due}, counted from the day after your request arrives.`;
 }
 
 function complain(found) {
@@ -190,6 +192,13 @@ function askBeforeLeaving(needed) {
   (needed ? addEventListener : removeEventListener)("beforeunload", ask);
 }
 
+const isSerious = (found) => found.some(({ serious }) => serious);
+
+function headingFor(found) {
+  if (isSerious(found)) return "Please change your request before you send it";
+  return found.length ? "Check this before you send your request" : "Your request is ready to send";
+}
+
 function finish(typed) {
   askBeforeLeaving(false);
   const text = letter(typed, facts.name);
@@ -204,28 +213,24 @@ function finish(typed) {
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "The text is copied.";
+      said.textContent = "Text copied.";
     } catch {
       getSelection().selectAllChildren(shown);
       shown.focus();
-      said.textContent = "The text is marked: copy it with the keys or the menu of your browser.";
+      said.textContent = "Text selected. Press Ctrl+C, or hold the text and choose Copy.";
     }
   });
   const found = adviceNow();
-  const ready = !found.some(({ serious }) => serious);
+  const ready = !isSerious(found);
   const open = element(
     "a",
     { class: found.length ? "md-button" : "md-button md-button--primary", href },
-    ready ? "Open in my mail program" : "Open in my mail program all the same",
+    ready ? "Open in my email app" : "Open in my email app anyway",
   );
   const long =
-    "Your request is too long to be handed to a mail program. Copy the text, then open the mail " +
-    "and paste it.";
-  const heading = element(
-    "h3",
-    { id: "dl-finished", tabindex: "-1" },
-    ready ? "Your request is ready to send" : "Please change your request before you send it",
-  );
+    "Your request is too long for a link to carry. Copy the text, open the email, and paste it " +
+    "there.";
+  const heading = element("h3", { id: "dl-finished", tabindex: "-1" }, headingFor(found));
   finished.replaceChildren(
     heading,
     ...(found.length ? [adviceInPanel(found)] : []),

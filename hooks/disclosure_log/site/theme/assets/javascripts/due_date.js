@@ -31,8 +31,9 @@ export function dueDate(received, days, closed) {
   return isKnown ? date : null;
 }
 
-/** A day in words, such as Monday, 21 December 2026. */
+/** A day in words, such as Monday 21 December 2026. */
 export function inWords(date) {
   const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-  return new Intl.DateTimeFormat("en-GB", { ...words, timeZone: "UTC" }).format(new Date(date));
+  const day = new Intl.DateTimeFormat("en-GB", { ...words, timeZone: "UTC" });
+  return day.format(new Date(date)).replace(",", ""); // Some browsers write "Monday, 21 December".
 }

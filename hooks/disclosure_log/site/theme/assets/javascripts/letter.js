@@ -1,7 +1,7 @@
 // A request as a letter: what it must have, its text, and the address that opens it in the
-// visitor's own mail program.
+// visitor's own email app.
 
-const LONGEST = 1900; // characters of a mailto: address, which every mail program accepts
+const LONGEST = 1900; // characters of a mailto: address, which every email app accepts
 
 /**
  * What a valid request still lacks, as {field: message}. It must describe the information and state
@@ -9,25 +9,24 @@ const LONGEST = 1900; // characters of a mailto: address, which every mail progr
  */
 export function lacking({ information, name, by, email, post }) {
   const found = {};
-  if (!information) found.information = "Enter what information you want";
+  if (!information) found.information = "Enter the information you want";
   else if (!/[\p{L}\p{N}]/u.test(information))
-    found.information = "Describe the information, so that somebody can look for it";
+    found.information = "Describe the information, so that we can look for it";
   if (!name) found.name = "Enter your name";
   // In scripts without capitals a single letter can be a whole name.
-  else if (!/\p{L}{2}|\p{Lo}/u.test(name))
-    found.name = "Enter your name in letters; initials alone are not enough";
+  else if (!/\p{L}{2}|\p{Lo}/u.test(name)) found.name = "Enter your name, not only your initials";
   if (by === "post" && !post) found.post = "Enter a postal address for the answer";
   else if (by === "post" && !/\p{L}{2}.*[\s,].*\S/su.test(post))
-    found.post = "Enter the whole postal address, with street and town";
-  else if (by === "email" && !email) found.email = "Enter an e-mail address for the answer";
+    found.post = "Enter the full postal address, with street and town";
+  else if (by === "email" && !email) found.email = "Enter an email address for the answer";
   else if (by === "email" && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email))
-    found.email = "Enter an e-mail address in the right form, such as name@example.com";
+    found.email = "Enter an email address in the correct format, such as name@example.com";
   return found;
 }
 
 /** The text of the request. */
 export function letter({ information, name, by, email, post }, authority) {
-  const to = by === "post" ? `by post to:\n\n${post}` : `by e-mail to ${email}.`;
+  const to = by === "post" ? `by post to:\n\n${post}` : `by email to ${email}.`;
   return `Dear ${authority},
 
 Under the Freedom of Information Act 2000, please send me the following information:
@@ -43,7 +42,7 @@ ${name}
 }
 
 /**
- * {href, whole}: the address that opens a mail, and whether it holds the letter. A letter that is
+ * {href, whole}: the address that opens an email, and whether it holds the letter. A letter that is
  * too long is left out, since a part of it must not be sent.
  */
 export function mail(to, subject, text) {

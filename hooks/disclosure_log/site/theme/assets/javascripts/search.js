@@ -11,6 +11,7 @@ const SWITCHES = ["spelling", "related"];
 const at = (id) => document.getElementById(id);
 const form = at("dl-search");
 const boxes = [...document.querySelectorAll("[data-facet] input")];
+const wide = matchMedia("(min-width: 60em)"); // As in search.css: the filters stand beside the results.
 const title = document.title;
 const place = {};
 let turn = 0;
@@ -19,7 +20,8 @@ let searched;
 let typing = false; // One step back undoes all that was typed, not what was typed since a pause.
 
 const facet = (box) => box.closest("fieldset").dataset.facet;
-const isTicked = () => boxes.some(({ checked }) => checked);
+const ticked = () => boxes.filter(({ checked }) => checked);
+const isTicked = () => ticked().length > 0;
 const say = (text) => {
   at("dl-said").textContent = text;
 };
@@ -31,8 +33,7 @@ function fromAddress() {
     box.checked = address.getAll(box.name).includes(box.value);
     if (box.checked) box.closest("details").open = true;
   }
-  for (const choice of form.elements.sort)
-    choice.checked = choice.value === (address.get("sort") ?? "");
+  form.elements.sort.value = address.get("sort") === "newest" ? "newest" : "";
   for (const name of SWITCHES) form.elements[name].value = address.get(name) ?? "";
 }
 
@@ -51,11 +52,26 @@ function toAddress(push) {
 /** The values ticked in each group. */
 function filters() {
   const found = {};
-  for (const box of boxes.filter(({ checked }) => checked)) {
+  for (const box of ticked()) {
     found[facet(box)] ??= [];
     found[facet(box)].push(box.value);
   }
   return found;
+}
+
+/** How many hits to show: one more where it is the last, which needs no button. */
+const orLast = (shown, { total }) => (total === shown + 1 ? total : shown);
+
+function sayTicked() {
+  const { length } = ticked();
+  at("dl-ticked").textContent = length ? ` (${length})` : "";
+  at("dl-clear").hidden = !length;
+}
+
+/** Open beside the results, and one line above them on a narrow screen. */
+function layFilters() {
+  at("dl-filter").open = wide.matches;
+  at("dl-filter").classList.add("dl-laid");
 }
 
 /** Searches. Only groups that are open show counts, so only what these need is fetched. */
@@ -81,6 +97,7 @@ async function opened() {
 
 async function run({ push = false, shown = PAGE } = {}) {
   toAddress(push);
+  sayTicked();
   searched = location.search;
   const mine = ++turn;
   const typed = form.elements.q.value.trim();
@@ -88,11 +105,11 @@ async function run({ push = false, shown = PAGE } = {}) {
   at("dl-notes").replaceChildren();
   document.title = typed ? `${typed} - ${title}` : title;
   if (!typed && !isTicked()) return say("");
-  if (typed && !/[\p{L}\p{N}]/u.test(typed)) return say("Type a word to look for.");
+  if (typed && !/[\p{L}\p{N}]/u.test(typed)) return say("Enter a word to search for.");
   say("Searching…");
   try {
     const found = await look(typed);
-    const hits = await found.more(0, shown);
+    const hits = await found.more(0, orLast(shown, found));
     const { resultRow } = await loadSearch();
     if (mine !== turn) return;
     show(found, hits, typed, resultRow);
@@ -139,7 +156,7 @@ function add(found, hits, resultRow) {
 /** Adds further results, and moves the focus to the first of them. */
 async function more(found, resultRow) {
   const shown = at("dl-results").childElementCount;
-  const rows = add(found, await found.more(shown, shown + 2 * PAGE), resultRow);
+  const rows = add(found, await found.more(shown, orLast(shown + 2 * PAGE, found)), resultRow);
   rows[0]?.querySelector("a").focus();
   say(`${at("dl-results").childElementCount.toLocaleString("en-GB")} results shown.`);
 }
@@ -161,7 +178,7 @@ const switchedOff = () =>
           "p",
           { class: "dl-note" },
           "Related terms are left out. ",
-          element("a", { href: addressOf({ related: "" }) }, "Look for them too"),
+          element("a", { href: addressOf({ related: "" }) }, "Include them"),
           ".",
         ),
       ];
@@ -200,8 +217,13 @@ form.addEventListener("submit", (event) => {
   run({ push: !typing });
   typing = false;
 });
-for (const control of [...boxes, ...form.elements.sort])
+for (const control of [...boxes, form.elements.sort])
   control.addEventListener("change", () => run({ push: true }));
+at("dl-clear").addEventListener("click", () => {
+  for (const box of ticked()) box.checked = false;
+  at("dl-filter").querySelector("summary").focus();
+  run({ push: true });
+});
 form.elements.q.addEventListener("input", () => {
   clearTimeout(later);
   form.elements.spelling.value = "";
@@ -225,7 +247,11 @@ addEventListener(
   },
   { passive: true },
 );
+// Whoever scrolls and follows a link at once comes back to the same place too.
+at("dl-results").addEventListener("click", () => remember({ scroll: Math.round(scrollY) }));
 history.scrollRestoration = "manual";
+layFilters();
+wide.addEventListener("change", layFilters);
 for (const group of document.querySelectorAll(".dl-facets details"))
   group.addEventListener("toggle", () => group.open && opened());
 restored();

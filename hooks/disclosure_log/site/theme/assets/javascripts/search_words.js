@@ -15,25 +15,24 @@ export function quoted(words, last = "and") {
 /** What was *found* for what was *typed*, in a sentence. */
 export function summary(found, typed) {
   const { state, reference, strong, total, isAtLeast } = found;
-  if (state === "empty")
-    return "These words say too little to look for. Add one that says what it is about.";
+  if (state === "empty") return "Those words are too common. Try something more specific.";
   if (reference?.is === "gone") return `${reference.text} is no longer in this log.`;
   if (reference?.is === "left-out")
-    return `${reference.text} is in this log, but the filters leave it out.`;
+    return `${reference.text} is in this log, but your filters hide it.`;
   if (reference?.is === "missing") {
     const mentions = total === 1 ? "1 answer mentions it" : `${number(total)} answers mention it`;
     return `${reference.text} is not in this log${total ? `. ${mentions}.` : ", and no answer mentions it."}`;
   }
   if (state === "nothing") return `Nothing close was found for “${typed}”.`;
-  if (state === "closest") return `No answer uses all the words of “${typed}”. Closest:`;
+  if (state === "closest") return `No answer has all the words “${typed}”. The closest are:`;
   if (state === "listed")
-    return total ? `${answers(total)}, newest first.` : "No answer is like this.";
+    return total ? `${answers(total)}, newest first.` : "No answers match your filters.";
   const least = isAtLeast && strong > 1 ? "At least " : "";
   return `${least}${answers(strong)} for “${typed}”.`;
 }
 
 /** What is above the hits that hold only some of the words. */
-export const WEAKER = "These use only some of your words:";
+export const WEAKER = "These have only some of your words:";
 
 /**
  * What else there is to say of a search, as {text, switches, label}: *switches* names what the
@@ -51,7 +50,7 @@ export function notes({ words, reference }) {
     found.push({
       text: `Showing ${shown.join(", ")}.`,
       switches: "spelling",
-      label: `Look for ${quoted(spelled.map(({ typed }) => typed))} only`,
+      label: `Search only for ${quoted(spelled.map(({ typed }) => typed))}`,
     });
   }
   const missing = words
@@ -65,7 +64,7 @@ export function notes({ words, reference }) {
   if (related.length) {
     const more = related.length > MOST_NAMED ? ` and ${related.length - MOST_NAMED} more` : "";
     found.push({
-      text: `Also looked for ${related.slice(0, MOST_NAMED).join(", ")}${more}.`,
+      text: `Also searched for ${related.slice(0, MOST_NAMED).join(", ")}${more}.`,
       switches: "related",
       label: "Leave these out",
     });
