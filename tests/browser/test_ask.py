@@ -91,7 +91,7 @@ def test_the_number_of_answers_is_announced(ask: Ask) -> None:
     page = ask().page
     number = answers(page).count()
     assert number
-    expect(said(page)).to_contain_text(f"{number} answer")
+    expect(said(page)).to_contain_text(f"{number} published answer")
 
 
 def test_a_question_nobody_asked_is_said_to_be_new_and_leads_on(ask: Ask) -> None:

@@ -128,7 +128,7 @@ def test_a_reference_of_no_entry_leads_to_the_question_that_mentions_it(
 
 def test_numbers_among_other_words_are_no_reference(visit: Visitor, own_site: Server) -> None:
     seen = look(visit, "children aged 16-19", of=own_site)
-    assert seen.said == "No answer uses all the words of “children aged 16-19”. Closest:"
+    assert seen.said == "No answer matches all of “children aged 16-19”. The closest are:"
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ for (const [more, text] of [
   [{ state: "strong", strong: 1, total: 9 }, "1 answer for “lamps”."],
   [{ state: "strong", strong: 1200, total: 2000 }, "1,200 answers for “lamps”."],
   [{ state: "strong", strong: 3, total: 9, isAtLeast: true }, "At least 3 answers for “lamps”."],
-  [{ state: "closest", total: 9 }, "No answer has all the words “lamps”. The closest are:"],
+  [{ state: "closest", total: 9 }, "No answer matches all of “lamps”. The closest are:"],
   [{ state: "nothing" }, "Nothing close was found for “lamps”."],
   [{ state: "listed", total: 2 }, "2 answers, newest first."],
   [{ state: "listed" }, "No answers match your filters."],

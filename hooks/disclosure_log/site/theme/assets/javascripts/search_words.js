@@ -24,7 +24,7 @@ export function summary(found, typed) {
     return `${reference.text} is not in this log${total ? `. ${mentions}.` : ", and no answer mentions it."}`;
   }
   if (state === "nothing") return `Nothing close was found for “${typed}”.`;
-  if (state === "closest") return `No answer has all the words “${typed}”. The closest are:`;
+  if (state === "closest") return `No answer matches all of “${typed}”. The closest are:`;
   if (state === "listed")
     return total ? `${answers(total)}, newest first.` : "No answers match your filters.";
   const least = isAtLeast && strong > 1 ? "At least " : "";
