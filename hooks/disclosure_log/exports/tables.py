@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -40,9 +41,16 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
     kind = "date" if date in types else "integer" if int in types else "string"
     words = info.description or ""
     required = type(None) not in types
-    schema = model.model_json_schema()["properties"][info.alias or field or name]
+    schema = _properties(model)[info.alias or field or name]
     choices = [code for each in (schema, *schema.get("anyOf", ())) for code in each.get("enum", ())]
     return Column(name, info.title or name, words, kind, several, required, tuple(choices))
+
+
+@cache
+def _properties(model: type[BaseModel]) -> dict[str, Any]:
+    """What the JSON Schema of a *model* says of its fields."""
+    properties: dict[str, Any] = model.model_json_schema()["properties"]
+    return properties
 
 
 def _types(annotation: Any) -> Iterator[Any]:
@@ -107,9 +115,9 @@ def question_rows(authority: str, entry: Mapping[str, Any]) -> Iterator[list[str
         "reviews": [review["outcome"] for review in entry["review"]],
         "decisions": [step["result"] or step["step"] for step in entry["regulator"]],
     }
+    shared = {name: cell(value) for name, value in of_entry.items()}
     for question in entry["questions"]:
-        row = {
-            **of_entry,
+        own = {
             **{each.name: question[each.name] for each in QUESTIONS if each.name in question},
             "question": question["number"],
             "responded": question["responded"] or entry["responded"],
@@ -121,7 +129,8 @@ def question_rows(authority: str, entry: Mapping[str, Any]) -> Iterator[list[str
                 for file in document["files"]
             ],
         }
-        yield [cell(row[each.name]) for each in QUESTIONS]
+        cells = shared | {name: cell(value) for name, value in own.items()}
+        yield [cells[each.name] for each in QUESTIONS]
 
 
 def cited(ground: Mapping[str, Any]) -> str:
