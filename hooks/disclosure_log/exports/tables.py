@@ -48,6 +48,7 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
 
 @cache
 def _properties(model: type[BaseModel]) -> dict[str, Any]:
+    """What the JSON Schema of a *model* says of its fields."""
     properties: dict[str, Any] = model.model_json_schema()["properties"]
     return properties
 
@@ -114,9 +115,9 @@ def question_rows(authority: str, entry: Mapping[str, Any]) -> Iterator[list[str
         "reviews": [review["outcome"] for review in entry["review"]],
         "decisions": [step["result"] or step["step"] for step in entry["regulator"]],
     }
+    shared = {name: cell(value) for name, value in of_entry.items()}
     for question in entry["questions"]:
-        row = {
-            **of_entry,
+        own = {
             **{each.name: question[each.name] for each in QUESTIONS if each.name in question},
             "question": question["number"],
             "responded": question["responded"] or entry["responded"],
@@ -128,7 +129,8 @@ def question_rows(authority: str, entry: Mapping[str, Any]) -> Iterator[list[str
                 for file in document["files"]
             ],
         }
-        yield [cell(row[each.name]) for each in QUESTIONS]
+        cells = shared | {name: cell(value) for name, value in own.items()}
+        yield [cells[each.name] for each in QUESTIONS]
 
 
 def cited(ground: Mapping[str, Any]) -> str:

@@ -51,7 +51,7 @@ _LOOKS = {"class", "dir"}
 # An index of the ids would take as long as all the rest of reading a page.
 _PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
 _POLICIES = etree.XPath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
-_LINKED_DATA = etree.XPath("//script[@type='application/ld+json']")
+_LINKED_DATA = etree.XPath("/html/head/script[@type='application/ld+json']")
 
 _is_left_out = lru_cache(1 << 12)(is_left_out)
 _Fault = tuple[int, str, str]
