@@ -55,7 +55,7 @@ MATTER = {
     REVIEWED: ".dl-answered p + p|.dl-answered a|.dl-number|.dl-status span:nth-child(2)|.dl-links a|.dl-lead|.dl-label span|.dl-line dt|.dl-line dd|.dl-line__days|.dl-late|.dl-facts dt|.dl-facts div:nth-child(2) dd|.dl-tag--other|.dl-about p".split(
         "|"
     ),
-    TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|p code|.dl-why strong".split(
+    TABLE: ".dl-on-time|.dl-tag--all|.dl-tag--some|.dl-tag--refused|.dl-scroll td|.dl-scroll th|pre code|h2 code|.dl-why strong".split(
         "|"
     ),
     PAGES[

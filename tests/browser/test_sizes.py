@@ -116,3 +116,46 @@ def test_a_link_to_a_place_brings_it_into_view_below_the_header(
     header = page.locator(".md-header").bounding_box()
     assert target and header
     assert header["y"] + header["height"] <= target["y"] <= 720 / 2
+
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""As WCAG 2.2, success criterion 1.4.12, lets a visitor space text."""
+
+
+@pytest.fixture(scope="module")
+def spaced(address: str, open_page: Visitor) -> Iterator[Visit]:
+    """Every kind of page on a narrow screen, with its text spaced widely."""
+    visit = open_page(address, width=320)
+    visit.page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
+        SPACED,
+    )
+    yield visit
+    visit.page.close()
+
+
+def test_a_page_with_widely_spaced_text_never_scrolls_sideways(spaced: Visit) -> None:
+    scrolled, width = spaced.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert scrolled <= width
+
+
+def test_nothing_is_cut_off_when_text_is_widely_spaced(spaced: Visit) -> None:
+    assert (
+        spaced.page.locator(".md-header, .md-content, .md-footer").evaluate_all(
+            f"all => all.flatMap({CUT_OFF})"
+        )
+        == []
+    )
+
+
+UNSEEN = """() => [...document.querySelectorAll("main *")].filter(element => {
+    const style = getComputedStyle(element);
+    return ["Top", "Right", "Bottom", "Left"].some(side => parseFloat(style[`border${side}Width`]) >= 2
+        && style[`border${side}Style`] === "solid" && style[`border${side}Color`] === "rgba(0, 0, 0, 0)");
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+
+def test_nothing_has_a_border_that_only_forced_colours_would_show(seen: Visit) -> None:
+    """A border that is transparent otherwise is drawn in the colour of the text."""
+    assert seen.page.evaluate(UNSEEN) == []
