@@ -86,7 +86,7 @@ def test_a_request_is_removed(root: Path) -> None:
     [
         ("Jane Placeholder\nJ\n", "line 2 has no surname"),
         ("Jane Placeholder\n123\n", "line 2 has no surname"),
-        ("jane.placeholder@lamps.example", "line 1 has signs"),
+        ("jane.placeholder@lamps.example", "line 1 has characters"),
         (b"Jane Placeholder\n\xff\n", "not UTF-8"),
         ("", "no names"),
         ("\nJane Placeholder\n", "no names"),

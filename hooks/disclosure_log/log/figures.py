@@ -196,7 +196,9 @@ def line_of(entry: Entry) -> str:
     if outcome.of_request and outcome.id not in LINES:
         refused = any(OUTCOMES[part.outcome].refuses for part in entry.record.parts)
         return "fully-withheld" if refused else "section-21-only"
-    return LINES[outcome.id]
+    if outcome.id in LINES:
+        return LINES[outcome.id]
+    return "fully-withheld" if outcome.refuses else "not-held"
 
 
 def _reasons(entry: Entry) -> set[str]:

@@ -137,7 +137,7 @@ class GroundPage:
 
     @property
     def weighed(self) -> Mapping[str, int]:
-        """How often the public-interest test came out each way."""
+        """How often the public interest test came out each way."""
         return Counter(
             each.public_interest
             for use in self.uses.items

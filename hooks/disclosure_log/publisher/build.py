@@ -45,9 +45,9 @@ class Publisher:
         Raises :class:`PublisherError` if MkDocs does not accept its settings.
         """
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        self.into = into
         with _heard():
-            self.into = into
-        self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
+            self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True)
         self.in_navigation = frozenset(_paths(self._config.nav))
         self._kept = _Kept()
 

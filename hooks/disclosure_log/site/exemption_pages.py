@@ -24,7 +24,7 @@ WEIGHED = {
     "stay-silent": "against saying whether it is held",
     "say": "for saying whether it is held",
 }
-"""The results of a public-interest test, to stand behind "found to be"."""
+"""The results of a public interest test, to stand behind "found to be"."""
 
 
 def exemptions_page(log: Log, used: GroundsUsed) -> Page:
