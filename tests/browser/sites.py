@@ -31,6 +31,8 @@ PARTS = {
     "Home": "",
     "Disclosure log": "disclosures/",
     "Topics": "topics/",
+    "Exemptions": "exemptions/",
+    "Figures": "statistics/",
     "Publication scheme": "publication-scheme/",
     "How to make a request": "how-to-request/",
     "About this log": "about/",
