@@ -37,8 +37,8 @@ def test_a_table_is_published_as_it_is_and_as_a_page(log: Path) -> None:
     assert set(outputs) == {f"{PLACE}.md", f"{PLACE}/lamps.csv", f"{PLACE}/lamps.md"}
     assert outputs[f"{PLACE}/lamps.csv"] == b"lane,lamps\nElder,7\n"
     assert (
-        b'<th scope="col">lane</th>' in outputs[f"{PLACE}/lamps.md"]
-        and b"<td>Elder</td>" in outputs[f"{PLACE}/lamps.md"]
+        b'<th scope="col" dir="auto">lane</th>' in outputs[f"{PLACE}/lamps.md"]
+        and b'<th scope="row" dir="auto">Elder</th>' in outputs[f"{PLACE}/lamps.md"]
     )
 
 
@@ -116,14 +116,14 @@ def test_a_figure_stands_at_the_right_in_one_line(log: Path, cell: str) -> None:
 def test_the_lines_of_a_cell_stay_lines_on_its_page(log: Path) -> None:
     table = b'"lane\nor road",lamps\n"<Elder>\n\n# Lane",7\n'
     page = with_document(log, "lamps.csv", table)[f"{PLACE}/lamps.md"].decode()
-    assert '<th scope="col">lane<br>or road</th>' in page
-    assert "<td>&lt;Elder&gt;<br><br># Lane</td>" in page
+    assert '<th scope="col" dir="auto">lane<br>or road</th>' in page
+    assert '<th scope="row" dir="auto">&lt;Elder&gt;<br><br># Lane</th>' in page
 
 
 @pytest.mark.parametrize("cell", ["12 lamps", "12 Ash", "N/A", "-"])
 def test_what_is_no_figure_stands_at_the_left(log: Path, cell: str) -> None:
     page = with_document(log, "lamps.csv", f"lane,lamps\nElder,{cell}\n".encode())
-    assert f"<td>{cell}</td>" in page[f"{PLACE}/lamps.md"].decode()
+    assert f'<td dir="auto">{cell}</td>' in page[f"{PLACE}/lamps.md"].decode()
 
 
 def test_the_links_to_a_workbook_say_in_which_form_and_of_which_sheet(log: Path) -> None:
@@ -133,13 +133,13 @@ def test_the_links_to_a_workbook_say_in_which_form_and_of_which_sheet(log: Path)
     content = rebuild(by_xlsxwriter(fill), "xlsx").content
     entry = with_document(log, "lamps.xlsx", content)[f"{PLACE}.md"].decode()
     listed = entry[entry.index('<ul class="dl-documents">') :]
-    texts = re.findall("<a [^>]*>(.*?)</a>", listed[: listed.index("</ul>")])
-    assert [re.sub(", .*", "", text) for text in texts] == [
-        "Lamps by lane: Lamps (as a page)",
-        "Lamps by lane: Lamps (CSV",
-        "Lamps by lane: Lanes (as a page)",
-        "Lamps by lane: Lanes (CSV",
-        "Lamps by lane (XLSX",
+    names = re.findall(' aria-label="(.*?)"', listed[: listed.index("</ul>")])
+    assert [re.sub(r" \(.*", "", name) for name in names] == [
+        "Lamps by lane: Lamps: view as a web page",
+        "Lamps by lane: Lamps: download CSV",
+        "Lamps by lane: Lanes: view as a web page",
+        "Lamps by lane: Lanes: download CSV",
+        "Lamps by lane: download XLSX",
     ]
 
 
@@ -155,9 +155,9 @@ def test_a_workbook_shows_on_its_page_what_its_csv_file_has_plain(log: Path) -> 
 def test_a_long_table_shows_its_first_rows_and_says_so(log: Path) -> None:
     outputs = with_document(log, "lamps.csv", b"lane,lamps\n" + b"Elder,7\n" * 600)
     page = outputs[f"{PLACE}/lamps.md"].decode()
-    assert page.count("<td>Elder</td>") == 500
+    assert page.count('<th scope="row" dir="auto">Elder</th>') == 500
     assert (
-        "600 rows below the headings; the first 500 are shown here, and all are in the file" in page
+        "600 rows and 2 columns; the first 500 rows are shown here, and all are in the file" in page
     )
 
 
@@ -211,7 +211,10 @@ def test_a_word_document_is_published_as_a_page_and_the_files_of_its_pictures(lo
     }
     page = outputs[f"{PLACE}/my-report.md"]
     assert b'src="picture-1.png"' in page and b"base64" not in page
-    assert b'fh-16-9/my-report/">Lamps by lane (as a page)</a>' in outputs[f"{PLACE}.md"]
+    assert (
+        b'fh-16-9/my-report/" aria-label="Lamps by lane: view as a web page">'
+        in outputs[f"{PLACE}.md"]
+    )
 
 
 def test_the_headings_of_a_released_page_stand_below_its_title(log: Path) -> None:
@@ -269,3 +272,8 @@ def test_the_address_of_a_released_page_is_listed(log: Path) -> None:
     assert program(log, "addresses").returncode == 0
     listed = (log / "disclosures/addresses.txt").read_text("utf-8").splitlines()
     assert f"{PLACE}/my-report/" in listed and not [line for line in listed if ".html" in line]
+
+
+def test_a_column_that_is_not_filled_heads_no_rows(log: Path) -> None:
+    page = with_document(log, "lamps.csv", b"lane,lamps\nElder,7\n,8\n")[f"{PLACE}/lamps.md"]
+    assert b'<td dir="auto">Elder</td>' in page and b'scope="row"' not in page
