@@ -152,3 +152,14 @@ def test_biome_finds_nothing(tmp_path: Path) -> None:
         [str(biome), *options, settings], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["around", "entry", "lists", "tables", "timeline"])
+def test_sizes_of_type_come_from_the_one_scale(name: str) -> None:
+    text = (ASSETS / f"stylesheets/{name}.css").read_text("utf-8")
+    sizes = re.findall(r"font-size: ([^;]+);", text)
+    # An outcome is a little smaller than the words it stands among, wherever it stands.
+    assert sizes and {size for size in sizes if not size.startswith("var(--dl-type")} <= {
+        "0.85em",
+        "1em",
+    }

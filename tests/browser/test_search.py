@@ -17,7 +17,6 @@ from .test_keyboard import has_focus, stops
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("words", ["<b>lamps</b>", "”><img src=x onerror=alert(1)>"])
 @pytest.mark.parametrize("words", ["s40", "section 40", "personal data"])
 def test_what_people_call_an_exemption_leads_to_the_page_that_explains_it(
     visit: Visitor, words: str
@@ -25,6 +24,7 @@ def test_what_people_call_an_exemption_leads_to_the_page_that_explains_it(
     assert look(visit, words).results[0].endswith("/exemptions/s40/")
 
 
+@pytest.mark.parametrize("words", ["<b>lamps</b>", "”><img src=x onerror=alert(1)>"])
 def test_what_was_typed_is_only_ever_text(visit: Visitor, words: str) -> None:
     seen = look(visit, words)
     assert words in seen.said
