@@ -28,7 +28,8 @@ def pages(folder: Path) -> dict[str, str | bytes]:
     found: dict[str, str | bytes] = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.startswith("sitemap"):
+        # MkDocs alone does not know what it has written.
+        if path.is_file() and not name.startswith(("sitemap", "data/checksums")):
             found[name] = path.read_bytes()
             if path.suffix == ".html":
                 lines = (line.strip() for line in path.read_text("utf-8").splitlines())

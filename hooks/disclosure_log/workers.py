@@ -7,9 +7,13 @@ results are the same.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -55,6 +59,7 @@ def share_out(
     taken = context.Value("L", 0)
 
     def do(answers: Connection) -> None:
+        _end_with_parent()
         while True:
             with taken.get_lock():
                 number = taken.value
@@ -89,6 +94,7 @@ def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     ours, theirs = context.Pipe(duplex=False)
 
     def do() -> None:
+        _end_with_parent()
         try:
             theirs.send((work(), None))
         except Exception as error:
@@ -114,6 +120,16 @@ def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
         ours.close()
         process.kill()
         process.join()
+
+
+def _end_with_parent() -> None:
+    """Let the system end this process with the one that started it: it shares its lock."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+_PR_SET_PDEATHSIG = 1
 
 
 def _started(process: Any) -> Any:

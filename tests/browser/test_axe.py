@@ -103,7 +103,7 @@ def _problems_and_advice(page: Page) -> None:
 def _finished_request(page: Page) -> None:
     page.get_by_label("What information do you want?").fill("How many lamps were repaired in 2016?")
     page.get_by_label("Your name").fill("Jane Placeholder")
-    page.get_by_label("Your e-mail address").fill("jane@mail.example")
+    page.get_by_label("Your email address").fill("jane@mail.example")
     page.get_by_role("button", name="Check my request").click()
     page.locator(".dl-letter").wait_for()
 

@@ -137,7 +137,7 @@ def odd_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield server
 
 
-HARD = "non-molestation|molestation|nonmolestation|parent/carer|carer|re-introduction|introduction|fees|GPs|news|pass|gas|cafe|café|tŷ|rule 12|12.73|split 50/50|section 40(2)"
+HARD = "non-molestation|molestation|nonmolestation|parent/carer|carer|re-introduction|introduction|fees|GPs|news|pass|gas|cafe|café|tŷ|rule 12|12.73|split 50/50"
 
 
 @pytest.mark.parametrize("words", HARD.split("|"))

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 def test_what_people_call_an_exemption_leads_to_the_page_that_explains_it(
     visit: Visitor, words: str
 ) -> None:
-    assert look(visit, words).results[0].endswith("/exemptions/s40/")
+    assert look(visit, words).results[0].split("#")[0].endswith("/exemptions/s40/")
 
 
 @pytest.mark.parametrize("words", ["<b>lamps</b>", "”><img src=x onerror=alert(1)>"])
@@ -309,7 +309,7 @@ def test_results_and_open_facets_fit_the_screen(visit: Visitor, width: int) -> N
 
 
 def test_one_further_result_is_shown_without_a_button(visit: Visitor) -> None:
-    page = visit(f"{SEARCH}?year=2015&year=2016&year=2017").page
+    page = visit(f"{SEARCH}?year=2016&year=2017").page
     page.wait_for_function("() => document.querySelectorAll('#dl-results h3').length")
     assert Search(page).said == "6 answers, newest first."
     assert page.locator("#dl-results > li").count() == 6

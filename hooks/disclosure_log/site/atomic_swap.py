@@ -14,6 +14,8 @@ from pathlib import Path
 
 from disclosure_log.store import workshop
 
+_TRIES, _PAUSE = 5, 0.1
+"""How often a lock is asked for, and the seconds in between."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -118,10 +120,15 @@ def _locked(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Busy(f"another build is at work in {folder}") from None
+        # What a killed build had begun ends a moment after it.
+        for left in reversed(range(_TRIES)):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if not left:
+                    raise Busy(f"another build is at work in {folder}") from None
+                time.sleep(_PAUSE)
         yield
     finally:
         os.close(handle)
