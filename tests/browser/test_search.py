@@ -309,7 +309,7 @@ def test_results_and_open_facets_fit_the_screen(visit: Visitor, width: int) -> N
 
 
 def test_one_further_result_is_shown_without_a_button(visit: Visitor) -> None:
-    page = visit(f"{SEARCH}?year=2016&year=2017").page
+    page = visit(f"{SEARCH}?year=2019&year=2016&year=2017").page
     page.wait_for_function("() => document.querySelectorAll('#dl-results h3').length")
     assert Search(page).said == "6 answers, newest first."
     assert page.locator("#dl-results > li").count() == 6
