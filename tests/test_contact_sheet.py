@@ -97,6 +97,7 @@ def test_what_is_too_faint_to_see_stands_there_once_more_with_more_contrast(
     assert levels[-1] - levels[0] >= 40
 
 
+@pytest.mark.long
 def test_the_pages_of_a_pdf_that_are_pictures_are_drawn_large_enough_to_read(log: Path) -> None:
     add_document(log, "lamps.pdf", made("scan_without_text"))
     page = sheet_of(log)

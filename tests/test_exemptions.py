@@ -182,6 +182,7 @@ def test_a_withdrawn_entry_is_not_counted(log: Path) -> None:
     assert addresses(rendered(log)) == {"exemptions/"}
 
 
+@pytest.mark.long
 def test_a_long_list_is_divided_by_year_and_loses_nobody(log: Path) -> None:
     for number in range(2, LONG + 3):
         year = 2016 + number % 2

@@ -214,6 +214,7 @@ def test_a_lost_piece_is_made_anew(kept: Kept, kind: str) -> None:
     assert kept.is_right()
 
 
+@pytest.mark.long
 def test_the_store_forgets_what_no_index_needs(kept: Kept) -> None:
     def held() -> int:
         with sqlite3.connect(kept.file) as base:

@@ -174,6 +174,7 @@ def test_what_is_written_in_another_way_is_refused(text: str) -> None:
         modules(a=text, b="export const one = 1;\n")
 
 
+@pytest.mark.long
 def test_every_joined_script_can_be_read(tmp_path: Path) -> None:
     for path, text in files().items():
         if path.endswith(".js"):

@@ -129,6 +129,7 @@ def test_an_authority_may_lay_its_own_files_over_the_theme(log: Path) -> None:
     assert not (log / "site/theme").exists()
 
 
+@pytest.mark.long
 def test_what_an_authority_adds_follows_the_theme_in_its_order_and_is_named_after_what_it_holds(
     log: Path,
 ) -> None:

@@ -105,6 +105,7 @@ def test_a_document_that_takes_too_long_is_refused_and_the_next_is_not(what: str
     assert said("after")[:2] == ("after", server)
 
 
+@pytest.mark.long
 @needs_fork
 @pytest.mark.usefixtures("misbehaving")
 def test_a_server_that_is_stuck_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +125,7 @@ def test_a_server_that_was_killed_is_replaced() -> None:
     assert said("after")[0] == "after"
 
 
+@pytest.mark.long
 @needs_fork
 @pytest.mark.usefixtures("misbehaving")
 def test_a_process_that_a_document_leaves_behind_is_killed(tmp_path: Path) -> None:
@@ -208,6 +210,7 @@ print(hidden_data.inspect(b'lamp', 'csv').passages[1].text, flush=True)
         assert has_gone(*processes)
 
 
+@pytest.mark.long
 @needs_fork
 def test_a_program_that_forks_gets_no_answer_of_its_other_half() -> None:
     program = """
@@ -225,6 +228,7 @@ if worker:
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("without_fork", "misbehaving")
 def test_without_fork_each_document_has_a_process_of_its_own(
     monkeypatch: pytest.MonkeyPatch,

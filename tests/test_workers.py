@@ -157,6 +157,7 @@ def site(log: Path) -> dict[str, bytes]:
     return {path.relative_to(log).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.long
 def test_the_site_is_the_same_with_one_processor_and_with_several(
     long_log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

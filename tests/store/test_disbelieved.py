@@ -140,6 +140,7 @@ def test_what_the_user_s_own_key_seals_is_believed(built: Path) -> None:
     assert site(built)["disclosures/2016/fh-16-5/index.html"] == b"forged"
 
 
+@pytest.mark.long
 def test_a_store_of_another_version_of_the_program_is_not_asked(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +149,7 @@ def test_a_store_of_another_version_of_the_program_is_not_asked(
     assert same(site(built), full(built))
 
 
+@pytest.mark.long
 def test_what_the_law_says_belongs_to_the_version_of_the_program(tmp_path: Path) -> None:
     code = shutil.copytree(ROOT / "hooks", tmp_path / "hooks")
     fact = next(path for path in (code / "disclosure_log/law/data").iterdir() if path.is_file())

@@ -124,6 +124,7 @@ def test_after_an_edit_the_site_is_that_of_a_full_build(built: Path, changed: Ed
     assert new != old
 
 
+@pytest.mark.long
 def test_an_older_page_gets_its_link_to_a_new_entry(built: Path) -> None:
     page = built / "site/disclosures/2016/fh-16-8/index.html"
     link = 'href="../../../disclosures/2016/fh-16-9/"'

@@ -47,6 +47,7 @@ def test_a_user_without_a_folder_of_their_own_can_build(
     assert same(site(built, XDG_CACHE_HOME=str(tmp_path / "file/none")), old)
 
 
+@pytest.mark.long
 def test_a_user_whom_the_system_does_not_know_can_build(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +68,7 @@ def test_git_does_not_see_the_store(built: Path) -> None:
     assert "disclosures/" in seen and ".build" not in seen
 
 
+@pytest.mark.long
 def test_the_key_is_never_made_in_the_repository(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
