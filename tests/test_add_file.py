@@ -120,6 +120,7 @@ def test_a_record_without_files_cannot_have_them_rebuilt(log: Path) -> None:
     assert main(["add-file", "FH 16-9"], log) == 2
 
 
+@pytest.mark.long
 def test_a_picture_is_added_with_what_a_person_must_read(
     log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

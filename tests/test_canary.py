@@ -14,6 +14,8 @@ from conftest import add_record, checked
 from disclosure_log.cli.main import main
 from specimens import made
 
+pytestmark = pytest.mark.long
+
 HIDING = {
     "calls.xlsx": "every_hidden_place_of_a_workbook",
     "reply.docx": "every_hidden_place_of_a_word_document",

@@ -13,6 +13,8 @@ import pytest
 from conftest import checked, checkout, plain_record
 from table_shapes import SHAPES, false_stops_in_csv, false_stops_in_text
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_released_table_of_ordinary_numbers_passes(shape: str, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_a_fresh_log_is_built_and_not_published(fresh: Path) -> None:
     assert "DL901" in done.stdout and "DL902" in done.stdout
 
 
+@pytest.mark.long
 def test_a_log_with_nothing_open_is_published(ready: Path) -> None:
     assert (ready / "site/disclosures/index.html").is_file()
 

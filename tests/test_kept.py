@@ -213,6 +213,7 @@ def test_a_check_of_a_record_keeps_nothing_of_its_documents(kept: Kept) -> None:
     assert kept.check().findings
 
 
+@pytest.mark.long
 def test_the_program_finds_with_the_store_what_it_finds_without(log: Path, tmp_path: Path) -> None:
     add_record(log, "FH 16-2", answered="Ask Quillon Zephyrine about it.")
     environment = {"XDG_CACHE_HOME": str(tmp_path / "home")}
@@ -224,6 +225,7 @@ def test_the_program_finds_with_the_store_what_it_finds_without(log: Path, tmp_p
     assert program(log, **environment).returncode == 1
 
 
+@pytest.mark.long
 def test_a_store_that_was_committed_does_not_hide_a_finding(log: Path, tmp_path: Path) -> None:
     """Somebody else's store says that their log is in order."""
     theirs = checkout(tmp_path / "theirs", FERNHOLLOW)

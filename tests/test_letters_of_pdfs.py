@@ -16,6 +16,8 @@ from specimens import made
 from specimens.pdf_parts import altered, plain
 from specimens.pdfs_drawn import drawn, letter_font
 
+pytestmark = pytest.mark.long
+
 LOWER = "abcdefghijklmnopqrstuvwxyz"
 Change = Callable[[str], str]
 

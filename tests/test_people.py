@@ -212,6 +212,7 @@ SPELLINGS = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @patient
 @example("Baba", "Baba", "Baba", "{s} {i}", "", "A A A A A")
 @given(NAME, NAME, NAME, st.sampled_from(SPELLINGS), st.text(max_size=40), st.text(max_size=40))

@@ -23,7 +23,7 @@ def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview
     monkeypatch.setattr("disclosure_log.site.preview.WAIT", 0.2)
     with Preview("127.0.0.1", 0, "/log/") as server:
         server.show(a_site(tmp_path / "1", "first"))
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield server
         server.shutdown()

@@ -70,6 +70,7 @@ def test_a_plain_strict_build_of_mkdocs_succeeds(published: Path) -> None:
     assert (published / "site/disclosures/2016/fh-16-1/index.html").exists()
 
 
+@pytest.mark.long
 def test_a_plain_build_of_mkdocs_with_findings_stops_and_says_them(log: Path) -> None:
     (log / "disclosures/2016/fh-16-1.yml").write_text("reference: FH 16-1\n")
     done = mkdocs(log, "build")

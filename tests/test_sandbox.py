@@ -96,6 +96,7 @@ def test_a_document_that_kills_its_process_is_refused_and_the_next_is_not(what: 
     assert said("after")[0] == "after"
 
 
+@pytest.mark.long
 @needs_fork
 @pytest.mark.usefixtures("misbehaving")
 @pytest.mark.parametrize("what", TAKES_TOO_LONG)

@@ -160,6 +160,7 @@ def test_the_marks_of_a_hole_stand_in_no_text_that_is_published(log: Path, place
     assert check(log, TODAY).findings
 
 
+@pytest.mark.long
 def test_no_page_has_a_hole(every_kind: Path) -> None:
     in_order(every_kind)
     for name, page in pages(built(every_kind, check(every_kind, TODAY))).items():

@@ -86,6 +86,7 @@ def test_an_answer_changed_with_its_version_is_told_by_the_root(site: Path) -> N
     assert ["data/versions.json", "DF102"] in [each[:2] for each in found(str(site), folder=site)]
 
 
+@pytest.mark.long
 def test_a_list_that_somebody_kept_tells_what_was_changed_since(
     built: Path, tmp_path: Path
 ) -> None:

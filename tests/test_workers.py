@@ -166,6 +166,7 @@ def test_the_site_is_the_same_with_one_processor_and_with_several(
     assert with_several == site(long_log)
 
 
+@pytest.mark.long
 def test_a_build_whose_worker_is_killed_fails_and_leaves_the_old_site(
     long_log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

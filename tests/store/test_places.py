@@ -26,6 +26,7 @@ def test_a_link_among_the_folders_of_the_build_is_not_followed(built: Path, tmp_
     assert own.is_dir()
 
 
+@pytest.mark.long
 def test_a_link_in_the_place_of_the_store_is_not_followed(built: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     with sqlite3.connect(other) as base:
@@ -39,6 +40,7 @@ def test_a_link_in_the_place_of_the_store_is_not_followed(built: Path, tmp_path:
     assert other.read_bytes() == content
 
 
+@pytest.mark.long
 def test_a_user_without_a_folder_of_their_own_can_build(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

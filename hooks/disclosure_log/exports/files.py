@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from disclosure_log.exports.code_lists import code_lists
 from disclosure_log.exports.database import database
@@ -38,7 +39,7 @@ def whole_log(exported: Exported) -> Iterator[Made]:
     for name, terms in code_lists(log.topics).items():
         yield f"{FOLDER}codes/{name}.json", _pretty(terms)
         yield f"{FOLDER}codes/{name}.csv", _codes(terms)
-    yield f"{FOLDER}log.schema.json", _pretty(data_schema(LogData))
+    yield f"{FOLDER}log.schema.json", _schema()
     yield f"{FOLDER}log.sqlite", database(exported)
     yield f"{FOLDER}csv-metadata.json", _pretty(csvw(exported))
     yield f"{FOLDER}datapackage.json", _pretty(data_package(exported))
@@ -86,6 +87,11 @@ def _codes(terms: Sequence[dict[str, str]]) -> bytes:
     names = list(terms[0])
     rows = [names, *([cell(term[name]) for name in names] for term in terms)]
     return for_spreadsheets(lines(rows).encode())
+
+
+@cache
+def _schema() -> bytes:
+    return _pretty(data_schema(LogData))
 
 
 def _pretty(value: object) -> bytes:
