@@ -12,7 +12,7 @@ import pytest
 from conftest import add_record, checked, program
 from disclosure_log import workers
 from disclosure_log.rules import personal_data
-from disclosure_log.workers import WorkerLost, aside, share_out
+from disclosure_log.workers import WorkerLost, in_background, parallel_map
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def several(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shared(work: object, many: int = 40) -> list[object]:
     assert callable(work)
-    return list(share_out(work, range(many), least=1, share=3))
+    return list(parallel_map(work, range(many), least=1, chunk=3))
 
 
 def slow(number: int) -> int:
@@ -44,7 +44,7 @@ def test_with_one_processor_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_few_items_are_done_here() -> None:
-    assert list(share_out(lambda _: os.getpid(), range(3))) == [os.getpid()] * 3
+    assert list(parallel_map(lambda _: os.getpid(), range(3))) == [os.getpid()] * 3
 
 
 def test_nothing_to_do_is_done() -> None:
@@ -101,29 +101,31 @@ def test_no_process_is_left_behind() -> None:
     assert not multiprocessing.active_children()
 
 
-def test_work_aside_is_done_in_another_process() -> None:
-    with aside(os.getpid) as result:
+def test_work_in_the_background_is_done_in_another_process() -> None:
+    with in_background(os.getpid) as result:
         assert result() != os.getpid()
         assert result() == result()
 
 
-def test_work_aside_is_done_here_with_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_in_the_background_is_done_here_with_one_processor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(workers, "processors", lambda: 1)
-    with aside(os.getpid) as result:
+    with in_background(os.getpid) as result:
         assert result() == os.getpid()
 
 
 @pytest.mark.parametrize("work", [fail, die, fail_oddly, end])
-def test_what_goes_wrong_aside_is_raised_here(work: object) -> None:
+def test_what_goes_wrong_in_the_background_is_raised_here(work: object) -> None:
     assert callable(work)
-    with pytest.raises(Exception), aside(lambda: work(17)) as result:  # noqa: B017, PT011
+    with pytest.raises(Exception), in_background(lambda: work(17)) as result:  # noqa: B017, PT011
         result()
 
 
-def test_work_aside_ends_with_what_is_done_beside_it() -> None:
+def test_work_in_the_background_ends_with_what_is_done_beside_it() -> None:
     import multiprocessing
 
-    with aside(lambda: time.sleep(60)):
+    with in_background(lambda: time.sleep(60)):
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
 
@@ -133,7 +135,7 @@ def long_log(log: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """So many records that their checks are shared, some of them with findings."""
     for number in range(2, 30):
         add_record(log, f"FH 16-{number}", answered=f"See FH 16-{number + 1}.")
-    monkeypatch.setattr(share_out, "__defaults__", (2, 3))
+    monkeypatch.setattr(parallel_map, "__defaults__", (2, 3))
     return log
 
 

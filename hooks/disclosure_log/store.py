@@ -84,7 +84,7 @@ class Store:
             self._write()
 
     def _write(self) -> None:
-        """Write what was put at once, so that no other process has to wait for this one."""
+        """Write everything that was put, and let go of the file for other processes."""
         with contextlib.suppress(sqlite3.Error):
             self._base.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", self._new)
             self._base.commit()
@@ -112,9 +112,11 @@ class Store:
     def take_over(self, file: Path) -> None:
         """Take over what the store in another *file* has. What this user's key did not seal counts
         for nothing there either."""
+        # It may be no store, or a damaged one.
         with contextlib.suppress(sqlite3.Error):
             self._base.execute("ATTACH ? AS other", (str(file),))
             self._base.execute("INSERT OR IGNORE INTO made SELECT * FROM other.made")
+        with contextlib.suppress(sqlite3.Error):
             self._base.commit()
             self._base.execute("DETACH other")
 

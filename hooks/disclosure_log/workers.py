@@ -1,4 +1,4 @@
-"""Work shared out among processes, one for each processor.
+"""Work divided among processes, one for each processor.
 
 The processes are copies of this one, so they know everything it knows, and only their results are
 sent. Where the system cannot copy a process, or there is little to do, the work is done here: the
@@ -25,11 +25,11 @@ R = TypeVar("R")
 
 LEAST = 200
 """Fewer items than these are done before a process could be started."""
-SHARE = 50
+CHUNK = 50
 """How many items a process takes at a time."""
-
-
 _LOST = "a process ended before its work was done"
+_PR_SET_PDEATHSIG = 1
+"""From Linux's ``prctl.h``: the signal a process gets when its parent ends."""
 
 
 class WorkerLost(RuntimeError):
@@ -45,8 +45,8 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def share_out(
-    work: Callable[[T], R], items: Sequence[T], least: int = LEAST, share: int = SHARE
+def parallel_map(
+    work: Callable[[T], R], items: Sequence[T], least: int = LEAST, chunk: int = CHUNK
 ) -> Iterator[R]:
     """What *work* makes of each of the *items*, in their order. The processes begin at once.
 
@@ -54,7 +54,7 @@ def share_out(
     """
     if len(items) < least or processors() == 1 or not _can_copy():
         return map(work, items)
-    firsts = range(0, len(items), share)
+    firsts = range(0, len(items), chunk)
     context = multiprocessing.get_context("fork")
     taken = context.Value("L", 0)
 
@@ -68,7 +68,7 @@ def share_out(
                 return
             first = firsts[number]
             try:
-                answers.send((number, [work(item) for item in items[first : first + share]], None))
+                answers.send((number, [work(item) for item in items[first : first + chunk]], None))
             except Exception as error:
                 answers.send((number, [], error))
 
@@ -81,7 +81,7 @@ def share_out(
 
 
 @contextmanager
-def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+def in_background(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Do *work* in a process of its own from now on. The function that is given waits for its
     result, and raises what *work* raised, or :class:`WorkerLost` if the process died.
 
@@ -123,13 +123,10 @@ def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
 
 def _end_with_parent() -> None:
-    """Let the system end this process with the one that started it: it shares its lock."""
+    """Let the system end this process with the one that started it: it holds the same lock."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-_PR_SET_PDEATHSIG = 1
 
 
 def _started(process: Any) -> Any:
@@ -140,9 +137,9 @@ def _started(process: Any) -> Any:
     return process
 
 
-def _collected(running: dict[Connection, Any], shares: int) -> Iterator[Any]:
+def _collected(running: dict[Connection, Any], chunks: int) -> Iterator[Any]:
     try:
-        yield from _in_order(list(running), shares)
+        yield from _in_order(list(running), chunks)
     finally:
         for ours, process in running.items():
             ours.close()
@@ -150,10 +147,10 @@ def _collected(running: dict[Connection, Any], shares: int) -> Iterator[Any]:
             process.join()
 
 
-def _in_order(answers: list[Connection], shares: int) -> Iterator[Any]:
-    """The results of all *shares* from the *answers* of the processes."""
+def _in_order(answers: list[Connection], chunks: int) -> Iterator[Any]:
+    """The results of all *chunks* from the *answers* of the processes."""
     early: dict[int, list[Any]] = {}
-    for number in range(shares):
+    for number in range(chunks):
         while number not in early:
             if not answers:
                 raise WorkerLost(_LOST)

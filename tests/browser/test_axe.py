@@ -4,7 +4,7 @@ with its menu open, and in use."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +17,11 @@ pytestmark = pytest.mark.browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 AXE = Axe()
+WAYS: tuple[tuple[Literal["light", "dark"], int], ...] = (
+    ("dark", 1280),
+    ("light", 1280),
+    ("light", 320),
+)
 EVERY_PAGE = PAGES | {"moved": MOVED}
 """Every kind of page, also the one that nobody sees for long."""
 
@@ -35,26 +40,31 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module", params=EVERY_PAGE.values(), ids=list(EVERY_PAGE))
-def looked_at(request: pytest.FixtureRequest, open_page: Visitor) -> Iterator[dict[str, list[str]]]:
-    """What is wrong with every kind of page, by how it is looked at."""
-    page = open_page(request.param, still=True).page
+def _dark_and_narrow(page: Page) -> dict[str, list[str]]:
+    """The faults of a *page* in dark and in light colours; in light ones narrow too, which it stays.
+
+    A page is laid out alike in both schemes, and test_colours compares all colours of the dark one.
+    """
     found = {}
-    # A page is laid out alike in both schemes, and test_colours compares all colours of the dark one.
-    for scheme, widths in (("light", (1280, 320)), ("dark", (1280,))):
+    for scheme, width in WAYS:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(
             "dark => (document.body.dataset.mdColorScheme === 'slate') === dark",
             arg=scheme == "dark",
         )
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 720})
-            found[f"{scheme}, {width} pixels"] = faults(page)
-        if scheme == "light":
-            page.get_by_role("button", name="Menu").click()
-            assert page.locator(".md-sidebar--primary .md-nav__link:visible").count() > 5
-            found["light, menu open"] = faults(page)
-            page.keyboard.press("Escape")
+        page.set_viewport_size({"width": width, "height": 720})
+        found[f"{scheme}, {width} pixels"] = faults(page)
+    return found
+
+
+@pytest.fixture(scope="module", params=EVERY_PAGE.values(), ids=list(EVERY_PAGE))
+def looked_at(request: pytest.FixtureRequest, open_page: Visitor) -> Iterator[dict[str, list[str]]]:
+    """What is wrong with every kind of page, by how it is looked at."""
+    page = open_page(request.param, still=True).page
+    found = _dark_and_narrow(page)
+    page.get_by_role("button", name="Menu").click()
+    assert page.locator(".md-sidebar--primary .md-nav__link:visible").count() > 5
+    found["light, menu open"] = faults(page)
     yield found
     page.close()
 
@@ -119,17 +129,7 @@ def test_a_page_in_use_has_no_fault(visit: Visitor, state: str) -> None:
     address, bring_about = STATES[state]
     page = visit(address).page
     bring_about(page)
-    found = {}
-    # A page is laid out alike in both schemes, and test_colours compares all colours of the dark one.
-    for scheme, widths in (("light", (1280, 320)), ("dark", (1280,))):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(
-            "dark => (document.body.dataset.mdColorScheme === 'slate') === dark",
-            arg=scheme == "dark",
-        )
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 720})
-            found[scheme, width] = faults(page)
+    found = _dark_and_narrow(page)
     assert not any(found.values()), found
 
 

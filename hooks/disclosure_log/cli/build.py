@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from disclosure_log.cli.shards import ShareType, build_share
+from disclosure_log.cli.shards import ShardType, build_shard
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
 from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
@@ -22,10 +22,10 @@ from disclosure_log.search import INDEXED
 from disclosure_log.site.assemble import PART, Assembled, assemble
 from disclosure_log.site.atomic_swap import delete, put_in_place, staging
 from disclosure_log.site.audit import audit
-from disclosure_log.site.shares import Share
+from disclosure_log.site.shards import Shard
 from disclosure_log.site.site_folder import SiteFolder, gather
 from disclosure_log.store import NAME, Store, open_store
-from disclosure_log.workers import aside
+from disclosure_log.workers import in_background
 
 PLACED = "files of the site"
 """What the store calls that which is known of the files in place."""
@@ -44,19 +44,19 @@ publish_option = click.option(
 @click.option("--full", is_flag=True, help="Make everything anew, without the store.")
 @click.option(
     "--shard",
-    "share",
-    type=ShareType(),
-    help="Do only a share of the work, such as 3/8, for the command merge.",
+    "shard",
+    type=ShardType(),
+    help="Build one shard, such as 3/8: the third of eight. The command merge joins them.",
 )
 @format_option
 @click.pass_obj
-def build_command(root: Path, publishing: bool, full: bool, share: Share | None, form: str) -> None:
+def build_command(root: Path, publishing: bool, full: bool, shard: Shard | None, form: str) -> None:
     """Check every record and build the website into site/.
 
     The old site/ is replaced only if everything is in order.
     """
-    if share:
-        build_share(root, form, share)
+    if shard:
+        build_shard(root, form, shard)
     else:
         build(root, form, publishing, full)
 
@@ -66,19 +66,19 @@ def build(
     form: str,
     publishing: bool = False,
     full: bool = False,
-    shares: Sequence[Path] = (),
+    shards: Sequence[Path] = (),
 ) -> None:
-    """Build the site. Of the *shares*, what was made from the same is not made again."""
+    """Build the site. What the folders of *shards* have already is not made again."""
     started = time.monotonic()
     # Any web server must be able to read the site, whoever built it.
     os.umask(0o022)
     store = None if full else open_store(root)
-    for share in shares:
+    for shard in shards:
         if store:
-            store.take_over(share / NAME)
+            store.take_over(shard / NAME)
     with (
         staging(root, keeps=True) as place,
-        aside(partial(_begun, root, place, store, shares)) as begun,
+        in_background(partial(_begun, root, place, store, shards)) as begun,
     ):
         in_order = checked(root, form, publishing, store=store)
         folder = begun()
@@ -105,11 +105,11 @@ def build(
     )
 
 
-def _begun(root: Path, place: Path, store: Store | None, shares: Sequence[Path]) -> SiteFolder:
+def _begun(root: Path, place: Path, store: Store | None, shards: Sequence[Path]) -> SiteFolder:
     """The folder of the next site. This may be another process."""
-    if shares:
+    if shards:
         shutil.rmtree(place, ignore_errors=True)
-        gather((share / "site" for share in shares), place)
+        gather((shard / "site" for shard in shards), place)
         return SiteFolder(place, None, {})
     known = store.get(PLACED) if store else None
     return SiteFolder(place, root / "site", known)

@@ -1,4 +1,4 @@
-"""``disclosure-log merge``: build the website from what several machines made."""
+"""``disclosure-log merge``: build the website from shards."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from disclosure_log.cli.build import build, publish_option
 from disclosure_log.cli.terminal import format_option
+from disclosure_log.store import NAME
 
 FOLDERS = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -18,9 +19,12 @@ FOLDERS = click.Path(exists=True, file_okay=False, path_type=Path)
 @format_option
 @click.pass_obj
 def merge(root: Path, folders: tuple[Path, ...], publishing: bool, form: str) -> None:
-    """Build the website into site/ from what several machines made.
+    """Join shards: build the website into site/ from what several machines made.
 
-    Give the FOLDERS that "build --shard" made on each of them. What is missing in them, or was made
-    from other records, is made now.
+    Give the FOLDERS that "build --shard" made on each of them. Anything that is missing, or was
+    made from other records, is made now.
     """
-    build(root, form, publishing, shares=folders)
+    for folder in folders:
+        if not (folder / NAME).is_file():
+            raise click.UsageError(f"{folder} is not a folder that build --shard made")
+    build(root, form, publishing, shards=folders)

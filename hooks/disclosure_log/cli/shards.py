@@ -1,4 +1,4 @@
-"""``disclosure-log build --shard 3/8``: one machine's share of a build."""
+"""``disclosure-log build --shard 3/8``: build one shard."""
 
 from __future__ import annotations
 
@@ -11,47 +11,48 @@ import click
 
 from disclosure_log.cli.terminal import checked, say
 from disclosure_log.publisher import Publisher
+from disclosure_log.records.paths import record_beside
 from disclosure_log.records.repository import scan
 from disclosure_log.site.atomic_swap import staging
-from disclosure_log.site.shares import Share, assemble_share
+from disclosure_log.site.shards import Shard, assemble_shard
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import NAME, new_store, workshop
 
-SHARES = "shares"
-"""The folder below :data:`FOLDER` for them."""
+SHARDS = "shards"
+"""The folder for them in the :func:`workshop`."""
 
 
-class ShareType(click.ParamType[Share]):
-    """A share as it is written: ``3/8``."""
+class ShardType(click.ParamType[Shard]):
+    """A shard as it is written: ``3/8``."""
 
     name = "K/N"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Share:
+    ) -> Shard:
         match = re.fullmatch("([0-9]{1,4})/([0-9]{1,4})", str(value))
         number, of = map(int, match.groups()) if match else (0, 0)
         if not 1 <= number <= of:
-            self.fail(f"{value} is not a share, such as 3/8 for the third of eight", param, ctx)
-        return Share(number, of)
+            self.fail(f"{value} is not a shard, such as 3/8 for the third of eight", param, ctx)
+        return Shard(number, of)
 
 
-def build_share(root: Path, form: str, share: Share) -> None:
-    """Check the records of a *share* and make their pages, for :func:`merge`."""
+def build_shard(root: Path, form: str, shard: Shard) -> None:
+    """Check the records of a *shard* and make their pages, for the command ``merge``."""
     os.umask(0o022)
-    into = workshop(root) / SHARES / str(share)
-    with staging(root, f"share-{share}") as place:
+    into = workshop(root) / SHARDS / str(shard)
+    with staging(root, f"shard-{shard}") as place:
         store = new_store(place / NAME)
         records = scan(root).records
-        mine = share.of_records(records)
+        mine = shard.of_records(records)
         others = records.keys() - mine
 
         def wanted(path: str) -> bool:
-            return path not in others and f"{path.rsplit('/', 1)[0]}.yml" not in others
+            return others.isdisjoint((path, record_beside(path)))
 
         in_order = checked(root, form, store=store, wanted=wanted, alone=True)
         publisher = Publisher(root, place / "theme")
-        pages = assemble_share(share, in_order, publisher, SiteFolder(place / "site"), store)
+        pages = assemble_shard(shard, in_order, publisher, SiteFolder(place / "site"), store)
         store.save()
         store.close()
         shutil.rmtree(place / "theme", ignore_errors=True)

@@ -79,6 +79,11 @@ def entry_of(path: str) -> str | None:
     return match and f"{match[0]}.yml"
 
 
+def record_beside(document: str) -> str:
+    """The path of the record that a released document belongs to."""
+    return f"{document.rpartition('/')[0]}.yml"
+
+
 def folder_of(record: str) -> str:
     """The folder of the documents released with the record at a path."""
     return record.removesuffix(".yml")

@@ -31,6 +31,7 @@ from disclosure_log.records.paths import (
     SETTINGS,
     SITE,
     THEME,
+    record_beside,
     room,
 )
 from disclosure_log.records.references import RESERVED
@@ -80,7 +81,7 @@ class Tree:
         """The documents of each record that has a folder, by the path of the record."""
         found: dict[str, list[str]] = {}
         for document in sorted(self.documents):
-            found.setdefault(f"{document.rsplit('/', 1)[0]}.yml", []).append(document)
+            found.setdefault(record_beside(document), []).append(document)
         return found
 
     def refuse(self, code: str, path: str, message: str, fix: str) -> None:

@@ -19,7 +19,7 @@ from disclosure_log.findings.codes.addresses import (
 from disclosure_log.reading.yaml_document import Path, YamlDocument
 from disclosure_log.records.field_paths import named
 from disclosure_log.records.model import Record
-from disclosure_log.records.paths import address_of_record, folder_of
+from disclosure_log.records.paths import address_of_record, folder_of, record_beside
 from disclosure_log.records.published import RECORD_FILE, Published
 from disclosure_log.rules.addresses import standing
 from disclosure_log.rules.context import Context, items
@@ -156,18 +156,13 @@ def changed_without_a_note(context: Context) -> Findings:
 
 def _pairs(context: Context, published: Published) -> Iterator[tuple[YamlDocument, YamlDocument]]:
     """Each record that may be changed, as it was published and as it is now."""
-    for path in sorted({*published.files, *map(_record_of, published.changed)}):
+    for path in sorted({*published.files, *map(record_beside, published.changed)}):
         if not RECORD_FILE.fullmatch(path) or published.added(path):
             continue
         now = _now(path, context, published)
         before = published.record(path) or now
         if before and now and isinstance(before.data, dict) and isinstance(now.data, dict):
             yield before, now
-
-
-def _record_of(path: str) -> str:
-    """The record that a released file belongs to."""
-    return f"{path.rsplit('/', 1)[0]}.yml"
 
 
 def _now(path: str, context: Context, published: Published) -> YamlDocument | None:

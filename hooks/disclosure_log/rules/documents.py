@@ -21,7 +21,7 @@ from disclosure_log.findings.finding import Finding
 from disclosure_log.reading.yaml_document import YamlDocument
 from disclosure_log.records.download_names import names
 from disclosure_log.records.model import Record
-from disclosure_log.records.paths import folder_of
+from disclosure_log.records.paths import folder_of, record_beside
 from disclosure_log.records.references import RESERVED
 from disclosure_log.records.released_documents import ReleasedDocument
 from disclosure_log.rules.context import Context, items
@@ -106,11 +106,7 @@ def fault_inside_a_document(context: Context) -> Findings:
     unknown = []
     for file in files:
         known, store = _sources(file, context), context.store
-        if (
-            store
-            and f"{file.rsplit('/', 1)[0]}.yml" in context.in_order
-            and store.has(DOCUMENT, *known)
-        ):
+        if store and record_beside(file) in context.in_order and store.has(DOCUMENT, *known):
             context.documents.add(file, partial(_kept, context, file))
         elif kept := store and store.get(DOCUMENT, *known):
             context.documents.add(file, kept)

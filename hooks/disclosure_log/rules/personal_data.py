@@ -35,7 +35,7 @@ from disclosure_log.privacy.kinds import (
 )
 from disclosure_log.privacy.normalise import BOUNDARY
 from disclosure_log.records.model import Record
-from disclosure_log.records.paths import AUTHORITY
+from disclosure_log.records.paths import AUTHORITY, record_beside
 from disclosure_log.records.references import mentioned
 from disclosure_log.records.schema import Parsed
 from disclosure_log.rules.accepting import Acceptances, Found, Place
@@ -52,7 +52,7 @@ from disclosure_log.rules.personal_texts import (
     tables,
     texts_of,
 )
-from disclosure_log.workers import share_out
+from disclosure_log.workers import parallel_map
 
 _TOP = 20
 """Cells at the top of a column among which its heading is."""
@@ -88,14 +88,14 @@ def personal_data(context: Context) -> Findings:
     others = (*context.settings, *context.pages, *context.theme)
     groups = {path: [path] for path in (*others, *context.records)}
     for path in context.documents:
-        groups.setdefault(f"{path.rsplit('/', 1)[0]}.yml", []).append(path)
+        groups.setdefault(record_beside(path), []).append(path)
     wanted = [
         group
         for group in groups.values()
         if group[0] not in context.in_order and any(map(context.wanted, group))
     ]
     look = partial(_in_files, public, people, context)
-    for group, (found, asked, links) in zip(wanted, share_out(look, wanted), strict=True):
+    for group, (found, asked, links) in zip(wanted, parallel_map(look, wanted), strict=True):
         if group[0] in context.records:
             context.reported(group[0], found, asked)
             context.links[group[0]] = links

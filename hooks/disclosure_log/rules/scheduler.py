@@ -61,7 +61,7 @@ from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Check, Scope
 from disclosure_log.rules.kept import CHECKED, keep, kept_records, leave_out_of_date
 from disclosure_log.store import Store
-from disclosure_log.workers import share_out
+from disclosure_log.workers import parallel_map
 from hidden_data.report import Inspection
 
 MODELS: Mapping[str, Any] = {
@@ -152,7 +152,9 @@ def check(
         for path in context.records
         if path not in context.in_order and (wanted(path) or not alone)
     ]
-    for path, findings in zip(again, share_out(partial(_of_record, context), again), strict=True):
+    for path, findings in zip(
+        again, parallel_map(partial(_of_record, context), again), strict=True
+    ):
         context.reported(path, findings)
     for kept in context.in_order.values():
         context.report(kept.notes)

@@ -29,7 +29,7 @@ from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.site.sitemap import sitemap
 from disclosure_log.site.templating import keep_compiled
 from disclosure_log.store import Store, digest
-from disclosure_log.workers import aside, share_out
+from disclosure_log.workers import in_background, parallel_map
 
 
 class Publisher(Protocol):
@@ -94,7 +94,7 @@ def assemble(
     keep_compiled(store)
     guidance = guidance_pages(checked, log)
     done = Assembled()
-    with aside(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
+    with in_background(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
         ordinary = Site(log, {}, store)
         whole, rest, apart = divided(log, guidance, publisher, store)
         for made in whole:
@@ -118,7 +118,7 @@ def assemble(
         for part in parts_again:
             if part.first:
                 part.first()
-        written = share_out(writer.write_part, parts_again, least=4, share=1)
+        written = parallel_map(writer.write_part, parts_again, least=4, chunk=1)
         for number, part, new in zip(again, parts_again, written, strict=True):
             folder.noted(new.digests)
             became[number] = new

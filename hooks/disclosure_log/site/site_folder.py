@@ -5,8 +5,8 @@ to the same files, so it takes no room, and a file in it is never written to: an
 place. After the two folders have changed places, the old one is brought up to date in the same way,
 and waits for the next build.
 
-A file counts as the one that was written there as long as the system says that nobody has changed
-it since. Otherwise it is read, as after a site was brought from another machine.
+While the system says that nobody has changed a file since it was written, it is not read again.
+Otherwise it is, for example after a site was brought from another machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from disclosure_log.site.atomic_swap import delete
 from disclosure_log.site.output import Output
-from disclosure_log.workers import share_out
+from disclosure_log.workers import parallel_map
 
 Mark = tuple[int, int, int, int]
 """By which a file is seen to be unchanged: its number on the disk, its size, and when its content
@@ -37,7 +37,7 @@ class SiteFolder:
 
     def __init__(self, path: Path, last: Path | None = None, known: Known | None = None) -> None:
         """The folder at a *path*, which may have been left there by another build. Otherwise it
-        begins with the files of the *last* site, of which something is *known*."""
+        begins with the files of the *last* site, if something is *known* of them."""
         self.path = path
         self.begins_empty = known is None
         self._marks: dict[str, Mark] = {}
@@ -49,7 +49,11 @@ class SiteFolder:
         if known is None and path.exists():
             delete(path)
         elif known is not None and last and last.exists() and not path.exists():
-            same = {*_link_all(last, path, known)}
+            # In one step: a copy that is not whole would cost the pages that it lacks.
+            unfinished = path.with_name(f"{path.name}-unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            same = {*_link_all(last, unfinished, known)}
+            os.rename(unfinished, path)
         path.mkdir(parents=True, exist_ok=True)
         if known is not None:
             self._read(known, same)
@@ -63,7 +67,7 @@ class SiteFolder:
                 self.digests[path] = before[1]
             else:
                 unsure.append(path)
-        digests = share_out(partial(_digest_at, str(self.path)), unsure, share=500)
+        digests = parallel_map(partial(_digest_at, str(self.path)), unsure, chunk=500)
         self.digests.update(zip(unsure, digests, strict=True))
 
     def has(self, files: Mapping[str, str | None]) -> bool:

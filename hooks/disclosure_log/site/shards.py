@@ -1,7 +1,7 @@
-"""A share of the work of a build, for a machine beside others.
+"""A shard of a build: the part that one of several machines does.
 
-Each machine checks its records and makes their pages, and keeps what became of them. Whoever has
-the shares of all can build the whole site from them and make hardly anything.
+Each machine checks the records of its shard, makes their pages and keeps the results. With the
+shards of all machines, the whole site is put together quickly.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from disclosure_log.site.assemble import PART, Publisher, Writer, basis_of, divi
 from disclosure_log.site.render import Site, guidance_pages, log_in_order
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import Store
-from disclosure_log.workers import share_out
+from disclosure_log.workers import parallel_map
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Share:
-    """Which of some shares: the third of eight is ``Share(3, 8)``."""
+class Shard:
+    """One of several shards: the third of eight is ``Shard(3, 8)``."""
 
     number: int
     of: int
@@ -34,20 +34,20 @@ class Share:
         return f"{self.number}-of-{self.of}"
 
     def among(self, items: Iterable[T]) -> Iterator[T]:
-        """Its part of the *items*."""
+        """Those of the *items* that belong to it."""
         return islice(items, self.number - 1, None, self.of)
 
     def of_records(self, paths: Iterable[str]) -> frozenset[str]:
-        """The records that it checks, of all at these *paths*."""
+        """Those of the records at these *paths* that belong to it."""
         return frozenset(path for run in self.among(record_runs(paths)) for path in run)
 
 
-def assemble_share(
-    share: Share, checked: Checked, publisher: Publisher, folder: SiteFolder, store: Store
+def assemble_shard(
+    shard: Shard, checked: Checked, publisher: Publisher, folder: SiteFolder, store: Store
 ) -> int:
-    """Make the pages of a *share* in a *folder*, and say how many. The *store* keeps what they
-    became."""
-    records = share.of_records(checked.records)
+    """Make the pages of a *shard* in a *folder*, keep the results in the *store*, and return how
+    many pages there are."""
+    records = shard.of_records(checked.records)
     log = log_in_order(checked, known=records)
     ordinary = Site(log, {}, store)
     whole, _, apart = divided(log, guidance_pages(checked, log), publisher, store)
@@ -57,9 +57,9 @@ def assemble_share(
     by_publisher = {*folder.move_in(publisher.into)}
     basis = basis_of(checked, shells)
     addresses = {*map(address_of_record, records)}
-    # Lists are made from the records of every share.
+    # Lists need the records of every shard.
     mine = [part for part in apart if addresses.issuperset(part.addresses)]
-    written = share_out(Writer(folder, shells, log).write_part, mine, least=4, share=1)
+    written = parallel_map(Writer(folder, shells, log).write_part, mine, least=4, chunk=1)
     pages = 0
     for part, made in zip(mine, written, strict=True):
         folder.noted(made.digests)
