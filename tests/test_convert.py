@@ -126,7 +126,7 @@ def test_a_list_of_govuk_is_read_without_guessing_outcomes(tmp_path: Path) -> No
         ),
         ("canada", CANADA.replace("2026,2,", "2026,13,"), "theirs:2:1: DF002 this is no month"),
         ("govuk", GOVUK.replace('"link"', '"url"'), "DF002 a result has no title"),
-        ("govuk", GOVUK[:-3], "DF002 this is no JSON"),
+        ("govuk", GOVUK[:-3], "DF002 this is not valid JSON"),
     ],
 )
 def test_what_is_not_in_the_layout_is_told_with_its_line(

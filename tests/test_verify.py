@@ -111,7 +111,7 @@ def _changed(kept: Path, log: Path, id: str) -> str:
         json.loads(path.read_text())["versions"][id]
         for path in (kept, log / "site/data/versions.json")
     )
-    return f"{id} is the version {now[:12]} now; you kept {before[:12]}"
+    return f"{id} has version {now[:12]} now; you kept {before[:12]}"
 
 
 @contextmanager
@@ -161,3 +161,49 @@ def test_the_root_is_that_of_rfc_9162() -> None:
     expected = sha256(b"\1" + left + leaves[2]).hexdigest()
     assert root_of({"a": one.hex(), "c": three.hex(), "b": two.hex()}) == expected
     assert root_of({}) == sha256().hexdigest()
+
+
+@pytest.mark.parametrize("name", ["record.json", "index.html"])
+def test_a_line_taken_out_of_the_list_of_hashes_is_told(site: Path, name: str) -> None:
+    path = site / "data/checksums.txt"
+    wanted = f"disclosures/2016/fh-16-3/{name}"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(each for each in lines if not each.endswith(f"  {wanted}\n")))
+    assert found(str(site), folder=site) == [
+        ["data/checksums.txt", "DF104", f"{ID}3: {name} is not in the list of hashes"]
+    ]
+
+
+def test_a_path_that_no_file_can_have_is_told(site: Path) -> None:
+    with (site / "data/checksums.txt").open("a") as listed:
+        listed.write(f"{'0' * 64}  disclosures/a\0b\n")
+    assert [each[1] for each in found(str(site), folder=site)] == ["DF104"]
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"entries": [{"id": "\\ud800"}]}', '{"entries": [{"id": NaN}]}']
+)
+@pytest.mark.parametrize("file", ["data/log.json", "disclosures/2016/fh-16-3/record.json"])
+def test_a_file_that_no_program_can_read_is_told(site: Path, file: str, content: str) -> None:
+    (site / file).write_text(content)
+    assert file in [each[0] for each in found(str(site), folder=site)]
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"root": "\\ud800"}', "NaN"])
+def test_a_list_of_versions_that_cannot_be_read_is_said_in_a_line(site: Path, content: str) -> None:
+    (site / "data/versions.json").write_text(content)
+    done = program(site, "verify", str(site))
+    assert done.returncode == 2 and "is no list of versions" in done.stderr
+
+
+def test_each_changed_entry_is_told_at_its_own_line(site: Path) -> None:
+    path = site / "data/log.json"
+    path.write_text(path.read_text().replace('"answered":"15."', '"answered":"16."'))
+    done = program(site, "verify", str(site))
+    lines = path.read_text().splitlines()
+    told = done.stdout.splitlines()
+    places = [each.split(":")[1:3] for each in told if each.startswith("data/log.json:")]
+    assert len(places) == 2
+    for line, column in places:
+        assert column == "1" and lines[int(line) - 1].startswith('{"id"')
+    assert "but versions.json says" in done.stdout

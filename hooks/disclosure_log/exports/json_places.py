@@ -1,13 +1,50 @@
-"""Where in the text of a JSON file something stands."""
+"""The text of a JSON file: its data, and where in it something stands."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from json import JSONDecodeError, JSONDecoder
+from typing import Any
 
 _BLANK = re.compile(r"[ \t\r\n]*")
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|(-?(?:NaN|Infinity))')
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _decoder = JSONDecoder()
+
+
+class NotJson(ValueError):
+    """Text that is not valid JSON: what is wrong with it, and where."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
+def json_of(text: str) -> Any:
+    """The data in the *text* of a JSON file, as RFC 8259 has it: ``NaN``, which Python would take,
+    is refused, and so is half of a character, which no file can hold. Raises :class:`NotJson`."""
+    try:
+        data = json.loads(text, parse_constant=_refuse)
+        if _SURROGATE.search(text):
+            json.dumps(data, ensure_ascii=False).encode()
+    except JSONDecodeError as error:
+        message = f"this is not valid JSON: {error.msg[0].lower()}{error.msg[1:]}"
+        raise NotJson(message, error.lineno, error.colno) from None
+    except UnicodeEncodeError:
+        raise NotJson("this is not valid JSON: half of a character stands alone") from None
+    except RecursionError:
+        raise NotJson("the data is nested too deeply") from None
+    except ValueError:
+        found = next((each.start() for each in _TOKENS.finditer(text) if each[1]), 0)
+        message = "this is not valid JSON: a number is not one that JSON can hold"
+        raise NotJson(message, *line_and_column(text, found)) from None
+    return data
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -26,6 +63,24 @@ def place(text: str, path: Sequence[str | int], start: int = 0) -> tuple[int, in
             break
         offset = inner
     return line_and_column(text, offset)
+
+
+def places_of_items(text: str, path: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The line and column of each item of the list at a *path*, in one pass over the text."""
+    offset: int | None = _after(text, 0)
+    for step in path:
+        offset = None if offset is None else _inner(text, offset, step)
+    if offset is None or text[offset] != "[":
+        return
+    line, _ = line_and_column(text, offset)
+    counted, offset = offset, _after(text, offset + 1)
+    while text[offset] != "]":
+        line, counted = line + text.count("\n", counted, offset), offset
+        yield line, offset - text.rfind("\n", 0, offset)
+        _, offset = _decoder.raw_decode(text, offset)
+        offset = _after(text, offset)
+        if text[offset] == ",":
+            offset = _after(text, offset + 1)
 
 
 def _inner(text: str, offset: int, step: str | int) -> int | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import urllib.error
+import time
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
+from typing import IO
 
-MOST = 2_000_000_000
+MOST = 300_000_000
 """More bytes than the file of any log has."""
-PATIENCE = 60
-"""Seconds to wait for an answer."""
+PATIENCE, DEADLINE = 60, 600
+"""Seconds to wait for a part of an answer, and for the whole of it."""
+_PIECE = 1 << 20
 _NEAR = ("localhost", "127.0.0.1", "::1")
 """Hosts that need no encryption, since nothing leaves the machine."""
 
@@ -35,12 +38,15 @@ class Published:
         """The file at a *path* of the site. Raises :class:`Unreachable`."""
         if self.is_folder:
             return read(str(self._inside(path)))
-        return read(urllib.parse.urljoin(f"{self.where.rstrip('/')}/", urllib.parse.quote(path)))
+        return read(f"{self.where.rstrip('/')}/{urllib.parse.quote(path)}")
 
     def _inside(self, path: str) -> Path:
         """The place of a *path* of the folder. A list that was tampered with may name any."""
-        folder = Path(self.where).resolve()
-        place = (folder / path).resolve()
+        try:
+            folder = Path(self.where).resolve()
+            place = (folder / path).resolve()
+        except (OSError, ValueError, RuntimeError):
+            raise Unreachable("a file is named that no folder can have") from None
         if not place.is_relative_to(folder):
             raise Unreachable("a file outside of the site is named")
         return place
@@ -55,16 +61,76 @@ def read(where: str) -> bytes:
     if not is_address(where):
         try:
             return Path(where).read_bytes()
-        except OSError as error:
-            raise Unreachable(f"{where} cannot be read ({error.strerror})") from None
-    if where.startswith("http://") and urllib.parse.urlsplit(where).hostname not in _NEAR:
-        raise Unreachable(f"{where} is not encrypted; give an address that begins with https://")
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or "this is not a path"
+            raise Unreachable(f"{where} cannot be read ({why})") from None
     try:
-        with urllib.request.urlopen(where, timeout=PATIENCE) as answer:
-            content: bytes = answer.read(MOST + 1)
-    except (urllib.error.URLError, OSError, ValueError) as error:
+        if why := _refused(where):
+            raise Unreachable(f"{where} {why}")
+        with _opener.open(where, timeout=PATIENCE) as answer:
+            return _body(answer)
+    except Unreachable:
+        raise
+    except _Answer as wrong:
+        raise Unreachable(f"{where} {wrong}") from None
+    except HTTPException:
+        raise Unreachable(f"{where} cannot be read (the server does not speak HTTP)") from None
+    except (OSError, ValueError) as error:
         why = getattr(error, "reason", error)
         raise Unreachable(f"{where} cannot be read ({why})") from None
-    if len(content) > MOST:
-        raise Unreachable(f"{where} is larger than any log")
-    return content
+
+
+class _Answer(Exception):
+    """What is wrong with an answer."""
+
+
+def _refused(address: str, near: bool = True) -> str:
+    """Why nothing is read from an *address*; empty if it may be. Raises ``ValueError`` if it is
+    none. One that is not encrypted has to be *near*: on this machine."""
+    parts = urllib.parse.urlsplit(address)
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        return "is no address of the web; give one that begins with https://"
+    if parts.scheme == "http" and not (near and parts.hostname in _NEAR):
+        return "is not encrypted; give an address that begins with https://"
+    return ""
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows an answer to another address only if that could have been given at first."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        near = urllib.parse.urlsplit(req.full_url).hostname in _NEAR
+        if why := _refused(newurl, near):
+            fp.close()
+            raise _Answer(f"leads to another address, which {why.partition(';')[0]}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_opener = urllib.request.build_opener(_Redirects)
+
+
+def _body(answer: HTTPResponse) -> bytes:
+    """The body of an *answer*, if it is whole, not too large, and comes in time."""
+    told = answer.headers.get("Content-Length")
+    expected = int(told) if told else None
+    if expected is not None and expected > MOST:
+        raise _Answer("is larger than any log")
+    ends, size, pieces = time.monotonic() + DEADLINE, 0, []
+    while piece := answer.read1(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST:
+            raise _Answer("is larger than any log")
+        if time.monotonic() > ends:
+            raise _Answer(f"was not there after {DEADLINE} seconds")
+    if expected is not None and size != expected:
+        raise _Answer("was cut off; try again")
+    return b"".join(pieces)

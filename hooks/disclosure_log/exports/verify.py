@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from disclosure_log.exports.faults import (
@@ -15,12 +14,22 @@ from disclosure_log.exports.faults import (
     OTHER_VERSION,
 )
 from disclosure_log.exports.files import CHECKSUMS, LOG, VERSIONS
-from disclosure_log.exports.json_places import line_and_column, place
+from disclosure_log.exports.json_places import (
+    NotJson,
+    json_of,
+    line_and_column,
+    places_of_items,
+)
 from disclosure_log.exports.published import Published, Unreachable
 from disclosure_log.exports.versions import root_of, version_of
 from disclosure_log.findings.finding import Finding
 
 _ASK = "ask the authority what was changed, and why; its page of changes tells what it has said"
+_UNREADABLE = (Unreachable, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a file that somebody tampered with may raise."""
+_OF_EACH = ("index.html", "record.json")
+"""Files that every entry has."""
+_LIST = VERSIONS.rsplit("/", 1)[1]
 _SHORT = 12
 """How many digits of a hash tell it from others."""
 
@@ -31,12 +40,12 @@ class Versions:
     def __init__(self, name: str, content: bytes) -> None:
         """Raises :class:`Unreachable` if it is none."""
         try:
-            data = json.loads(content)
+            data = json_of(content.decode())
             self.root = str(data["root"])
             self.versions = {str(id): str(each) for id, each in data["versions"].items()}
             self.address = str(data["authority"]["address"])
             self.counted = root_of(self.versions)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except _UNREADABLE:
             raise Unreachable(f"{name} is no list of versions") from None
 
 
@@ -57,27 +66,27 @@ def _log(site: Published, said: Mapping[str, str]) -> Iterator[Finding]:
     """Entries of the whole log that are not the version they are said to be."""
     try:
         text = site.read(LOG).decode()
-        entries = {entry["id"]: entry for entry in json.loads(text)["entries"]}
-    except (Unreachable, ValueError, KeyError, TypeError) as error:
-        line, column = 1, 1
-        if isinstance(error, json.JSONDecodeError):
-            line, column = error.lineno, error.colno
+        found = [(str(each["id"]), version_of(each)) for each in json_of(text)["entries"]]
+    except _UNREADABLE as error:
+        line, column = (error.line, error.column) if isinstance(error, NotJson) else (1, 1)
         message = "the file is no log that can be read"
         yield Finding(LOG, line, column, NOT_READABLE, message, _ASK)
         return
-    for number, (id, entry) in enumerate(entries.items()):
-        found = version_of(entry)
-        if found != said.get(id):
-            line, column = place(text, ("entries", number))
-            yield _differs(LOG, line, column, id, said.get(id), found)
-    for id in sorted(said.keys() - entries.keys()):
+    if all(said.get(id) == version for id, version in found):
+        places: Iterator[tuple[int, int]] = iter(())
+    else:
+        places = places_of_items(text, ("entries",))
+    for (id, version), (line, column) in zip(found, places, strict=False):
+        if version != said.get(id):
+            yield _differs(LOG, line, column, id, said.get(id), version)
+    for id in sorted(said.keys() - dict(found).keys()):
         message = f"{id} has a version, but is not in the file"
         yield Finding(LOG, 1, 1, GONE, message, _ASK)
 
 
 def _differs(path: str, line: int, column: int, id: str, said: str | None, found: str) -> Finding:
-    what = f"not {_short(said)} as its list says" if said else "and its list has none"
-    message = f"{id} is the version {_short(found)}, {what}"
+    what = f"{_LIST} says {_short(said)}" if said else f"{_LIST} has none"
+    message = f"{id} has version {_short(found)}, but {what}"
     return Finding(path, line, column, OTHER_VERSION, message, _ASK)
 
 
@@ -85,26 +94,27 @@ def _files(site: Published, said: Versions) -> Iterator[Finding]:
     """Pages and files that are not those that were published. Of a folder all are looked at; of an
     address only the list, since each would be a request."""
     try:
-        lines = site.read(CHECKSUMS).decode().splitlines()
+        lines = site.read(CHECKSUMS).decode().removesuffix("\n").split("\n")
     except (Unreachable, ValueError):
         message = "the list of the hashes of all files is missing"
         yield Finding(CHECKSUMS, 1, 1, NOT_READABLE, message, _ASK)
         return
+    folders = _folders(site, said)
+    listed = [line.partition("  ") for line in lines]
+    yield from _unlisted(folders, {path for _, _, path in listed})
     if not site.is_folder:
         return
-    id_of = _ids(site, said)
-    for line in lines:
-        digest, _, path = line.partition("  ")
+    for digest, _, path in listed:
+        id = _id_of(path, folders)
         try:
             content = site.read(path)
         except Unreachable:
-            yield Finding(path, 1, 1, GONE, f"{id_of(path)}: the file is missing", _ASK)
+            yield Finding(path, 1, 1, GONE, f"{id}: the file is missing", _ASK)
             continue
         found = hashlib.sha256(content).hexdigest()
         if found != digest:
             message = (
-                f"{id_of(path)}: the file has the hash {_short(found)}, not {_short(digest)} as"
-                " published"
+                f"{id}: the file has the hash {_short(found)}, not {_short(digest)} as published"
             )
             yield Finding(path, 1, 1, OTHER_FILE, message, _ASK)
         elif path.endswith("/record.json"):
@@ -115,9 +125,9 @@ def _record(path: str, content: bytes, said: Mapping[str, str]) -> Iterator[Find
     """A ``record.json`` that has another entry than the log."""
     text = content.decode("utf-8", "replace")
     try:
-        entry = json.loads(text)["entry"]
+        entry = json_of(text)["entry"]
         id, found = str(entry["id"]), version_of(entry)
-    except (ValueError, KeyError, TypeError):
+    except _UNREADABLE:
         yield Finding(path, 1, 1, NOT_READABLE, "this is no record that can be read", _ASK)
         return
     if found != said.get(id):
@@ -125,20 +135,31 @@ def _record(path: str, content: bytes, said: Mapping[str, str]) -> Iterator[Find
         yield _differs(path, *line_and_column(text, offset), id, said.get(id), found)
 
 
-def _ids(site: Published, said: Versions) -> Callable[[str], str]:
-    """Gives the id of the entry that a path belongs to."""
-    folders: dict[str, str] = {}
+def _folders(site: Published, said: Versions) -> dict[str, str]:
+    """The id of each entry by its folder on the site."""
     try:
-        for entry in json.loads(site.read(LOG))["entries"]:
-            folders[entry["address"].removeprefix(said.address)] = entry["id"]
-    except (Unreachable, ValueError, KeyError, TypeError, AttributeError):
-        pass  # said before
+        return {
+            str(entry["address"]).removeprefix(said.address): str(entry["id"])
+            for entry in json_of(site.read(LOG).decode())["entries"]
+        }
+    except _UNREADABLE:
+        return {}  # said before
 
-    def id_of(path: str) -> str:
-        folder = "/".join(path.split("/")[:3]) + "/"
-        return folders.get(folder, folder)
 
-    return id_of
+def _id_of(path: str, folders: Mapping[str, str]) -> str:
+    """The id of the entry that a *path* belongs to, or its folder."""
+    folder = "/".join(path.split("/")[:3]) + "/"
+    return folders.get(folder, folder)
+
+
+def _unlisted(folders: Mapping[str, str], listed: set[str]) -> Iterator[Finding]:
+    """Pages and records of entries that the list of hashes leaves out, so that nobody would see
+    that they were changed."""
+    for folder, id in folders.items():
+        for name in _OF_EACH:
+            if f"{folder}{name}" not in listed:
+                message = f"{id}: {name} is not in the list of hashes"
+                yield Finding(CHECKSUMS, 1, 1, GONE, message, _ASK)
 
 
 def _since(kept: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Finding]:
@@ -148,7 +169,7 @@ def _since(kept: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Finding
         if now is None:
             yield Finding(VERSIONS, 1, 1, GONE, f"{id} is not in the log any more", _ASK)
         elif now != version:
-            message = f"{id} is the version {_short(now)} now; you kept {_short(version)}"
+            message = f"{id} has version {_short(now)} now; you kept {_short(version)}"
             yield Finding(VERSIONS, 1, 1, OTHER_VERSION, message, _ASK)
 
 

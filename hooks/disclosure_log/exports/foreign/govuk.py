@@ -9,11 +9,11 @@ before the colon of the title if it has a digit, and otherwise the end of the li
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 from disclosure_log.exports.foreign.rows import Layout, NotTheLayout, Row, day
+from disclosure_log.exports.json_places import NotJson, json_of
 
 SITE = "https://www.gov.uk"
 _REFERENCE = re.compile(r"((?:FOI|EIR)?[ A-Za-z-]{0,12}[0-9][0-9A-Za-z/.-]{0,30}): +(.+)")
@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"((?:FOI|EIR)?[ A-Za-z-]{0,12}[0-9][0-9A-Za-z/.-]{0,30}
 
 def rows(text: str) -> Iterator[Row]:
     try:
-        results = json.loads(text)["results"]
+        results = json_of(text)["results"]
         for number, each in enumerate(results, 1):
             title, link = str(each["title"]), str(each["link"])
             match = _REFERENCE.fullmatch(title)
@@ -34,8 +34,8 @@ def rows(text: str) -> Iterator[Row]:
                 answered=str(each.get("description") or ""),
                 address=f"{SITE}{link}" if link.startswith("/") else link,
             )
-    except json.JSONDecodeError as error:
-        raise NotTheLayout(error.lineno, "this is no JSON", "save what the search gives") from None
+    except NotJson as error:
+        raise NotTheLayout(error.line, error.message, "save what the search gives") from None
     except (KeyError, TypeError, IndexError):
         message = "a result has no title, link or public_timestamp"
         raise NotTheLayout(1, message, "ask the search for these fields") from None
