@@ -119,11 +119,11 @@ def test_a_record_of_another_version_is_told(tmp_path: Path, made: Path) -> None
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("log.json", b'{"entries": [1,}', "log.json:1 DF001 this is no JSON"),
+        ("log.json", b'{"entries": [1,}', "log.json:1 DF001 this is not valid JSON"),
         ("log.json", b"[]", "log.json:1 DF002 this is no log"),
         ("log.json", b'{"a":\n"\xff"}', "log.json:2 DF001 the file is not UTF-8"),
         ("log.json", b"[" * 100_000, "log.json:1 DF001"),
-        ("log.xml", b"<log/>", "log.xml:1 DF002 the format has no such file"),
+        ("log.xml", b"<log/>", "log.xml:1 DF002 this type of file is not part of the format"),
         ("log.csv", b"a,b\n1,2\n", "log.csv:1 DF002 columns are missing: id, entry"),
         ("log.csv", b"", "log.csv:1 DF002 columns are missing"),
         ("log.jsonl", b'{"id": "x"}\n', "log.jsonl:1 DF003 address: the field is missing"),

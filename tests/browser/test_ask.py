@@ -76,7 +76,7 @@ def test_the_passage_that_matches_is_shown_and_its_words_are_marked(ask: Ask) ->
 
 def test_what_is_published_anyway_is_shown_and_said_to_be(ask: Ask) -> None:
     expect(
-        answers(ask("Is there a street plan?").page).filter(has_text="Published anyway")
+        answers(ask("Is there a street plan?").page).filter(has_text="Already published")
     ).to_contain_text("Street plan")
 
 

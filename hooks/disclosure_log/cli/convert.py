@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.site_address import site_address
 from disclosure_log.cli.terminal import FINDINGS, format_option, report, say
+from disclosure_log.exports.address import is_address
+from disclosure_log.exports.entry_data import log_id
 from disclosure_log.exports.faults import OTHER_FORMAT
 from disclosure_log.exports.foreign import LAYOUTS, NotTheLayout, converted
 from disclosure_log.exports.published import Unreachable, read
@@ -35,14 +38,18 @@ def convert(
     licence_address: str,
     form: str,
 ) -> None:
-    """Make a log in the data format of FILE, a path or an address, which has the LAYOUT of another
-    program: council (CSV with reference, date, subject and outcome), canada (its summaries of
-    completed requests), or govuk (a list of its search).
+    """Convert FILE, a path or an address, to the data format.
+
+    The LAYOUT is that of another program: council (CSV with reference, date, subject and
+    outcome), canada (its summaries of completed requests), or govuk (a list of its search).
 
     What the layout does not say stays empty. Nothing is guessed.
     """
+    address = site_address(address)
+    if not is_address(licence_address):
+        raise click.UsageError("--licence-address: begin with https:// and a host")
     authority = {
-        "id": address.partition("://")[2].rstrip("/"),
+        "id": log_id(address),
         "name": name,
         "short_name": name,
         "address": address,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 import time
@@ -11,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
 
+from disclosure_log.cli.site_address import site_address
 from disclosure_log.cli.terminal import FAILURE, FINDINGS, format_option, report, say
 from disclosure_log.exports.faults import OTHER_FORMAT, WRONG_ID
 from disclosure_log.exports.files import LOG
+from disclosure_log.exports.json_places import json_of
 from disclosure_log.exports.published import Published, Unreachable, is_address, read
 from disclosure_log.exports.validate import validate
 from disclosure_log.findings.finding import Finding
 from disclosure_log.publisher import Publisher
-from disclosure_log.records.settings import Site as SiteSettings
 from disclosure_log.site.audit import audit
 from disclosure_log.site.audit.expected import Expected
 from disclosure_log.site.federated import (
@@ -70,16 +69,19 @@ def federate(sources: tuple[str, ...], out: Path, name: str, address: str, form:
     started = time.monotonic()
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} is not empty")
-    try:
-        SiteSettings(address=address, repository="https://none.example/none")
-    except ValidationError:
-        raise click.UsageError("--address: begin with https:// and end with /") from None
+    address = site_address(address)
     logs = _read(sources, form)
-    findings = _build(logs, out, name, address)
-    if findings:
-        report(findings, form)
-        shutil.rmtree(out)
-        raise SystemExit(FAILURE)
+    place = out.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the folder, so that it can be renamed: nobody ever sees half of a site.
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}-") as beside:
+        made = Path(beside) / "site"
+        if findings := _build(logs, made, name, address):
+            report(findings, form)
+            raise SystemExit(FAILURE)
+        if place.exists():
+            place.rmdir()
+        made.rename(place)
     entries = sum(len(log["entries"]) for log in logs)
     say(
         f"{entries:,} entries of {len(logs)} logs: built {out} in"
@@ -103,7 +105,7 @@ def _read(sources: Iterable[str], form: str) -> list[Any]:
         findings += found
         if found:
             continue
-        log = json.loads(content)
+        log = json_of(content.decode("utf-8-sig"))
         if "entries" not in log:
             message, fix = "this is one entry, and no log", "give the log.json of the site"
             findings.append(Finding(where, 1, 1, OTHER_FORMAT, message, fix))
@@ -142,8 +144,8 @@ def _build(logs: list[Any], out: Path, name: str, address: str) -> list[Finding]
         (root / "docs").mkdir()
         (root / "mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
         shutil.copytree(_HOOKS, root / "hooks")
-        out.mkdir(parents=True, exist_ok=True)
-        Publisher(root, out.resolve()).build(site)
+        out.mkdir()
+        Publisher(root, out).build(site)
     files = {path: file.read() for path, file in index.files.items()}
     files |= {path: output.content for path, output in sitemap(log, heads)}
     for path, content in files.items():

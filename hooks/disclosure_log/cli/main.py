@@ -87,6 +87,9 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     # A long log is millions of objects, hardly any of them garbage before the end. To look for some
     # each time a few hundred more are there takes half of the time.
     gc.set_threshold(200_000, 20, 20)
+    typed = sys.argv[1:] if arguments is None else arguments
+    command = next((each for each in typed if each in cli.commands), "build")
+    kept = "the old site/ was not changed" if command in ("build", "merge") else ""
     try:
         cli.main(arguments, prog_name=NAME, standalone_mode=False, obj=root or _root(Path.cwd()))
     except click.exceptions.Exit as ended:
@@ -95,17 +98,17 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         wrong.show()
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        say("stopped; the old site/ was not changed")
+        say("; ".join(filter(None, ("stopped", kept))))
         return STOPPED
     except SystemExit as ended:
         return int(ended.code or 0)
     except (PublisherError, Busy, OSError) as failure:
-        say(f"{NAME}: {failure}\nthe old site/ was not changed", "red")
+        say("\n".join(filter(None, (f"{NAME}: {failure}", kept))), "red")
         return FAILURE
     except Exception as failure:
         say(
             f"{NAME}: the program itself failed ({type(failure).__name__}: {failure}). Please tell"
-            " the maintainers. The old site/ was not changed",
+            f" the maintainers. {kept[:1].upper()}{kept[1:]}".rstrip(),
             "red",
         )
         if "DISCLOSURE_LOG_DEBUG" in os.environ:

@@ -20,7 +20,7 @@ from disclosure_log.exports.verify import Versions, verify
 )
 @format_option
 def verify_command(site: str, kept: str | None, form: str) -> None:
-    """Say which entry of a published log differs from which version.
+    """Check that each entry of a published log matches its listed version.
 
     Every entry is compared with the list of versions of the site, and that with its root. Of a
     folder, every page and file of every entry is compared with the list of hashes, too.

@@ -50,7 +50,7 @@ KNOWN_FROM: Mapping[str, Term] = {
         Term("correspondence", "Correspondence", "Another letter of the authority."),
         Term("law", "Law", "Worked out from other dates, as the law counts."),
         Term("log", "Log", "The log's own note."),
-        Term("not-recorded", "Not recorded", "No letter says, or nobody took it down."),
+        Term("not-recorded", "Not recorded", "No letter gives the date, or nobody recorded it."),
     )
 }
 TIMELINESS: Mapping[str, Term] = {

@@ -177,10 +177,11 @@ def _question(entry: str, question: Mapping[str, Any]) -> Iterator[tuple[str, tu
     for publication in question["cites"]:
         yield "cites", (id, publication)
     stands, first = question["grounds"], question["first_grounds"]
-    found = {(cited(each), each["covers"] or ""): each for each in (*first, *stands)}
-    for (provision, covers), each in found.items():
-        row = (id, provision, each in stands, each in first, covers, each["public_interest"])
-        yield "grounds", row
+    now, before = ({(cited(g), g["covers"] or ""): g for g in each} for each in (stands, first))
+    # A ground that was weighed anew, or for which other reasons were given, is still the same one.
+    for key, each in (before | now).items():
+        provision, covers = key
+        yield "grounds", (id, provision, key in now, key in before, covers, each["public_interest"])
 
 
 def _of(data: Mapping[str, Any], names: Iterable[str]) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from disclosure_log.exports.address import Address
 from disclosure_log.law.vocabulary import DOCUMENT_KINDS, GIVEN_WITH
 from disclosure_log.records.fields import Model, one_of
 from disclosure_log.records.released_documents import Redaction
@@ -15,7 +16,7 @@ class FileData(Model):
     """A file to download."""
 
     address: Annotated[
-        str,
+        Address,
         Field(
             title="Address",
             description="Its whole address.",
@@ -40,8 +41,8 @@ class TableData(Model):
     """A table of a released document, which has a page and a file of its own."""
 
     title: Annotated[str, Field(title="Title", examples=["Calls by month"])]
-    address: Annotated[str, Field(title="Address", description="Of its page.")]
-    file: Annotated[str, Field(title="File", description="The address of the table as CSV.")]
+    address: Annotated[Address, Field(title="Address", description="Of its page.")]
+    file: Annotated[Address, Field(title="File", description="The address of the table as CSV.")]
     rows: Annotated[
         int, Field(title="Rows", description="How many, without headings.", examples=["12"])
     ]
@@ -94,7 +95,7 @@ class DocumentData(Model):
         ),
     ]
     page: Annotated[
-        str | None,
+        Address | None,
         Field(title="Page", description="The address of the document as a page, if it is one."),
     ]
     files: Annotated[

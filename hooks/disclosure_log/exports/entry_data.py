@@ -15,7 +15,6 @@ from disclosure_log.log.downloads import File, Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.headings import question_id
-from disclosure_log.records.settings import Authority
 
 Data = dict[str, Any]
 MEDIA_TYPES = {
@@ -29,14 +28,14 @@ MEDIA_TYPES = {
 """The media types of released files, by their ending."""
 
 
-def log_id(authority: Authority) -> str:
-    """What stays unique among logs: the address of the site without the protocol."""
-    return authority.site.address.removeprefix("https://").rstrip("/")
+def log_id(address: str) -> str:
+    """What stays unique among logs: the *address* of the site without the protocol."""
+    return address.removeprefix("https://").rstrip("/")
 
 
 def entry_id(entry: Entry) -> str:
     """The id of an *entry*, unique among logs: ``foi.authority.example:FOI 26-101``."""
-    return f"{log_id(entry.authority)}:{entry.record.reference}"
+    return f"{log_id(entry.authority.site.address)}:{entry.record.reference}"
 
 
 def timeliness(entry: Entry) -> str:

@@ -83,7 +83,7 @@ class Exported:
         """As ``AuthorityData`` describes it."""
         authority = self.log.authority
         return {
-            "id": log_id(authority),
+            "id": log_id(authority.site.address),
             "name": authority.name,
             "short_name": authority.short_name,
             "address": authority.site.address,

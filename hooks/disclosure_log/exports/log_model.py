@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from disclosure_log.exports.address import Address
 from disclosure_log.exports.model import EntryData
 from disclosure_log.law.vocabulary import SCHEME_CLASSES
 from disclosure_log.records.fields import Day, Model, one_of
@@ -44,7 +45,7 @@ class AuthorityData(Model):
     name: Annotated[str, Field(title="Full name", examples=["Borough of Fernhollow"])]
     short_name: Annotated[str, Field(title="Short name", examples=["Fernhollow"])]
     address: Annotated[
-        str,
+        Address,
         Field(
             title="Address", description="Of the site.", examples=["https://foi.authority.example/"]
         ),
@@ -58,7 +59,7 @@ class AuthorityData(Model):
         ),
     ]
     licence_address: Annotated[
-        str, Field(title="Address of the licence", examples=["https://licence.example/3"])
+        Address, Field(title="Address of the licence", examples=["https://licence.example/3"])
     ]
 
 
@@ -71,7 +72,7 @@ class TopicData(Model):
 
 
 class PublicationData(Model):
-    """Something the authority publishes anyway, in one class of its publication scheme."""
+    """Something the authority has already published, in one class of its publication scheme."""
 
     id: Annotated[str, Field(title="Id", examples=["operating-framework"])]
     title: Annotated[str, Field(title="Title", examples=["Operating framework"])]
@@ -86,7 +87,7 @@ class PublicationData(Model):
     ]
     about: Annotated[str, Field(title="About", description="What it holds.")]
     address: Annotated[
-        str | None,
+        Address | None,
         Field(title="Address", description="Where it is; empty if one has to ask for it."),
     ]
     cited_by: Annotated[

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from disclosure_log.exports.log_model import AuthorityData, PublicationData
-from disclosure_log.exports.model import EntryData, QuestionData
+from disclosure_log.exports.model import EntryData
+from disclosure_log.exports.question_model import QuestionData
 from disclosure_log.log.downloads import for_spreadsheets
 from hidden_data.report import like_a_formula
 
@@ -32,6 +33,8 @@ class Column(NamedTuple):
     required: bool = False
     choices: tuple[str, ...] = ()
     """The codes that it can hold, if it holds one."""
+    pattern: str = ""
+    """What each value has to match, as a regular expression."""
 
 
 def column(name: str, model: type[BaseModel], field: str = "", several: bool = False) -> Column:
@@ -42,8 +45,10 @@ def column(name: str, model: type[BaseModel], field: str = "", several: bool = F
     words = info.description or ""
     required = type(None) not in types
     schema = _properties(model)[info.alias or field or name]
-    choices = [code for each in (schema, *schema.get("anyOf", ())) for code in each.get("enum", ())]
-    return Column(name, info.title or name, words, kind, several, required, tuple(choices))
+    kinds = (schema, *schema.get("anyOf", ()))
+    choices = tuple(code for each in kinds for code in each.get("enum", ()))
+    pattern = next((str(each["pattern"]) for each in kinds if "pattern" in each), "")
+    return Column(name, info.title or name, words, kind, several, required, choices, pattern)
 
 
 @cache
@@ -60,8 +65,8 @@ def _types(annotation: Any) -> Iterator[Any]:
         yield from _types(each)
 
 
-def _list(name: str, title: str, description: str) -> Column:
-    return Column(name, title, description, several=True)
+def _list(name: str, title: str, description: str, pattern: str = "") -> Column:
+    return Column(name, title, description, several=True, pattern=pattern)
 
 
 QUESTIONS = (
@@ -91,7 +96,12 @@ QUESTIONS = (
     _list("decisions", "Decisions", "The result of each step of the regulator or a tribunal."),
     column("changed", EntryData),
     column("address", QuestionData),
-    _list("files", "Files", "The addresses of the files released with this answer."),
+    _list(
+        "files",
+        "Files",
+        "The addresses of the files released with this answer.",
+        column("address", QuestionData).pattern,
+    ),
 )
 """The columns of the table of questions, which has a row for each."""
 
@@ -135,8 +145,13 @@ def question_rows(authority: str, entry: Mapping[str, Any]) -> Iterator[list[str
 
 def cited(ground: Mapping[str, Any]) -> str:
     """A ground as ``foi 40(2)``."""
+    return " ".join(act_and_provision(ground))
+
+
+def act_and_provision(ground: Mapping[str, Any]) -> tuple[str, str]:
+    """The law and the provision that a ground names: ``foi`` and ``40(2)``."""
     act = "eir" if ground["regulation"] else "foi"
-    return f"{act} {''.join((ground['regulation'] or ground['section']).split())}"
+    return act, "".join((ground["regulation"] or ground["section"] or "").split())
 
 
 def cell(value: Any) -> str:

@@ -224,7 +224,7 @@ def _scan_theme(tree: Tree, folder: str) -> None:
     for name in folders:
         if folder.count("/") > 3 * DEEPEST:
             tree.refuse(
-                STRAY_FILE, f"{folder}/{name}", "folders lie too deep in one another", "move it up"
+                STRAY_FILE, f"{folder}/{name}", "the folders are nested too deeply", "move it up"
             )
         else:
             _scan_theme(tree, f"{folder}/{name}")

@@ -134,7 +134,7 @@ def _made(
         "labels": {
             "outcome": {id: [outcome.label, outcome.tone] for id, outcome in OUTCOMES.items()},
             "kind": {
-                "publication": "Published anyway",
+                "publication": "Already published",
                 "guidance": "Guidance",
                 "notice": "No longer in the log",
             },

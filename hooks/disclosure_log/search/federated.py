@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from disclosure_log.exports.tables import act_and_provision
 from disclosure_log.law.vocabulary import PROVISIONS
 from disclosure_log.search.documents import IndexedPage, Section, Source, plain_words
 from disclosure_log.search.values import ground_of, in_order
@@ -77,7 +78,7 @@ def values_of_data(authority: Data, entry: Data) -> dict[str, list[str]]:
         ground_of(law)
         for each in questions
         for ground in each["grounds"]
-        if (law := PROVISIONS.get(_cited(ground)))
+        if (law := PROVISIONS.get(act_and_provision(ground)))
     }
     return {
         "authority": [authority["id"]],
@@ -86,8 +87,3 @@ def values_of_data(authority: Data, entry: Data) -> dict[str, list[str]]:
         "ground": sorted(grounds),
         "documents": ["yes"] if entry["documents"] else [],
     }
-
-
-def _cited(ground: Data) -> tuple[str, str]:
-    act = "eir" if ground["regulation"] else "foi"
-    return act, "".join((ground["regulation"] or ground["section"] or "").split())

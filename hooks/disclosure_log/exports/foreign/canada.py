@@ -32,6 +32,7 @@ DISPOSITIONS = {
     "does not exist": "not-held",
     "neither confirmed nor denied": "neither-confirmed-nor-denied",
 }
+RELEASED = ("provided", "partly-provided")
 NOT_ANSWERED = ("abandoned", "transferred", "informal", "withdrawn")
 
 
@@ -44,17 +45,23 @@ def rows(text: str) -> Iterator[Row]:
         if not found:
             fix = f"the layout has: {', '.join(DISPOSITIONS)}"
             raise NotTheLayout(line, "this disposition is not known", fix)
-        pages = cells.get("pages", "")
-        answered = f"{pages} pages were released." if pages not in ("", "0") else ""
+        answered = _released(cells.get("pages", "")) if found[0] in RELEASED else ""
         responded = _last_day(line, cells["year"], cells["month"])
         yield Row(line, cells["number"], cells["summary"], responded, found[0], None, answered)
+
+
+def _released(pages: str) -> str:
+    """How much was released, in words; empty if the table does not say."""
+    if not pages.isascii() or not pages.isdecimal() or not int(pages[:9]):
+        return ""
+    return "1 page was released." if int(pages[:9]) == 1 else f"{pages} pages were released."
 
 
 def _last_day(line: int, year: str, month: str) -> date:
     try:
         number, which = int(year), int(month)
         return date(number, which, monthrange(number, which)[1])
-    except ValueError:
+    except (ValueError, OverflowError, IndexError):
         raise NotTheLayout(
             line, "this is no month", "write the year and the month in digits"
         ) from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from disclosure_log.exports.address import is_address
 from disclosure_log.exports.exported import log_text
 from disclosure_log.exports.foreign.rows import NotTheLayout, Row
 from disclosure_log.exports.log_model import SCHEMA_VERSION
@@ -21,6 +22,9 @@ def converted(rows: Iterable[Row], authority: Data, regime: str | None) -> bytes
     for row in sorted(rows, key=lambda row: row.responded, reverse=True):
         if not row.reference or not row.title:
             raise NotTheLayout(row.line, "the reference or the subject is empty", "fill it in")
+        if row.address and not is_address(row.address):
+            message = "this is not an address of the web"
+            raise NotTheLayout(row.line, message, "begin with https:// and a host")
         if row.reference in seen:
             message = f"line {seen[row.reference]} has the same reference"
             raise NotTheLayout(row.line, message, "give each request its own")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from disclosure_log.law.vocabulary import OUTCOMES
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 
 class Row(NamedTuple):
@@ -51,7 +55,17 @@ class Layout:
 def table(text: str, columns: Mapping[str, Iterable[str]]) -> Iterator[tuple[int, dict[str, str]]]:
     """(line, cells) of each row of a CSV file. *columns* has for each the headings that it goes by;
     a column called like ``[received]`` may be missing."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    try:
+        yield from _rows(reader, columns)
+    except csv.Error:
+        message = "this is not valid CSV: quotes are not in pairs, or a cell is too long"
+        raise NotTheLayout(max(reader.line_num, 1), message, "export it again") from None
+
+
+def _rows(
+    reader: Reader, columns: Mapping[str, Iterable[str]]
+) -> Iterator[tuple[int, dict[str, str]]]:
     headings = [_plain(each) for each in next(reader, [])]
     places: dict[str, int] = {}
     for name, known in columns.items():
@@ -75,9 +89,9 @@ def day(line: int, text: str) -> date:
         year, month, number = match.groups()
     elif match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
         number, month, year = match.groups()
-    elif match := re.fullmatch(r"(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})", text):
+    elif match := re.fullmatch(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})", text):
         number, name, year = match.groups()
-        month = str(_MONTHS.find(name.casefold()) // 3 + 1)
+        month = _MONTHS.get(name.casefold(), "0")
     else:
         raise NotTheLayout(line, "this is not a date", "write it as 2026-01-30 or 30/01/2026")
     try:
@@ -86,7 +100,13 @@ def day(line: int, text: str) -> date:
         raise NotTheLayout(line, "this is no day in the calendar", "check the date") from None
 
 
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_MONTHS = {
+    called: str(number)
+    for number, name in enumerate(month_name)
+    for called in (name[:3].casefold(), name[:4].casefold(), name.casefold())
+    if name
+}
+"""The number of each month by its name, and by three or four letters of it."""
 
 
 def outcome(line: int, words: str) -> str | None:

@@ -163,7 +163,7 @@ def _scripts(text: str, tree: Any, own: frozenset[str]) -> Iterator[_Fault]:
         try:
             json.loads(data.text or "")
         except ValueError:
-            yield data.sourceline or 1, BROKEN_PAGE, "the linked data of the page is no JSON"
+            yield data.sourceline or 1, BROKEN_PAGE, "the linked data of the page is not valid JSON"
 
 
 def _content(text: str, tree: Any) -> Iterator[_Fault]:
