@@ -118,6 +118,21 @@ def test_a_list_of_govuk_is_read_without_guessing_outcomes(tmp_path: Path) -> No
             "theirs:1:1: DF002 there is no column for the subject",
         ),
         ("council", COUNCIL.replace("4418", "4417"), "DF002 line"),
+        (
+            "council",
+            COUNCIL.replace("Date received", "Link").replace("05/01/2026", "javascript:alert(1)"),
+            "theirs:2:1: DF002 this is not an address of the web",
+        ),
+        ("council", COUNCIL + '"a', "DF002 this is not valid CSV"),
+        ("council", COUNCIL + "x" * 200_000, "DF002 this is not valid CSV"),
+        (
+            "council",
+            COUNCIL.replace("2 February 2026", "2 Anf 2026"),
+            "theirs:3:1: DF002 this is no day in the calendar",
+        ),
+        ("canada", CANADA.replace("2026,2,", f"{10**30},2,"), "theirs:2:1: DF002 this is no month"),
+        ("govuk", GOVUK.replace('"/government', '"javascript:'), "DF002 this is not an address"),
+        ("govuk", "[" * 100_000, "DF002 the data is nested too deeply"),
         ("council", "", "theirs:1:1: DF002 there is no column for the reference"),
         (
             "canada",
@@ -148,3 +163,42 @@ def test_what_is_not_in_the_layout_is_told_with_its_line(
     assert done.returncode == 1
     assert expected in done.stdout
     assert not (tmp_path / "log.json").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--address", "javascript:alert(1)"),
+        ("--address", "https://n.example"),
+        ("--address", "https://n.example/", "--licence-address", "javascript:alert(1)"),
+    ],
+)
+def test_what_is_no_address_is_refused(tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "theirs").write_text(COUNCIL)
+    done = program(
+        tmp_path, "convert", "council", "theirs", "--out", "o.json", "--name", "N", *options
+    )
+    assert done.returncode == 2 and "address: begin with https://" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("disposition", "pages", "expected"),
+    [
+        ("AD - All disclosed", "1", "1 page was released."),
+        ("AD - All disclosed", "2", "2 pages were released."),
+        ("AD - All disclosed", "n/a", ""),
+        ("EX - All exempted", "12", ""),
+    ],
+)
+def test_only_what_was_released_is_said_to_be(
+    tmp_path: Path, disposition: str, pages: str, expected: str
+) -> None:
+    text = CANADA.replace("DP - Disclosed in part,120", f"{disposition},{pages}")
+    entry = converted(tmp_path, "canada", text)["entries"][0]
+    assert entry["questions"][0]["answered"] == expected
+
+
+@pytest.mark.parametrize("month", ["Sep", "Sept", "september"])
+def test_a_month_is_known_by_its_name_and_by_letters_of_it(tmp_path: Path, month: str) -> None:
+    text = COUNCIL.replace("2 February 2026", f"2 {month} 2026")
+    assert converted(tmp_path, "council", text)["entries"][0]["responded"] == "2026-09-02"

@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 
 from conftest import checkout, program, rendered
+from disclosure_log.exports.versions import root_of, version_of
 
 THEIRS = "Reference,Date,Subject,Outcome\nED-1,30/01/2026,Lanterns on bridges,Granted in full\nED-2,29/01/2026,Bins,\n"
 AT_HOME = "https://foi.fernhollow.example/log/"
@@ -158,3 +159,35 @@ def test_a_folder_with_something_in_it_is_left_alone(folder: Path, tmp_path: Pat
 def test_an_entry_of_the_log_itself_is_no_page_here(folder: Path) -> None:
     pages = {p.relative_to(folder / "site").as_posix() for p in (folder / "site").rglob("*.html")}
     assert pages == {"404.html", "index.html", "search/index.html"}
+
+
+def test_a_log_that_leaves_out_what_a_record_may_is_refused(folder: Path, tmp_path: Path) -> None:
+    log = json.loads((folder / "theirs.json").read_text())
+    log["entries"][0]["questions"][0]["grounds"] = [{"section": "40(2)"}]
+    version = {each["id"]: version_of(each) for each in log["entries"]}
+    (tmp_path / "log.json").write_text(json.dumps(log | {"root": root_of(version)}))
+    done = program(tmp_path, "federate", "log.json", "--out", "site")
+    assert done.returncode == 1 and "regulation: the field is missing" in done.stdout
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_site_that_could_not_be_built_leaves_nothing_behind(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("disclosure_log.cli.federate.audit", fail)
+    if there:
+        (tmp_path / "site").mkdir()
+    done = program(folder, "federate", "theirs.json", "--out", str(tmp_path / "site"))
+    assert done.returncode == 3 and "no space left" in done.stderr
+    assert "old site/" not in done.stderr
+    assert [each.name for each in tmp_path.rglob("*")] == (["site"] if there else [])
+
+
+def test_an_empty_folder_is_filled(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    done = program(folder, "federate", "theirs.json", "--out", str(tmp_path / "site"))
+    assert done.returncode == 0 and (tmp_path / "site/index.html").is_file()
+    assert [each.name for each in tmp_path.iterdir()] == ["site"]
