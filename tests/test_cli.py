@@ -319,3 +319,25 @@ def test_check_of_one_file_looks_into_no_document_of_another_entry(log: Path) ->
     assert (
         "fh-16-7/lamps.csv:2:1: DL504" in program(log, "check", "disclosures/2016/fh-16-7").stdout
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [((), True), (("build",), True), (("validate", "build"), False)],
+)
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError, RuntimeError])
+def test_the_old_site_is_named_only_where_a_new_one_would_take_its_place(
+    log: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    told: bool,
+    failure: type[BaseException],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise failure("it broke")
+
+    monkeypatch.setattr("disclosure_log.cli.build.checked", fail)
+    monkeypatch.setattr("disclosure_log.cli.validate.read", fail)
+    done = program(log, *arguments)
+    assert done.returncode == (130 if failure is KeyboardInterrupt else 3)
+    assert ("old site/ was not changed" in done.stderr.lower()) == told

@@ -35,6 +35,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return rendered(folder)
 
 
+WEIGHED_AGAIN = """\
+    outcome: partly-provided
+    grounds:
+      - section: "43(2)"
+        covers: the tenders
+        public_interest: withhold
+        reasons_to_disclose: Spending should be open.
+        reasons_to_withhold: Bids would be higher.
+      - {section: "40(2)", covers: the rates}
+review:
+  - requested: 2016-03-10
+    responded: 2016-03-20
+    outcome: partly-upheld
+    answered: The reviewer weighed it again.
+    questions:
+      - question: 1
+        result: changed
+        outcome: partly-provided
+        answered: The rates are given.
+        grounds:
+          - section: "43(2)"
+            covers: the tenders
+            public_interest: withhold
+            reasons_to_disclose: Nothing else is known of it.
+            reasons_to_withhold: Bids would be higher.
+          - {section: "40(2)", covers: the names}
+"""
+
+
 def data(site: Site, name: str = "log.json") -> Any:
     return json.loads(site.outputs[f"data/{name}"].content)
 
@@ -224,6 +253,22 @@ def test_the_database_counts_a_ground_that_stands_apart_from_one_that_stood(
     query = "SELECT provision, stands, first FROM grounds WHERE question LIKE ? ORDER BY provision"
     found = base.execute(query, (f"{ID}20-7#question-2",)).fetchall()
     assert found == [("foi 36(2)(c)", 0, 1), ("foi 43(2)", 0, 1)]
+
+
+def test_a_ground_that_was_weighed_again_still_is_the_first_one(tmp_path: Path) -> None:
+    folder = checkout(tmp_path / "log")
+    with add_record(folder, "FH 16-2", answered="Not the tenders.").open("a") as record:
+        record.write(WEIGHED_AGAIN)
+    base = sqlite3.connect(":memory:")
+    base.deserialize(rendered(folder).outputs["data/log.sqlite"].content)
+    query = "SELECT provision, stands, first, covers FROM grounds WHERE question LIKE '%FH 16-2#%'"
+    found = sorted(base.execute(query).fetchall())
+    base.close()
+    assert found == [
+        ("foi 40(2)", 0, 1, "the rates"),
+        ("foi 40(2)", 1, 0, "the names"),
+        ("foi 43(2)", 1, 1, "the tenders"),
+    ]
 
 
 def test_the_same_log_gives_the_same_files(site: Site, tmp_path: Path) -> None:

@@ -41,19 +41,19 @@ def said(folder: Path, where: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "target",
+    ("target", "expected"),
     [
-        "ftp://127.0.0.1/log.json",
-        "http://foi.authority.example/log.json",
-        "file:///etc/hostname",
-        "http://[::1",
+        ("ftp://127.0.0.1/log.json", "leads to another address, which is no address of the web"),
+        ("http://foi.authority.example/log.json", "leads to another address, which is not encr"),
+        ("file:///etc/hostname", "cannot be read"),
+        ("http://[::1", "cannot be read"),
     ],
 )
 def test_an_answer_that_leads_where_nothing_is_encrypted_is_not_followed(
-    tmp_path: Path, target: str
+    tmp_path: Path, target: str, expected: str
 ) -> None:
     with answering(f"HTTP/1.0 302 Found\r\nLocation: {target}\r\n\r\n".encode()) as address:
-        assert f"{address}log.json" in said(tmp_path, f"{address}log.json")
+        assert f"{address}log.json {expected}" in said(tmp_path, f"{address}log.json")
 
 
 def test_an_answer_that_leads_elsewhere_on_this_machine_is_followed(tmp_path: Path) -> None:
