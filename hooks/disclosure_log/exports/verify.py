@@ -40,7 +40,7 @@ class Versions:
     def __init__(self, name: str, content: bytes) -> None:
         """Raises :class:`Unreachable` if it is none."""
         try:
-            data = json_of(content.decode())
+            data = json_of(content.decode("utf-8-sig"))
             self.root = str(data["root"])
             self.versions = {str(id): str(each) for id, each in data["versions"].items()}
             self.address = str(data["authority"]["address"])
