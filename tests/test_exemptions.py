@@ -152,6 +152,44 @@ def test_cost_and_vexatious_requests_stand_apart_from_exemptions(log: Path) -> N
     assert exemptions == ["../exemptions/s40-2/"]
 
 
+@pytest.mark.parametrize(
+    ("regime", "ground", "said"),
+    [
+        ("foi", "section: '24(1)'", "It has to be needed. The authority must show that"),
+        ("foi", "section: '27(4)(a)'", "Harm has to be likely."),
+        ("foi", "section: '27(4)(b)'", "The kind of information decides."),
+        ("foi", "section: '34'", "Release would break another rule or right."),
+        ("foi", "section: '36(2)(c)'", "The qualified person has to think that harm is likely."),
+        ("foi", "section: '40(1)'", "The kind of information decides."),
+        ("foi", "section: '40(2)'", "Release would break another rule or right."),
+        ("foi", "section: '41(1)'", "Release would break another rule or right."),
+        ("foi", "section: '43(1)'", "The kind of information decides."),
+        ("foi", "section: '43(3)'", "Harm has to be likely."),
+        ("foi", "section: '44(1)(a)'", "Release would break another rule or right."),
+        ("eir", "regulation: '12(3)'", "Release would break another rule or right."),
+        ("eir", "regulation: '12(4)(b)'", "the public interest has to be weighed."),
+        ("eir", "regulation: '12(5)(b)'", "Harm has to follow."),
+        ("eir", "regulation: '13(1)'", "Release would break another rule or right."),
+    ],
+)
+def test_a_page_says_what_its_ground_takes(log: Path, regime: str, ground: str, said: str) -> None:
+    text = A_RECORD.replace("reference: {reference}", f"reference: {{reference}}\nregime: {regime}")
+    withheld = f"    outcome: withheld\n    grounds: [{{{ground}}}]\n"
+    add_record(log, "EIR 16-2" if regime == "eir" else "FH 16-2", text + withheld)
+    site = rendered(log)
+    (address,) = addresses(site) - {"exemptions/"}
+    assert said in words(site, address).split("What it takes")[1].split("Public interest")[0]
+
+
+def test_what_stands_under_refusals_without_a_public_interest_test_has_none(log: Path) -> None:
+    text = A_RECORD.replace("reference: {reference}", "reference: {reference}\nregime: eir")
+    for number, part in enumerate(("12(4)(b)", "12(4)(c)"), 2):
+        withheld = f"    outcome: withheld\n    grounds: [{{regulation: '{part}'}}]\n"
+        add_record(log, f"EIR 16-{number}", text + withheld)
+    exemptions = tree(page(rendered(log), "exemptions/")).xpath("//ul[@class='dl-cards']//a/@href")
+    assert exemptions == ["../exemptions/r12-4-b/", "../exemptions/r12-4-c/"]
+
+
 def test_a_page_says_what_a_review_changed(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + WITHHELD + REVIEWED)
     add_record(log, "FH 16-3", A_RECORD + WITHHELD + UPHELD)
