@@ -195,13 +195,20 @@ def test_a_page_says_what_a_review_changed(log: Path) -> None:
     add_record(log, "FH 16-3", A_RECORD + WITHHELD + UPHELD)
     add_record(log, "FH 16-4", A_RECORD + WITHHELD)
     text = words(rendered(log), "exemptions/s40-2/")
-    assert "An internal review looked again at 2 questions, and changed the answer to 1." in text
+    assert "An internal review looked again at 2 questions. It changed 1 answer." in text
+
+
+def test_a_page_says_when_no_review_changed_anything(log: Path) -> None:
+    for number in (2, 3):
+        add_record(log, f"FH 16-{number}", A_RECORD + WITHHELD + UPHELD)
+    text = words(rendered(log), "exemptions/s40-2/")
+    assert "looked again at 2 questions. It changed none of the answers." in text
 
 
 def test_a_page_says_what_the_regulator_changed(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD + DECIDED)
     text = words(rendered(log), "exemptions/s40-2/")
-    assert "decided on 1 question, and changed the answer to 1." in text
+    assert "decided on 1 question. It changed 1 answer." in text
 
 
 def test_a_page_says_how_the_public_interest_came_out(log: Path) -> None:
@@ -209,9 +216,31 @@ def test_a_page_says_how_the_public_interest_came_out(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + weighed)
     text = words(rendered(log), "exemptions/s43-2/")
     assert (
-        "The public interest was found to be against giving the information for 1 question." in text
+        "The public interest was found to be against"
+        " releasing the information for 1 question." in text
     )
     assert "Harm has to be likely." in text
+
+
+def test_the_public_interest_is_counted_whichever_ground_of_a_question_it_was_weighed_for(
+    log: Path,
+) -> None:
+    weighed = "'43(1)'}, {section: '43(2)', public_interest: withhold"
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD.replace("'40(2)'", weighed))
+    assert "The public interest was found to be against" in words(rendered(log), "exemptions/s43/")
+
+
+def test_grounds_of_a_question_that_came_out_alike_are_counted_once(log: Path) -> None:
+    weighed = "'43(1)', public_interest: withhold}, {section: '43(2)', public_interest: withhold"
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD.replace("'40(2)'", weighed))
+    assert "releasing the information for 1 question." in words(rendered(log), "exemptions/s43/")
+
+
+def test_a_later_outcome_that_rests_on_a_provision_by_itself_is_listed_there(log: Path) -> None:
+    costly = REVIEWED.replace("outcome: provided", "outcome: over-cost-limit")
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + costly)
+    site = rendered(log)
+    assert listed(site, "exemptions/s12/") == ["disclosures/2016/fh-16-2/#question-1"]
 
 
 def test_a_withdrawn_entry_is_not_counted(log: Path) -> None:
