@@ -30,7 +30,8 @@ def cited_for(
 ) -> Iterator[tuple[Provision, Ground | None]]:
     """The provisions that the answer to a question rests on, at first and after what *later*
     decisions made of it; without a ground where the outcome rests on one by itself."""
-    for answer in (part, *later):
+    answers: list[Part | QuestionResult] = [part, *later]
+    for answer in answers:
         yield from ((provision(ground), ground) for ground in answer.grounds)
         if answer.outcome and not answer.grounds:
             law = provision_of_outcome(OUTCOMES[answer.outcome], regime)
