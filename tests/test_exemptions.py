@@ -205,6 +205,12 @@ def test_a_page_says_when_no_review_changed_anything(log: Path) -> None:
     assert "looked again at 2 questions. It changed none of the answers." in text
 
 
+def test_a_page_says_when_the_only_review_changed_nothing(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD)
+    text = words(rendered(log), "exemptions/s40-2/")
+    assert "looked again at 1 question. It did not change the answer." in text
+
+
 def test_a_page_says_what_the_regulator_changed(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD + DECIDED)
     text = words(rendered(log), "exemptions/s40-2/")
