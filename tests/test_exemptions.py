@@ -152,18 +152,69 @@ def test_cost_and_vexatious_requests_stand_apart_from_exemptions(log: Path) -> N
     assert exemptions == ["../exemptions/s40-2/"]
 
 
+@pytest.mark.parametrize(
+    ("regime", "ground", "said"),
+    [
+        ("foi", "section: '24(1)'", "It has to be needed. The authority must show that"),
+        ("foi", "section: '27(4)(a)'", "Harm has to be likely."),
+        ("foi", "section: '27(4)(b)'", "The kind of information decides."),
+        ("foi", "section: '34'", "Release would break another rule or right."),
+        ("foi", "section: '36(2)(c)'", "The qualified person has to think that harm is likely."),
+        ("foi", "section: '40(1)'", "The kind of information decides."),
+        ("foi", "section: '40(2)'", "Release would break another rule or right."),
+        ("foi", "section: '41(1)'", "Release would break another rule or right."),
+        ("foi", "section: '43(1)'", "The kind of information decides."),
+        ("foi", "section: '43(3)'", "Harm has to be likely."),
+        ("foi", "section: '44(1)(a)'", "Release would break another rule or right."),
+        ("eir", "regulation: '12(3)'", "Release would break another rule or right."),
+        ("eir", "regulation: '12(4)(b)'", "the public interest has to be weighed."),
+        ("eir", "regulation: '12(5)(b)'", "Harm has to follow."),
+        ("eir", "regulation: '13(1)'", "Release would break another rule or right."),
+    ],
+)
+def test_a_page_says_what_its_ground_takes(log: Path, regime: str, ground: str, said: str) -> None:
+    text = A_RECORD.replace("reference: {reference}", f"reference: {{reference}}\nregime: {regime}")
+    withheld = f"    outcome: withheld\n    grounds: [{{{ground}}}]\n"
+    add_record(log, "EIR 16-2" if regime == "eir" else "FH 16-2", text + withheld)
+    site = rendered(log)
+    (address,) = addresses(site) - {"exemptions/"}
+    assert said in words(site, address).split("What it takes")[1].split("Public interest")[0]
+
+
+def test_what_stands_under_refusals_without_a_public_interest_test_has_none(log: Path) -> None:
+    text = A_RECORD.replace("reference: {reference}", "reference: {reference}\nregime: eir")
+    for number, part in enumerate(("12(4)(b)", "12(4)(c)"), 2):
+        withheld = f"    outcome: withheld\n    grounds: [{{regulation: '{part}'}}]\n"
+        add_record(log, f"EIR 16-{number}", text + withheld)
+    exemptions = tree(page(rendered(log), "exemptions/")).xpath("//ul[@class='dl-cards']//a/@href")
+    assert exemptions == ["../exemptions/r12-4-b/", "../exemptions/r12-4-c/"]
+
+
 def test_a_page_says_what_a_review_changed(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + WITHHELD + REVIEWED)
     add_record(log, "FH 16-3", A_RECORD + WITHHELD + UPHELD)
     add_record(log, "FH 16-4", A_RECORD + WITHHELD)
     text = words(rendered(log), "exemptions/s40-2/")
-    assert "An internal review looked again at 2 questions, and changed the answer to 1." in text
+    assert "An internal review looked again at 2 questions. It changed 1 answer." in text
+
+
+def test_a_page_says_when_no_review_changed_anything(log: Path) -> None:
+    for number in (2, 3):
+        add_record(log, f"FH 16-{number}", A_RECORD + WITHHELD + UPHELD)
+    text = words(rendered(log), "exemptions/s40-2/")
+    assert "looked again at 2 questions. It changed none of the answers." in text
+
+
+def test_a_page_says_when_the_only_review_changed_nothing(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD)
+    text = words(rendered(log), "exemptions/s40-2/")
+    assert "looked again at 1 question. It did not change the answer." in text
 
 
 def test_a_page_says_what_the_regulator_changed(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD + DECIDED)
     text = words(rendered(log), "exemptions/s40-2/")
-    assert "decided on 1 question, and changed the answer to 1." in text
+    assert "decided on 1 question. It changed 1 answer." in text
 
 
 def test_a_page_says_how_the_public_interest_came_out(log: Path) -> None:
@@ -171,9 +222,31 @@ def test_a_page_says_how_the_public_interest_came_out(log: Path) -> None:
     add_record(log, "FH 16-2", A_RECORD + weighed)
     text = words(rendered(log), "exemptions/s43-2/")
     assert (
-        "The public interest was found to be against giving the information for 1 question." in text
+        "The public interest was found to be against"
+        " releasing the information for 1 question." in text
     )
     assert "Harm has to be likely." in text
+
+
+def test_the_public_interest_is_counted_whichever_ground_of_a_question_it_was_weighed_for(
+    log: Path,
+) -> None:
+    weighed = "'43(1)'}, {section: '43(2)', public_interest: withhold"
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD.replace("'40(2)'", weighed))
+    assert "The public interest was found to be against" in words(rendered(log), "exemptions/s43/")
+
+
+def test_grounds_of_a_question_that_came_out_alike_are_counted_once(log: Path) -> None:
+    weighed = "'43(1)', public_interest: withhold}, {section: '43(2)', public_interest: withhold"
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD.replace("'40(2)'", weighed))
+    assert "releasing the information for 1 question." in words(rendered(log), "exemptions/s43/")
+
+
+def test_a_later_outcome_that_rests_on_a_provision_by_itself_is_listed_there(log: Path) -> None:
+    costly = REVIEWED.replace("outcome: provided", "outcome: over-cost-limit")
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + costly)
+    site = rendered(log)
+    assert listed(site, "exemptions/s12/") == ["disclosures/2016/fh-16-2/#question-1"]
 
 
 def test_a_withdrawn_entry_is_not_counted(log: Path) -> None:

@@ -7,12 +7,14 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from building import tree
 from conftest import A_RECORD, add_record, checked, places, rendered
+from disclosure_log.law.figures import TABLES
+from disclosure_log.law.vocabulary import OUTCOMES, QUESTION_OUTCOMES, Outcome
 from disclosure_log.site.render import Site
 
 ANSWERED_IN_TIME = ("answered", "received", "both-dates", "on-time", "days-11-15")
@@ -28,7 +30,11 @@ def numbers(site: Site, period: str = "all") -> dict[str, int]:
 
 
 def words(site: Site, address: str) -> str:
-    content = site.outputs[f"{address}index.md"].content.decode()
+    return words_of(site, f"{address}index.md")
+
+
+def words_of(site: Site, path: str) -> str:
+    content = site.outputs[path].content.decode()
     return " ".join(tree(content).text_content().split())
 
 
@@ -63,7 +69,7 @@ SECOND = "  - {{asked: And who?, answered: See below., outcome: {}}}\n"
             "neither-confirmed-nor-denied\n    grounds: [{section: '31(3)'}]\n",
             {"resolvable", "fully-withheld", "refused-in-full", "by-silence", "by-exemption"},
         ),
-        ("already-available\n" + AVAILABLE, {"section-21-only", "refused-in-full"}),
+        ("already-available\n" + AVAILABLE, {"section-21-only"}),
         ("not-held", {"not-resolvable", "not-held"}),
         ("advice", {"not-resolvable", "advice"}),
         ("provided\n" + SECOND.format("not-held"), {"resolvable", "granted-in-full"}),
@@ -73,7 +79,7 @@ SECOND = "  - {{asked: And who?, answered: See below., outcome: {}}}\n"
         ),
         (
             "already-available\n" + AVAILABLE + SECOND.format("not-held"),
-            {"section-21-only", "refused-in-full"},
+            {"section-21-only"},
         ),
         (
             "withheld\n" + GROUND + SECOND.format("vexatious"),
@@ -86,6 +92,35 @@ def test_a_request_stands_on_the_lines_of_its_first_outcome(
 ) -> None:
     found = only(log, A_RECORD + f"    outcome: {outcome}".rstrip() + "\n")
     assert found == dict.fromkeys({*ANSWERED_IN_TIME, *lines}, 1)
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        ({"gives": "all"}, "granted-in-full"),
+        ({"gives": "some", "refuses": True}, "partly-withheld"),
+        ({"refuses": True}, "fully-withheld"),
+        ({"elsewhere": True}, "section-21-only"),
+        ({"lacks": True}, "not-held"),
+    ],
+)
+def test_an_outcome_that_is_new_to_the_vocabulary_stands_on_the_line_of_what_it_holds(
+    log: Path, monkeypatch: pytest.MonkeyPatch, new: dict[str, Any], line: str
+) -> None:
+    outcome = Outcome("on-loan", "On loan", "It was lent.", **new)
+    for vocabulary in (OUTCOMES, QUESTION_OUTCOMES):
+        monkeypatch.setitem(cast("dict[str, Outcome]", vocabulary), outcome.id, outcome)
+    more = AVAILABLE if outcome.elsewhere else ""
+    assert only(log, f"{A_RECORD}    outcome: on-loan\n{more}")[line] == 1
+
+
+def test_every_answer_is_on_one_line_of_the_code_of_practice(log: Path) -> None:
+    (log / "disclosures/2016/fh-16-1.yml").unlink()
+    kinds = ["provided", "not-held", "advice", "vexatious", f"already-available\n{AVAILABLE}"]
+    for number, outcome in enumerate([*kinds, f"withheld\n{GROUND}"], 2):
+        add_record(log, f"FH 16-{number}", f"{A_RECORD}    outcome: {outcome}".rstrip() + "\n")
+    found = numbers(rendered(log))
+    assert [found.get(line, 0) for line in TABLES["code"].measures] == [1, 0, 2, 1, 1, 1]
 
 
 def test_a_refusal_that_a_review_changed_is_counted_as_first_answered(log: Path) -> None:
@@ -130,6 +165,19 @@ def test_an_answer_is_on_time_extended_or_late(
     found = numbers(rendered(log))
     times = {"on-time", "extended", "late", "date-missing"}
     assert {line for line in found if line in times or line.startswith("days")} == lines
+
+
+def test_an_answer_before_the_usual_last_day_is_on_time_on_its_page_as_in_the_figures(
+    log: Path,
+) -> None:
+    extended = "clock: [{event: extended, date: 2016-03-01, until: 2016-04-07}]\n"
+    add_record(log, "FH 16-1", A_RECORD + extended, responded="2016-03-08")
+    add_record(log, "FH 16-2", A_RECORD + extended, responded="2016-03-09")
+    site = rendered(log)
+    first, second = (words_of(site, f"disclosures/2016/fh-16-{number}.md") for number in (1, 2))
+    assert "Answered in 20 working days, on time." in first
+    assert "Answered in 21 working days, within the extended time." in second
+    assert numbers(site)["on-time"] == numbers(site)["extended"] == 1
 
 
 def test_an_answer_without_a_day_of_receipt_is_neither_on_time_nor_late(log: Path) -> None:

@@ -43,7 +43,7 @@ KINDS: list[tuple[int, list[dict[str, Any]], set[str]]] = [
     (
         8,
         [{"outcome": "already-available", "available": AVAILABLE}],
-        {"section-21-only", "refused-in-full"},
+        {"section-21-only"},
     ),
 ]
 """How often of a hundred requests are like this, their questions, and the lines they stand on."""

@@ -106,6 +106,8 @@ class Clock:
     days, lateness does not."""
     pauses: tuple[Pause, ...] = ()
     extended: bool = False
+    extension_used: bool = False
+    """The answer came after the usual time limit, and within the extension."""
     extension_too_late: bool = False
     """The requester was told of an extension only after the answer was due, so it does not count.
     """
@@ -204,6 +206,7 @@ def clock(
     doubtful = [day for day, known in PROCLAIMED.items() if known > started]
     due, latest = limit.last_day(started, pauses, doubtful), limit.last_day(started, pauses)
     is_extended = extended is not None and extended > due
+    usual = latest
     if extended is not None:
         due, latest = max(due, extended), max(latest, extended)
     closed = [
@@ -222,6 +225,7 @@ def clock(
         in_doubt=tuple((day, name) for day, name in closed if day in doubtful),
         pauses=tuple(pauses),
         extended=is_extended,
+        extension_used=is_extended and usual < answered <= latest,
         extension_too_late=too_late,
         question_too_late=asked_too_late,
     )

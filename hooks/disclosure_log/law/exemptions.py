@@ -67,7 +67,7 @@ def whole(law: Provision) -> Provision:
 
 def is_exemption(law: Provision) -> bool:
     """Whether it is an exemption or exception. Cost, and vexatious or repeated requests, are not:
-    they are about the request."""
+    they are about the request. Under the Regulations these are exceptions."""
     return ground_of(law).takes != "request"
 
 

@@ -1,4 +1,4 @@
-"""Which figures are counted, and on which line of the official statistics a request stands.
+"""Which figures are counted.
 
 The tables, their lines and what they mean are in ``data/figures.yml``.
 """
@@ -33,7 +33,5 @@ class Table:
 
 TABLES: Mapping[str, Table] = {row["id"]: typed(Table, row) for row in _DATA["tables"]}
 MEASURES: Mapping[str, Term] = {row["id"]: typed(Term, row) for row in _DATA["measures"]}
-LINES: Mapping[str, str] = _DATA["outcomes"]
-"""The line of the Cabinet Office's statistics for each outcome of a request."""
 NOT_RESOLVABLE = ("not-held", "advice")
 """The lines of requests that left nothing to give or to refuse."""

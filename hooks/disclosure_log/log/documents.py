@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_log.language import in_words
+from disclosure_log.language import month_in_words
 from disclosure_log.log.downloads import File, Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
@@ -60,4 +60,4 @@ def _by_year(document: Document) -> tuple[str, str]:
 
 def _by_month(document: Document) -> tuple[str, str]:
     day = document.entry.record.responded
-    return in_words(day).split(" ", 1)[1], f"month-{day:%m}"
+    return month_in_words(day), f"month-{day:%m}"

@@ -164,10 +164,7 @@ class Entry:
     @property
     def extension_used(self) -> bool:
         """Whether the answer came after the usual time limit, and within an extension."""
-        clock = self.clock
-        if not clock.extended or clock.late or clock.started is None:
-            return False
-        return clock.answered > self.time_limit.last_day(clock.started, clock.pauses)
+        return self.clock.extension_used
 
     @property
     def due(self) -> str:

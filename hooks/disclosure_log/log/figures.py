@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, cached_property
 from operator import attrgetter
 
-from disclosure_log.law.figures import LINES, MEASURES, NOT_RESOLVABLE
+from disclosure_log.law.figures import MEASURES, NOT_RESOLVABLE
 from disclosure_log.law.vocabulary import OUTCOMES
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
@@ -183,7 +183,7 @@ def _measures(entry: Entry) -> Iterator[str]:
         yield "not-resolvable"
     elif line != "section-21-only":
         yield "resolvable"
-    if line in ("fully-withheld", "section-21-only"):
+    if line == "fully-withheld":
         yield "refused-in-full"
     if line in ("fully-withheld", "partly-withheld"):
         yield from sorted(_reasons(entry))
@@ -192,13 +192,15 @@ def _measures(entry: Entry) -> Iterator[str]:
 
 def line_of(entry: Entry) -> str:
     """The line of the Cabinet Office's statistics: see ``law/data/figures.yml``."""
-    outcome = entry.first_outcome
-    if outcome.of_request and outcome.id not in LINES:
-        refused = any(OUTCOMES[part.outcome].refuses for part in entry.record.parts)
-        return "fully-withheld" if refused else "section-21-only"
-    if outcome.id in LINES:
-        return LINES[outcome.id]
-    return "fully-withheld" if outcome.refuses else "not-held"
+    whole = entry.first_outcome
+    if whole.gives:
+        return "partly-withheld" if whole.refuses else "granted-in-full"
+    questions = [OUTCOMES[part.outcome] for part in entry.record.parts]
+    if any(question.refuses for question in questions):
+        return "fully-withheld"
+    if any(question.elsewhere for question in questions):
+        return "section-21-only"
+    return "not-held" if any(question.lacks for question in questions) else "advice"
 
 
 def _reasons(entry: Entry) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from disclosure_log.language import in_words
+from disclosure_log.language import month_in_words
 from disclosure_log.law.exemptions import (
     APART,
     CLARIFIED,
@@ -60,6 +60,11 @@ class Use:
     def covers(self) -> str:
         """What the ground was used for, where that was not all of the question."""
         return "; ".join(dict.fromkeys(each.covers for each in self.cited if each.covers))
+
+    @property
+    def tests(self) -> Iterable[str]:
+        """How the public interest tests of all its grounds came out, each result once."""
+        return dict.fromkeys(each.public_interest for each in self.cited if each.public_interest)
 
     def changed_by(self, *kinds: str) -> bool:
         """Whether a step of one of these kinds changed the answer."""
@@ -137,13 +142,8 @@ class GroundPage:
 
     @property
     def weighed(self) -> Mapping[str, int]:
-        """How often the public interest test came out each way."""
-        return Counter(
-            each.public_interest
-            for use in self.uses.items
-            for each in use.cited[:1]
-            if each.public_interest
-        )
+        """On how many questions the public interest test came out each way."""
+        return Counter(result for use in self.uses.items for result in use.tests)
 
     @property
     def reviewed(self) -> int:
@@ -201,7 +201,7 @@ def by_year(use: Use) -> tuple[str, str]:
 
 def by_month(use: Use) -> tuple[str, str]:
     day = use.entry.record.responded
-    return in_words(day).split(" ", 1)[1], f"month-{day:%m}"
+    return month_in_words(day), f"month-{day:%m}"
 
 
 def grounds_used(log: Log) -> GroundsUsed:

@@ -10,7 +10,7 @@ from disclosure_log.log.entry import Entry
 def verdict(clock: Clock) -> str:
     """``on time``, ``within the extended time``, ``2 working days late``."""
     if not clock.late:
-        return "within the extended time" if clock.extended else "on time"
+        return "within the extended time" if clock.extension_used else "on time"
     return f"{_working_days(clock.late_by)} late" if clock.late_by else "late"
 
 

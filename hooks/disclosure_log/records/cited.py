@@ -30,13 +30,13 @@ def cited_for(
 ) -> Iterator[tuple[Provision, Ground | None]]:
     """The provisions that the answer to a question rests on, at first and after what *later*
     decisions made of it; without a ground where the outcome rests on one by itself."""
-    for ground in part.grounds:
-        yield provision(ground), ground
-    law = provision_of_outcome(OUTCOMES[part.outcome], regime)
-    if law and not part.grounds:
-        yield law, None
-    for result in later:
-        yield from ((provision(ground), ground) for ground in result.grounds)
+    answers: list[Part | QuestionResult] = [part, *later]
+    for answer in answers:
+        yield from ((provision(ground), ground) for ground in answer.grounds)
+        if answer.outcome and not answer.grounds:
+            law = provision_of_outcome(OUTCOMES[answer.outcome], regime)
+            if law:
+                yield law, None
 
 
 def apart_for(part: Part, later: Iterable[QuestionResult]) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Quarter(Model):
             title="Received in all",
             description=(
                 "How many requests arrived in these three months, published here or not. The"
-                " figures then say what share of them they cover."
+                " figures then say how many of them they cover."
             ),
             examples=["12"],
         ),

@@ -19,8 +19,8 @@ from disclosure_log.site.page import Page
 from disclosure_log.site.templating import render_template
 
 WEIGHED = {
-    "withhold": "against giving the information",
-    "disclose": "for giving the information",
+    "withhold": "against releasing the information",
+    "disclose": "for releasing the information",
     "stay-silent": "against saying whether it is held",
     "say": "for saying whether it is held",
 }
@@ -32,7 +32,7 @@ def exemptions_page(log: Log, used: GroundsUsed) -> Page:
     return Page(
         FOLDER,
         "Exemptions explained",
-        f"Why {log.authority.short_name} did not give information: what each reason means, and"
+        f"Why {log.authority.short_name} held information back: what each reason means, and"
         " every question it was used on.",
         body,
         log.newest,
