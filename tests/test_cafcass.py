@@ -124,7 +124,7 @@ def test_an_entry_shows_its_clock(
 
 def test_the_review_of_caf_18_172_took_15_working_days(built: Path) -> None:
     shown = facts(built, "disclosures/2019/caf-18-172", "dl-qa")
-    assert shown["Answered in"] == "15 working days within the usual 20"
+    assert shown["Answered in"] == "15 working days, within the usual 20"
     assert (shown["Result"], shown["Decided by"]) == ("Upheld", "Head of Legal")
 
 

@@ -185,7 +185,7 @@ def test_an_answer_without_a_day_of_receipt_is_neither_on_time_nor_late(log: Pat
     site = rendered(log)
     assert numbers(site).keys() >= {"date-missing"}
     assert not numbers(site).keys() & {"on-time", "late", "received", "both-dates"}
-    assert "0 of 1 answer has both dates" in words(site, "statistics/2016-q1/")
+    assert "For 0 of 1 answer we know both dates" in words(site, "statistics/2016-q1/")
 
 
 def test_a_request_is_received_in_one_quarter_and_answered_in_another(log: Path) -> None:
@@ -275,7 +275,7 @@ def test_the_table_of_figures_has_what_the_json_has(log: Path) -> None:
 
 
 def test_the_newest_answer_is_named(log: Path) -> None:
-    assert "The newest answer is of 1 March 2016." in words(rendered(log), "statistics/")
+    assert "The newest answer was sent on 1 March 2016." in words(rendered(log), "statistics/")
 
 
 def at_a_real_address(log: Path) -> None:

@@ -64,22 +64,26 @@ REVIEW = "review: {{requested: 2020-02-03, responded: {responded}, outcome: uphe
 @pytest.mark.parametrize(
     ("regime", "responded", "said"),
     [
-        ("foi", "2020-03-02", "20 working days within the usual 20"),
+        ("foi", "2020-03-02", "20 working days, within the usual 20"),
         (
             "foi",
             "2020-03-03",
-            "21 working days more than the usual 20, within the 40 allowed in exceptional cases",
+            "21 working days, more than the usual 20, within the 40 allowed in exceptional cases",
         ),
         (
             "foi",
             "2020-03-31",
-            "40 working days more than the usual 20, within the 40 allowed in exceptional cases",
+            "40 working days, more than the usual 20, within the 40 allowed in exceptional cases",
         ),
-        ("foi", "2020-04-01", "41 working days more than the 40 allowed in exceptional cases"),
-        ("eir", "2020-03-16", "30 working days within the 40 allowed by regulation 11(4)"),
-        ("eir", "2020-03-31", "40 working days within the 40 allowed by regulation 11(4)"),
-        ("eir", "2020-04-01", "41 working days more than the 40 allowed by regulation 11(4)"),
-        ("foi-and-eir", "2020-03-16", "30 working days within the 40 that regulation 11(4) allows"),
+        ("foi", "2020-04-01", "41 working days, more than the 40 allowed in exceptional cases"),
+        ("eir", "2020-03-16", "30 working days, within the 40 allowed by regulation 11(4)"),
+        ("eir", "2020-03-31", "40 working days, within the 40 allowed by regulation 11(4)"),
+        ("eir", "2020-04-01", "41 working days, more than the 40 allowed by regulation 11(4)"),
+        (
+            "foi-and-eir",
+            "2020-03-16",
+            "30 working days, within the 40 that regulation 11(4) allows",
+        ),
     ],
 )
 def test_a_review_is_compared_with_the_time_its_own_law_gives(

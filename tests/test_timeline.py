@@ -155,7 +155,7 @@ def test_the_line_shows_what_happened_and_how_many_working_days_lie_between(
             "",
             "2016-03-01",
             "",
-            "The letter does not say when the request was received, so nobody can tell how long the answer took.",
+            "The letter does not say when the request was received, so we cannot say how long the answer took.",
         ),
     ],
     ids=["on time", "late", "fee", "clarified", "extended", "not recorded"],

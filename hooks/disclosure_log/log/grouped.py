@@ -29,16 +29,11 @@ class Grouped(Generic[T]):
     def split(self) -> bool:
         return len(self.items) > LONG and bool(self.groups)
 
-    @property
-    def heading(self) -> str:
-        """The heading of its section in a page that is not split."""
-        return f"{self.label} ({len(self.items):,})"
-
     def place_of(self, slug: str) -> str:
         """The address at which exactly the items of a group are listed. Raises ``KeyError`` if it
         has no such group."""
         group = self._by_slug[slug]
-        return group.address if self.split else f"{self.address}#{id_of(group.heading)}"
+        return group.address if self.split else f"{self.address}#{id_of(group.label)}"
 
     def number_of(self, slug: str) -> int:
         """How many items a group has."""

@@ -28,7 +28,7 @@ def in_sentences(entry: Entry) -> str:
     clock, record = entry.clock, entry.record
     if clock.used is None or not clock.due:
         return (
-            "The letter does not say when the request was received, so nobody can tell how long the"
+            "The letter does not say when the request was received, so we cannot say how long the"
             " answer took."
         )
     said = [f"Answered in {_working_days(clock.used)}, {verdict(clock)}."]

@@ -87,6 +87,7 @@ _environment.filters["count"] = counted
 _environment.filters["lines"] = lambda text: Markup("<br>").join(text.splitlines())
 _environment.tests["cited"] = lambda publication, log: bool(log.by_publication[publication])
 _environment.tests["figure"] = lambda cell: bool(_FIGURE.fullmatch(cell))
+_environment.filters["breakable"] = lambda name: Markup("_<wbr>").join(name.split("_"))
 _environment.filters["columns_of_figures"] = lambda rows: {
     number
     for number, column in enumerate(zip(*rows, strict=True))

@@ -26,7 +26,7 @@ from disclosure_log.site.joined_files import SITE_STYLES, is_left_out
 
 CONTENT = set(
     "a blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr img li nav ol p path"
-    " pre s span strong sub summary sup svg table tbody td th thead tr u ul".split()
+    " pre s span strong sub summary sup svg table tbody td th thead tr u ul wbr".split()
 )
 """What the text of a page may consist of, the theme's edit link included."""
 _FORM = set("button fieldset form input label legend noscript option select".split())

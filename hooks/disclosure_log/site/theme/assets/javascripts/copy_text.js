@@ -15,7 +15,7 @@
         await navigator.clipboard.writeText(text.textContent);
         said.textContent = "Copied";
       } catch {
-        said.textContent = "Not copied. Mark the text and copy it.";
+        said.textContent = "Not copied. Select the text and copy it.";
       }
     });
     text.after(button, said);

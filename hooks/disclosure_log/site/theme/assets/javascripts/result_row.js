@@ -114,7 +114,7 @@ function facts(page, { note: outcome, history }, labels) {
   const line = element("p", { class: "dl-list__meta" }, tag);
   if (history) line.append(" ", element("span", {}, history));
   if (page.authority) line.append(" ", element("span", {}, page.authority));
-  if (page.reference) line.append(" ", element("span", {}, page.reference));
+  if (page.reference) line.append(" ", element("span", { class: "dl-ref" }, page.reference));
   if (page.date)
     line.append(" ", element("span", {}, `answered ${day.format(new Date(page.date))}`));
   return line;
