@@ -59,9 +59,11 @@ def test_every_kind_of_page_is_valid(checker: list[str], site: Server, tmp_path:
     pages = PAGES | {"large table": LARGE_TABLE}
     for kind, address in pages.items():
         try:
-            content = urllib.request.urlopen(site.url(address), timeout=10).read()
+            with urllib.request.urlopen(site.url(address), timeout=10) as answer:
+                content = answer.read()
         except HTTPError as missing:
-            content = missing.read()
+            with missing:
+                content = missing.read()
         (tmp_path / f"{kind.replace(' ', '-')}.html").write_bytes(content)
     expected = {kind.replace(" ", "-"): Counter(OF_THE_THEME) for kind in pages}
     assert messages(checker, tmp_path) == expected

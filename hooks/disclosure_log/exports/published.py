@@ -109,12 +109,27 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         near = urllib.parse.urlsplit(req.full_url).hostname in _NEAR
         if why := _refused(newurl, near):
-            fp.close()
             raise _Answer(f"leads to another address, which {why.partition(';')[0]}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-_opener = urllib.request.build_opener(_Redirects)
+class _Refusals(urllib.request.HTTPErrorProcessor):
+    """Closes an answer that is refused, or that leads where nobody follows."""
+
+    def http_response(
+        self, request: urllib.request.Request, response: HTTPResponse
+    ) -> HTTPResponse:
+        try:
+            answer: HTTPResponse = super().http_response(request, response)
+            return answer
+        except BaseException:
+            response.close()
+            raise
+
+    https_response = http_response
+
+
+_opener = urllib.request.build_opener(_Redirects, _Refusals)
 
 
 def _body(answer: HTTPResponse) -> bytes:
