@@ -18,14 +18,11 @@ NEAR = ("catalogue", "imports", "init", "lock", "project", "second_authority", "
 """The modules of tests that look at files of this repository."""
 
 
-def one_more_record(root: Path) -> None:
-    add_record(root, "FOI 16-999", A_RECORD.replace("streets", "complaints"))
-
-
-def every_record_withdrawn(root: Path) -> None:
+def one_more_record_and_the_others_withdrawn(root: Path) -> None:
     for path in (root / "disclosures").glob("[0-9]*/*.yml"):
         changes = "changes: [{date: 2026-11-21, note: It is checked again.}]"
         path.write_text(f"{path.read_text('utf-8')}\nstatus: withdrawn\n{changes}\n", "utf-8")
+    add_record(root, "FOI 16-999", A_RECORD.replace("streets", "complaints"))
 
 
 def another_authority(root: Path) -> None:
@@ -35,7 +32,7 @@ def another_authority(root: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("change", [one_more_record, every_record_withdrawn, another_authority])
+@pytest.mark.parametrize("change", [one_more_record_and_the_others_withdrawn, another_authority])
 def test_other_data_changes_no_result(change: Callable[[Path], None], tmp_path: Path) -> None:
     root = tmp_path / "repository"
     tracked = subprocess.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Page
 
 from .conftest import REVIEWED, TABLE, Visit, Visitor, every_width
 
@@ -18,46 +19,48 @@ CUT_OFF = """content => {
 }"""
 
 
-@pytest.fixture(scope="module", params=[1280, 320])
-def fitted(request: pytest.FixtureRequest, address: str, open_page: Visitor) -> Iterator[Visit]:
-    """Every kind of page, on a wide screen and on a narrow one."""
-    visit = open_page(address, width=request.param)
-    yield visit
-    visit.page.close()
-
-
-def test_a_page_never_scrolls_sideways(fitted: Visit) -> None:
-    scrolled, width = fitted.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert scrolled <= width
-
-
-def test_nothing_is_cut_off_at_the_side(fitted: Visit) -> None:
-    assert fitted.page.locator(".md-content").evaluate(CUT_OFF) == []
+TWICE = "document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'"
+SPACED = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"""
+SPACE = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""As WCAG 2.2, success criterion 1.4.12, lets a visitor space text."""
+Fit = tuple[bool, list[str]]
+"""Whether a page scrolls sideways, and what of it is cut off at the side."""
+WAYS = ("1280 pixels", "320 pixels", "320 pixels, widely spaced", "text of twice the size")
 
 
 @pytest.fixture(scope="module")
-def enlarged(address: str, open_page: Visitor) -> Iterator[Visit]:
-    """Every kind of page with its text at twice its size."""
-    visit = open_page(address)
-    visit.page.evaluate(
-        "document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'"
-    )
-    yield visit
-    visit.page.close()
+def fits(address: str, open_page: Visitor) -> Iterator[dict[str, Fit]]:
+    """How every kind of page fits its window, in each of the ways."""
+    page = open_page(address).page
+    found = {"1280 pixels": _fit(page)}
+    page.evaluate(TWICE)
+    found["text of twice the size"] = _fit(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size({"width": 320, "height": 720})
+    found["320 pixels"] = _fit(page)
+    page.evaluate(SPACED, SPACE)
+    found["320 pixels, widely spaced"] = _fit(page)
+    yield found
+    page.close()
 
 
-def test_a_page_with_text_of_twice_the_size_never_scrolls_sideways(enlarged: Visit) -> None:
-    scrolled, width = enlarged.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert scrolled <= width
+def _fit(page: Page) -> Fit:
+    scrolled, width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    parts = page.locator(".md-header, .md-tabs, .md-content, .md-footer")
+    return scrolled > width, parts.evaluate_all(f"all => all.flatMap({CUT_OFF})")
 
 
-def test_nothing_is_cut_off_when_text_is_twice_the_size(enlarged: Visit) -> None:
-    assert (
-        enlarged.page.locator(".md-header, .md-tabs, .md-content, .md-footer").evaluate_all(
-            f"all => all.flatMap({CUT_OFF})"
-        )
-        == []
-    )
+@pytest.mark.parametrize("way", WAYS)
+def test_a_page_never_scrolls_sideways(fits: dict[str, Fit], way: str) -> None:
+    scrolls, _ = fits[way]
+    assert not scrolls
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_is_cut_off_at_the_side(fits: dict[str, Fit], way: str) -> None:
+    _, cut_off = fits[way]
+    assert cut_off == []
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
@@ -116,37 +119,6 @@ def test_a_link_to_a_place_brings_it_into_view_below_the_header(
     header = page.locator(".md-header").bounding_box()
     assert target and header
     assert header["y"] + header["height"] <= target["y"] <= 720 / 2
-
-
-SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-p { margin-bottom: 2em !important; }"""
-"""As WCAG 2.2, success criterion 1.4.12, lets a visitor space text."""
-
-
-@pytest.fixture(scope="module")
-def spaced(address: str, open_page: Visitor) -> Iterator[Visit]:
-    """Every kind of page on a narrow screen, with its text spaced widely."""
-    visit = open_page(address, width=320)
-    visit.page.evaluate(
-        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
-        SPACED,
-    )
-    yield visit
-    visit.page.close()
-
-
-def test_a_page_with_widely_spaced_text_never_scrolls_sideways(spaced: Visit) -> None:
-    scrolled, width = spaced.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert scrolled <= width
-
-
-def test_nothing_is_cut_off_when_text_is_widely_spaced(spaced: Visit) -> None:
-    assert (
-        spaced.page.locator(".md-header, .md-content, .md-footer").evaluate_all(
-            f"all => all.flatMap({CUT_OFF})"
-        )
-        == []
-    )
 
 
 UNSEEN = """() => [...document.querySelectorAll("main *")].filter(element => {
