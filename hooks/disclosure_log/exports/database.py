@@ -5,15 +5,13 @@ The same log gives the same bytes with the same version of SQLite.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from disclosure_log.exports.code_lists import code_lists
 from disclosure_log.exports.exported import Exported
 from disclosure_log.exports.log_model import SCHEMA_VERSION
-from disclosure_log.exports.tables import cited
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
@@ -129,9 +127,8 @@ def _fill(base: sqlite3.Connection, exported: Exported) -> None:
     columns = ("id", "title", "class", "about", "address")
     _insert(base, "publications", ([each[c] for c in columns] for each in exported.publications))
     rows: dict[str, list[Any]] = {}
-    pieces = exported.pieces
-    for piece in pieces:
-        for name, row in _rows(json.loads(piece.line), piece.version):
+    for piece in exported.pieces:
+        for name, row in piece.rows:
             rows.setdefault(name, []).append(row)
     documents = rows.pop("documents", [])
     _insert(base, "documents", ((number, *row[1:]) for number, row in enumerate(documents, 1)))
@@ -149,59 +146,5 @@ def _insert(base: sqlite3.Connection, table: str, rows: Iterable[Iterable[Any]])
         base.executemany(f"INSERT INTO {table} VALUES ({marks})", every)
 
 
-def _rows(entry: Mapping[str, Any], version: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """(table, row) of everything in an *entry*, which is data."""
-    id = entry["id"]
-    yield "entries", (*_of(entry, _ENTRY), version)
-    yield from (("entry_topics", (id, topic)) for topic in entry["topics"])
-    yield from (("mentions", (id, other)) for other in entry["mentions"])
-    for question in entry["questions"]:
-        yield from _question(id, question)
-    for document in entry["documents"]:
-        key = (id, document["file"])
-        redacted = sum(each["count"] for each in document["redactions"])
-        about = _of(document, ("file", "title", "kind", "given_with", "accessible"))
-        yield "documents", (key, id, *about, redacted, document["page"])
-        for file in document["files"]:
-            yield "files", (file["address"], key, *_of(file, ("media_type", "bytes", "sha256")))
-    for each in entry["dates"]:
-        yield "dates", (id, *each.values())
-    for field, (name, columns) in _LISTS.items():
-        for number, each in enumerate(entry[field], 1):
-            yield name, (id, number, *_of(each, columns))
-
-
-def _question(entry: str, question: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    id = question["id"]
-    yield "questions", (id, entry, *_of(question, _QUESTION))
-    for publication in question["cites"]:
-        yield "cites", (id, publication)
-    stands, first = question["grounds"], question["first_grounds"]
-    now, before = ({(cited(g), g["covers"] or ""): g for g in each} for each in (stands, first))
-    # A ground that was weighed anew, or for which other reasons were given, is still the same one.
-    for key, each in (before | now).items():
-        provision, covers = key
-        yield "grounds", (id, provision, key in now, key in before, covers, each["public_interest"])
-
-
-def _of(data: Mapping[str, Any], names: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(data[name] for name in names)
-
-
 def _values(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(row.values())
-
-
-_ENTRY = (
-    "id reference title summary regime received responded due working_days timeliness outcome"
-    " first_outcome changed address"
-).split()
-_QUESTION = (
-    "number asked answered outcome first_outcome responded language advice goodwill address"
-).split()
-_LISTS = {
-    "review": ("reviews", ("requested", "responded", "outcome", "answered")),
-    "regulator": ("regulator", ("step", "date", "reference", "result", "answered", "link")),
-    "further": ("further_disclosures", ("date", "reason")),
-    "changes": ("changes", ("date", "note")),
-}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import marshal
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from disclosure_log.exports.database_rows import Row, rows_of
 from disclosure_log.exports.entry_data import Data, entry_data, entry_id, log_id
 from disclosure_log.exports.log_model import SCHEMA_VERSION
 from disclosure_log.exports.tables import lines, question_rows
@@ -16,6 +19,14 @@ from disclosure_log.exports.versions import root_of, version_of
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.records.topics_and_publications import Publication
+from disclosure_log.store import Store, digest, runs
+from disclosure_log.workers import parallel_map
+
+AS_DATA = "entries as data"
+"""What the store calls entries in the forms in which files have them."""
+TOGETHER = 40
+"""About so many entries are kept together."""
+_path = attrgetter("path")
 
 
 class Piece(NamedTuple):
@@ -25,9 +36,17 @@ class Piece(NamedTuple):
     version: str
     line: str
     """JSON, without a line end."""
-    rows: str
+    csv: str
     """The lines of its questions in CSV."""
     questions: int
+    table_rows: bytes
+    """Its rows in the SQLite file, packed by ``marshal``."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """Its rows in the SQLite file."""
+        rows: list[Row] = marshal.loads(self.table_rows)
+        return rows
 
 
 @dataclass(frozen=True)
@@ -35,20 +54,56 @@ class Exported:
     """A log as data. Entries that do not stand are not in it."""
 
     log: Log
-
-    _made: dict[str, Piece] = field(default_factory=dict)
+    store: Store | None = None
+    """What was made before."""
 
     def piece(self, entry: Entry) -> Piece:
         """One *entry* that stands."""
-        made = self._made.get(entry.path)
-        if made is None:
-            made = self._made[entry.path] = self._piece(entry)
+        return self._pieces[entry.path]
+
+    @cached_property
+    def _pieces(self) -> dict[str, Piece]:
+        """Every entry that stands, by path."""
+        found: list[list[Piece] | None] = [
+            self.store.get(AS_DATA, *key) if self.store else None for _, key in self._runs
+        ]
+        missing = [run for run, pieces in zip(self._runs, found, strict=True) if not pieces]
+        new = parallel_map(self._made, [run for run, _ in missing], least=4, chunk=1)
+        made: dict[str, Piece] = {}
+        for (run, key), kept in zip(self._runs, found, strict=True):
+            pieces = kept or next(new)
+            made |= zip(map(_path, run), pieces, strict=True)
+            if self.store and not kept and all(entry.digest for entry in run):
+                self.store.put(AS_DATA, pieces, *key)
         return made
+
+    @cached_property
+    def _runs(self) -> list[tuple[list[Entry], tuple[object, ...]]]:
+        """The entries that stand, in runs that are kept together, with what those are made from."""
+        settings = digest(self.log.authority)
+        return [
+            (run, (settings, *map(self.sources, run)))
+            for run in runs(sorted(self.log.entries, key=_path), TOGETHER, _path)
+        ]
+
+    def need(self) -> None:
+        """Say that what the store has of the entries is still of use."""
+        if self.store:
+            for _, key in self._runs:
+                self.store.need(AS_DATA, *key)
+
+    def sources(self, entry: Entry) -> tuple[object, ...]:
+        """What an *entry* is made from as data: itself, and the ids of those it mentions."""
+        return (entry.digest, *map(entry_id, self.log.mentioned_by[entry.path]))
+
+    def _made(self, run: Iterable[Entry]) -> list[Piece]:
+        return [self._piece(entry) for entry in run]
 
     def _piece(self, entry: Entry) -> Piece:
         data = entry_data(self.log, entry)
-        rows = list(question_rows(self.log.authority.name, data))
-        return Piece(data["id"], version_of(data), as_json(data), lines(rows), len(rows))
+        version, rows = version_of(data), list(question_rows(self.log.authority.name, data))
+        in_tables = marshal.dumps([*rows_of(data, version)])
+        return Piece(data["id"], version, as_json(data), lines(rows), len(rows), in_tables)
 
     @cached_property
     def pieces(self) -> list[Piece]:

@@ -80,7 +80,7 @@ def _part(exported: Exported, name: str, covers: str, entries: Sequence[Entry]) 
 
 
 def _questions(exported: Exported, entries: Iterable[Entry]) -> bytes:
-    return table(QUESTIONS, "".join(piece.rows for piece in exported.of(entries)))
+    return table(QUESTIONS, "".join(piece.csv for piece in exported.of(entries)))
 
 
 def _codes(terms: Sequence[dict[str, str]]) -> bytes:

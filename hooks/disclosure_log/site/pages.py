@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
-from disclosure_log.exports.entry_data import entry_id
 from disclosure_log.exports.exported import Exported, record_json
 from disclosure_log.exports.feeds import FOLDER as FEEDS
 from disclosure_log.exports.feeds import feed_files, feeds
@@ -81,20 +80,23 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
 
 def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
     """All other pages, every released file, and the files of data."""
-    exported = Exported(log)
+    exported = Exported(log, store)
+    exported.need()
     # What takes longest begins first.
     yield Part(
         _WHOLE,
         partial(whole_data, exported),
-        (log.newest, *_as_data(log, log.entries)),
+        (log.newest, *_as_data(exported, log.entries)),
         lambda: exported.pieces,
     )
     for year, entries in log.years.items():
         make_data = partial(year_data, exported, year)
-        yield Part((f"data/years/{year}.",), make_data, _as_data(log, entries))
+        yield Part((f"data/years/{year}.",), make_data, _as_data(exported, entries))
     for each in log.topics:
         make_data = partial(topic_data, exported, each.id)
-        yield Part((f"data/topics/{each.id}.",), make_data, _as_data(log, log.by_topic[each.id]))
+        yield Part(
+            (f"data/topics/{each.id}.",), make_data, _as_data(exported, log.by_topic[each.id])
+        )
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
         yield Part((f"disclosures/{year}/",), make, _listed(log, entries))
@@ -114,7 +116,7 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
         yield Part((page.address,), make, _listed(log, page.entries))
     for run in runs(sorted(log.all, key=_path), TOGETHER, _path):
         addresses = tuple(entry.address for entry in run)
-        sources = tuple(_read_with(log, entry) for entry in run)
+        sources = tuple(_read_with(exported, entry) for entry in run)
         yield Part(addresses, partial(_entries, exported, run), sources)
     yield Part(("disclosures/",), partial(redirect_pages, log))
 
@@ -156,24 +158,21 @@ def _listed(log: Log, entries: Sequence[Entry]) -> tuple[object, ...]:
     return (tuple(entry.digest for entry in entries), None if entries else log.newest)
 
 
-def _as_data(log: Log, entries: Iterable[Entry]) -> tuple[object, ...]:
-    """What the data of *entries* is made from: themselves, and the ids of those they mention."""
-    return tuple((entry.digest, *_mentioned(log, entry)) for entry in entries)
+def _as_data(exported: Exported, entries: Iterable[Entry]) -> tuple[object, ...]:
+    """What the data of *entries* is made from."""
+    return tuple(map(exported.sources, entries))
 
 
-def _mentioned(log: Log, entry: Entry) -> Iterator[str]:
-    return map(entry_id, log.mentioned_by[entry.path])
-
-
-def _read_with(log: Log, entry: Entry) -> tuple[object, ...]:
+def _read_with(exported: Exported, entry: Entry) -> tuple[object, ...]:
     """What the page and the data of an *entry* are made from: itself, and those that it leads
     to."""
+    log = exported.log
     links = [(name, other.path) for name in entry.links if (other := log.find(name))]
     others = [log.standing(entry), *(log.related(entry) if entry.shown else ())]
     leads_to = tuple(other.digest for other in others)
     # Of a neighbour the page says no more than this.
     beside = tuple(each and (each.path, each.title) for each in log.neighbours(entry))
-    return (entry.digest, tuple(links), leads_to, beside, *_mentioned(log, entry))
+    return (tuple(links), leads_to, beside, *exported.sources(entry))
 
 
 def _entries(exported: Exported, run: Sequence[Entry]) -> Iterator[Page | File]:
