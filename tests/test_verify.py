@@ -174,6 +174,13 @@ def test_a_line_taken_out_of_the_list_of_hashes_is_told(site: Path, name: str) -
     ]
 
 
+def test_a_site_without_a_list_of_hashes_is_told_how_to_get_one(site: Path) -> None:
+    (site / "data/checksums.txt").unlink()
+    done = program(site, "verify", str(site))
+    assert done.returncode == 1 and "data/checksums.txt:1:1: DF001" in done.stdout
+    assert "build the site with disclosure-log build" in done.stdout
+
+
 def test_a_path_that_no_file_can_have_is_told(site: Path) -> None:
     with (site / "data/checksums.txt").open("a") as listed:
         listed.write(f"{'0' * 64}  disclosures/a\0b\n")

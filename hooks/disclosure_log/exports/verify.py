@@ -25,6 +25,7 @@ from disclosure_log.exports.versions import root_of, version_of
 from disclosure_log.findings.finding import Finding
 
 _ASK = "ask the authority what was changed, and why; its page of changes tells what it has said"
+_BUILD = "build the site with disclosure-log build; mkdocs build alone does not write this list"
 _UNREADABLE = (Unreachable, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a file that somebody tampered with may raise."""
 _OF_EACH = ("index.html", "record.json")
@@ -97,7 +98,7 @@ def _files(site: Published, said: Versions) -> Iterator[Finding]:
         lines = site.read(CHECKSUMS).decode().removesuffix("\n").split("\n")
     except (Unreachable, ValueError):
         message = "the list of the hashes of all files is missing"
-        yield Finding(CHECKSUMS, 1, 1, NOT_READABLE, message, _ASK)
+        yield Finding(CHECKSUMS, 1, 1, NOT_READABLE, message, _BUILD if site.is_folder else _ASK)
         return
     folders = _folders(site, said)
     listed = [line.partition("  ") for line in lines]
