@@ -324,6 +324,9 @@ def test_a_changed_entry_changes_only_the_files_that_have_it(log: Path) -> None:
         "data/versions.json",
         "data/years/2016.csv",
         "data/years/2016.json",
+        # They tell the root of all versions.
+        "feeds/log.json",
+        "feeds/log.xml",
     }
 
 
