@@ -6,8 +6,10 @@ import base64
 import gzip
 import io
 import re
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
@@ -39,6 +41,11 @@ def unpacked(data: bytes) -> Iterator[bytes]:
     yield data
     if data.startswith(b"\x1f\x8b"):
         yield gzip.decompress(data)
+    elif data.startswith(b"SQLite format 3"):
+        with closing(sqlite3.connect(":memory:")) as base:
+            # Bytes 18 and 19 say that there is a second file, in which nothing is left to read.
+            base.deserialize(data[:18] + b"\x01\x01" + data[20:])
+            yield "\n".join(base.iterdump()).encode()
     elif data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():

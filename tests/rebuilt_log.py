@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from conftest import A_RECORD, add_record, checkout
 from disclosure_log.records.model import Record
 
+WITH_A_NEST = """\
+    outcome: partly-provided
+    grounds: [{regulation: "12(5)(g)", public_interest: withhold}]
+regime: eir
+ask_review_by: 2016-05-01
+documents:
+  - file: lamps.csv
+    title: Lamps
+    read_by_second_person: yes
+    redactions: [{regulation: "12(5)(g)", count: 1}]
+"""
+GOLDEN = Path(__file__).parent / "golden/records"
 FIRST = {"outcome": "first_outcome", "grounds": "first_grounds"}
 """What the record has of the first answer, which the data has beside what stands today."""
+
+
+def with_every_field(folder: Path) -> Path:
+    """A checkout with entries of every status, in which every field has a value."""
+    checkout(folder)
+    shutil.copytree(GOLDEN, folder / "disclosures", dirs_exist_ok=True)
+    add_record(folder, "FH 16-3", A_RECORD + WITH_A_NEST)
+    (folder / "disclosures/2016/fh-16-3").mkdir()
+    (folder / "disclosures/2016/fh-16-3/lamps.csv").write_text("Lane,Lamps\nElder,7\n")
+    return folder
 
 
 def rebuilt(entry: Mapping[str, Any]) -> Record:

@@ -104,6 +104,28 @@ def test_an_entry_that_changed_keeps_its_id_and_is_updated(log: Path) -> None:
     assert updated == ["2016-03-01T00:00:00Z", "2016-05-01T00:00:00Z"]
 
 
+def test_the_feed_of_all_answers_tells_the_root_of_their_versions(various: Path) -> None:
+    site = rendered(various)
+    root = json.loads(site.outputs["data/versions.json"].content)["root"]
+    told = (
+        f"Root of the versions of all answers: {root}. See https://foi.fernhollow.example/log/data/"
+    )
+    assert texts(site, "log", "/a:feed/a:subtitle/text()") == [told]
+    assert json.loads(site.outputs["feeds/log.json"].content)["description"] == told
+    assert not texts(site, "topics/streets", "/a:feed/a:subtitle/text()")
+
+
+def test_an_old_letter_published_late_is_announced_by_a_note_of_that_day(log: Path) -> None:
+    for number in range(2, NEWEST + 5):
+        add_record(log, f"FH 17-{number}", year=2017, responded="2017-03-01")
+    late = "changes: [{date: 2017-05-02, note: Published on this day.}]\n"
+    for number, note in ((2, ""), (3, late)):
+        add_record(log, f"FH 16-{number}", A_RECORD + note)
+    addresses = [item["url"] for item in items(rendered(log), "log")]
+    assert addresses[0].endswith("/2016/fh-16-3/")
+    assert not [each for each in addresses if each.endswith("/2016/fh-16-2/")]
+
+
 def test_an_entry_keeps_its_id_when_its_date_is_corrected(log: Path) -> None:
     before = texts(rendered(log), "log", "//a:entry/a:id/text()")
     (log / "disclosures/2016/fh-16-1.yml").unlink()

@@ -148,7 +148,7 @@ def test_the_list_of_hashes_is_one_that_sha256sum_reads(site: Path) -> None:
         ["sha256sum", "--check", "--quiet", "data/checksums.txt"], cwd=site, check=False
     )
     assert done.returncode == 0
-    assert len((site / "data/checksums.txt").read_text().splitlines()) == 8
+    assert len((site / "data/checksums.txt").read_text().splitlines()) > 50
 
 
 def test_the_root_is_that_of_rfc_9162() -> None:
@@ -163,6 +163,28 @@ def test_the_root_is_that_of_rfc_9162() -> None:
     assert root_of({}) == sha256().hexdigest()
 
 
+def test_a_changed_answer_of_a_year_or_topic_names_the_entry(site: Path) -> None:
+    for file in ("data/years/2016.json", "data/topics/streets.json"):
+        change(site / file, '"answered":"15."', '"answered":"16."')
+    told = found(str(site), folder=site)
+    assert [each[:2] for each in told] == [
+        ["data/topics/streets.json", "DF101"],
+        ["data/years/2016.json", "DF101"],
+    ]
+    assert all(message.startswith(ID) for *_, message in told)
+
+
+@pytest.mark.parametrize(
+    "file", ["log.csv", "log.jsonl", "log.sqlite", "years/2016.csv", "codes/outcomes.json"]
+)
+def test_a_changed_byte_of_any_file_of_data_names_the_file(site: Path, file: str) -> None:
+    path = site / "data" / file
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert [each[:2] for each in found(str(site), folder=site)] == [[f"data/{file}", "DF103"]]
+
+
 @pytest.mark.parametrize("name", ["record.json", "index.html"])
 def test_a_line_taken_out_of_the_list_of_hashes_is_told(site: Path, name: str) -> None:
     path = site / "data/checksums.txt"
@@ -172,6 +194,13 @@ def test_a_line_taken_out_of_the_list_of_hashes_is_told(site: Path, name: str) -
     assert found(str(site), folder=site) == [
         ["data/checksums.txt", "DF104", f"{ID}3: {name} is not in the list of hashes"]
     ]
+
+
+def test_a_site_without_a_list_of_hashes_is_told_how_to_get_one(site: Path) -> None:
+    (site / "data/checksums.txt").unlink()
+    done = program(site, "verify", str(site))
+    assert done.returncode == 1 and "data/checksums.txt:1:1: DF001" in done.stdout
+    assert "build the site with disclosure-log build" in done.stdout
 
 
 def test_a_path_that_no_file_can_have_is_told(site: Path) -> None:

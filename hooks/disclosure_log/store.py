@@ -161,6 +161,8 @@ class Store:
         # A process that is killed leaves what it had not committed, and that is not read again.
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
+        # Not every SQLite overwrites what is deleted, such as the texts of an entry taken back.
+        base.execute("PRAGMA secure_delete = ON")
         base.execute(
             "CREATE TABLE IF NOT EXISTS made (kind TEXT, name BLOB, value BLOB,"
             " PRIMARY KEY (kind, name)) WITHOUT ROWID"

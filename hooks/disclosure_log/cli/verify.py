@@ -23,7 +23,7 @@ def verify_command(site: str, kept: str | None, form: str) -> None:
     """Check that each entry of a published log matches its listed version.
 
     Every entry is compared with the list of versions of the site, and that with its root. Of a
-    folder, every page and file of every entry is compared with the list of hashes, too.
+    folder, every file of every entry and of the data is compared with the list of hashes, too.
     """
     try:
         before = Versions(kept, read(kept)) if kept else None

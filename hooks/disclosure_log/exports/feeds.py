@@ -46,6 +46,7 @@ class Feed:
     entries: Sequence[Entry]
     former: tuple[str, ...] = ()
     """Other addresses where it was, without their endings."""
+    about: str = ""
 
     def title(self, log: Log) -> str:
         name = f"{log.authority.short_name} disclosure log"
@@ -67,8 +68,10 @@ def feed_of_class(id: str) -> str:
 LOG = f"{FOLDER}log"
 
 
-def feeds(log: Log, used: GroundsUsed) -> list[Feed]:
-    """Every feed of the *log*."""
+def feeds(log: Log, used: GroundsUsed, root: str) -> list[Feed]:
+    """Every feed of the *log*. That of all answers tells the *root* of their versions, so that
+    whoever follows it keeps proof of what the log said."""
+    proof = f"Root of the versions of all answers: {root}. See {log.authority.site.address}data/"
     changed = {entry.path: entry.changed for entry in log.entries}
 
     def newest(entries: Iterable[Entry]) -> list[Entry]:
@@ -78,7 +81,7 @@ def feeds(log: Log, used: GroundsUsed) -> list[Feed]:
         return nlargest(NEWEST, entries, key)
 
     return [
-        Feed(LOG, "All answers", "log", "disclosures/", newest(log.entries)),
+        Feed(LOG, "All answers", "log", "disclosures/", newest(log.entries), about=proof),
         *(
             Feed(
                 feed_of_topic(topic.id),
@@ -163,6 +166,7 @@ def atom(log: Log, feed: Feed) -> bytes:
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">',
         f"<id>{escape(_tag(log, feed.address))}</id>",
         f"<title>{_escaped(title)}</title>",
+        *([f"<subtitle>{_escaped(feed.about)}</subtitle>"] if feed.about else []),
         f"<updated>{_time(_updated(log, feed))}</updated>",
         f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>',
         f'<link rel="alternate" type="text/html" href={_quoted(site + feed.of)}/>',
@@ -197,6 +201,7 @@ def json_feed(log: Log, feed: Feed) -> bytes:
     content = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title(log),
+        **({"description": feed.about} if feed.about else {}),
         "home_page_url": site + feed.of,
         "feed_url": f"{site}{feed.address}{JSON}",
         "authors": [{"name": authority.name, "url": site}],

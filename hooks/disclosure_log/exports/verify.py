@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Generator, Iterator, Mapping
 from typing import Any
 
 from disclosure_log.exports.faults import (
@@ -13,7 +13,7 @@ from disclosure_log.exports.faults import (
     OTHER_ROOT,
     OTHER_VERSION,
 )
-from disclosure_log.exports.files import CHECKSUMS, LOG, VERSIONS
+from disclosure_log.exports.files import CHECKSUMS, FOLDER, LOG, VERSIONS
 from disclosure_log.exports.json_places import (
     NotJson,
     json_of,
@@ -25,10 +25,13 @@ from disclosure_log.exports.versions import root_of, version_of
 from disclosure_log.findings.finding import Finding
 
 _ASK = "ask the authority what was changed, and why; its page of changes tells what it has said"
+_BUILD = "build the site with disclosure-log build; mkdocs build alone does not write this list"
 _UNREADABLE = (Unreachable, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a file that somebody tampered with may raise."""
 _OF_EACH = ("index.html", "record.json")
 """Files that every entry has."""
+_PARTS = (f"{FOLDER}years/", f"{FOLDER}topics/")
+"""Where the files of some of the entries are."""
 _LIST = VERSIONS.rsplit("/", 1)[1]
 _SHORT = 12
 """How many digits of a hash tell it from others."""
@@ -53,35 +56,49 @@ def verify(site: Published, kept: Versions | None = None) -> Iterator[Finding]:
     """What differs in a *site* from what its own list of versions says, and from a list that
     somebody *kept*. Raises :class:`Unreachable` if the site has no such list."""
     said = Versions(VERSIONS, site.read(VERSIONS))
-    if said.counted != said.root:
-        message = f"the versions have the root {_short(said.counted)}, not {_short(said.root)}"
-        yield Finding(VERSIONS, 1, 1, OTHER_ROOT, message, _ASK)
-    yield from _log(site, said.versions)
-    yield from _files(site, said)
+    told = [*_root(said), *_log(site, said.versions)]
+    yield from told
+    yield from _files(site, said, {each.path for each in told})
     if kept:
         yield from _since(kept.versions, said.versions)
 
 
+def _root(said: Versions) -> Iterator[Finding]:
+    """A root that is not that of the versions."""
+    if said.counted != said.root:
+        message = f"the versions have the root {_short(said.counted)}, not {_short(said.root)}"
+        yield Finding(VERSIONS, 1, 1, OTHER_ROOT, message, _ASK)
+
+
 def _log(site: Published, said: Mapping[str, str]) -> Iterator[Finding]:
-    """Entries of the whole log that are not the version they are said to be."""
+    """Entries of the whole log that are not the version they are said to be, or not there."""
+    found = yield from _entries(site, LOG, said)
+    for id in sorted(said.keys() - found) if found is not None else ():
+        message = f"{id} has a version, but is not in the file"
+        yield Finding(LOG, 1, 1, GONE, message, _ASK)
+
+
+def _entries(
+    site: Published, path: str, said: Mapping[str, str]
+) -> Generator[Finding, None, set[str] | None]:
+    """Entries of a file of them that are not the version they are said to be. Gives the ids of all
+    that are in it, or ``None`` if it cannot be read."""
     try:
-        text = site.read(LOG).decode()
+        text = site.read(path).decode()
         found = [(str(each["id"]), version_of(each)) for each in json_of(text)["entries"]]
     except _UNREADABLE as error:
         line, column = (error.line, error.column) if isinstance(error, NotJson) else (1, 1)
         message = "the file is no log that can be read"
-        yield Finding(LOG, line, column, NOT_READABLE, message, _ASK)
-        return
+        yield Finding(path, line, column, NOT_READABLE, message, _ASK)
+        return None
     if all(said.get(id) == version for id, version in found):
         places: Iterator[tuple[int, int]] = iter(())
     else:
         places = places_of_items(text, ("entries",))
     for (id, version), (line, column) in zip(found, places, strict=False):
         if version != said.get(id):
-            yield _differs(LOG, line, column, id, said.get(id), version)
-    for id in sorted(said.keys() - dict(found).keys()):
-        message = f"{id} has a version, but is not in the file"
-        yield Finding(LOG, 1, 1, GONE, message, _ASK)
+            yield _differs(path, line, column, id, said.get(id), version)
+    return {id for id, _ in found}
 
 
 def _differs(path: str, line: int, column: int, id: str, said: str | None, found: str) -> Finding:
@@ -90,35 +107,41 @@ def _differs(path: str, line: int, column: int, id: str, said: str | None, found
     return Finding(path, line, column, OTHER_VERSION, message, _ASK)
 
 
-def _files(site: Published, said: Versions) -> Iterator[Finding]:
-    """Pages and files that are not those that were published. Of a folder all are looked at; of an
-    address only the list, since each would be a request."""
+def _files(site: Published, said: Versions, told: Container[str]) -> Iterator[Finding]:
+    """Files that are not those that were published, but for those of which something was *told*.
+    Of a folder all are looked at; of an address only the list, since each would be a request."""
     try:
         lines = site.read(CHECKSUMS).decode().removesuffix("\n").split("\n")
     except (Unreachable, ValueError):
         message = "the list of the hashes of all files is missing"
-        yield Finding(CHECKSUMS, 1, 1, NOT_READABLE, message, _ASK)
+        yield Finding(CHECKSUMS, 1, 1, NOT_READABLE, message, _BUILD if site.is_folder else _ASK)
         return
     folders = _folders(site, said)
     listed = [line.partition("  ") for line in lines]
     yield from _unlisted(folders, {path for _, _, path in listed})
-    if not site.is_folder:
-        return
-    for digest, _, path in listed:
-        id = _id_of(path, folders)
+    for digest, _, path in listed if site.is_folder else ():
+        of = "" if path.startswith(FOLDER) else f"{_id_of(path, folders)}: "
         try:
             content = site.read(path)
         except Unreachable:
-            yield Finding(path, 1, 1, GONE, f"{id}: the file is missing", _ASK)
+            yield Finding(path, 1, 1, GONE, f"{of}the file is missing", _ASK)
             continue
         found = hashlib.sha256(content).hexdigest()
-        if found != digest:
+        if found == digest:
+            if path.endswith("/record.json"):
+                yield from _record(path, content, said.versions)
+        elif path not in told:
             message = (
-                f"{id}: the file has the hash {_short(found)}, not {_short(digest)} as published"
+                f"{of}the file has the hash {_short(found)}, not {_short(digest)} as published"
             )
-            yield Finding(path, 1, 1, OTHER_FILE, message, _ASK)
-        elif path.endswith("/record.json"):
-            yield from _record(path, content, said.versions)
+            whole = Finding(path, 1, 1, OTHER_FILE, message, _ASK)
+            yield from _which(site, path, said.versions) or [whole]
+
+
+def _which(site: Published, path: str, said: Mapping[str, str]) -> list[Finding]:
+    """Which entries of a year or a topic are others, where the file says."""
+    has_entries = path.startswith(_PARTS) and path.endswith(".json")
+    return list(_entries(site, path, said)) if has_entries else []
 
 
 def _record(path: str, content: bytes, said: Mapping[str, str]) -> Iterator[Finding]:

@@ -106,7 +106,12 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
         yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
     used = grounds_used(log)
     yield from _figures(log, figures(log, store), used)
-    yield Part((FEEDS,), partial(_feeds, log, used))
+    yield Part(
+        (FEEDS,),
+        partial(_feeds, exported, used),
+        (log.day, *_as_data(log, log.entries)),
+        lambda: exported.pieces,
+    )
     with_documents = [entry for entry in log.entries if entry.record.documents]
     make = partial(document_list_pages, log)
     yield Part(("documents/",), make, _listed(log, with_documents))
@@ -143,8 +148,9 @@ def _figures(log: Log, counted: Figures, used: GroundsUsed) -> Iterator[Part]:
         )
 
 
-def _feeds(log: Log, used: GroundsUsed) -> Iterator[Page | File]:
-    all_ = feeds(log, used)
+def _feeds(exported: Exported, used: GroundsUsed) -> Iterator[Page | File]:
+    log = exported.log
+    all_ = feeds(log, used, exported.root)
     yield follow_page(log, all_)
     for path, content in feed_files(log, all_):
         yield path, Output(content)
