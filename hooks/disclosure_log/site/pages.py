@@ -109,7 +109,7 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
     yield Part(
         (FEEDS,),
         partial(_feeds, exported, used),
-        (log.day, *_as_data(log, log.entries)),
+        (log.day, *_as_data(exported, log.entries)),
         lambda: exported.pieces,
     )
     with_documents = [entry for entry in log.entries if entry.record.documents]
