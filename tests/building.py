@@ -20,7 +20,7 @@ from disclosure_log.site.site_folder import SiteFolder
 TAGS = set(
     "a p br em strong ul ol li blockquote code pre h3 h4 h5 h6 hr table thead tbody tr th td div".split()
 )
-ATTRIBUTES = {"href", "title", "class", "start", "tabindex", "role", "aria-label"}
+ATTRIBUTES = {"href", "title", "class", "scope", "start", "tabindex", "role", "aria-label"}
 
 A_PAGE = """\
 ---

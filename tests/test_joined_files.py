@@ -19,6 +19,7 @@ from disclosure_log.site.joined_files import (
     join_styles,
     joined_files,
     named_after_content,
+    without_comments,
 )
 from test_scripts import SCRIPTS, node
 
@@ -124,6 +125,25 @@ def test_the_joined_sheet_is_less_than_half_of_what_it_is_made_of() -> None:
 
 
 # ---- scripts
+
+
+@pytest.mark.parametrize(
+    ("script", "kept"),
+    [
+        ("// Says why.\nrun();\n", "run();\n"),
+        ("/** Gives\n * a number. */\nrun();\n  // and\n  stop();\n", "run();\n  stop();\n"),
+        ("run(); // at once\n", "run(); // at once\n"),
+        ('const at = "https://a.example/";\n', 'const at = "https://a.example/";\n'),
+        ("const text = `a\nb`;\n// `c\nrun();\n", "const text = `a\nb`;\nrun();\n"),
+    ],
+)
+def test_a_script_is_sent_without_its_lines_of_comment(script: str, kept: str) -> None:
+    assert without_comments(script) == kept
+
+
+def test_a_text_that_looks_like_a_comment_is_never_lost() -> None:
+    with pytest.raises(ValueError, match="between backticks"):
+        without_comments("const text = `a\n// b`;\n")
 
 
 def test_modules_see_of_one_another_what_they_export(tmp_path: Path) -> None:

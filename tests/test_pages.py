@@ -146,6 +146,17 @@ def test_a_list_that_is_seen_at_a_glance_has_one_order(log: Path) -> None:
     assert "disclosures/2016/by-title/index.md" not in rendered(log).outputs
 
 
+def test_entries_of_one_day_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    folder = checkout(tmp_path / "log")
+    for number in (10, 9, 105):
+        add_record(folder, f"FH 16-{number}", responded="2016-03-02")
+    page = rendered(folder).outputs["disclosures/2016/index.md"].content.decode()
+    places = [
+        page.index(f'data-entry="disclosures/2016/fh-16-{number}/"') for number in (9, 10, 105)
+    ]
+    assert places == sorted(places)
+
+
 def test_newest_entries_come_first(tmp_path: Path) -> None:
     folder = checkout(tmp_path / "log")
     add_record(folder, "FH 16-3", responded="2016-02-29")

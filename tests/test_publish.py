@@ -108,6 +108,16 @@ def test_every_page_has_its_policy_in_a_plain_build_too(published: Path) -> None
         assert html.parse(path).xpath("//meta[@http-equiv='Content-Security-Policy']"), path
 
 
+def test_the_search_names_all_that_it_needs_before_anything_that_waits(published: Path) -> None:
+    """A browser looks ahead no further than the policy, and waits for style sheets and scripts."""
+    page = html.parse(published / "site/search/index.html")
+    first = page.xpath("//head/*[@src or @rel='stylesheet'][1]")[0]
+    named = set(first.xpath("preceding-sibling::link[contains(@rel, 'preload')]/@href"))
+    needed = page.xpath("//link[@rel='stylesheet']/@href | //script[@type='module']/@src")
+    assert needed and named.issuperset(needed)
+    assert any("whole_search" in path for path in named)
+
+
 def test_a_site_holds_no_script_and_no_search_but_the_log_s_own(published: Path) -> None:
     found = {
         re.sub(r"\.[0-9a-f]{8}\.", ".", path.relative_to(published / "site").as_posix())

@@ -203,7 +203,7 @@ def test_a_table_scrolls_in_a_region_of_its_own() -> None:
 
 
 def test_a_column_of_numbers_keeps_its_side_without_a_style() -> None:
-    [cell] = tree(to_html("| lane | lamps |\n|---|---:|\n| Elder | 15 |")).xpath("//td[2]")
+    [cell] = tree(to_html("| lane | lamps |\n|---|---:|\n| Elder | 15 |")).xpath("//td")
     assert dict(cell.attrib) == {"class": "dl-right"}
 
 
@@ -223,3 +223,24 @@ def test_code_is_closed_whatever_ends_its_lines(end: str) -> None:
     assert "DL306" not in {finding.code for finding in problems(closed, at)}
     open_ = end.join(["one", "", "```", "two"])
     assert "DL306" in {finding.code for finding in problems(open_, at)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        ("| Elder | 5 |\n| Ash | 6 |", ["Elder", "Ash"]),
+        ("| Elder | 5 |\n| Elder | 6 |", []),
+        ("| Elder | 5 |\n|  | 6 |", []),
+    ],
+)
+def test_a_row_has_a_head_where_the_first_column_names_the_rows(
+    rows: str, heads: list[str]
+) -> None:
+    table = tree(to_html(f"| Lane | Lamps |\n|---|---|\n{rows}"))
+    assert table.xpath("//th[@scope='row']/text()") == heads
+    assert table.xpath("//th[@scope='col']/text()") == ["Lane", "Lamps"]
+
+
+def test_a_table_of_one_column_has_no_heads_of_rows() -> None:
+    table = tree(to_html("| Lane |\n|---|\n| Elder |\n| Ash |"))
+    assert not table.xpath("//th[@scope='row']")

@@ -77,7 +77,7 @@ def test_a_phone_has_a_list_of_many_questions(visit: Visitor) -> None:
 def test_a_link_to_a_question_is_copied(visit: Visitor, site: Server) -> None:
     page = visit(REVIEWED).page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.origin)
-    page.get_by_role("link", name="Link to question 2").click()
+    page.get_by_role("link", name="Link to this question, number 2").click()
     page.get_by_text("Link copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == site.url(f"{REVIEWED}#question-2")
 

@@ -332,6 +332,20 @@ def test_the_first_result_is_on_the_first_screen_of_a_phone(
     assert box and box["y"] + 40 < 740
 
 
+@pytest.mark.parametrize("query", ["?q=policy", "?q=aeroplane", ""])
+def test_hardly_anything_moves_on_a_phone_while_the_search_gets_ready(
+    visit: Visitor, query: str
+) -> None:
+    page = visit(f"{SEARCH}{query}", width=360).page
+    page.wait_for_load_state("networkidle")
+    moved = page.evaluate(
+        """() => new Promise(done => new PerformanceObserver(list => done(
+            list.getEntries().reduce((sum, { value }) => sum + value, 0)
+        )).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => done(0), 500))"""
+    )
+    assert moved < 0.05  # 0.1 is called good; a line that breaks into two is 0.02
+
+
 @pytest.mark.parametrize("query", ["policy", "aeroplane maintenance", ""])
 def test_the_filters_of_a_phone_are_one_closed_line(
     visit: Visitor, own_site: Server, query: str

@@ -99,3 +99,14 @@ def test_on_paper_a_small_table_is_whole(visit: Visitor) -> None:
 def test_a_table_of_an_answer_keeps_within_the_page(visit: Visitor) -> None:
     box = visit(TABLE, width=360).page.locator(".dl-scroll").first.bounding_box()
     assert box and box["x"] + box["width"] <= 360
+
+
+def test_the_first_column_of_a_table_of_an_answer_stays_when_it_scrolls(visit: Visitor) -> None:
+    page = visit(TABLE, width=320).page
+    scroller = page.locator(".dl-scroll").first
+    scroller.evaluate(
+        "box => { box.querySelector('td').style.minWidth = '60rem'; box.scrollTo(300, 0) }"
+    )
+    box, head = scroller.bounding_box(), scroller.locator("tbody th").first.bounding_box()
+    assert box and head and round(head["x"]) == round(box["x"])
+    assert scroller.evaluate("box => box.scrollLeft") == 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ def counts(entries: Iterable[Entry]) -> list[Count]:
     return [Count(outcome, found.count(id)) for id, outcome in OUTCOMES.items() if id in found]
 
 
+_DIGITS = re.compile("[0-9]+")
 NEAR = 10
 """How many entries before and after one are looked at for something to read next."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -79,7 +81,7 @@ class Log:
             )
             for path, record in records.items()
         ]
-        entries.sort(key=lambda e: e.path)
+        entries.sort(key=lambda e: _by_number(e.path))
         entries.sort(key=lambda e: e.record.responded, reverse=True)
         newest = sorted(quarters, key=lambda quarter: quarter.quarter, reverse=True)
         log = Log(authority, tuple(topics), tuple(publications), tuple(entries), tuple(newest))
@@ -238,6 +240,11 @@ class Log:
         """The entry that an address shows: itself, or the one it was merged into."""
         target = entry.record.merged_into and self.find(entry.record.merged_into)
         return target or entry
+
+
+def _by_number(path: str) -> str:
+    """The *path* as it is sorted: ``fh-16-9`` before ``fh-16-10``."""
+    return _DIGITS.sub(lambda found: found[0].zfill(10), path)
 
 
 def _newest_first(entry: Entry) -> int:

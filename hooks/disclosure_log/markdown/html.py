@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from disclosure_log.markdown.as_written import blocks, within_a_line
 from disclosure_log.markdown.plain import Linker, is_plain, plain_html
+from disclosure_log.markdown.table_heads import add_heads
 from disclosure_log.markdown.tables import tables
 
 INSIDE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
@@ -67,9 +68,9 @@ def parser() -> MarkdownIt:
     )
     made.add_render_rule(
         "table_open",
-        lambda *_: (
-            '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n<table'
-            ' class="dl-table">\n'
+        lambda _, tokens, place, *__: (
+            '<div class="dl-scroll" tabindex="0" role="region" aria-label="Table">\n'
+            f'<table class="{tokens[place].attrGet("class")}">\n'
         ),
     )
     made.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
@@ -93,7 +94,7 @@ _ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href"},
     "ol": {"start", "class"},
     "table": {"class"},
-    "th": {"class"},
+    "th": {"class", "scope"},
     "td": {"class"},
     "div": {"class", "tabindex", "role", "aria-label"},
     "code": {"tabindex"},
@@ -172,6 +173,7 @@ def sections(text: str, resolve: Callable[[str], str]) -> Iterator[tuple[int, st
 
 def as_html(tokens: list[Token], linker: Linker | None = None) -> str:
     """What the parser made of a text as clean HTML. The *tokens* are changed."""
+    add_heads(tokens)
     for token in tokens:
         if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrSet("class", f"dl-{str(style).removeprefix('text-align:')}")
