@@ -120,11 +120,10 @@ def test_a_page_in_use_has_no_fault(visit: Visitor, state: str) -> None:
     page = visit(address).page
     bring_about(page)
     page.emulate_media(color_scheme="dark")
-    dark = "() => document.body.dataset.mdColorScheme === 'slate'"
-    page.wait_for_function(dark)
+    page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
     found = {"dark": faults(page)}
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"!({dark})()")
+    page.wait_for_function("() => document.body.dataset.mdColorScheme !== 'slate'")
     found |= _wide_and_narrow(page)
     assert not any(found.values()), found
 
