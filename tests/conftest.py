@@ -8,10 +8,12 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
+from socketserver import TCPServer
 from subprocess import CompletedProcess
+from threading import Thread
 from typing import Any
 from unittest.mock import patch
 
@@ -132,6 +134,25 @@ def program(folder: Path, *arguments: str, **environment: str) -> CompletedProce
     ):
         code = main(arguments)
     return CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a *folder*, by its path there."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@contextlib.contextmanager
+def serving(server: TCPServer) -> Iterator[int]:
+    """A *server* that answers beside the test, and its port."""
+    with server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def checked(folder: Path) -> Checked:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
 import pytest
 
-from conftest import A_RECORD, add_record, program
+from conftest import A_RECORD, add_record, files, program
 
 ITS_OWN = {
     "disclosures/2017/fh-17-2/index.html",
@@ -80,13 +79,8 @@ def add(log: Path, reference: str, year: int, topic: str, day: str = "03-01") ->
     add_record(log, reference, text, year=year, responded=f"{year}-{day}")
 
 
-def published(log: Path) -> dict[str, str]:
-    """The hash of each file of the finished site."""
+def published(log: Path) -> dict[str, bytes]:
+    """Each file of the finished site."""
     done = program(log)
     assert done.returncode == 0, done.stdout
-    site = log / "site"
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
+    return files(log / "site")

@@ -6,11 +6,10 @@ import socketserver
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
-from conftest import program
+from conftest import program, serving
 from disclosure_log.exports import published
 
 
@@ -25,13 +24,8 @@ def answering(*answers: bytes) -> Iterator[str]:
                 pass
             self.wfile.write(left.pop(0))
 
-    server = socketserver.TCPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(socketserver.TCPServer(("127.0.0.1", 0), Handler)) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 def said(folder: Path, where: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from canary import CANARY, holding
-from conftest import add_record, program
+from conftest import add_record, files, program
 
 pytestmark = pytest.mark.long
 
@@ -57,12 +57,7 @@ def write(log: Path, text: str, table: bool) -> None:
 def published(log: Path) -> dict[str, bytes]:
     done = program(log)
     assert done.returncode == 0, done.stdout
-    site = log / "site"
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
+    return files(log / "site")
 
 
 @pytest.fixture

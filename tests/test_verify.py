@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
-from conftest import add_record, checkout, program
+from conftest import add_record, checkout, program, serving
 from disclosure_log.exports.versions import root_of, version_of
 
 ID = "foi.fernhollow.example/log:FH 16-"
@@ -120,13 +119,8 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, format: str, *arguments: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 def test_a_site_is_verified_by_its_address_too(site: Path) -> None:

@@ -38,6 +38,9 @@ _SEAL = 16
 """Bytes of a seal."""
 _PATIENCE = 10
 """Seconds that one process waits for another that writes."""
+TOGETHER = 40
+"""About so many entries are kept together: to read thousands of them one by one takes longer than
+to make a few anew."""
 _AT_ONCE = 100
 """How many values are written together."""
 
@@ -223,7 +226,7 @@ def digest(*parts: object) -> bytes:
     return made.digest()
 
 
-def runs(items: Iterable[T], usual: int, name: Callable[[T], str]) -> Iterator[list[T]]:
+def runs(items: Iterable[T], name: Callable[[T], str], usual: int = TOGETHER) -> Iterator[list[T]]:
     """The *items* in runs of about the *usual* length, to be kept together. Where one ends depends
     on names nearby, and not on what came long before: one item more or less moves few ends."""
     about = usual // 4

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,7 +18,7 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from building import built
-from conftest import CAFCASS, TODAY, add_record, checkout
+from conftest import CAFCASS, TODAY, add_record, checkout, serving
 from disclosure_log.log.listings import LONG
 from disclosure_log.records.model import Record
 from disclosure_log.records.topics_and_publications import Publication, Publications, Topic, Topics
@@ -95,14 +94,9 @@ def served(root: Path) -> Iterator[Server]:
     """The site of the checkout at *root*, below the path of the authority's address."""
     authority = check(root, TODAY).authority
     assert authority
-    with Server(root / "site", urlsplit(authority.site.address).path) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    server = Server(root / "site", urlsplit(authority.site.address).path)
+    with serving(server):
+        yield server
 
 
 def build_site(root: Path) -> Path:

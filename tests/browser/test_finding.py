@@ -150,7 +150,7 @@ def test_a_word_is_found_however_it_is_put_together_short_or_accented(
 
 
 FINDS_ALL = """async () => {
-    const { find } = await import(document.querySelector("link[rel=modulepreload]").href);
+    const { find } = await import(document.querySelector("link[rel=modulepreload][href*=whole_search]").href);
     const settings = await (await fetch("index.json")).json();
     const lost = [];
     for (let number = 0; number < settings.pages; number++) {

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import A_RECORD, add_record, program
+from conftest import A_RECORD, add_record, files, program
 
 Edit = Callable[[Path], None]
 STORE = ".build/store.sqlite"
@@ -18,11 +18,6 @@ def with_table(log: Path, table: str) -> None:
     add_record(log, "FH 16-30", A_RECORD + "documents:\n  - {file: lamps.csv, title: Lamps}\n")
     (log / "disclosures/2016/fh-16-30").mkdir(exist_ok=True)
     (log / "disclosures/2016/fh-16-30/lamps.csv").write_text(table)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def full(log: Path) -> dict[str, bytes]:

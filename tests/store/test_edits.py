@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import A_RECORD, add_record
+from conftest import A_RECORD, add_record, files
 
-from .sites import Edit, change, change_guidance, edit, files, full, record, same, site, with_table
+from .sites import Edit, change, change_guidance, edit, full, record, same, site, with_table
 
 
 def add(log: Path) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .sites import change_guidance, files, record, same, site
+from conftest import files
+
+from .sites import change_guidance, record, same, site
 
 
 @pytest.mark.parametrize(

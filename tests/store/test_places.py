@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import program
+from conftest import files, program
 
-from .sites import STORE, files, same, site
+from .sites import STORE, same, site
 
 
 def test_a_link_among_the_folders_of_the_build_is_not_followed(built: Path, tmp_path: Path) -> None:

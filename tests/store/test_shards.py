@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import add_record, program
+from conftest import add_record, files, program
 
-from .sites import change, files, full, record, same
+from .sites import change, full, record, same
 
 SHARDS = ".build/shards"
 

@@ -24,8 +24,6 @@ from disclosure_log.workers import parallel_map
 
 AS_DATA = "entries as data"
 """What the store calls entries in the forms in which files have them."""
-TOGETHER = 40
-"""About so many entries are kept together."""
 _path = attrgetter("path")
 
 
@@ -83,7 +81,7 @@ class Exported:
         settings = digest(self.log.authority)
         return [
             (run, (settings, *map(self.sources, run)))
-            for run in runs(sorted(self.log.entries, key=_path), TOGETHER, _path)
+            for run in runs(sorted(self.log.entries, key=_path), _path)
         ]
 
     def need(self) -> None:

@@ -117,7 +117,7 @@ def figures(log: Log, store: Store | None = None) -> Figures:
     anew: to run the clocks of 10,000 requests takes a second."""
     found: dict[str, list[Counted]] = {id: [] for id in MEASURES}
     settings = digest(log.authority)
-    for run in runs(sorted(log.entries, key=_path), TOGETHER, _path):
+    for run in runs(sorted(log.entries, key=_path), _path, TOGETHER):
         for entry, lines in zip(run, _lines(settings, run, store), strict=True):
             for counted in _counted(entry, lines):
                 found[counted.measure].append(counted)

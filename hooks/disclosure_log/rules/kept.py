@@ -20,9 +20,6 @@ from disclosure_log.rules.context import Context, InOrder
 from disclosure_log.store import Store, runs
 
 RECORD, DOCUMENT = "record", "document"
-TOGETHER = 40
-"""About so many records are kept together: to read thousands of them one by one takes longer than
-to check a few again."""
 CHECKED = (RECORD, DOCUMENT)
 """What the store calls that which checks have looked at."""
 
@@ -100,7 +97,7 @@ def _now(
 
 def record_runs(paths: Iterable[str]) -> Iterator[list[str]]:
     """The records at these *paths* in runs that are kept together."""
-    return runs(sorted(paths), TOGETHER, str)
+    return runs(sorted(paths), str)
 
 
 def _runs(context: Context) -> Iterator[list[str]]:

@@ -124,8 +124,8 @@ def blocks_of(
     if not all(entry.digest for entry in log.all):
         store = None
     settings = digest(log.authority)
-    chunks = [Chunk(run, log, settings, store) for run in runs(pages, CHUNK, _name)]
-    for run in runs(chunks, BLOCK, _name):
+    chunks = [Chunk(run, log, settings, store) for run in runs(pages, _name, CHUNK)]
+    for run in runs(chunks, _name, BLOCK):
         keys = [chunk.key for chunk in run]
         block: Block | None = store.get(PUT_TOGETHER, *keys) if store else None
         if block is None:

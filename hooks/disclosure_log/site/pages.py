@@ -44,9 +44,6 @@ from disclosure_log.site.page import Page
 from disclosure_log.site.site_files import site_files
 from disclosure_log.store import Store, runs
 
-TOGETHER = 40
-"""About so many entries are kept together: to read thousands of them one by one takes longer than
-to make a few anew."""
 _WHOLE = ("data/index", "data/log", "data/c", "data/p", "data/versions", "data/datapackage")
 """How the addresses of the files about the whole log begin."""
 File = tuple[str, Output]
@@ -119,7 +116,7 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
     for page in used.pages:
         make = partial(exemption_pages, log, page)
         yield Part((page.address,), make, _listed(log, page.entries))
-    for run in runs(sorted(log.all, key=_path), TOGETHER, _path):
+    for run in runs(sorted(log.all, key=_path), _path):
         addresses = tuple(entry.address for entry in run)
         sources = tuple(_read_with(exported, entry) for entry in run)
         yield Part(addresses, partial(_entries, exported, run), sources)
