@@ -17,6 +17,16 @@ PATIENCE = 120
 """Seconds that axe-core may take for 12,000 cells on a busy machine."""
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_link_that_is_the_head_of_a_row_breaks_within_no_word(visit: Visitor, width: int) -> None:
+    heads = visit(PAGES["figures"], width=width).page.locator(".dl-table tbody th a")
+    assert heads.count() > 1
+    words_and_lines = """links => links.map(link => [
+        link.textContent.trim().split(/\\s+/).length, link.getClientRects().length])"""
+    for words, lines in heads.evaluate_all(words_and_lines):
+        assert lines <= words
+
+
 def test_a_large_table_has_no_fault_and_is_looked_at_to_its_end(visit: Visitor) -> None:
     page = visit(LARGE_TABLE).page
     page.set_default_timeout(PATIENCE * 1000)
