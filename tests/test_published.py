@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socketserver
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,13 @@ def answering(*answers: bytes) -> Iterator[str]:
 
     with serving(socketserver.TCPServer(("127.0.0.1", 0), Handler)) as port:
         yield f"http://127.0.0.1:{port}/"
+
+
+@pytest.fixture(autouse=True)
+def left_open() -> Iterator[None]:
+    """Python tells of an answer that was left open when it is collected."""
+    yield
+    gc.collect()
 
 
 def said(folder: Path, where: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import A_RECORD, add_record, files
+from disclosure_log.store import TOGETHER
 
 from .sites import Edit, change, change_guidance, edit, full, record, same, site, with_table
 
@@ -63,6 +64,10 @@ def change_the_authority(log: Path) -> None:
     edit(log / "disclosures/authority.yml", "short_name: Fernhollow", "short_name: Fern Hollow")
 
 
+def rename_the_authority(log: Path) -> None:
+    edit(log / "disclosures/authority.yml", "name: Borough of Fernhollow", "name: Fernhollow City")
+
+
 def change_colours(log: Path) -> None:
     edit(log / "mkdocs.yml", "#1d3d5c", "#5c1d3d")
 
@@ -97,6 +102,7 @@ EDITS: list[Edit] = [
     rename_a_topic,
     label_a_topic,
     change_the_authority,
+    rename_the_authority,
     change_colours,
     change_guidance,
     add_a_template,
@@ -132,6 +138,18 @@ def test_an_older_page_gets_its_link_to_a_new_entry(built: Path) -> None:
     add_what_is_mentioned(built)
     site(built)
     assert link in page.read_text()
+
+
+@pytest.mark.long
+def test_an_entry_follows_one_that_is_kept_apart_from_it(built: Path) -> None:
+    mentions = {"responded": "2014-03-01", "answered": "See FH 16-4."}
+    add_record(built, "FH 14-1", A_RECORD.replace("2016", "2014"), year=2014, **mentions)
+    between = A_RECORD.replace("2016", "2015")
+    for number in range(100, 100 + 2 * TOGETHER):
+        add_record(built, f"FH 15-{number}", between, year=2015, responded="2015-03-01")
+    site(built)
+    rename_an_entry(built)
+    assert same(site(built), full(built))
 
 
 def test_a_build_without_a_change_is_the_same_again(built: Path) -> None:
