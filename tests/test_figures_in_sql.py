@@ -206,7 +206,7 @@ def in_period(query: str, page: str) -> str:
 
 def tables(page: Any, kind: str) -> Iterator[tuple[str, Any]]:
     """(name, table) of the tables of a *kind*."""
-    for table in page.xpath(f"//table[@class='{kind}']"):
+    for table in page.xpath(f"//table[contains(@class, '{kind}')]"):
         yield table.xpath("string(.//th)" if kind == "dl-bars" else "string(caption)"), table
 
 
