@@ -61,7 +61,7 @@ def log_of(number: int, size: int) -> bytes:
     log = Log.of(
         authority(number), topics, (), found, lambda path: (), links=dict.fromkeys(found, ())
     )
-    return log_json(Exported(log), "log", log.entries, whole=True)
+    return b"".join(log_json(Exported(log), "log", log.entries, whole=True))
 
 
 def first_search(site: Path) -> tuple[int, float]:

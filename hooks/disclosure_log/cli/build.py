@@ -13,7 +13,7 @@ import click
 
 from disclosure_log.cli.shards import ShardType, build_shard
 from disclosure_log.cli.terminal import FAILURE, checked, format_option, report, say
-from disclosure_log.exports.exported import AS_DATA
+from disclosure_log.exports.exported import EXPORTED
 from disclosure_log.findings.finding import Finding
 from disclosure_log.log.entries import Log
 from disclosure_log.log.figures import COUNTED
@@ -97,7 +97,7 @@ def build(
             delete(place)
         if store:
             store.put(PLACED, folder.left_at(root / "site", copy))
-            store.save(PART, PLACED, COUNTED, AS_DATA, *INDEXED)
+            store.save(PART, PLACED, COUNTED, *EXPORTED, *INDEXED)
     entries, pages = len(log.entries), len(done.heads)
     say(
         f"{entries} {'entry' if entries == 1 else 'entries'}, {pages} pages: built site/ in"

@@ -6,7 +6,11 @@ The same log gives the same bytes with the same version of SQLite.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from disclosure_log.exports.code_lists import code_lists
@@ -97,25 +101,32 @@ INSERT INTO questions_fts (questions_fts) VALUES ('optimize');
 _PAGE = 4096
 _MADE_BY = slice(96, 100)
 """Where the header of the file has the version of SQLite that wrote it last."""
+_AT_ONCE = 500
+"""How many entries are put into the tables together."""
+_PIECE = 1 << 20
 
 
-def database(exported: Exported) -> bytes:
-    """The whole log as an SQLite file."""
-    base = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        base.execute(f"PRAGMA page_size = {_PAGE}")
-        base.execute("BEGIN")
-        for statement in _TABLES.split(";"):
-            base.execute(statement)
-        _fill(base, exported)
-        for statement in _SEARCH.split(";"):
-            base.execute(statement)
-        base.execute("COMMIT")
-        content = bytearray(base.serialize())
-    finally:
-        base.close()
-    content[_MADE_BY] = bytes(4)
-    return bytes(content)
+def database(exported: Exported) -> Iterator[bytes]:
+    """The whole log as an SQLite file, in pieces."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "log.sqlite"
+        with closing(sqlite3.connect(file, isolation_level=None)) as base:
+            # Nobody has a use for half of it, so nothing is written twice.
+            for setting in (f"page_size = {_PAGE}", "journal_mode = OFF", "synchronous = OFF"):
+                base.execute(f"PRAGMA {setting}")
+            base.execute("BEGIN")
+            for statement in _TABLES.split(";"):
+                base.execute(statement)
+            _fill(base, exported)
+            for statement in _SEARCH.split(";"):
+                base.execute(statement)
+            base.execute("COMMIT")
+        with file.open("rb") as content:
+            first = bytearray(content.read(_PIECE))
+            first[_MADE_BY] = bytes(4)
+            yield bytes(first)
+            while piece := content.read(_PIECE):
+                yield piece
 
 
 def _fill(base: sqlite3.Connection, exported: Exported) -> None:
@@ -126,17 +137,20 @@ def _fill(base: sqlite3.Connection, exported: Exported) -> None:
     _insert(base, "provisions", map(_values, lists["grounds"]))
     columns = ("id", "title", "class", "about", "address")
     _insert(base, "publications", ([each[c] for c in columns] for each in exported.publications))
-    rows: dict[str, list[Any]] = {}
-    for piece in exported.pieces:
-        for name, row in piece.rows:
+    number_of: dict[Any, int] = {}
+    every = exported.of(exported.log.entries)
+    while some := list(islice(every, _AT_ONCE)):
+        rows: dict[str, list[Any]] = {}
+        for name, row in chain.from_iterable(piece.rows for piece in some):
             rows.setdefault(name, []).append(row)
-    documents = rows.pop("documents", [])
-    _insert(base, "documents", ((number, *row[1:]) for number, row in enumerate(documents, 1)))
-    number_of = {row[0]: number for number, row in enumerate(documents, 1)}
-    files = rows.pop("files", [])
-    _insert(base, "files", ((row[0], number_of[row[1]], *row[2:]) for row in files))
-    for name, found in rows.items():
-        _insert(base, name, found)
+        documents = rows.pop("documents", [])
+        for row in documents:
+            number_of[row[0]] = len(number_of) + 1
+        _insert(base, "documents", ((number_of[row[0]], *row[1:]) for row in documents))
+        files = rows.pop("files", [])
+        _insert(base, "files", ((row[0], number_of[row[1]], *row[2:]) for row in files))
+        for name, found in rows.items():
+            _insert(base, name, found)
 
 
 def _insert(base: sqlite3.Connection, table: str, rows: Iterable[Iterable[Any]]) -> None:

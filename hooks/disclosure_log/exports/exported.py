@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -22,9 +22,23 @@ from disclosure_log.records.topics_and_publications import Publication
 from disclosure_log.store import Store, digest, runs
 from disclosure_log.workers import parallel_map
 
-AS_DATA = "entries as data"
-"""What the store calls entries in the forms in which files have them."""
+AS_DATA, VERSIONS = "entries as data", "versions of entries"
+EXPORTED = (AS_DATA, VERSIONS)
+"""What the store calls entries in the forms in which files have them, and what is known of each
+without them."""
 _path = attrgetter("path")
+
+
+class Brief(NamedTuple):
+    """What is known of an entry as data without its content."""
+
+    id: str
+    version: str
+    questions: int
+
+
+_Run = tuple[list[Entry], tuple[object, ...]]
+"""Entries that are kept together, and what they are made from."""
 
 
 class Piece(NamedTuple):
@@ -41,6 +55,11 @@ class Piece(NamedTuple):
     """Its rows in the SQLite file, packed by ``marshal``."""
 
     @property
+    def brief(self) -> Brief:
+        """What is known of it without its content."""
+        return Brief(self.id, self.version, self.questions)
+
+    @property
     def rows(self) -> list[Row]:
         """Its rows in the SQLite file."""
         rows: list[Row] = marshal.loads(self.table_rows)
@@ -55,28 +74,66 @@ class Exported:
     store: Store | None = None
     """What was made before."""
 
+    def prepare(self) -> None:
+        """Make all that the store does not have, side by side. What it has is read where it is
+        wanted, so that not every process has it all in memory."""
+        store = self.store
+        missing = [
+            number
+            for number, (_, key) in enumerate(self._runs)
+            if not (store and all(store.has(kind, *key) for kind in EXPORTED))
+        ]
+        new = parallel_map(self._made, [self._runs[each][0] for each in missing], 4, 1)
+        for number, pieces in zip(missing, new, strict=True):
+            run, key = self._runs[number]
+            if store and all(entry.digest for entry in run):
+                store.put(AS_DATA, pieces, *key)
+                store.put(VERSIONS, [piece.brief for piece in pieces], *key)
+            else:
+                self._here[number] = pieces
+        if store and missing:
+            store.save()
+
+    def need(self) -> None:
+        """Say that what the store has of the entries is still of use."""
+        if self.store:
+            for _, key in self._runs:
+                for kind in EXPORTED:
+                    self.store.need(kind, *key)
+
     def piece(self, entry: Entry) -> Piece:
         """One *entry* that stands."""
-        return self._pieces[entry.path]
+        number, place = self._places[entry.path]
+        return self._last(number)[place]
 
     @cached_property
-    def _pieces(self) -> dict[str, Piece]:
+    def _all(self) -> dict[str, Piece]:
         """Every entry that stands, by path."""
-        found: list[list[Piece] | None] = [
-            self.store.get(AS_DATA, *key) if self.store else None for _, key in self._runs
-        ]
-        missing = [run for run, pieces in zip(self._runs, found, strict=True) if not pieces]
-        new = parallel_map(self._made, [run for run, _ in missing], least=4, chunk=1)
-        made: dict[str, Piece] = {}
-        for (run, key), kept in zip(self._runs, found, strict=True):
-            pieces = kept or next(new)
-            made |= zip(map(_path, run), pieces, strict=True)
-            if self.store and not kept and all(entry.digest for entry in run):
-                self.store.put(AS_DATA, pieces, *key)
-        return made
+        return {
+            entry.path: piece
+            for number, (run, _) in enumerate(self._runs)
+            for entry, piece in zip(run, self._pieces_of(number), strict=True)
+        }
 
     @cached_property
-    def _runs(self) -> list[tuple[list[Entry], tuple[object, ...]]]:
+    def _last(self) -> Callable[[int], list[Piece]]:
+        """Those of a run, by its number. The last one is remembered."""
+        return lru_cache(1)(self._pieces_of)
+
+    def _pieces_of(self, number: int) -> list[Piece]:
+        if number in self._here:
+            return self._here[number]
+        run, key = self._runs[number]
+        kept: list[Piece] | None = self.store.get(AS_DATA, *key) if self.store else None
+        return kept or self._made(run)
+
+    @cached_property
+    def _here(self) -> dict[int, list[Piece]]:
+        """Runs that no store has, by number."""
+        return {}
+
+    @cached_property
+    def _runs(self) -> list[_Run]:
         """The entries that stand, in runs that are kept together, with what those are made from."""
         settings = digest(self.log.authority)
         return [
@@ -84,17 +141,20 @@ class Exported:
             for run in runs(sorted(self.log.entries, key=_path), _path)
         ]
 
-    def need(self) -> None:
-        """Say that what the store has of the entries is still of use."""
-        if self.store:
-            for _, key in self._runs:
-                self.store.need(AS_DATA, *key)
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """The number of the run of each entry, and its place there."""
+        return {
+            entry.path: (number, place)
+            for number, (run, _) in enumerate(self._runs)
+            for place, entry in enumerate(run)
+        }
 
     def sources(self, entry: Entry) -> tuple[object, ...]:
         """What an *entry* is made from as data: itself, and the ids of those it mentions."""
         return (entry.digest, *map(entry_id, self.log.mentioned_by[entry.path]))
 
-    def _made(self, run: Iterable[Entry]) -> list[Piece]:
+    def _made(self, run: list[Entry]) -> list[Piece]:
         return [self._piece(entry) for entry in run]
 
     def _piece(self, entry: Entry) -> Piece:
@@ -104,9 +164,14 @@ class Exported:
         return Piece(data["id"], version, as_json(data), lines(rows), len(rows), in_tables)
 
     @cached_property
-    def pieces(self) -> list[Piece]:
-        """Every entry that stands, newest first."""
-        return self.of(self.log.entries)
+    def _briefs(self) -> dict[str, Brief]:
+        """What is known of every entry that stands, newest first, by path."""
+        found: dict[str, Brief] = {}
+        for number, (run, key) in enumerate(self._runs):
+            kept: list[Brief] | None = self.store.get(VERSIONS, *key) if self.store else None
+            briefs = kept or [piece.brief for piece in self._pieces_of(number)]
+            found |= zip(map(_path, run), briefs, strict=True)
+        return {entry.path: found[entry.path] for entry in self.log.entries}
 
     @cached_property
     def root(self) -> str:
@@ -116,7 +181,7 @@ class Exported:
     @property
     def versions(self) -> dict[str, str]:
         """The version of each entry by its id, newest first."""
-        return {piece.id: piece.version for piece in self.pieces}
+        return {brief.id: brief.version for brief in self._briefs.values()}
 
     @property
     def updated(self) -> date | None:
@@ -126,10 +191,11 @@ class Exported:
     @cached_property
     def questions(self) -> int:
         """How many questions there are."""
-        return sum(piece.questions for piece in self.pieces)
+        return sum(brief.questions for brief in self._briefs.values())
 
-    def of(self, entries: Iterable[Entry]) -> list[Piece]:
-        return [self.piece(entry) for entry in entries]
+    def of(self, entries: Iterable[Entry]) -> Iterator[Piece]:
+        """Those of many *entries* that stand."""
+        return (self._all[entry.path] for entry in entries)
 
     @cached_property
     def authority(self) -> Data:
@@ -175,43 +241,46 @@ def record_json(exported: Exported, piece: Piece) -> bytes:
         "authority": exported.authority,
         "version": piece.version,
     }
-    return _file(head, "entry", piece.line)
+    return b"".join((_head(head, "entry"), piece.line.encode(), b"\n}\n"))
 
 
 def log_json(
     exported: Exported, covers: str, entries: Sequence[Entry], whole: bool = False
-) -> bytes:
-    """A file of *entries*, as ``LogData`` describes it."""
-    pieces = exported.of(entries)
+) -> Iterator[bytes]:
+    """A file of *entries*, as ``LogData`` describes it, in pieces."""
     updated = max((entry.changed for entry in entries), default=None)
     head: Data = {
         "schema_version": SCHEMA_VERSION,
         "authority": exported.authority,
         "covers": covers,
         "updated": updated and updated.isoformat(),
-        "root": root_of({piece.id: piece.version for piece in pieces}),
+        "root": root_of({piece.id: piece.version for piece in exported.of(entries)}),
         "topics": exported.topics,
     }
     if whole:
         quarters = (quarter.model_dump(mode="json") for quarter in exported.log.quarters)
         head |= {"publications": exported.publications, "quarters": list(quarters)}
-    return _entries(head, [piece.line for piece in pieces])
+    return _entries(head, (piece.line for piece in exported.of(entries)))
 
 
 def log_text(head: Data, entries: Iterable[Data]) -> bytes:
     """A log of *entries*, which are data, with the fields of a *head* before them."""
-    return _entries(head, list(map(as_json, entries)))
+    return b"".join(_entries(head, map(as_json, entries)))
 
 
-def _entries(head: Data, lines: Sequence[str]) -> bytes:
-    between = ",\n".join(lines)
-    return _file(head, "entries", f"[\n{between}\n]" if between else "[]")
+def _entries(head: Data, lines: Iterable[str]) -> Iterator[bytes]:
+    before = "[\n"
+    yield _head(head, "entries")
+    for line in lines:
+        yield f"{before}{line}".encode()
+        before = ",\n"
+    yield b"[]\n}\n" if before.startswith("[") else b"\n]\n}\n"
 
 
-def _file(head: Data, last: str, text: str) -> bytes:
-    """A JSON file with one field a line. *text* is the JSON of the *last* field."""
+def _head(head: Data, last: str) -> bytes:
+    """The beginning of a JSON file with one field a line, as far as the *last* field."""
     fields = [f"{as_json(name)}:{as_json(value)}" for name, value in head.items()]
-    return ("{\n" + ",\n".join([*fields, f"{as_json(last)}:{text}"]) + "\n}\n").encode()
+    return ("{\n" + ",\n".join([*fields, f"{as_json(last)}:"])).encode()
 
 
 def as_json(value: Any) -> str:

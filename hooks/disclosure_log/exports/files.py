@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from disclosure_log.exports.code_lists import code_lists
 from disclosure_log.exports.database import database
@@ -22,42 +22,53 @@ CHECKSUMS = f"{FOLDER}checksums.txt"
 """The hashes of the pages and files of all entries, which are known when all is made."""
 VERSIONS = f"{FOLDER}versions.json"
 LOG = f"{FOLDER}log.json"
-Made = tuple[str, bytes]
+Made = tuple[str, Callable[[], Iterable[bytes]]]
+"""The path of a file, and what makes its content, in pieces."""
 
 
 def whole_log(exported: Exported) -> Iterator[Made]:
     """Everything about the whole log."""
-    log, pieces = exported.log, exported.pieces
-    yield LOG, log_json(exported, "log", log.entries, whole=True)
-    yield f"{FOLDER}log.jsonl", "".join(f"{piece.line}\n" for piece in pieces).encode()
-    yield f"{FOLDER}log.csv", _questions(exported, log.entries)
+    log = exported.log
+    yield LOG, partial(log_json, exported, "log", log.entries, whole=True)
+    yield f"{FOLDER}log.jsonl", lambda: (f"{p.line}\n".encode() for p in exported.of(log.entries))
+    yield f"{FOLDER}log.csv", partial(_questions, exported, log.entries)
+    yield f"{FOLDER}log.sqlite", partial(database, exported)
+    for path, content in _about_the_whole(exported):
+        yield path, partial(_at_once, content)
+
+
+def _at_once(content: bytes) -> Iterable[bytes]:
+    return (content,)
+
+
+def _about_the_whole(exported: Exported) -> Iterator[tuple[str, bytes]]:
+    """Everything about the whole log but its entries."""
     yield VERSIONS, versions_json(exported)
     publications = exported.publications
     yield f"{FOLDER}publication-scheme.json", _pretty(publications)
     rows = lines([cell(each[column.name]) for column in PUBLICATIONS] for each in publications)
-    yield f"{FOLDER}publication-scheme.csv", table(PUBLICATIONS, rows)
-    for name, terms in code_lists(log.topics).items():
+    yield f"{FOLDER}publication-scheme.csv", b"".join(table(PUBLICATIONS, [rows]))
+    for name, terms in code_lists(exported.log.topics).items():
         yield f"{FOLDER}codes/{name}.json", _pretty(terms)
         yield f"{FOLDER}codes/{name}.csv", _codes(terms)
     yield f"{FOLDER}log.schema.json", _schema()
-    yield f"{FOLDER}log.sqlite", database(exported)
     yield f"{FOLDER}csv-metadata.json", _pretty(csvw(exported))
     yield f"{FOLDER}datapackage.json", _pretty(data_package(exported))
 
 
-def catalogue_file(exported: Exported, sizes: Mapping[str, int]) -> Made:
+def catalogue_file(exported: Exported, sizes: Mapping[str, int]) -> tuple[str, bytes]:
     """The catalogue of the files, whose *sizes* are given in bytes by their path."""
     return f"{FOLDER}catalogue.jsonld", _pretty(catalogue(exported, sizes))
 
 
 def of_year(exported: Exported, year: int) -> Iterator[Made]:
     """The entries of a *year*."""
-    yield from _part(exported, f"years/{year}", f"year {year}", exported.log.years[year])
+    return _part(exported, f"years/{year}", f"year {year}", exported.log.years[year])
 
 
 def of_topic(exported: Exported, topic: str) -> Iterator[Made]:
     """The entries of a *topic*, by its id."""
-    yield from _part(exported, f"topics/{topic}", f"topic {topic}", exported.log.by_topic[topic])
+    return _part(exported, f"topics/{topic}", f"topic {topic}", exported.log.by_topic[topic])
 
 
 def versions_json(exported: Exported) -> bytes:
@@ -75,12 +86,12 @@ def versions_json(exported: Exported) -> bytes:
 
 
 def _part(exported: Exported, name: str, covers: str, entries: Sequence[Entry]) -> Iterator[Made]:
-    yield f"{FOLDER}{name}.json", log_json(exported, covers, entries)
-    yield f"{FOLDER}{name}.csv", _questions(exported, entries)
+    yield f"{FOLDER}{name}.json", partial(log_json, exported, covers, entries)
+    yield f"{FOLDER}{name}.csv", partial(_questions, exported, entries)
 
 
-def _questions(exported: Exported, entries: Iterable[Entry]) -> bytes:
-    return table(QUESTIONS, "".join(piece.csv for piece in exported.of(entries)))
+def _questions(exported: Exported, entries: Iterable[Entry]) -> Iterator[bytes]:
+    return table(QUESTIONS, [piece.csv for piece in exported.of(entries)])
 
 
 def _codes(terms: Sequence[dict[str, str]]) -> bytes:

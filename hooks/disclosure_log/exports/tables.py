@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -14,7 +15,6 @@ from pydantic import BaseModel
 from disclosure_log.exports.log_model import AuthorityData, PublicationData
 from disclosure_log.exports.model import EntryData
 from disclosure_log.exports.question_model import QuestionData
-from disclosure_log.log.downloads import for_spreadsheets
 from hidden_data.report import like_a_formula
 
 SEPARATOR = ";"
@@ -172,6 +172,9 @@ def lines(rows: Iterable[Iterable[str]]) -> str:
     return written.getvalue()
 
 
-def table(columns: Iterable[Column], body: str) -> bytes:
-    """A CSV file with a line of headings and a *body* of lines."""
-    return for_spreadsheets((lines([[each.name for each in columns]]) + body).encode())
+def table(columns: Iterable[Column], body: Sequence[str]) -> Iterator[bytes]:
+    """A CSV file with a line of headings and a *body* of lines, in pieces."""
+    if not all(map(str.isascii, body)):
+        yield BOM_UTF8
+    yield lines([[each.name for each in columns]]).encode()
+    yield from map(str.encode, body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,9 +20,9 @@ from disclosure_log.site.audit.in_shell import Looks
 from disclosure_log.site.audit.page import own_scripts
 from disclosure_log.site.checksums import checksums
 from disclosure_log.site.moved_pages import moved_pages
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Head, Page
-from disclosure_log.site.pages import File, Part, overview, parts
+from disclosure_log.site.pages import Part, overview, parts
 from disclosure_log.site.render import Site, guidance_pages, index_of, log_in_order
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.site_folder import SiteFolder
@@ -114,16 +114,19 @@ def assemble(
             if (known := _known(part, basis, store)) and folder.has(known.digests)
         }
         again = [number for number in range(len(apart)) if number not in became]
-        parts_again = [apart[number] for number in again]
-        for part in parts_again:
-            if part.first:
-                part.first()
-        written = parallel_map(writer.write_part, parts_again, least=4, chunk=1)
-        for number, part, new in zip(again, parts_again, written, strict=True):
-            folder.noted(new.digests)
-            became[number] = new
-            if store and part.sources is not None:
-                store.put(PART, new, basis, *part.addresses, *part.sources)
+        groups = _groups(apart, again)
+        for shared in {id(s): s for number in again if (s := apart[number].shares)}.values():
+            shared.prepare()
+        written = parallel_map(
+            writer.write_parts, [[apart[number] for number in group] for group in groups], 4, 1
+        )
+        for group, results in zip(groups, written, strict=True):
+            for number, new in zip(group, results, strict=True):
+                folder.noted(new.digests)
+                became[number] = new
+                part = apart[number]
+                if store and part.sources is not None:
+                    store.put(PART, new, basis, *part.addresses, *part.sources)
         for number in range(len(apart)):
             done.add(became[number])
         index = indexed()
@@ -161,6 +164,19 @@ def divided(
         else:
             by_publisher.append(made)
     return by_publisher, rest, apart
+
+
+def _groups(parts: Sequence[Part], numbers: Iterable[int]) -> list[list[int]]:
+    """The *numbers* of some *parts* in groups: those that share something are one, which begins
+    first, because it takes longest."""
+    together: dict[int, list[int]] = {}
+    alone = []
+    for number in numbers:
+        if shared := parts[number].shares:
+            together.setdefault(id(shared), []).append(number)
+        else:
+            alone.append([number])
+    return [*together.values(), *alone]
 
 
 def basis_of(checked: Checked, shells: Shells) -> bytes:
@@ -201,7 +217,7 @@ def _indexed(
     folder.rename(old, new)
     for path, file in index.files.items():
         if folder.digests.get(path) != file.digest:
-            folder.put(path, file.read(), file.digest)
+            folder.put(path, Output(file.read()))
     digests = {path: file.digest for path, file in index.files.items()}
     if store:
         store.save()
@@ -219,6 +235,10 @@ class Writer:
     shells: Shells
     log: Log
 
+    def write_parts(self, parts: Iterable[Part]) -> list[Assembled]:
+        """Write the pages and files of each of some *parts*. This may be another process."""
+        return [self.write_part(part) for part in parts]
+
     def write_part(self, part: Part) -> Assembled:
         """Write the pages and files of a *part*. This may be another process."""
         return self.write(part.make)
@@ -229,12 +249,12 @@ class Writer:
         done = Assembled()
         for made in make():
             if not isinstance(made, Page):
+                self.folder.put(*made)
                 done.add(_noted(made))
-                self.folder.put(made[0], made[1].content, made[1].digest)
                 continue
             page = self.shells.finished(made)
             output = Output(page.text.encode())
-            self.folder.put(made.file, output.content, output.digest)
+            self.folder.put(made.file, output)
             done.add(Assembled([made.head], {made.file: output.digest}))
             done.facts[made.file] = self._looks.look_at(made.file, page)
         return done

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from disclosure_log.exports.files import CHECKSUMS, FOLDER
 from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import entry_of
-from disclosure_log.site.output import Output
-from disclosure_log.site.pages import File
+from disclosure_log.site.output import File, Output
 from disclosure_log.site.site_folder import SiteFolder
 
 

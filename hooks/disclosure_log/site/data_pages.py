@@ -21,7 +21,7 @@ from disclosure_log.exports.linked_data import of_data
 from disclosure_log.exports.log_model import SCHEMA_VERSION, VERSIONS
 from disclosure_log.exports.tables import QUESTIONS
 from disclosure_log.log.downloads import size_of
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import File, LargeOutput, Output
 from disclosure_log.site.page import Page
 from disclosure_log.site.templating import render_template
 
@@ -50,25 +50,26 @@ DESCRIPTIONS = (
 )
 
 
-def whole_data(exported: Exported) -> Iterator[Page | tuple[str, Output]]:
+def whole_data(exported: Exported) -> Iterator[Page | File]:
     """The files about the whole log, and the page about all data."""
-    made = dict(whole_log(exported))
-    sizes = {path: len(content) for path, content in made.items()}
+    made = list(_files(whole_log(exported)))
+    yield from made
+    sizes = {path: output.size for path, output in made}
     path, content = catalogue_file(exported, sizes)
-    yield from outputs([*made.items(), (path, content)])
+    yield path, Output(content)
     yield data_page(exported, {**sizes, path: len(content)})
 
 
-def year_data(exported: Exported, year: int) -> Iterator[tuple[str, Output]]:
-    return outputs(of_year(exported, year))
+def year_data(exported: Exported, year: int) -> Iterator[File]:
+    return _files(of_year(exported, year))
 
 
-def topic_data(exported: Exported, topic: str) -> Iterator[tuple[str, Output]]:
-    return outputs(of_topic(exported, topic))
+def topic_data(exported: Exported, topic: str) -> Iterator[File]:
+    return _files(of_topic(exported, topic))
 
 
-def outputs(made: Iterable[Made]) -> Iterator[tuple[str, Output]]:
-    return ((path, Output(content)) for path, content in made)
+def _files(made: Iterable[Made]) -> Iterator[File]:
+    return ((path, LargeOutput(content)) for path, content in made)
 
 
 def data_page(exported: Exported, sizes: dict[str, int]) -> Page:

@@ -15,9 +15,8 @@ from disclosure_log.search.facets import Facet
 from disclosure_log.search.federated import federated_pages, values_of_data
 from disclosure_log.search.values import GROUNDS, NAMES
 from disclosure_log.site.browser_search import DESCRIPTION, description
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Page
-from disclosure_log.site.pages import File
 from disclosure_log.site.templating import render_template
 
 Data = Mapping[str, Any]

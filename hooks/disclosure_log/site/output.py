@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -18,6 +19,64 @@ class Output:
     def digest(self) -> str:
         """By which its content is known again."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)
+
+    @property
+    def pieces(self) -> Iterable[bytes]:
+        """Its content in pieces, one after another."""
+        return (self.content,)
+
+
+class LargeOutput:
+    """A file that is too large to be kept in memory as a whole."""
+
+    source = None
+
+    def __init__(self, make: Callable[[], Iterable[bytes]]) -> None:
+        """*make* gives its content in pieces, the same each time."""
+        self._make = make
+        self._known: tuple[str, int] | None = None
+
+    @property
+    def pieces(self) -> Iterator[bytes]:
+        """Its content in pieces, one after another."""
+        made, size = hashlib.sha256(), 0
+        for piece in self._make():
+            made.update(piece)
+            size += len(piece)
+            yield piece
+        self._known = made.hexdigest(), size
+
+    @property
+    def content(self) -> bytes:
+        """The whole of it."""
+        return b"".join(self.pieces)
+
+    @property
+    def digest(self) -> str:
+        """By which its content is known again."""
+        return self._measured()[0]
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._measured()[1]
+
+    def _measured(self) -> tuple[str, int]:
+        if not self._known:
+            # Nobody has written it yet.
+            for _ in self.pieces:
+                pass
+        assert self._known
+        return self._known
+
+
+File = tuple[str, Output | LargeOutput]
+"""A file that is no page, and its path."""
 
 
 def file_of_page(markdown: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
+from typing import Protocol
 
 from disclosure_log.exports.exported import Exported, record_json
 from disclosure_log.exports.feeds import FOLDER as FEEDS
@@ -39,15 +40,20 @@ from disclosure_log.site.list_pages import (
     topics_page,
     year_pages,
 )
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Page
 from disclosure_log.site.site_files import site_files
 from disclosure_log.store import Store, runs
 
 _WHOLE = ("data/index", "data/log", "data/c", "data/p", "data/versions", "data/datapackage")
 """How the addresses of the files about the whole log begin."""
-File = tuple[str, Output]
-"""A file that is no page, and its path."""
+
+
+class Shared(Protocol):
+    """What several parts have in common."""
+
+    def prepare(self) -> None:
+        """Make it, before parts are made side by side."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,9 @@ class Part:
     sources: tuple[object, ...] | None = None
     """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
     made each time."""
-    first: Callable[[], object] | None = None
-    """What it shares with other parts, made before they are made side by side."""
+    shares: Shared | None = None
+    """What it has in common with other parts. One process makes them all, so that only it has to
+    have that in memory."""
 
 
 def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
@@ -84,16 +91,16 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
         _WHOLE,
         partial(whole_data, exported),
         (log.newest, *_as_data(exported, log.entries)),
-        lambda: exported.pieces,
+        exported,
     )
     for year, entries in log.years.items():
         make_data = partial(year_data, exported, year)
-        yield Part((f"data/years/{year}.",), make_data, _as_data(exported, entries))
+        sources = _as_data(exported, entries)
+        yield Part((f"data/years/{year}.",), make_data, sources, exported)
     for each in log.topics:
         make_data = partial(topic_data, exported, each.id)
-        yield Part(
-            (f"data/topics/{each.id}.",), make_data, _as_data(exported, log.by_topic[each.id])
-        )
+        sources = _as_data(exported, log.by_topic[each.id])
+        yield Part((f"data/topics/{each.id}.",), make_data, sources, exported)
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
         yield Part((f"disclosures/{year}/",), make, _listed(log, entries))
@@ -107,7 +114,7 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
         (FEEDS,),
         partial(_feeds, exported, used),
         (log.day, *_as_data(exported, log.entries)),
-        lambda: exported.pieces,
+        exported,
     )
     with_documents = [entry for entry in log.entries if entry.record.documents]
     make = partial(document_list_pages, log)
@@ -118,8 +125,8 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
         yield Part((page.address,), make, _listed(log, page.entries))
     for run in runs(sorted(log.all, key=_path), _path):
         addresses = tuple(entry.address for entry in run)
-        sources = tuple(_read_with(exported, entry) for entry in run)
-        yield Part(addresses, partial(_entries, exported, run), sources)
+        read_with = tuple(_read_with(exported, entry) for entry in run)
+        yield Part(addresses, partial(_entries, exported, run), read_with)
     yield Part(("disclosures/",), partial(redirect_pages, log))
 
 

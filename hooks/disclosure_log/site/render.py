@@ -13,9 +13,9 @@ from disclosure_log.rules import Checked
 from disclosure_log.search import Index, make_index
 from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.moved_pages import moved_pages
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import File, LargeOutput, Output
 from disclosure_log.site.page import Page
-from disclosure_log.site.pages import File, overview, parts
+from disclosure_log.site.pages import overview, parts
 from disclosure_log.store import Store
 
 LISTS = ("", "publication-scheme/", "checks/")
@@ -27,7 +27,7 @@ class Site:
     """The log, and the files it becomes."""
 
     log: Log
-    outputs: dict[str, Output]
+    outputs: dict[str, Output | LargeOutput]
     """Markdown pages, released files and the index of the search, by path."""
     store: Store | None = None
     """What was made before."""

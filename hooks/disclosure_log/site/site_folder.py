@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from disclosure_log.site.atomic_swap import delete
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import LargeOutput, Output
 from disclosure_log.workers import parallel_map
 
 Mark = tuple[int, int, int, int]
@@ -74,13 +74,24 @@ class SiteFolder:
         """Whether all these *files* stand there, from their digests by path."""
         return all(self.digests.get(path) == digest for path, digest in files.items())
 
-    def put(self, path: str, content: bytes, digest: str) -> None:
-        """Put a file with a *digest* at a *path*, unless it stands there."""
-        if self.digests.get(path) == digest:
-            return
-        with open(self._cleared(path), "wb") as file:
-            file.write(content)
-        self.noted({path: digest})
+    def put(self, path: str, output: Output | LargeOutput) -> None:
+        """Put a file at a *path*, unless it stands there."""
+        if isinstance(output, Output):
+            if self.digests.get(path) == output.digest:
+                return
+            with open(self._cleared(path), "wb") as file:
+                file.write(output.content)
+        else:
+            # What it will be is known when it is written, so it is written beside its place.
+            new = os.path.join(self.path, f"{path}.new")
+            os.makedirs(os.path.dirname(new), exist_ok=True)
+            with open(new, "wb") as file:
+                file.writelines(output.pieces)
+            if self.digests.get(path) == output.digest:
+                os.unlink(new)
+                return
+            os.replace(new, self._cleared(path))
+        self.noted({path: output.digest})
 
     def move_in(self, folder: Path) -> Iterator[str]:
         """Take over every file of another *folder*, and say its path."""

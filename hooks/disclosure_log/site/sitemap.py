@@ -8,9 +8,8 @@ from html import escape
 
 from disclosure_log.law.dated import ACT_IN_FORCE
 from disclosure_log.log.entries import Log
-from disclosure_log.site.output import Output
+from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Head
-from disclosure_log.site.pages import File
 
 SITEMAP = "sitemap.xml"
 

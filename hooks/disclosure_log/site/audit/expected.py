@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_log.search import Found, addresses
-from disclosure_log.site.output import Output, file_of_page
+from disclosure_log.site.output import LargeOutput, Output, file_of_page
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Expected:
     found: Sequence[Found]
 
     @staticmethod
-    def of(outputs: Mapping[str, Output]) -> Expected:
+    def of(outputs: Mapping[str, Output | LargeOutput]) -> Expected:
         """What is expected of a site made from *outputs*, by path."""
         pages: dict[str, str | None] = {
             file_of_page(path): None for path in outputs if path.endswith(".md")
