@@ -107,6 +107,14 @@ class Store:
             return bool(self._base.execute(found, (kind, name)).fetchone())
         return False
 
+    def is_without(self, kind: str) -> bool:
+        """Whether it has nothing of a *kind*."""
+        self._own()
+        with contextlib.suppress(sqlite3.Error):
+            found = "SELECT 1 FROM made WHERE kind = ? LIMIT 1"
+            return not self._base.execute(found, (kind,)).fetchone()
+        return True
+
     def close(self) -> None:
         """Write everything into the one file."""
         self._write()

@@ -12,8 +12,10 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -90,36 +92,43 @@ def in_background(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     if processors() == 1 or not _can_copy():
         yield cache(work)
         return
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
+    with tempfile.TemporaryFile() as answer:
+        # In a file, so that the process can end, and give back its memory, before anybody asks.
+        def do() -> None:
+            _end_with_parent()
+            try:
+                found: tuple[Any, Exception | None] = work(), None
+            except Exception as error:
+                found = None, error
+            pickle.dump(found, answer)
+            answer.flush()
 
-    def do() -> None:
-        _end_with_parent()
+        process = _started(multiprocessing.get_context("fork").Process(target=do, daemon=True))
+
+        @cache
+        def result() -> T:
+            process.join()
+            if process.exitcode:
+                raise WorkerLost(_LOST)
+            answer.seek(0)
+            value, error = pickle.load(answer)
+            if error:
+                raise error
+            made: T = value
+            return made
+
         try:
-            theirs.send((work(), None))
-        except Exception as error:
-            theirs.send((None, error))
+            yield result
+        finally:
+            process.kill()
+            process.join()
 
-    process = _started(context.Process(target=do, daemon=True))
-    theirs.close()
 
-    @cache
-    def result() -> T:
-        try:
-            value, error = ours.recv()
-        except EOFError:
-            raise WorkerLost(_LOST) from None
-        if error:
-            raise error
-        made: T = value
-        return made
-
-    try:
-        yield result
-    finally:
-        ours.close()
-        process.kill()
-        process.join()
+def give_back_memory() -> None:
+    """Give memory that was let go of back to the system, where it would be kept otherwise: the
+    copies of this process that begin now are smaller by it."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _end_with_parent() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosure_log.language import month_in_words
-from disclosure_log.log.downloads import File, Release
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
 from disclosure_log.log.grouped import Grouped, grouped
@@ -19,20 +18,19 @@ class Document:
     """A released document, or one table of it: what a reader can open or download by itself."""
 
     entry: Entry
-    release: Release
     title: str
-    page: str
+    accessible: bool | None
+    """Whether it works with a screen reader. A page of the site does; of a file only the record
+    can say, and ``None`` means that it does not."""
+    page: str = ""
     """The address of its page; empty if it has none."""
-    file: File | None
-    """What can be downloaded; ``None`` for a document that is only a page."""
+    file: str = ""
+    """The name of what can be downloaded; empty for a document that is only a page."""
+    kind: str = ""
+    size: str = ""
+    """The kind of that file, and its size."""
     rows: int | None = None
     """The rows of a table below its headings."""
-
-    @property
-    def accessible(self) -> bool | None:
-        """Whether it works with a screen reader. A page of the site does; of a file only the
-        record can say, and ``None`` means that it does not."""
-        return True if self.page else self.release.document.accessible
 
 
 def documents(log: Log) -> Grouped[Document]:
@@ -42,16 +40,17 @@ def documents(log: Log) -> Grouped[Document]:
 
 
 def _of(entry: Entry) -> Iterator[Document]:
-    for release in entry.releases:
+    # What is in them is too large to keep of all entries.
+    for release in entry.find_releases() if entry.shown else ():
         title = release.document.title
         for file in release.files:
-            yield Document(entry, release, title, "", file)
+            accessible = release.document.accessible
+            yield Document(entry, title, accessible, "", file.name, file.kind, file.size)
         if release.page:
-            address = f"{entry.address}{release.page.slug}/"
-            yield Document(entry, release, title, address, None)
+            yield Document(entry, title, True, f"{entry.address}{release.page.slug}/")
         for table in release.tables:
-            address = f"{entry.address}{table.slug}/"
-            yield Document(entry, release, table.title, address, table.file, len(table.body))
+            page, file, rows = f"{entry.address}{table.slug}/", table.file, len(table.body)
+            yield Document(entry, table.title, True, page, file.name, file.kind, file.size, rows)
 
 
 def _by_year(document: Document) -> tuple[str, str]:

@@ -52,12 +52,11 @@ class Documents(Mapping[str, Inspection]):
 
     def __init__(self) -> None:
         self._found: dict[str, Inspection | Callable[[], Inspection]] = {}
+        self._kept: dict[str, Callable[[], Inspection]] = {}
 
     def __getitem__(self, path: str) -> Inspection:
         found = self._found[path]
-        if not isinstance(found, Inspection):
-            self._found[path] = found = found()
-        return found
+        return found if isinstance(found, Inspection) else found()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
@@ -68,6 +67,15 @@ class Documents(Mapping[str, Inspection]):
     def add(self, path: str, found: Inspection | Callable[[], Inspection]) -> None:
         """Add what was *found*, or how to find it when somebody asks."""
         self._found[path] = found
+
+    def is_kept(self, path: str, find: Callable[[], Inspection]) -> None:
+        """Say how to *find* again what was found in the document at a *path*."""
+        self._kept[path] = find
+
+    def forget(self) -> None:
+        """Let go of everything that can be found again: it is large, and few documents are asked
+        for after the checks."""
+        self._found |= self._kept
 
 
 @dataclass

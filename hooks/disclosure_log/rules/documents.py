@@ -125,6 +125,7 @@ def fault_inside_a_document(context: Context) -> Findings:
                 and looked.digest == context.tree.digest_of(file)
             ):
                 context.store.put(DOCUMENT, looked, *_sources(file, context))
+                context.documents.is_kept(file, partial(_kept, context, file))
             for found in looked.faults:
                 fix = _add_file(file, context) if found.code == ORIGINAL else found.fix
                 yield Finding(file, found.line, 1, found.code, found.at_its_place, fix)

@@ -61,7 +61,7 @@ from disclosure_log.rules.context import Context
 from disclosure_log.rules.declare import Check, Scope
 from disclosure_log.rules.kept import CHECKED, keep, kept_records, leave_out_of_date
 from disclosure_log.store import Store
-from disclosure_log.workers import parallel_map
+from disclosure_log.workers import give_back_memory, parallel_map
 from hidden_data.report import Inspection
 
 MODELS: Mapping[str, Any] = {
@@ -171,6 +171,10 @@ def check(
     standing = addresses.standing(context)
     # Where each value stands in its file takes more memory than all values. Nobody asks any more.
     context.records.clear()
+    context.in_order.clear()
+    context.checked.clear()
+    context.documents.forget()
+    give_back_memory()
     return Checked(
         context.tree,
         [finding for finding in findings if not finding.note],

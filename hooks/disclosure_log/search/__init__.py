@@ -23,7 +23,7 @@ from disclosure_log.log.grounds_used import grounds_used
 from disclosure_log.records.related_terms import RelatedTerms
 from disclosure_log.search.documents import Source, names_of, sources
 from disclosure_log.search.facets import BLOCK, facet_files
-from disclosure_log.search.pieces import INDEXED, Block, Chunk, blocks_of
+from disclosure_log.search.pieces import INDEXED, PUT_TOGETHER, Block, Chunk, blocks_of, prepare
 from disclosure_log.search.postings import Stems, ranges
 from disclosure_log.search.related import related
 from disclosure_log.search.stems import LANGUAGE
@@ -41,6 +41,7 @@ __all__ = [
     "addresses",
     "index_of_pages",
     "make_index",
+    "prepare_index",
 ]
 
 POINTER = "search/index.json"
@@ -80,6 +81,13 @@ def make_index(
     """
     used = grounds_used(log)
     return index_of_pages(log, sources(log, guidance, used), terms, store, names_of(used))
+
+
+def prepare_index(log: Log, guidance: Mapping[str, str], store: Store | None) -> None:
+    """Read all pages of the index if the *store* has none of them yet: on all processors, before
+    the index is made beside other work."""
+    if store and store.is_without(PUT_TOGETHER):
+        prepare(log, sources(log, guidance, grounds_used(log)), store)
 
 
 def index_of_pages(

@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from disclosure_log.search.tokens import reference_key, surface
 from disclosure_log.search.values import Values
 from disclosure_log.search.weights import REFERENCE, letters_of
 from disclosure_log.store import Store, digest, runs
+from disclosure_log.workers import parallel_map
 
 CHUNK, BLOCK = 16, 36
 """About how many pages a chunk has, and how many chunks a block. The quarters of both have no
@@ -74,10 +75,12 @@ class Chunk:
         store = self._store
         found: list[Reading] | None = store.get(READ, self.key) if store else None
         if found is None:
-            found, self.shown = self._read()
+            found, shown = self._read()
             if store:
                 store.put(READ, found, self.key)
-                store.put(SHOWN, self.shown, self.key)
+                store.put(SHOWN, shown, self.key)
+            else:
+                self.shown = shown
         return found
 
     def need(self) -> None:
@@ -123,18 +126,42 @@ def blocks_of(
     """The *pages* of the index in blocks, each with its chunks."""
     if not all(entry.digest for entry in log.all):
         store = None
-    settings = digest(log.authority)
-    chunks = [Chunk(run, log, settings, store) for run in runs(pages, _name, CHUNK)]
-    for run in runs(chunks, _name, BLOCK):
-        keys = [chunk.key for chunk in run]
-        block: Block | None = store.get(PUT_TOGETHER, *keys) if store else None
-        if block is None:
-            block = Block.of([reading for chunk in run for reading in chunk.readings()])
-            if store:
-                store.put(PUT_TOGETHER, block, *keys)
+    for run in _blocks(log, pages, store):
+        block = _block(store, run)
         for chunk in run:
             chunk.need()
         yield block, run
+
+
+def prepare(log: Log, pages: Iterable[Source], store: Store) -> None:
+    """Read all *pages* side by side for a *store* that has none of them."""
+    if all(entry.digest for entry in log.all):
+        make = partial(_made, store)
+        for _ in parallel_map(make, [*_blocks(log, pages, store)], least=2, chunk=1):
+            pass
+
+
+def _made(store: Store, chunks: list[Chunk]) -> None:
+    """Make a block for the *store*. This may be another process."""
+    _block(store, chunks)
+    store.save()
+
+
+def _blocks(log: Log, pages: Iterable[Source], store: Store | None) -> Iterator[list[Chunk]]:
+    settings = digest(log.authority)
+    chunks = [Chunk(run, log, settings, store) for run in runs(pages, _name, CHUNK)]
+    return runs(chunks, _name, BLOCK)
+
+
+def _block(store: Store | None, chunks: Sequence[Chunk]) -> Block:
+    """The block of some *chunks*, which the *store* has from now on."""
+    keys = [chunk.key for chunk in chunks]
+    block: Block | None = store.get(PUT_TOGETHER, *keys) if store else None
+    if block is None:
+        block = Block.of([reading for chunk in chunks for reading in chunk.readings()])
+        if store:
+            store.put(PUT_TOGETHER, block, *keys)
+    return block
 
 
 _name = attrgetter("name")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,7 +23,13 @@ from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Head, Page
 from disclosure_log.site.pages import Part, overview, parts
-from disclosure_log.site.render import Site, guidance_pages, index_of, log_in_order
+from disclosure_log.site.render import (
+    Site,
+    before_index_of,
+    guidance_pages,
+    index_of,
+    log_in_order,
+)
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.site.sitemap import sitemap
@@ -93,6 +99,7 @@ def assemble(
     log = log_in_order(checked)
     keep_compiled(store)
     guidance = guidance_pages(checked, log)
+    before_index_of(log, guidance, store)
     done = Assembled()
     with in_background(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
         ordinary = Site(log, {}, store)
@@ -114,19 +121,12 @@ def assemble(
             if (known := _known(part, basis, store)) and folder.has(known.digests)
         }
         again = [number for number in range(len(apart)) if number not in became]
-        groups = _groups(apart, again)
-        for shared in {id(s): s for number in again if (s := apart[number].shares)}.values():
-            shared.prepare()
-        written = parallel_map(
-            writer.write_parts, [[apart[number] for number in group] for group in groups], 4, 1
-        )
-        for group, results in zip(groups, written, strict=True):
-            for number, new in zip(group, results, strict=True):
-                folder.noted(new.digests)
-                became[number] = new
-                part = apart[number]
-                if store and part.sources is not None:
-                    store.put(PART, new, basis, *part.addresses, *part.sources)
+        for number, new in writer.write_apart([(number, apart[number]) for number in again]):
+            part = apart[number]
+            folder.noted(new.digests)
+            became[number] = new
+            if store and part.sources is not None:
+                store.put(PART, new, basis, *part.addresses, *part.sources)
         for number in range(len(apart)):
             done.add(became[number])
         index = indexed()
@@ -164,19 +164,6 @@ def divided(
         else:
             by_publisher.append(made)
     return by_publisher, rest, apart
-
-
-def _groups(parts: Sequence[Part], numbers: Iterable[int]) -> list[list[int]]:
-    """The *numbers* of some *parts* in groups: those that share something are one, which begins
-    first, because it takes longest."""
-    together: dict[int, list[int]] = {}
-    alone = []
-    for number in numbers:
-        if shared := parts[number].shares:
-            together.setdefault(id(shared), []).append(number)
-        else:
-            alone.append([number])
-    return [*together.values(), *alone]
 
 
 def basis_of(checked: Checked, shells: Shells) -> bytes:
@@ -235,9 +222,18 @@ class Writer:
     shells: Shells
     log: Log
 
-    def write_parts(self, parts: Iterable[Part]) -> list[Assembled]:
-        """Write the pages and files of each of some *parts*. This may be another process."""
-        return [self.write_part(part) for part in parts]
+    def write_apart(self, parts: Sequence[tuple[int, Part]]) -> Iterator[tuple[int, Assembled]]:
+        """Write some *parts*, each with its number, in other processes. Those that share something
+        are written by one that has it in memory, and ends when they are done."""
+        together = [(number, part) for number, part in parts if part.shares]
+        for shared in {id(part.shares): part.shares for _, part in together}.values():
+            if shared:
+                shared.prepare()
+        alone = [(number, part) for number, part in parts if not part.shares]
+        with in_background(lambda: [self.write_part(part) for _, part in together]) as written:
+            each = parallel_map(self.write_part, [part for _, part in alone], least=4, chunk=1)
+            yield from zip((number for number, _ in alone), each, strict=True)
+            yield from zip((number for number, _ in together), written(), strict=True)
 
     def write_part(self, part: Part) -> Assembled:
         """Write the pages and files of a *part*. This may be another process."""

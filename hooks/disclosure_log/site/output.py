@@ -25,11 +25,6 @@ class Output:
         """How many bytes it has."""
         return len(self.content)
 
-    @property
-    def pieces(self) -> Iterable[bytes]:
-        """Its content in pieces, one after another."""
-        return (self.content,)
-
 
 class LargeOutput:
     """A file that is too large to be kept in memory as a whole."""
@@ -40,6 +35,12 @@ class LargeOutput:
         """*make* gives its content in pieces, the same each time."""
         self._make = make
         self._known: tuple[str, int] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LargeOutput) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @property
     def pieces(self) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from itertools import chain
 from disclosure_log.log.downloads import Release, release
 from disclosure_log.log.entries import Log
 from disclosure_log.rules import Checked
-from disclosure_log.search import Index, make_index
+from disclosure_log.search import Index, make_index, prepare_index
 from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import File, LargeOutput, Output
@@ -89,8 +89,16 @@ def index_of(
     checked: Checked, log: Log, guidance: Iterable[Page], store: Store | None = None
 ) -> Index:
     """The index of the search."""
-    searched = {page.address: page.markdown for page in guidance if page.address not in LISTS}
-    return make_index(log, searched, checked.related_terms, store)
+    return make_index(log, _searched(guidance), checked.related_terms, store)
+
+
+def before_index_of(log: Log, guidance: Iterable[Page], store: Store | None) -> None:
+    """Do what of the index is done on all processors."""
+    prepare_index(log, _searched(guidance), store)
+
+
+def _searched(guidance: Iterable[Page]) -> dict[str, str]:
+    return {page.address: page.markdown for page in guidance if page.address not in LISTS}
 
 
 def log_in_order(checked: Checked, known: Container[str] | None = None) -> Log:

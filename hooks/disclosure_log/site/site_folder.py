@@ -45,6 +45,8 @@ class SiteFolder:
         """By which each file that stands there is known again."""
         self._moved: list[tuple[str, str]] = []
         self._changed: set[str] = set()
+        self._folders: set[str] = set()
+        """Those in it that this process has made."""
         same: set[str] = set()
         if known is None and path.exists():
             delete(path)
@@ -160,13 +162,19 @@ class SiteFolder:
         """The place of a file, with nothing there. What stands there may be a file of the last site
         too."""
         place = os.path.join(self.path, path)
+        folder = os.path.dirname(place)
+        if self.begins_empty:
+            if folder not in self._folders:
+                os.makedirs(folder, exist_ok=True)
+                self._folders.add(folder)
+            return place
         try:
-            os.makedirs(os.path.dirname(place), exist_ok=True)
+            os.makedirs(folder, exist_ok=True)
         except OSError:  # a file of the last site stands where a folder is to be
             for each in [*Path(path).parents][-2::-1]:
                 if (self.path / each).is_file():
                     (self.path / each).unlink()
-            os.makedirs(os.path.dirname(place))
+            os.makedirs(folder)
         try:
             os.unlink(place)
         except FileNotFoundError:
