@@ -38,7 +38,7 @@ LEAST = 40
 _OTHERS = (
     "nav script style form noscript table svg blockquote .headerlink .dl-list .dl-index .dl-cards .dl-scheme"
     " .dl-related .dl-cited .dl-documents .dl-asked .dl-answered .dl-notice .dl-facts .dl-line .dl-letter"
-    " .dl-tally .dl-document .dl-weighed .dl-events"
+    " .dl-tally .dl-document .dl-weighed .dl-events .dl-question .dl-counted .dl-cite .dl-printed"
 ).split()
 """What is no sentence of the program: navigation, addresses, and the texts of records."""
 _ENTRY = re.compile(r"disclosures/\d{4}/[^/]+/")
