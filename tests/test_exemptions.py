@@ -56,7 +56,7 @@ def test_each_ground_used_has_a_page_with_the_questions_it_was_used_on(log: Path
     add_record(log, "FH 16-2", A_RECORD + WITHHELD)
     site = rendered(log)
     assert listed(site, "exemptions/s40-2/") == ["disclosures/2016/fh-16-2/#question-1"]
-    assert "1 question in 1 request published here." in words(site, "exemptions/s40-2/")
+    assert "1 question published here." in words(site, "exemptions/s40-2/")
 
 
 def test_a_ground_that_was_not_used_has_no_page(log: Path) -> None:
@@ -198,6 +198,58 @@ def test_a_page_says_what_a_review_changed(log: Path) -> None:
     assert "An internal review looked again at 2 questions. It changed 1 answer." in text
 
 
+def numbers(site: Site, address: str) -> dict[str, str]:
+    """The numbers in the head of a page with the words after them, and where they lead."""
+    links = tree(page(site, address)).xpath(
+        "//div[@class='dl-head']//a[translate(substring(., 1, 1), '0123456789', '') = '']"
+    )
+    return {" ".join(link.text_content().split()): link.get("href") for link in links}
+
+
+def test_a_number_of_some_questions_leads_to_a_list_of_just_these(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + REVIEWED)
+    add_record(log, "FH 16-3", A_RECORD + WITHHELD + UPHELD)
+    add_record(log, "FH 16-4", A_RECORD + WITHHELD)
+    site = rendered(log)
+    place = "../../exemptions/s40-2/"
+    assert numbers(site, "exemptions/s40-2/") == {
+        "3 questions": "#listed",
+        "1": f"{place}outcome-provided/",
+        "2": f"{place}outcome-withheld/",
+        "2 questions": f"{place}reviewed/",
+        "1 answer": f"{place}changed-by-review/",
+    }
+    found = {
+        part: [href.split("/")[2] for href in listed(site, f"exemptions/s40-2/{part}/")]
+        for part in ("outcome-provided", "outcome-withheld", "reviewed", "changed-by-review")
+    }
+    assert found == {
+        "outcome-provided": ["fh-16-2"],
+        "outcome-withheld": ["fh-16-3", "fh-16-4"],
+        "reviewed": ["fh-16-2", "fh-16-3"],
+        "changed-by-review": ["fh-16-2"],
+    }
+
+
+def test_a_number_of_all_questions_leads_to_the_list_on_the_page(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD)
+    site = rendered(log)
+    found = {href.rpartition("/")[2] for href in numbers(site, "exemptions/s40-2/").values()}
+    assert found == {"#listed"}
+    assert tree(page(site, "exemptions/s40-2/")).xpath("//div[@id='listed']//li")
+    assert addresses(site) == {"exemptions/", "exemptions/s40-2/"}
+
+
+def test_the_lists_of_what_came_of_a_ground_are_published_addresses(log: Path) -> None:
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD + UPHELD)
+    add_record(log, "FH 16-3", A_RECORD + WITHHELD)
+    assert program(log, "addresses").returncode == 0
+    assert "exemptions/s40-2/reviewed/\n" in (log / "disclosures/addresses.txt").read_text()
+    add_record(log, "FH 16-2", A_RECORD + WITHHELD)
+    assert not checked(log).findings
+    assert 'redirect: "../../../exemptions/"' in page(rendered(log), "exemptions/s40-2/reviewed/")
+
+
 def test_a_page_says_when_no_review_changed_anything(log: Path) -> None:
     for number in (2, 3):
         add_record(log, f"FH 16-{number}", A_RECORD + WITHHELD + UPHELD)
@@ -260,12 +312,14 @@ def test_a_long_list_is_divided_by_year_and_loses_nobody(log: Path) -> None:
     for number in range(2, LONG + 3):
         year = 2016 + number % 2
         record = A_RECORD.replace("2016-02-09", f"{year}-02-09") + WITHHELD
+        record += UPHELD.replace("2016", "2018") if number > 2 else ""
         reference = f"FH {year % 100}-{number}"
         add_record(log, reference, record, year=year, responded=f"{year}-03-01")
     site = rendered(log)
     parts = [f"exemptions/s40-2/{year}/" for year in (2016, 2017)]
     assert sum(len(listed(site, part)) for part in parts) == LONG + 1
     assert len(listed(site, "exemptions/s40-2/")) == 10
+    assert len(listed(site, "exemptions/s40-2/reviewed/")) == LONG
 
 
 def test_the_address_of_a_ground_that_is_no_longer_used_leads_to_the_index(log: Path) -> None:

@@ -185,7 +185,7 @@ def test_an_answer_without_a_day_of_receipt_is_neither_on_time_nor_late(log: Pat
     site = rendered(log)
     assert numbers(site).keys() >= {"date-missing"}
     assert not numbers(site).keys() & {"on-time", "late", "received", "both-dates"}
-    assert "For 0 of 1 answer we know both dates" in words(site, "statistics/2016-q1/")
+    assert "Of 1 answer, none has both dates." in words(site, "statistics/2016-q1/")
 
 
 def test_a_request_is_received_in_one_quarter_and_answered_in_another(log: Path) -> None:
@@ -229,7 +229,7 @@ def say(log: Path, text: str) -> None:
 def test_a_page_says_how_many_of_all_requests_received_it_covers(log: Path) -> None:
     say(log, "- {quarter: 2016-Q1, received_total: 12}\n")
     text = words(rendered(log), "statistics/2016-q1/")
-    assert "1 of 12 requests received in these three months is published here." in text
+    assert "Of 12 requests received in these three months, 1 is published here." in text
 
 
 def test_a_page_says_when_nobody_knows_how_many_requests_there_were(log: Path) -> None:

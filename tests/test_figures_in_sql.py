@@ -4,8 +4,9 @@ leads to a page that lists as many entries, without a script."""
 from __future__ import annotations
 
 import posixpath
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,39 +135,67 @@ QUERIES = {
     },
 }
 """What each line of each table counts: the days on which it is counted."""
+NUMBER = re.compile(r"([0-9,]+)(?: [a-z ]+)?$")
+"""The words of a link that begins with a number."""
+SENTENCES = """
+//article//ul[@class='dl-sentences']/li | //article//div[@class='dl-figures']//p
+| //article//ul[@class='dl-index']/li/span | //article//p[strong]
+"""
+DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
+USED = """
+WITH cited AS (
+  SELECT question, provision FROM grounds
+  UNION SELECT id, 'foi 21' FROM questions WHERE first_outcome = 'already-available'
+  UNION SELECT id, 'foi 12' FROM questions WHERE first_outcome = 'over-cost-limit'
+  UNION SELECT id, 'foi 14(1)' FROM questions WHERE first_outcome = 'vexatious'
+  UNION SELECT id, 'foi 14(2)' FROM questions WHERE first_outcome = 'repeated'
+),
+provisions AS (
+  SELECT DISTINCT provision, substr(provision, 1, instr(provision || '(', '(') - 1) AS section
+  FROM cited
+),
+pages AS (
+  SELECT provision FROM provisions
+  UNION SELECT section FROM provisions GROUP BY section HAVING count(*) > 1
+),
+used AS (
+  SELECT DISTINCT
+    'Section ' || substr(pages.provision, 5) AS ground, questions.*, entries.responded AS day
+  FROM pages
+  JOIN cited ON cited.provision = pages.provision OR cited.provision LIKE pages.provision || '(%'
+  JOIN questions ON questions.id = question
+  JOIN entries ON entries.id = entry
+)
+"""
+"""Each question on which a ground was used. A provision has its parts too, and a section of which
+several parts were used is a ground by itself."""
 BY_YEAR = {
     "Requests by topic and year of the answer": (
         "SELECT topics.label, strftime('%Y', responded), count(*) FROM entries"
         " JOIN entry_topics ON entry = entries.id JOIN topics ON topics.id = topic GROUP BY 1, 2"
     ),
-    "Questions by ground and year of the answer": """
-      WITH cited AS (
-        SELECT question, provision FROM grounds
-        UNION SELECT id, 'foi 21' FROM questions WHERE first_outcome = 'already-available'
-        UNION SELECT id, 'foi 12' FROM questions WHERE first_outcome = 'over-cost-limit'
-        UNION SELECT id, 'foi 14(1)' FROM questions WHERE first_outcome = 'vexatious'
-        UNION SELECT id, 'foi 14(2)' FROM questions WHERE first_outcome = 'repeated'
-      ),
-      provisions AS (
-        SELECT DISTINCT provision, substr(provision, 1, instr(provision || '(', '(') - 1) AS section
-        FROM cited
-      ),
-      pages AS (
-        SELECT provision FROM provisions
-        UNION SELECT section FROM provisions GROUP BY section HAVING count(*) > 1
-      )
-      SELECT
-        'Section ' || substr(pages.provision, 5), strftime('%Y', responded), count(DISTINCT question)
-      FROM pages
-      JOIN cited
-        ON cited.provision = pages.provision OR cited.provision LIKE pages.provision || '(%'
-      JOIN (SELECT id, entry FROM questions) AS asked ON asked.id = question
-      JOIN entries ON entries.id = entry
-      GROUP BY 1, 2
-    """,
+    "Questions by ground and year of the answer": (
+        f"{USED} SELECT ground, strftime('%Y', day), count(*) FROM used GROUP BY 1, 2"
+    ),
 }
-"""(label, year, number) of the tables over the years. A provision has its parts too, and a section
-of which several parts were used has a line of its own."""
+"""(label, year, number) of the tables over the years."""
+OUTCOMES = f"""{USED}
+SELECT outcomes.label, count(*) FROM used JOIN outcomes ON outcomes.id = used.outcome
+WHERE ground = ? GROUP BY 1
+"""
+"""How many questions of a ground stand with each outcome."""
+LATER = f"""{USED}
+SELECT
+  count(*) FILTER (WHERE entry IN (SELECT entry FROM reviews)),
+  count(*) FILTER (
+    WHERE outcome <> first_outcome
+      AND entry IN (SELECT entry FROM reviews WHERE outcome <> 'upheld')
+  ),
+  count(*) FILTER (WHERE entry IN (SELECT entry FROM regulator WHERE step <> 'complaint')),
+  0
+FROM used WHERE ground = ?
+"""
+"""Of the questions of a ground: reviewed, changed by that, decided, changed by that."""
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +221,15 @@ def periods(site: Path) -> list[str]:
     links = page_at(site, "statistics").xpath("//ul[@class='dl-index']/li/a/@href")
     assert len(links) > 10
     return ["statistics", *(posixpath.normpath(f"statistics/{link}") for link in links)]
+
+
+def exemptions(site: Path) -> list[str]:
+    """The pages of the grounds that were used."""
+    links = page_at(site, "exemptions").xpath(
+        "//*[@class='dl-cards' or @class='dl-terms']//a/@href"
+    )
+    assert len(links) > 7
+    return [posixpath.normpath(f"exemptions/{link}") for link in links]
 
 
 def in_period(query: str, page: str) -> str:
@@ -252,32 +290,61 @@ def test_every_number_by_year_is_what_sql_counts(site: Path, base: sqlite3.Conne
 
 
 @pytest.mark.long
-def test_every_number_leads_to_a_page_that_lists_as_many(site: Path) -> None:
-    followed = 0
-    for page in periods(site):
+def test_every_number_about_a_ground_is_what_sql_counts(
+    site: Path, base: sqlite3.Connection
+) -> None:
+    found = set()
+    for page in exemptions(site):
         content = page_at(site, page)
-        for link in content.xpath("//article//a[translate(., '0123456789,', '') = '']"):
-            assert listed(site, page, link.get("href")) == number(link), (page, link.get("href"))
-            followed += 1
-    assert followed > 500
+        ground = content.xpath("string(//h1)").partition(":")[0]
+        if not ground.startswith("Section "):
+            continue
+        rows = content.xpath("//table[@class='dl-bars']/tbody/tr")
+        shown = {row.xpath("string(th)").strip(): number(row.find("td")) for row in rows}
+        assert shown == dict(base.execute(OUTCOMES, [ground])), page
+        said = content.xpath("string(//ul[@class='dl-sentences'])")
+        later = [each for each in base.execute(LATER, [ground]).fetchone() if each]
+        assert [*map(int, re.findall(r"\d+", said))] == later, page
+        found |= {*later}
+    assert len(found) > 4
 
 
 @pytest.mark.long
-def test_no_number_but_0_is_without_a_link(site: Path) -> None:
-    for page in periods(site):
-        for cell in page_at(site, page).xpath("//article//table//td"):
+@pytest.mark.parametrize(("pages", "least"), [(periods, 700), (exemptions, 45)])
+def test_every_number_leads_to_a_page_that_lists_as_many(
+    site: Path, pages: Callable[[Path], list[str]], least: int
+) -> None:
+    followed = 0
+    for page in pages(site):
+        for link in page_at(site, page).xpath("//article//a"):
+            if said := NUMBER.match(" ".join(link.text_content().split())):
+                expected = int(said[1].replace(",", ""))
+                assert listed(site, page, link.get("href")) == expected, (page, link.get("href"))
+                followed += 1
+    assert followed > least
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("pages", [periods, exemptions])
+def test_no_number_but_0_is_without_a_link(site: Path, pages: Callable[[Path], list[str]]) -> None:
+    for page in pages(site):
+        content = page_at(site, page)
+        for cell in content.xpath("//article//table//td"):
             assert number(cell) == 0 or cell.xpath(".//a"), (page, cell.text_content())
+        for said in content.xpath(SENTENCES):
+            text = "".join(said.xpath(".//text()[not(ancestor::a)]"))
+            assert not re.search(r"\d", DAY.sub("", text)), (page, text)
 
 
 def listed(site: Path, page: str, link: str) -> int:
-    """How many entries are listed where a *link* of a *page* leads: in one section, on the page, or
+    """How many entries or questions are listed where a *link* of a *page* leads: in one section, on the page, or
     on the pages of the parts of a long list."""
     path, _, section = link.partition("#")
     address = posixpath.normpath(f"{page}/{path}")
     content = page_at(site, address)
     if section:
-        (items,) = content.xpath(f"//h2[@id='{section}']/following-sibling::ul[1]")
-        return len(items)
+        (named,) = content.xpath(f"//*[@id='{section}']")
+        return len(named.xpath("self::h2/following-sibling::ul[1]/li | self::div/ul/li"))
     if parts := content.xpath("//h2[starts-with(@id, 'all-')]/following-sibling::ul[1]/li/a/@href"):
         return sum(listed(site, address, part) for part in parts)
     return len(content.xpath("//ul[@class='dl-counted' or @class='dl-list']/li"))

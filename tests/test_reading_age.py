@@ -12,7 +12,7 @@ from building import built
 from conftest import ROOT
 
 sys.path.append(str(ROOT / "tests/benchmarks"))
-from reading_age import LEAST, OLDEST, OLDEST_GROUND, age, pages, sentences, vocabularies
+from reading_age import LEAST, OLDEST, age, pages, sentences, vocabularies
 
 
 @pytest.mark.parametrize("name", vocabularies())
@@ -20,9 +20,9 @@ def test_the_meanings_of_a_vocabulary_can_be_read_at_12(name: str) -> None:
     assert age(vocabularies()[name]) <= OLDEST
 
 
-def test_the_meaning_of_no_ground_is_for_lawyers_only() -> None:
+def test_the_meaning_of_each_ground_can_be_read_at_12() -> None:
     meanings = vocabularies()["grounds"]
-    assert [text for text in meanings if age([text]) > OLDEST_GROUND] == []
+    assert [text for text in meanings if age([text]) > OLDEST] == []
 
 
 @pytest.mark.long
@@ -40,7 +40,7 @@ def test_a_long_sentence_of_long_words_needs_an_older_reader() -> None:
         "Notwithstanding the foregoing, the authority may determine that confirmation or denial of"
         " the existence of information would prejudice legitimate commercial interests."
     )
-    assert age([plain]) < OLDEST < OLDEST_GROUND < age([heavy])
+    assert age([plain]) < OLDEST < age([heavy])
 
 
 def test_the_words_of_records_addresses_and_names_are_not_counted() -> None:

@@ -6,9 +6,9 @@ that are no refusals (a question back under s. 1(3), information that is not hel
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from disclosure_log.language import month_in_words
@@ -24,7 +24,7 @@ from disclosure_log.law.exemptions import (
     slug_of,
     whole,
 )
-from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Outcome, Provision
+from disclosure_log.law.vocabulary import OUTCOMES, PROVISIONS, Provision
 from disclosure_log.log.answer import Answer
 from disclosure_log.log.entries import Log
 from disclosure_log.log.entry import Entry
@@ -35,6 +35,24 @@ from disclosure_log.records.cited import apart_for, asked_back, cited_for
 FOLDER = "exemptions/"
 _REQUEST = tuple(PROVISIONS["foi", section] for section in ("12", "14(1)", "14(2)"))
 """The refusals about the request that a page always explains."""
+
+WEIGHED = {
+    "public-interest-withhold": "against releasing the information",
+    "public-interest-disclose": "for releasing the information",
+    "public-interest-stay-silent": "against saying whether it is held",
+    "public-interest-say": "for saying whether it is held",
+}
+"""The lists by the result of a public interest test, and their words behind "found to be"."""
+_LATER = {
+    "reviewed": "With an internal review",
+    "changed-by-review": "Changed by an internal review",
+    "decided": "With a decision of the regulator or a tribunal",
+    "changed-by-decision": "Changed by the regulator or a tribunal",
+}
+"""The lists by what came after the first answer, and what they are called."""
+LISTED = "listed"
+"""The id of the list of all uses on the page of a ground."""
+_DECISIONS = ("decision-notice", "tribunal-decision")
 
 
 @dataclass(frozen=True)
@@ -66,14 +84,26 @@ class Use:
         """How the public interest tests of all its grounds came out, each result once."""
         return dict.fromkeys(each.public_interest for each in self.cited if each.public_interest)
 
-    def changed_by(self, *kinds: str) -> bool:
+    @property
+    def came_of_it(self) -> Iterator[str]:
+        """The lists that it is in: see ``GroundPage.lists``."""
+        if self.answer:
+            yield f"outcome-{self.answer.outcome.id}"
+        yield from (f"public-interest-{result}" for result in self.tests)
+        record = self.entry.record
+        if record.review:
+            yield "reviewed"
+        if self._changed_by("internal-review"):
+            yield "changed-by-review"
+        if any(step.step in _DECISIONS for step in record.regulator):
+            yield "decided"
+        if self._changed_by(*_DECISIONS):
+            yield "changed-by-decision"
+
+    def _changed_by(self, *kinds: str) -> bool:
         """Whether a step of one of these kinds changed the answer."""
         decisions = self.answer.decisions if self.answer else ()
         return any(each.changes and each.step.kind in kinds for each in decisions)
-
-
-REVIEW = ("internal-review",)
-REGULATOR = ("decision-notice", "tribunal-decision")
 
 
 @dataclass(frozen=True)
@@ -134,37 +164,37 @@ class GroundPage:
         """The entries of its uses, each once, newest first."""
         return [*{use.entry.path: use.entry for use in self.uses.items}.values()]
 
-    @property
-    def results(self) -> list[tuple[Outcome, int]]:
-        """How many of its questions stand with each outcome."""
-        found = Counter(use.answer.outcome.id for use in self.uses.items if use.answer)
-        return [(outcome, found[id]) for id, outcome in OUTCOMES.items() if id in found]
+    @cached_property
+    def lists(self) -> Mapping[str, Grouped[Use]]:
+        """Lists of its uses by what came of them, by the last part of their addresses. None is
+        empty."""
+        found: dict[str, list[Use]] = {}
+        for use in self.uses.items:
+            for id in use.came_of_it:
+                found.setdefault(id, []).append(use)
+        labels = {f"outcome-{each.id}": each.label for each in OUTCOMES.values()}
+        labels |= {id: f"Public interest {words}" for id, words in WEIGHED.items()} | _LATER
+        return {
+            id: grouped(label, f"{self.address}{id}/", found[id], by_year, by_month)
+            for id, label in labels.items()
+            if id in found
+        }
 
     @property
-    def weighed(self) -> Mapping[str, int]:
-        """On how many questions the public interest test came out each way."""
-        return Counter(result for use in self.uses.items for result in use.tests)
+    def own_lists(self) -> Iterator[Grouped[Use]]:
+        """The lists that have a page of their own: those of some of its uses."""
+        return (each for each in self.lists.values() if len(each.items) < len(self.uses.items))
 
-    @property
-    def reviewed(self) -> int:
-        """How many of its questions were in a request with an internal review."""
-        return sum(bool(use.entry.record.review) for use in self.uses.items)
+    def number(self, list_: str) -> int:
+        """How many of its uses a list has."""
+        found = self.lists.get(list_)
+        return len(found.items) if found else 0
 
-    @property
-    def changed_by_review(self) -> int:
-        return sum(use.changed_by(*REVIEW) for use in self.uses.items)
-
-    @property
-    def decided(self) -> int:
-        """How many were in a request on which the regulator or a tribunal decided."""
-        return sum(
-            any(step.step in REGULATOR for step in use.entry.record.regulator)
-            for use in self.uses.items
-        )
-
-    @property
-    def changed_by_regulator(self) -> int:
-        return sum(use.changed_by(*REGULATOR) for use in self.uses.items)
+    def place(self, list_: str) -> str:
+        """Where exactly those uses are listed: on the page itself if they are all of them."""
+        if self.number(list_) == len(self.uses.items):
+            return f"{self.address}#{LISTED}"
+        return self.lists[list_].address
 
 
 @dataclass(frozen=True)

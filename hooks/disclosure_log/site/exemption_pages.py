@@ -9,6 +9,8 @@ from disclosure_log.law.exemptions import TAKES
 from disclosure_log.log.entries import Log
 from disclosure_log.log.grounds_used import (
     FOLDER,
+    LISTED,
+    WEIGHED,
     GroundPage,
     GroundsUsed,
     Use,
@@ -17,14 +19,6 @@ from disclosure_log.log.grounds_used import (
 from disclosure_log.log.grouped import Grouped
 from disclosure_log.site.page import Page
 from disclosure_log.site.templating import render_template
-
-WEIGHED = {
-    "withhold": "against releasing the information",
-    "disclose": "for releasing the information",
-    "stay-silent": "against saying whether it is held",
-    "say": "for saying whether it is held",
-}
-"""The results of a public interest test, to stand behind "found to be"."""
 
 
 def exemptions_page(log: Log, used: GroundsUsed) -> Page:
@@ -47,16 +41,26 @@ def ground_pages(log: Log) -> Iterator[Page]:
 
 
 def exemption_pages(log: Log, page: GroundPage) -> Iterator[Page]:
-    """The page of a ground and, if it was used often, one for each year or month."""
+    """The page of a ground, the lists of what came of its questions, and of each list that is long
+    one page for each year or month."""
     newest = max(entry.changed for entry in page.entries)
     feed = feed_of_ground(page.slug)
     body = render_template(
-        "exemption.md", log, page.address, page=page, feed=feed, takes=TAKES, weighed=WEIGHED
+        "exemption.md",
+        log,
+        page.address,
+        page=page,
+        feed=feed,
+        takes=TAKES,
+        weighed=WEIGHED,
+        listed=LISTED,
     )
     yield Page(page.address, page.title, page.meaning, body, newest, feed=feed, outline=False)
     trail = [("", "Home"), (FOLDER, "Exemptions"), (page.address, page.uses.label)]
     for part in page.uses.groups if page.uses.split else ():
         yield from _part(log, page.title, part, trail)
+    for list_ in page.own_lists:
+        yield from _part(log, page.title, list_, trail)
 
 
 def _part(

@@ -19,19 +19,6 @@ _Row = tuple[str, str, dict[str, tuple[int, str]]]
 
 
 def figures_page(log: Log, figures: Figures, used: GroundsUsed) -> Page:
-    topics = [*_of_topics(log)]
-    grounds: list[_Row] = [
-        (
-            page.uses.label,
-            page.address,
-            {
-                each.label: (len(each.items), page.uses.place_of(each.label))
-                for each in page.uses.groups
-            },
-        )
-        for page in used.pages
-        if page.law
-    ]
     body = _render(
         log,
         FOLDER,
@@ -39,8 +26,8 @@ def figures_page(log: Log, figures: Figures, used: GroundsUsed) -> Page:
         None,
         title="Figures",
         years=[str(year) for year in sorted(log.years) if log.years[year]],
-        topics=topics,
-        grounds=grounds,
+        topics=[*_of_topics(log)],
+        grounds=[*_of_grounds(used)],
     )
     description = (
         f"How {log.authority.short_name} answered requests, counted from what is published."

@@ -198,4 +198,3 @@ def render_template(template: str, log: Log, address: str, **values: Any) -> str
 
 _environment.filters["excerpt"] = _excerpt
 _environment.filters["figure"] = lambda measure, figures, quarter: figures.number(measure, quarter)
-_environment.filters["none_or"] = lambda number: f"{number:,}" if number else "none"
