@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
+from disclosure_log.exports.exported import Exported
 from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_page
 from disclosure_log.rules import Checked
@@ -20,15 +21,16 @@ from disclosure_log.site.audit.in_shell import Looks
 from disclosure_log.site.audit.page import own_scripts
 from disclosure_log.site.checksums import checksums
 from disclosure_log.site.moved_pages import moved_pages
-from disclosure_log.site.output import File, Output
+from disclosure_log.site.output import File, LargeOutput, Output
 from disclosure_log.site.page import Head, Page
-from disclosure_log.site.pages import Part, overview, parts
+from disclosure_log.site.pages import Part, about_data, data_parts, overview, parts
 from disclosure_log.site.render import (
     Site,
     before_index_of,
     guidance_pages,
     index_of,
     log_in_order,
+    output_of,
 )
 from disclosure_log.site.shell import Shells
 from disclosure_log.site.site_folder import SiteFolder
@@ -71,6 +73,8 @@ class Assembled:
     found: list[Found] = field(default_factory=list)
     facts: dict[str, PageFacts] = field(default_factory=dict)
     """What the audit has to know of each page, by its path."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """The size in bytes of each large file, by its path."""
 
     def add(self, other: Assembled) -> None:
         """Add what another part became. Raises ``ValueError`` if a path is taken."""
@@ -80,6 +84,7 @@ class Assembled:
         self.digests |= other.digests
         self.found += other.found
         self.facts |= other.facts
+        self.sizes |= other.sizes
 
     @property
     def expected(self) -> Expected:
@@ -100,41 +105,60 @@ def assemble(
     keep_compiled(store)
     guidance = guidance_pages(checked, log)
     before_index_of(log, guidance, store)
+    exported = Exported(log, store)
+    exported.prepare()
     done = Assembled()
-    with in_background(partial(_indexed, checked, log, guidance, folder, store)) as indexed:
+    data = [] if publisher.makes_all else [*data_parts(exported)]
+    with (
+        in_background(partial(_data_in_place, data, checked, folder, store)) as data_made,
+        in_background(partial(_indexed, checked, log, guidance, folder, store)) as indexed,
+    ):
         ordinary = Site(log, {}, store)
-        whole, rest, apart = divided(log, guidance, publisher, store)
+        whole, rest, apart = divided(exported, guidance, publisher)
         for made in whole:
             ordinary.add(made)
             done.add(_noted(made))
         if publisher.makes_all:
+            for made in about_data(exported, done.sizes).make():
+                ordinary.add(made)
+                done.add(_noted(made))
             for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
                 ordinary.add(page)
                 done.add(_noted(page))
         shells = publisher.build(ordinary)
         by_publisher = {*folder.move_in(publisher.into)}
         writer = Writer(folder, shells, log)
-        basis = basis_of(checked, shells)
+        kept = Kept(basis_of(checked, shells), store)
         became = {
             number: known
             for number, part in enumerate(apart)
-            if (known := _known(part, basis, store)) and folder.has(known.digests)
+            if (known := kept.known(part)) and folder.has(known.digests)
         }
         again = [number for number in range(len(apart)) if number not in became]
-        for number, new in writer.write_apart([(number, apart[number]) for number in again]):
-            part = apart[number]
+        written = parallel_map(writer.write_part, [apart[each] for each in again], 4, 1)
+        for number, new in zip(again, written, strict=True):
             folder.noted(new.digests)
             became[number] = new
-            if store and part.sources is not None:
-                store.put(PART, new, basis, *part.addresses, *part.sources)
+            kept.keep(apart[number], new)
         for number in range(len(apart)):
             done.add(became[number])
+        made_of_data = data_made()
+        for each in made_of_data.parts:
+            folder.noted(each.digests)
+            done.add(each)
+        if data:
+            part = about_data(exported, made_of_data.sizes)
+            known = kept.known(part)
+            if not known or not folder.has(known.digests):
+                known = writer.write_part(part)
+                kept.keep(part, known)
+            done.add(known)
         index = indexed()
+    if store:
+        store.used |= made_of_data.used | index.used
     folder.renamed(*index.renamed)
     folder.noted(index.digests)
     done.add(Assembled([], index.digests, index.found))
-    if store:
-        store.used |= index.used
     done.add(writer.write(lambda: rest))
     if not publisher.makes_all:
         moved = list(moved_pages(checked, log, _heads(done), done.digests))
@@ -146,14 +170,18 @@ def assemble(
 
 
 def divided(
-    log: Log, guidance: list[Page], publisher: Publisher, store: Store | None
+    exported: Exported, guidance: list[Page], publisher: Publisher
 ) -> tuple[list[Page | File], list[Page], list[Part]]:
     """What the *publisher* makes as a whole; the other pages that belong together with it; and the
-    parts that can be made apart."""
+    parts that can be made apart. The files of data are not among them, unless it makes all."""
+    log = exported.log
+    exported.need()
     named = [address_of_page(path) for path in publisher.in_navigation]
     together = [Part((), partial(overview, log, guidance))]
     apart: list[Part] = []
-    for part in parts(log, store):
+    if publisher.makes_all:
+        together += data_parts(exported)
+    for part in parts(exported):
         whole = publisher.makes_all or any(address.startswith(part.addresses) for address in named)
         (together if whole else apart).append(part)
     by_publisher: list[Page | File] = []
@@ -175,12 +203,61 @@ def _heads(done: Assembled) -> dict[str, Head]:
     return {head.address: head for head in done.heads}
 
 
-def _known(part: Part, basis: bytes, store: Store | None) -> Assembled | None:
-    """What the *store* knows of a *part*."""
-    if not store or part.sources is None:
-        return None
-    kept: Assembled | None = store.get(PART, basis, *part.addresses, *part.sources)
-    return kept
+@dataclass(frozen=True)
+class Kept:
+    """What the store knows of parts."""
+
+    basis: bytes
+    """What every part is made from besides its own sources."""
+    store: Store | None
+
+    def known(self, part: Part) -> Assembled | None:
+        """What a *part* became."""
+        if not self.store or part.sources is None:
+            return None
+        known: Assembled | None = self.store.get(PART, *self._key(part))
+        return known
+
+    def keep(self, part: Part, became: Assembled) -> None:
+        """Keep what a *part* became, unless it is to be made each time."""
+        if self.store and part.sources is not None:
+            self.store.put(PART, became, *self._key(part))
+
+    def _key(self, part: Part) -> tuple[object, ...]:
+        return (self.basis, *part.addresses, *(part.sources or ()))
+
+
+class _Data(NamedTuple):
+    """The files of data, which are in place."""
+
+    parts: list[Assembled]
+    used: set[tuple[str, bytes]]
+    """What the store was asked for."""
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        return {path: size for each in self.parts for path, size in each.sizes.items()}
+
+
+def _data_in_place(
+    parts: Iterable[Part], checked: Checked, folder: SiteFolder, store: Store | None
+) -> _Data:
+    """Put the files of data in place in the *folder*. This may be another process: only it has all
+    entries as data in memory."""
+    kept = Kept(digest(checked.tree.settings), store)
+    made = []
+    for part in parts:
+        became = kept.known(part)
+        if not became or not folder.has(became.digests):
+            became = Assembled()
+            for path, output in map(output_of, part.make()):
+                folder.put(path, output)
+                became.add(_noted((path, output)))
+            kept.keep(part, became)
+        made.append(became)
+    if store:
+        store.save()
+    return _Data(made, store.used if store else set())
 
 
 class _Indexed(NamedTuple):
@@ -222,19 +299,6 @@ class Writer:
     shells: Shells
     log: Log
 
-    def write_apart(self, parts: Sequence[tuple[int, Part]]) -> Iterator[tuple[int, Assembled]]:
-        """Write some *parts*, each with its number, in other processes. Those that share something
-        are written by one that has it in memory, and ends when they are done."""
-        together = [(number, part) for number, part in parts if part.shares]
-        for shared in {id(part.shares): part.shares for _, part in together}.values():
-            if shared:
-                shared.prepare()
-        alone = [(number, part) for number, part in parts if not part.shares]
-        with in_background(lambda: [self.write_part(part) for _, part in together]) as written:
-            each = parallel_map(self.write_part, [part for _, part in alone], least=4, chunk=1)
-            yield from zip((number for number, _ in alone), each, strict=True)
-            yield from zip((number for number, _ in together), written(), strict=True)
-
     def write_part(self, part: Part) -> Assembled:
         """Write the pages and files of a *part*. This may be another process."""
         return self.write(part.make)
@@ -266,4 +330,5 @@ def _noted(made: Page | File) -> Assembled:
     if isinstance(made, Page):
         return Assembled([made.head], {made.file: None})
     path, output = made
-    return Assembled([], {path: output.digest})
+    sizes = {path: output.size} if isinstance(output, LargeOutput) else {}
+    return Assembled([], {path: output.digest}, sizes=sizes)

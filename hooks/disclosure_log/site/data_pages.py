@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -50,11 +50,14 @@ DESCRIPTIONS = (
 )
 
 
-def whole_data(exported: Exported) -> Iterator[Page | File]:
-    """The files about the whole log, and the page about all data."""
-    made = list(_files(whole_log(exported)))
-    yield from made
-    sizes = {path: output.size for path, output in made}
+def whole_data(exported: Exported) -> Iterator[File]:
+    """The files about the whole log."""
+    return _files(whole_log(exported))
+
+
+def descriptions(exported: Exported, sizes: Mapping[str, int]) -> Iterator[Page | File]:
+    """The catalogue of all data, and the page about it. *sizes* are those of the files of data, in
+    bytes by path."""
     path, content = catalogue_file(exported, sizes)
     yield path, Output(content)
     yield data_page(exported, {**sizes, path: len(content)})

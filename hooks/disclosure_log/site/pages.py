@@ -6,11 +6,10 @@ untouched. Links are relative, so a site may be published in any folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import Protocol
 
 from disclosure_log.exports.exported import Exported, record_json
 from disclosure_log.exports.feeds import FOLDER as FEEDS
@@ -22,7 +21,7 @@ from disclosure_log.log.figures import FOLDER, Figures, figures
 from disclosure_log.log.grounds_used import GroundsUsed, grounds_used
 from disclosure_log.site.browser_search import DESCRIPTION, description
 from disclosure_log.site.change_pages import change_pages
-from disclosure_log.site.data_pages import topic_data, whole_data, year_data
+from disclosure_log.site.data_pages import descriptions, topic_data, whole_data, year_data
 from disclosure_log.site.document_list_pages import document_list_pages
 from disclosure_log.site.entry_pages import document_pages, entry_page, redirect_pages, table_pages
 from disclosure_log.site.exemption_pages import exemption_pages, exemptions_page
@@ -43,17 +42,10 @@ from disclosure_log.site.list_pages import (
 from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Page
 from disclosure_log.site.site_files import site_files
-from disclosure_log.store import Store, runs
+from disclosure_log.store import runs
 
-_WHOLE = ("data/index", "data/log", "data/c", "data/p", "data/versions", "data/datapackage")
+_WHOLE = ("data/log", "data/codes", "data/csv", "data/p", "data/versions", "data/datapackage")
 """How the addresses of the files about the whole log begin."""
-
-
-class Shared(Protocol):
-    """What several parts have in common."""
-
-    def prepare(self) -> None:
-        """Make it, before parts are made side by side."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +58,6 @@ class Part:
     sources: tuple[object, ...] | None = None
     """Everything they are made from, but for the settings and the theme; ``None`` if they are to be
     made each time."""
-    shares: Shared | None = None
-    """What it has in common with other parts. One process makes them all, so that only it has to
-    have that in memory."""
 
 
 def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
@@ -82,25 +71,34 @@ def overview(log: Log, guidance: Iterable[Page]) -> Iterator[Page | File]:
         yield path, Output(content)
 
 
-def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
-    """All other pages, every released file, and the files of data."""
-    exported = Exported(log, store)
-    exported.need()
-    # What takes longest begins first.
+def data_parts(exported: Exported) -> Iterator[Part]:
+    """The files of data. They depend on nothing that a publisher does."""
+    log = exported.log
     yield Part(
-        _WHOLE,
-        partial(whole_data, exported),
-        (log.newest, *_as_data(exported, log.entries)),
-        exported,
+        _WHOLE, partial(whole_data, exported), (log.newest, *_as_data(exported, log.entries))
     )
     for year, entries in log.years.items():
-        make_data = partial(year_data, exported, year)
-        sources = _as_data(exported, entries)
-        yield Part((f"data/years/{year}.",), make_data, sources, exported)
-    for each in log.topics:
-        make_data = partial(topic_data, exported, each.id)
-        sources = _as_data(exported, log.by_topic[each.id])
-        yield Part((f"data/topics/{each.id}.",), make_data, sources, exported)
+        make = partial(year_data, exported, year)
+        yield Part((f"data/years/{year}.",), make, _as_data(exported, entries))
+    for topic in log.topics:
+        make = partial(topic_data, exported, topic.id)
+        sources = _as_data(exported, log.by_topic[topic.id])
+        yield Part((f"data/topics/{topic.id}.",), make, sources)
+
+
+def about_data(exported: Exported, sizes: Mapping[str, int]) -> Part:
+    """What describes the files of data, whose *sizes* are given in bytes by path."""
+    log = exported.log
+    return Part(
+        ("data/index", "data/catalogue"),
+        partial(descriptions, exported, sizes),
+        (log.newest, exported.root, exported.questions, tuple(sizes.items())),
+    )
+
+
+def parts(exported: Exported) -> Iterator[Part]:
+    """All other pages, and every released file."""
+    log = exported.log
     for year, entries in log.years.items():
         make = partial(year_pages, log, year)
         yield Part((f"disclosures/{year}/",), make, _listed(log, entries))
@@ -109,12 +107,11 @@ def parts(log: Log, store: Store | None = None) -> Iterator[Part]:
         make = partial(topic_pages, log, number)
         yield Part((f"topics/{topic.id}/",), make, _listed(log, log.by_topic[topic.id]))
     used = grounds_used(log)
-    yield from _figures(log, figures(log, store), used)
+    yield from _figures(log, figures(log, exported.store), used)
     yield Part(
         (FEEDS,),
         partial(_feeds, exported, used),
         (log.day, *_as_data(exported, log.entries)),
-        exported,
     )
     with_documents = [entry for entry in log.entries if entry.record.documents]
     make = partial(document_list_pages, log)

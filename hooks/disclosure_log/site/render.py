@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from disclosure_log.exports.exported import Exported
 from disclosure_log.log.downloads import Release, release
 from disclosure_log.log.entries import Log
 from disclosure_log.rules import Checked
@@ -15,7 +16,7 @@ from disclosure_log.site.guidance_pages import guidance_page
 from disclosure_log.site.moved_pages import moved_pages
 from disclosure_log.site.output import File, LargeOutput, Output
 from disclosure_log.site.page import Page
-from disclosure_log.site.pages import overview, parts
+from disclosure_log.site.pages import about_data, data_parts, overview, parts
 from disclosure_log.store import Store
 
 LISTS = ("", "publication-scheme/", "checks/")
@@ -63,7 +64,11 @@ def render(checked: Checked) -> Site:
     site = Site(log, {})
     pages = {}
     guidance = guidance_pages(checked, log)
-    for made in chain(overview(log, guidance), *(part.make() for part in parts(log))):
+    exported = Exported(log)
+    data = dict(output_of(made) for part in data_parts(exported) for made in part.make())
+    described = about_data(exported, {path: output.size for path, output in data.items()})
+    others = (part.make() for part in (*parts(exported), described))
+    for made in chain(overview(log, guidance), data.items(), *others):
         site.add(made)
         if isinstance(made, Page):
             pages[made.address] = made.head

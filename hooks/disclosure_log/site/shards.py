@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from disclosure_log.exports.exported import Exported
 from disclosure_log.records.paths import address_of_record
 from disclosure_log.rules import Checked
 from disclosure_log.rules.kept import record_runs
-from disclosure_log.site.assemble import PART, Publisher, Writer, basis_of, divided
+from disclosure_log.site.assemble import Kept, Publisher, Writer, basis_of, divided
 from disclosure_log.site.render import Site, guidance_pages, log_in_order
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import Store
@@ -50,12 +51,13 @@ def assemble_shard(
     records = shard.of_records(checked.records)
     log = log_in_order(checked, known=records)
     ordinary = Site(log, {}, store)
-    whole, _, apart = divided(log, guidance_pages(checked, log), publisher, store)
+    exported = Exported(log, store)
+    whole, _, apart = divided(exported, guidance_pages(checked, log), publisher)
     for each in whole:
         ordinary.add(each)
     shells = publisher.build(ordinary)
     by_publisher = {*folder.move_in(publisher.into)}
-    basis = basis_of(checked, shells)
+    kept = Kept(basis_of(checked, shells), store)
     addresses = {*map(address_of_record, records)}
     # Lists need the records of every shard.
     mine = [part for part in apart if addresses.issuperset(part.addresses)]
@@ -63,7 +65,7 @@ def assemble_shard(
     pages = 0
     for part, made in zip(mine, written, strict=True):
         folder.noted(made.digests)
-        store.put(PART, made, basis, *part.addresses, *part.sources or ())
+        kept.keep(part, made)
         pages += len(made.heads)
     folder.keep_only(folder.digests.keys() - by_publisher)
     return pages
