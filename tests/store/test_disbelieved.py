@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from disclosure_log.site.assemble import Assembled
+from disclosure_log.site.assembled import Assembled
 from disclosure_log.store import open_store
 
 from .sites import STORE, Edit, change, full, same, site

@@ -20,7 +20,8 @@ from disclosure_log.log.figures import COUNTED
 from disclosure_log.publisher import Publisher
 from disclosure_log.rules import Checked
 from disclosure_log.search import INDEXED
-from disclosure_log.site.assemble import PART, Assembled, assemble
+from disclosure_log.site.assemble import assemble
+from disclosure_log.site.assembled import PART, Assembled
 from disclosure_log.site.atomic_swap import delete, put_in_place, staging
 from disclosure_log.site.audit import audit
 from disclosure_log.site.shards import Shard

@@ -83,8 +83,7 @@ def mentioned(
     Where two readings are both known, as in ``FOI 24 31``, neither counts.
     """
     # Most texts hold no prefix, and to see that is much quicker than to look for references.
-    folded = text.casefold()
-    if not any(prefix in folded for prefix in spelling.regimes):
+    if not _has_prefix(text.casefold(), spelling):
         return
     first, further = _patterns(spelling)
     position = done = 0
@@ -108,6 +107,21 @@ def mentioned(
             yield match.start(), position, name
 
 
+def _has_prefix(folded: str, spelling: References) -> bool:
+    """Whether a prefix stands somewhere in a text in small letters, and not within a word as in
+    *their*."""
+    for prefix in spelling.regimes:
+        start = folded.find(prefix)
+        while start >= 0:
+            before, end = folded[start - 1 : start], start + len(prefix)
+            if not folded[end : end + 1].isalpha() and (
+                not before.isalpha() or folded.endswith(_lead_ins(spelling), 0, start)
+            ):
+                return True
+            start = folded.find(prefix, end)
+    return False
+
+
 def unwrapped(text: str, spelling: References, known: Container[str]) -> str:
     """*text* with each *known* reference that a line break had split joined on one line."""
     if "\n" not in text:
@@ -129,6 +143,11 @@ _BREAK = rf"(?:[^\S\n]{{0,4}}{_SIGN}{_SPACE}|(?=\s){_SPACE})"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _GOES_ON = re.compile(rf"[\w@]|\.[0-9A-Za-z]|,[0-9]|\s?%|\s+(?:{_MONTHS})\b", re.IGNORECASE)
 """What follows a number that is no reference: an amount, a date, an address, a longer word."""
+
+
+@lru_cache
+def _lead_ins(spelling: References) -> tuple[str, ...]:
+    return tuple(each.casefold() for each in spelling.lead_ins)
 
 
 @lru_cache

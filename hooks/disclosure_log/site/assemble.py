@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -15,13 +15,12 @@ from disclosure_log.log.entries import Log
 from disclosure_log.records.paths import address_of_page
 from disclosure_log.rules import Checked
 from disclosure_log.search import Found
-from disclosure_log.site.audit.expected import Expected
-from disclosure_log.site.audit.facts import PageFacts
+from disclosure_log.site.assembled import Assembled, Kept, noted
 from disclosure_log.site.audit.in_shell import Looks
 from disclosure_log.site.audit.page import own_scripts
 from disclosure_log.site.checksums import checksums
 from disclosure_log.site.moved_pages import moved_pages
-from disclosure_log.site.output import File, LargeOutput, Output
+from disclosure_log.site.output import File, Output
 from disclosure_log.site.page import Head, Page
 from disclosure_log.site.pages import Part, about_data, data_parts, overview, parts
 from disclosure_log.site.render import (
@@ -59,39 +58,6 @@ class Publisher(Protocol):
         """Build the pages of *site* into the folder, and all that belongs to the theme."""
 
 
-PART = "part"
-"""What the store calls the pages and files that were made together."""
-
-
-@dataclass
-class Assembled:
-    """What stands in the folder of the finished site."""
-
-    heads: list[Head] = field(default_factory=list)
-    digests: dict[str, str | None] = field(default_factory=dict)
-    """The digest of each file by its path; ``None`` if the publisher wrote it."""
-    found: list[Found] = field(default_factory=list)
-    facts: dict[str, PageFacts] = field(default_factory=dict)
-    """What the audit has to know of each page, by its path."""
-    sizes: dict[str, int] = field(default_factory=dict)
-    """The size in bytes of each large file, by its path."""
-
-    def add(self, other: Assembled) -> None:
-        """Add what another part became. Raises ``ValueError`` if a path is taken."""
-        if taken := self.digests.keys() & other.digests.keys():
-            raise ValueError(f"two files would be published as {min(taken)}")
-        self.heads += other.heads
-        self.digests |= other.digests
-        self.found += other.found
-        self.facts |= other.facts
-        self.sizes |= other.sizes
-
-    @property
-    def expected(self) -> Expected:
-        files = {p: None if p in self.facts else digest for p, digest in self.digests.items()}
-        return Expected(files, self.found)
-
-
 def assemble(
     checked: Checked, publisher: Publisher, folder: SiteFolder, store: Store | None = None
 ) -> tuple[Log, Assembled]:
@@ -117,14 +83,14 @@ def assemble(
         whole, rest, apart = divided(exported, guidance, publisher)
         for made in whole:
             ordinary.add(made)
-            done.add(_noted(made))
+            done.add(noted(made))
         if publisher.makes_all:
             for made in about_data(exported, done.sizes).make():
                 ordinary.add(made)
-                done.add(_noted(made))
+                done.add(noted(made))
             for page in moved_pages(checked, log, _heads(done), done.digests.copy()):
                 ordinary.add(page)
-                done.add(_noted(page))
+                done.add(noted(page))
         shells = publisher.build(ordinary)
         by_publisher = {*folder.move_in(publisher.into)}
         writer = Writer(folder, shells, log)
@@ -203,30 +169,6 @@ def _heads(done: Assembled) -> dict[str, Head]:
     return {head.address: head for head in done.heads}
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What the store knows of parts."""
-
-    basis: bytes
-    """What every part is made from besides its own sources."""
-    store: Store | None
-
-    def known(self, part: Part) -> Assembled | None:
-        """What a *part* became."""
-        if not self.store or part.sources is None:
-            return None
-        known: Assembled | None = self.store.get(PART, *self._key(part))
-        return known
-
-    def keep(self, part: Part, became: Assembled) -> None:
-        """Keep what a *part* became, unless it is to be made each time."""
-        if self.store and part.sources is not None:
-            self.store.put(PART, became, *self._key(part))
-
-    def _key(self, part: Part) -> tuple[object, ...]:
-        return (self.basis, *part.addresses, *(part.sources or ()))
-
-
 class _Data(NamedTuple):
     """The files of data, which are in place."""
 
@@ -252,7 +194,7 @@ def _data_in_place(
             became = Assembled()
             for path, output in map(output_of, part.make()):
                 folder.put(path, output)
-                became.add(_noted((path, output)))
+                became.add(noted((path, output)))
             kept.keep(part, became)
         made.append(became)
     if store:
@@ -310,7 +252,7 @@ class Writer:
         for made in make():
             if not isinstance(made, Page):
                 self.folder.put(*made)
-                done.add(_noted(made))
+                done.add(noted(made))
                 continue
             page = self.shells.finished(made)
             output = Output(page.text.encode())
@@ -323,12 +265,3 @@ class Writer:
     def _looks(self) -> Looks:
         own = own_scripts((self.folder.path / "404.html").read_text("utf-8"))
         return Looks(self.shells, own, urlsplit(self.log.authority.site.address).path)
-
-
-def _noted(made: Page | File) -> Assembled:
-    """What was *made*, as the audit expects it."""
-    if isinstance(made, Page):
-        return Assembled([made.head], {made.file: None})
-    path, output = made
-    sizes = {path: output.size} if isinstance(output, LargeOutput) else {}
-    return Assembled([], {path: output.digest}, sizes=sizes)

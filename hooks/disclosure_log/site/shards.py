@@ -15,7 +15,8 @@ from disclosure_log.exports.exported import Exported
 from disclosure_log.records.paths import address_of_record
 from disclosure_log.rules import Checked
 from disclosure_log.rules.kept import record_runs
-from disclosure_log.site.assemble import Kept, Publisher, Writer, basis_of, divided
+from disclosure_log.site.assemble import Publisher, Writer, basis_of, divided
+from disclosure_log.site.assembled import Kept
 from disclosure_log.site.render import Site, guidance_pages, log_in_order
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import Store
