@@ -6,37 +6,60 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from disclosure_log.cli.add_file import add_file
-from disclosure_log.cli.addresses import addresses
-from disclosure_log.cli.build import build, build_command
-from disclosure_log.cli.changes import changes
-from disclosure_log.cli.check import check
-from disclosure_log.cli.contact_sheet import contact_sheet
-from disclosure_log.cli.convert import convert
-from disclosure_log.cli.federate import federate
-from disclosure_log.cli.init import init
-from disclosure_log.cli.merge import merge
-from disclosure_log.cli.new import new
-from disclosure_log.cli.pages import pages
-from disclosure_log.cli.people import people
-from disclosure_log.cli.preview import preview
-from disclosure_log.cli.serve import serve
 from disclosure_log.cli.terminal import FAILURE, IN_ORDER, STOPPED, USAGE, format_option, say
-from disclosure_log.cli.validate import validate_command
-from disclosure_log.cli.verify import verify_command
-from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import RECORDS
 from disclosure_log.site.atomic_swap import Busy
+from disclosure_log.site.publisher_error import PublisherError
 
 NAME = "disclosure-log"
+COMMANDS = {
+    "build": "build:build_command",
+    "check": "check:check",
+    "contact-sheet": "contact_sheet:contact_sheet",
+    "new": "new:new",
+    "add-file": "add_file:add_file",
+    "people": "people:people",
+    "serve": "serve:serve",
+    "merge": "merge:merge",
+    "preview": "preview:preview",
+    "pages": "pages:pages",
+    "changes": "changes:changes",
+    "addresses": "addresses:addresses",
+    "init": "init:init",
+    "validate": "validate:validate_command",
+    "convert": "convert:convert",
+    "federate": "federate:federate",
+    "verify": "verify:verify_command",
+}
+"""Where each command is: its module in this package, and its name there."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands. One is loaded when somebody wants it: each needs libraries that others do not,
+    and to load them all takes longer than to check one record."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, _, found = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"disclosure_log.cli.{module}"), found)
+        return command
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name=NAME)
 @format_option
 @click.pass_context
@@ -46,29 +69,9 @@ def cli(context: click.Context, form: str) -> None:
     Run it in the repository of the log. Without a command, it builds the website.
     """
     if context.invoked_subcommand is None:
+        from disclosure_log.cli.build import build
+
         build(context.obj, form)
-
-
-for command in (
-    build_command,
-    check,
-    contact_sheet,
-    new,
-    add_file,
-    people,
-    serve,
-    merge,
-    preview,
-    pages,
-    changes,
-    addresses,
-    init,
-    validate_command,
-    convert,
-    federate,
-    verify_command,
-):
-    cli.add_command(command)
 
 
 def program(root: Path | None = None) -> NoReturn:
@@ -88,7 +91,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     # each time a few hundred more are there takes half of the time.
     gc.set_threshold(200_000, 20, 20)
     typed = sys.argv[1:] if arguments is None else arguments
-    command = next((each for each in typed if each in cli.commands), "build")
+    command = next((each for each in typed if each in COMMANDS), "build")
     kept = "the old site/ was not changed" if command in ("build", "merge") else ""
     try:
         cli.main(arguments, prog_name=NAME, standalone_mode=False, obj=root or _root(Path.cwd()))

@@ -15,11 +15,11 @@ import click
 
 from disclosure_log.cli.build import PLACED, make
 from disclosure_log.cli.terminal import by_hand, report, say
-from disclosure_log.publisher import PublisherError
 from disclosure_log.records.paths import PAGES, RECORDS, SITE
 from disclosure_log.rules import check
 from disclosure_log.site.atomic_swap import staging
 from disclosure_log.site.preview import Preview
+from disclosure_log.site.publisher_error import PublisherError
 from disclosure_log.site.render import DocumentChanged
 from disclosure_log.site.site_folder import SiteFolder
 from disclosure_log.store import Store, open_store

@@ -9,7 +9,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +100,6 @@ INSERT INTO questions_fts (questions_fts) VALUES ('optimize');
 _PAGE = 4096
 _MADE_BY = slice(96, 100)
 """Where the header of the file has the version of SQLite that wrote it last."""
-_AT_ONCE = 500
-"""How many entries are put into the tables together."""
 _PIECE = 1 << 20
 
 
@@ -138,10 +135,9 @@ def _fill(base: sqlite3.Connection, exported: Exported) -> None:
     columns = ("id", "title", "class", "about", "address")
     _insert(base, "publications", ([each[c] for c in columns] for each in exported.publications))
     number_of: dict[Any, int] = {}
-    every = exported.of(exported.log.entries)
-    while some := list(islice(every, _AT_ONCE)):
+    for some in exported.rows:
         rows: dict[str, list[Any]] = {}
-        for name, row in chain.from_iterable(piece.rows for piece in some):
+        for name, row in some:
             rows.setdefault(name, []).append(row)
         documents = rows.pop("documents", [])
         for row in documents:

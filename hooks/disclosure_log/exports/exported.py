@@ -22,8 +22,8 @@ from disclosure_log.records.topics_and_publications import Publication
 from disclosure_log.store import Store, digest, runs
 from disclosure_log.workers import parallel_map
 
-AS_DATA, VERSIONS = "entries as data", "versions of entries"
-EXPORTED = (AS_DATA, VERSIONS)
+AS_DATA, ROWS, VERSIONS = "entries as data", "rows of entries", "versions of entries"
+EXPORTED = (AS_DATA, ROWS, VERSIONS)
 """What the store calls entries in the forms in which files have them, and what is known of each
 without them."""
 _path = attrgetter("path")
@@ -51,19 +51,17 @@ class Piece(NamedTuple):
     csv: str
     """The lines of its questions in CSV."""
     questions: int
-    table_rows: bytes
-    """Its rows in the SQLite file, packed by ``marshal``."""
 
     @property
     def brief(self) -> Brief:
         """What is known of it without its content."""
         return Brief(self.id, self.version, self.questions)
 
-    @property
-    def rows(self) -> list[Row]:
-        """Its rows in the SQLite file."""
-        rows: list[Row] = marshal.loads(self.table_rows)
-        return rows
+
+class _Made(NamedTuple):
+    pieces: list[Piece]
+    rows: bytes
+    """Their rows in the SQLite file, packed by ``marshal``: all other data is text."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +82,14 @@ class Exported:
             if not (store and all(store.has(kind, *key) for kind in EXPORTED))
         ]
         new = parallel_map(self._made, [self._runs[each][0] for each in missing], 4, 1)
-        for number, pieces in zip(missing, new, strict=True):
+        for number, made in zip(missing, new, strict=True):
             run, key = self._runs[number]
             if store and all(entry.digest for entry in run):
-                store.put(AS_DATA, pieces, *key)
-                store.put(VERSIONS, [piece.brief for piece in pieces], *key)
+                store.put(AS_DATA, made.pieces, *key)
+                store.put(ROWS, made.rows, *key)
+                store.put(VERSIONS, [piece.brief for piece in made.pieces], *key)
             else:
-                self._here[number] = pieces
+                self._here[number] = made
         if store and missing:
             store.save()
 
@@ -121,14 +120,25 @@ class Exported:
         return lru_cache(1)(self._pieces_of)
 
     def _pieces_of(self, number: int) -> list[Piece]:
-        if number in self._here:
-            return self._here[number]
-        run, key = self._runs[number]
-        kept: list[Piece] | None = self.store.get(AS_DATA, *key) if self.store else None
-        return kept or self._made(run)
+        kept: list[Piece] | None = self._kept(AS_DATA, number)
+        return kept or self._made_of(number).pieces
+
+    @property
+    def rows(self) -> Iterator[list[Row]]:
+        """The rows of all entries in the SQLite file, some entries at a time."""
+        for number in range(len(self._runs)):
+            packed: bytes = self._kept(ROWS, number) or self._made_of(number).rows
+            yield marshal.loads(packed)
+
+    def _kept(self, kind: str, number: int) -> Any:
+        """What the store has of a run."""
+        return self.store.get(kind, *self._runs[number][1]) if self.store else None
+
+    def _made_of(self, number: int) -> _Made:
+        return self._here.get(number) or self._made(self._runs[number][0])
 
     @cached_property
-    def _here(self) -> dict[int, list[Piece]]:
+    def _here(self) -> dict[int, _Made]:
         """Runs that no store has, by number."""
         return {}
 
@@ -154,21 +164,23 @@ class Exported:
         """What an *entry* is made from as data: itself, and the ids of those it mentions."""
         return (entry.digest, *map(entry_id, self.log.mentioned_by[entry.path]))
 
-    def _made(self, run: list[Entry]) -> list[Piece]:
-        return [self._piece(entry) for entry in run]
-
-    def _piece(self, entry: Entry) -> Piece:
-        data = entry_data(self.log, entry)
-        version, rows = version_of(data), list(question_rows(self.log.authority.name, data))
-        in_tables = marshal.dumps([*rows_of(data, version)])
-        return Piece(data["id"], version, as_json(data), lines(rows), len(rows), in_tables)
+    def _made(self, run: list[Entry]) -> _Made:
+        rows: list[Row] = []
+        pieces = []
+        for entry in run:
+            data = entry_data(self.log, entry)
+            version, cells = version_of(data), list(question_rows(self.log.authority.name, data))
+            rows += rows_of(data, version)
+            piece = Piece(data["id"], version, as_json(data), lines(cells), len(cells))
+            pieces.append(piece)
+        return _Made(pieces, marshal.dumps(rows))
 
     @cached_property
     def _briefs(self) -> dict[str, Brief]:
         """What is known of every entry that stands, newest first, by path."""
         found: dict[str, Brief] = {}
-        for number, (run, key) in enumerate(self._runs):
-            kept: list[Brief] | None = self.store.get(VERSIONS, *key) if self.store else None
+        for number, (run, _) in enumerate(self._runs):
+            kept: list[Brief] | None = self._kept(VERSIONS, number)
             briefs = kept or [piece.brief for piece in self._pieces_of(number)]
             found |= zip(map(_path, run), briefs, strict=True)
         return {entry.path: found[entry.path] for entry in self.log.entries}

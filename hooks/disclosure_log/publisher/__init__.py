@@ -5,7 +5,7 @@ page its Content-Security-Policy. ``hooks/publish.py`` in a repository names its
 MkDocs; the command line builds with a :class:`Publisher`.
 """
 
-from disclosure_log.publisher.build import Publisher, PublisherError
+from disclosure_log.publisher.build import Publisher
 from disclosure_log.publisher.events import (
     on_config,
     on_env,
@@ -18,7 +18,6 @@ from disclosure_log.publisher.events import (
 
 __all__ = [
     "Publisher",
-    "PublisherError",
     "on_config",
     "on_env",
     "on_files",

@@ -24,15 +24,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from disclosure_log.publisher.events import SITE
 from disclosure_log.site.content_security_policy import with_policy
 from disclosure_log.site.page import Page as LogPage
+from disclosure_log.site.publisher_error import PublisherError
 from disclosure_log.site.render import Site
 from disclosure_log.site.shell import HEADING, Shape, Shells, hole
 
 SEARCH = "search/"
 """The page with the search, to which the theme adds scripts."""
-
-
-class PublisherError(Exception):
-    """MkDocs could not build the site. The message is what MkDocs said, line by line."""
 
 
 class Publisher:

@@ -60,6 +60,7 @@ class Tree:
     """The list of published addresses, if there is one."""
     findings: list[Finding] = field(default_factory=list)
     _digests: dict[str, str] = field(default_factory=dict)
+    _of_records: dict[str, bytes] = field(default_factory=dict)
 
     def digest_of(self, document: str) -> str:
         """The SHA-256 of a released document; nothing if it cannot be read."""
@@ -73,8 +74,16 @@ class Tree:
 
     def digest_of_record(self, path: str) -> bytes:
         """By which a record and all files in its folder are known again."""
-        documents = [(each, self.digest_of(each)) for each in self.folders.get(path, ())]
-        return digest(path, self.records.get(path), documents)
+        if path not in self._of_records:
+            documents = [(each, self.digest_of(each)) for each in self.folders.get(path, ())]
+            self._of_records[path] = digest(path, self.records.get(path), documents)
+        return self._of_records[path]
+
+    def forget(self) -> None:
+        """Let go of what the records hold. They are known by their digests from now on."""
+        for path in self.records:
+            self.digest_of_record(path)
+        self.records.clear()
 
     @cached_property
     def folders(self) -> dict[str, list[str]]:

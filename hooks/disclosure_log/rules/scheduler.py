@@ -174,6 +174,7 @@ def check(
     context.in_order.clear()
     context.checked.clear()
     context.documents.forget()
+    context.tree.forget()
     give_back_memory()
     return Checked(
         context.tree,
