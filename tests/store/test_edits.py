@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -111,6 +112,8 @@ EDITS: list[Edit] = [
 ]
 
 
+IN_A_ROW = int(os.environ.get("EDITS", "20"))
+"""How many edits follow each other. ``EDITS=50`` tries more."""
 EVERY_TIME = (change,)
 """What is tried every time. The others are long, because there are many of them."""
 
@@ -158,16 +161,13 @@ def test_a_build_without_a_change_is_the_same_again(built: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2))
-def test_after_any_edits_and_killed_builds_the_site_is_that_of_a_full_build(
-    built: Path, seed: int
-) -> None:
-    chance = random.Random(seed)
-    for number in range(20):
+def test_after_any_edits_and_killed_builds_the_site_is_that_of_a_full_build(built: Path) -> None:
+    chance = random.Random(IN_A_ROW)
+    for number in range(IN_A_ROW):
         at_random(built, chance, number)
         if chance.random() < 0.4:
             killed_build(built, chance.uniform(0.2, 2.5))
-        if number % 4 == 3:
+        if number % 4 == 3 or number == IN_A_ROW - 1:
             assert same(site(built), full(built))
 
 
