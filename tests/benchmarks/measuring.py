@@ -120,7 +120,11 @@ class Memory(threading.Thread):
 def _family(pid: int) -> Iterator[int]:
     """A program and those it started, and those they started."""
     yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").glob("*/children"))
+    except OSError:  # it has just ended
+        return
+    for task in tasks:
         for child in _read(task).split():
             yield from _family(int(child))
 
