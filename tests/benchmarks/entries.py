@@ -132,6 +132,10 @@ def _table(chance: random.Random, rows: int) -> list[list[str]]:
     ]
 
 
+HARMLESS = {"vehicle": "wagon", "vehicles": "wagons"}
+"""Beside these words a figure may look like a registration number."""
+
+
 class Text:
     """Words, sentences and paragraphs by chance."""
 
@@ -142,7 +146,8 @@ class Text:
         """Whether the last one was a figure."""
 
     def words(self, number: int) -> str:
-        return " ".join(self._next() for _ in range(number))
+        some = (self._next() for _ in range(number))
+        return " ".join(HARMLESS.get(word, word) for word in some)
 
     def sentence(self, words: int) -> str:
         """Begins with a common word, because a rare one with a capital may be a name."""
