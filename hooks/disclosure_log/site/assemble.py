@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -95,30 +95,15 @@ def assemble(
         by_publisher = {*folder.move_in(publisher.into)}
         writer = Writer(folder, shells, log)
         kept = Kept(basis_of(checked, shells), store)
-        became = {
-            number: known
-            for number, part in enumerate(apart)
-            if (known := kept.known(part)) and folder.has(known.digests)
-        }
-        again = [number for number in range(len(apart)) if number not in became]
-        written = parallel_map(writer.write_part, [apart[each] for each in again], 4, 1)
-        for number, new in zip(again, written, strict=True):
-            folder.noted(new.digests)
-            became[number] = new
-            kept.keep(apart[number], new)
-        for number in range(len(apart)):
-            done.add(became[number])
+        for each in _made(apart, writer, kept):
+            done.add(each)
         made_of_data = data_made()
         for each in made_of_data.parts:
             folder.noted(each.digests)
             done.add(each)
         if data:
-            part = about_data(exported, made_of_data.sizes)
-            known = kept.known(part)
-            if not known or not folder.has(known.digests):
-                known = writer.write_part(part)
-                kept.keep(part, known)
-            done.add(known)
+            (described,) = _made([about_data(exported, made_of_data.sizes)], writer, kept)
+            done.add(described)
         index = indexed()
     if store:
         store.used |= made_of_data.used | index.used
@@ -133,6 +118,21 @@ def assemble(
     done.add(writer.write(partial(sitemap, log, done.heads)))
     folder.keep_only(by_publisher.union(path for path, each in done.digests.items() if each))
     return log, done
+
+
+def _made(parts: Sequence[Part], writer: Writer, kept: Kept) -> Iterator[Assembled]:
+    """What each of some *parts* became. It stands in the folder as it was *kept*, or is made."""
+    folder = writer.folder
+    known = [kept.known(part) for part in parts]
+    standing = [each if each and folder.has(each.digests) else None for each in known]
+    again = [part for part, each in zip(parts, standing, strict=True) if not each]
+    written = parallel_map(writer.write_part, again, least=4, chunk=1)
+    for part, stands in zip(parts, standing, strict=True):
+        became = stands or next(written)
+        if not stands:
+            folder.noted(became.digests)
+            kept.keep(part, became)
+        yield became
 
 
 def divided(
