@@ -127,8 +127,9 @@ def in_background(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 def give_back_memory() -> None:
     """Give memory that was let go of back to the system, where it would be kept otherwise: the
     copies of this process that begin now are smaller by it."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _end_with_parent() -> None:

@@ -105,6 +105,16 @@ def put_a_file_in_the_place_of_a_folder(copy: Path) -> None:
     (copy / "disclosures/2016/fh-16-5").write_text("more")
 
 
+def put_a_file_in_the_place_of_the_folder_of_years(copy: Path) -> None:
+    shutil.rmtree(copy / "data/years")
+    (copy / "data/years").write_text("more")
+
+
+def leave_a_half_written_file(copy: Path) -> None:
+    (copy / "data/log.json").unlink()
+    (copy / "data/log.json.new").write_text("{")
+
+
 def make_a_file_private(copy: Path) -> None:
     page = copy / "disclosures/2016/fh-16-5/index.html"
     page.unlink()
@@ -121,6 +131,8 @@ def make_a_file_private(copy: Path) -> None:
         put_a_link_in_the_place_of_a_folder,
         put_a_folder_in_the_place_of_a_file,
         put_a_file_in_the_place_of_a_folder,
+        put_a_file_in_the_place_of_the_folder_of_years,
+        leave_a_half_written_file,
         make_a_file_private,
         shutil.rmtree,
     ],

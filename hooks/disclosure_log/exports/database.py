@@ -100,15 +100,16 @@ INSERT INTO questions_fts (questions_fts) VALUES ('optimize');
 _PAGE = 4096
 _MADE_BY = slice(96, 100)
 """Where the header of the file has the version of SQLite that wrote it last."""
-_PIECE = 1 << 20
+_CHUNK = 1 << 20
+"""Bytes."""
 
 
 def database(exported: Exported) -> Iterator[bytes]:
-    """The whole log as an SQLite file, in pieces."""
+    """The whole log as an SQLite file, in chunks."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "log.sqlite"
         with closing(sqlite3.connect(file, isolation_level=None)) as base:
-            # Nobody has a use for half of it, so nothing is written twice.
+            # Half a database is of no use, so SQLite need not be able to undo anything.
             for setting in (f"page_size = {_PAGE}", "journal_mode = OFF", "synchronous = OFF"):
                 base.execute(f"PRAGMA {setting}")
             base.execute("BEGIN")
@@ -119,11 +120,11 @@ def database(exported: Exported) -> Iterator[bytes]:
                 base.execute(statement)
             base.execute("COMMIT")
         with file.open("rb") as content:
-            first = bytearray(content.read(_PIECE))
+            first = bytearray(content.read(_CHUNK))
             first[_MADE_BY] = bytes(4)
             yield bytes(first)
-            while piece := content.read(_PIECE):
-                yield piece
+            while chunk := content.read(_CHUNK):
+                yield chunk
 
 
 def _fill(base: sqlite3.Connection, exported: Exported) -> None:

@@ -259,7 +259,7 @@ def record_json(exported: Exported, piece: Piece) -> bytes:
 def log_json(
     exported: Exported, covers: str, entries: Sequence[Entry], whole: bool = False
 ) -> Iterator[bytes]:
-    """A file of *entries*, as ``LogData`` describes it, in pieces."""
+    """A file of *entries*, as ``LogData`` describes it, in chunks."""
     updated = max((entry.changed for entry in entries), default=None)
     head: Data = {
         "schema_version": SCHEMA_VERSION,

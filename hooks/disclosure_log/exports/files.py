@@ -23,7 +23,7 @@ CHECKSUMS = f"{FOLDER}checksums.txt"
 VERSIONS = f"{FOLDER}versions.json"
 LOG = f"{FOLDER}log.json"
 Made = tuple[str, Callable[[], Iterable[bytes]]]
-"""The path of a file, and what makes its content, in pieces."""
+"""The path of a file, and what makes its content, in chunks."""
 
 
 def whole_log(exported: Exported) -> Iterator[Made]:

@@ -173,7 +173,7 @@ def lines(rows: Iterable[Iterable[str]]) -> str:
 
 
 def table(columns: Iterable[Column], body: Sequence[str]) -> Iterator[bytes]:
-    """A CSV file with a line of headings and a *body* of lines, in pieces."""
+    """A CSV file with a line of headings and a *body* of lines, in chunks."""
     if not all(map(str.isascii, body)):
         yield BOM_UTF8
     yield lines([[each.name for each in columns]]).encode()

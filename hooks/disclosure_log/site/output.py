@@ -32,7 +32,7 @@ class LargeOutput:
     source = None
 
     def __init__(self, make: Callable[[], Iterable[bytes]]) -> None:
-        """*make* gives its content in pieces, the same each time."""
+        """*make* gives its content in chunks, the same each time."""
         self._make = make
         self._known: tuple[str, int] | None = None
 
@@ -43,19 +43,19 @@ class LargeOutput:
         return hash(self.digest)
 
     @property
-    def pieces(self) -> Iterator[bytes]:
-        """Its content in pieces, one after another."""
+    def chunks(self) -> Iterator[bytes]:
+        """Its content, chunk by chunk."""
         made, size = hashlib.sha256(), 0
-        for piece in self._make():
-            made.update(piece)
-            size += len(piece)
-            yield piece
+        for chunk in self._make():
+            made.update(chunk)
+            size += len(chunk)
+            yield chunk
         self._known = made.hexdigest(), size
 
     @property
     def content(self) -> bytes:
         """The whole of it."""
-        return b"".join(self.pieces)
+        return b"".join(self.chunks)
 
     @property
     def digest(self) -> str:
@@ -70,7 +70,7 @@ class LargeOutput:
     def _measured(self) -> tuple[str, int]:
         if not self._known:
             # Nobody has written it yet.
-            for _ in self.pieces:
+            for _ in self.chunks:
                 pass
         assert self._known
         return self._known

@@ -85,10 +85,9 @@ class SiteFolder:
                 file.write(output.content)
         else:
             # What it will be is known when it is written, so it is written beside its place.
-            new = os.path.join(self.path, f"{path}.new")
-            os.makedirs(os.path.dirname(new), exist_ok=True)
+            new = self._cleared(f"{path}.new")
             with open(new, "wb") as file:
-                file.writelines(output.pieces)
+                file.writelines(output.chunks)
             if self.digests.get(path) == output.digest:
                 os.unlink(new)
                 return
